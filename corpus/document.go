@@ -1,0 +1,109 @@
+package corpus
+
+import (
+	"errors"
+	"time"
+)
+
+// ErrNotFound says that the store holds no document, file or alias of that name.
+var ErrNotFound = errors.New("corpus: not found")
+
+// ErrGone says that a document was in the store and was removed.
+var ErrGone = errors.New("corpus: gone")
+
+// Seq counts changes of the store. It only grows; an index that has seen Seq n asks for the changes after n.
+type Seq int64
+
+// Document (văn bản) is one official document: its facts, its frozen text and what was found in it.
+// All spans are byte offsets into Text.
+type Document struct {
+	ID  ID  `json:"id"`
+	Seq Seq `json:"-"`
+	// Title is what a list calls the document: the abstract, else its first line, else the file's name.
+	Title  string `json:"title"`
+	Header Header `json:"header"`
+	// Text is frozen: stored = indexed = shown. Empty for a stub, a document known only by a register row.
+	Text       string      `json:"text,omitempty"`
+	Pages      []Page      `json:"pages,omitempty"`
+	Blocks     []Block     `json:"-"`
+	Sections   []Section   `json:"sections,omitempty"`
+	References []Reference `json:"references,omitempty"`
+	Problems   []Problem   `json:"problems,omitempty"`
+	// Status is what a register row says of the validity, as written there.
+	Status string `json:"status,omitempty"`
+	// Link is the address that a register row gives.
+	Link    string   `json:"link,omitempty"`
+	Sources []Source `json:"sources,omitempty"`
+	// Added is when the document first came into the store.
+	Added time.Time `json:"added,omitzero"`
+}
+
+// Stub reports whether the document is known only from a register row, without its text (chưa có toàn văn).
+func (d *Document) Stub() bool { return d.Text == "" }
+
+// Secret reports whether the letterhead bears a mark of secrecy.
+func (d *Document) Secret() bool { return d.Header.Secrecy != "" }
+
+// Summary is what a list shows of a document.
+type Summary struct {
+	ID      ID     `json:"id"`
+	Title   string `json:"title"`
+	Number  string `json:"number,omitempty"`
+	Type    string `json:"doc_type,omitempty"`
+	Issuer  string `json:"issuer,omitempty"`
+	Issued  Date   `json:"issue_date,omitzero"`
+	Stub    bool   `json:"stub,omitempty"`
+	Draft   bool   `json:"draft,omitempty"`
+	Secrecy string `json:"secrecy,omitempty"`
+	// References and Problems count what was found.
+	References int `json:"references"`
+	Problems   int `json:"problems"`
+	// SHA256 and Name are the original's, empty for a row of a register.
+	SHA256 string    `json:"sha256,omitempty"`
+	Name   string    `json:"name,omitempty"`
+	Added  time.Time `json:"added,omitzero"`
+}
+
+// Change is one entry of the store's change sequence.
+type Change struct {
+	Seq     Seq
+	ID      ID
+	Removed bool
+}
+
+// Wanted (văn bản còn thiếu) is a document that others refer to and the store does not hold.
+type Wanted struct {
+	Canonical string `json:"canonical"`
+	Type      string `json:"doc_type,omitempty"`
+	Issuer    string `json:"issuer,omitempty"`
+	Date      Date   `json:"date,omitzero"`
+	// Documents counts the documents that refer to it, Mentions the places.
+	Documents int `json:"documents"`
+	Mentions  int `json:"mentions"`
+}
+
+// Counts (tình trạng kho) is how much the store holds.
+type Counts struct {
+	// Documents counts all, Stubs those of them without text, Secret those with a mark of secrecy.
+	Documents  int `json:"documents"`
+	Stubs      int `json:"stubs"`
+	Secret     int `json:"secret,omitempty"`
+	Pages      int `json:"pages"`
+	Sections   int `json:"sections"`
+	References int `json:"references"`
+	// Files counts the files met, by outcome.
+	Files map[Outcome]int `json:"files"`
+	// FirstYear and LastYear are those of the oldest and newest issue date, 0 where none is known.
+	FirstYear int `json:"first_year,omitempty"`
+	LastYear  int `json:"last_year,omitempty"`
+	// Seq is the store's last change.
+	Seq Seq `json:"seq"`
+}
+
+// Original is a kept original file: where it lies and how it may be sent.
+type Original struct {
+	// Path is the file in the content-addressed folder, Name what the user called it.
+	Path, Name, MIME string
+	// Secret is true where a document read from it bears a mark of secrecy.
+	Secret bool
+}

@@ -1,0 +1,56 @@
+package corpus
+
+// ReferenceKind says how a reference names its target.
+type ReferenceKind string
+
+// The kinds of reference.
+const (
+	ReferenceNumbered    ReferenceKind = "numbered"     // Nghị quyết số 57-NQ/TW
+	ReferenceNamed       ReferenceKind = "named"        // Luật Đất đai năm 2024
+	ReferenceNickname    ReferenceKind = "nickname"     // Đề án 06
+	ReferenceInternal    ReferenceKind = "internal"     // khoản 2 Điều này
+	ReferenceAmendTarget ReferenceKind = "amend_target" // a provision named by the text that amends it
+	ReferenceDescriptive ReferenceKind = "descriptive"  // Nghị quyết của Bộ Chính trị về …
+	ReferenceAnaphor     ReferenceKind = "anaphor"      // Nghị quyết trên
+	ReferenceStandard    ReferenceKind = "standard"     // TCVN 5687:2010
+	ReferenceGazette     ReferenceKind = "gazette"      // Công báo số 12 + 13
+)
+
+// Relation names what a document does to the one it refers to. The closed list is in the handbook's §4.1.
+type Relation string
+
+// Provision is one place cited inside a document; empty fields are not cited.
+// Example: điểm a khoản 2 Điều 88 is {Dieu:"88", Khoan:"2", Diem:"a"}; "Điều này" is {Dieu:"this"}.
+type Provision struct {
+	PhuLuc string `json:"phu_luc,omitempty"`
+	Phan   string `json:"phan,omitempty"`
+	Chuong string `json:"chuong,omitempty"`
+	Muc    string `json:"muc,omitempty"`
+	Dieu   string `json:"dieu,omitempty"`
+	Khoan  string `json:"khoan,omitempty"`
+	Diem   string `json:"diem,omitempty"`
+}
+
+// Reference (dẫn chiếu) is one place where a document names another, or a place within itself. The span runs from
+// its first provision word (else its type word) to the last of number, date and issuer; the title lies outside.
+type Reference struct {
+	Span
+	// Quote is the bytes of the span, always text[Start:End].
+	Quote string        `json:"quote"`
+	Kind  ReferenceKind `json:"kind"`
+	// DocType is the name of the type as the table writes it: "Nghị quyết".
+	DocType string `json:"doc_type,omitempty"`
+	// Number is the serial alone, as written: "57", "06", "28a".
+	Number string `json:"number,omitempty"`
+	// Year is the year within the number, "2020" in 30/2020/NĐ-CP.
+	Year string `json:"year,omitempty"`
+	// Symbol is what follows the serial (and year), as written: "NQ/TW", "NĐ-CP".
+	Symbol string `json:"symbol,omitempty"`
+	// Canonical is the number in table case and spelling: "57-NQ/TW", "30/2020/NĐ-CP".
+	Canonical  string      `json:"canonical,omitempty"`
+	Issuer     string      `json:"issuer,omitempty"`
+	Date       Date        `json:"date,omitzero"`
+	Title      string      `json:"title,omitempty"`
+	Provisions []Provision `json:"provisions,omitempty"`
+	Relation   Relation    `json:"relation,omitempty"`
+}

@@ -1,0 +1,38 @@
+package corpus
+
+// SectionID is the anchor of a section in addresses and the path to it from the root: "dieu-5.khoan-2.diem-đ".
+// It is unique within a document.
+type SectionID string
+
+// SectionKind is the rank of a section in the grammar of its document.
+type SectionKind string
+
+// The kinds of section. The first block is that of legal texts, the second that of plans and reports.
+const (
+	SectionPart     SectionKind = "phan"
+	SectionChapter  SectionKind = "chuong"
+	SectionDivision SectionKind = "muc"
+	SectionSubdiv   SectionKind = "tieu-muc"
+	SectionArticle  SectionKind = "dieu"
+	SectionClause   SectionKind = "khoan"
+	SectionPoint    SectionKind = "diem"
+	SectionAnnex    SectionKind = "phu-luc"
+	SectionRoman    SectionKind = "la-ma"     // I. II. III.
+	SectionNumbered SectionKind = "so"        // 1. 2.
+	SectionDecimal  SectionKind = "thap-phan" // 1.1. 1.1.1.
+	SectionLettered SectionKind = "chu"       // a) b)
+)
+
+// Section (mục của văn bản) is one node of a document's outline: Phần, Chương, Mục, Điều, Khoản, Điểm, Phụ lục, or
+// I./1./1.1./a) of plans and reports. Its span runs from its label to the end of its last child.
+type Section struct {
+	ID     SectionID `json:"id"`
+	Parent SectionID `json:"parent,omitempty"`
+	// Level is 1 for a section without a parent.
+	Level int         `json:"level"`
+	Kind  SectionKind `json:"kind"`
+	// Label is what citations call it: "Điều 5", "khoản 2", "điểm đ", "Phụ lục I".
+	Label   string `json:"label"`
+	Heading string `json:"heading,omitempty"`
+	Span
+}

@@ -1,0 +1,76 @@
+// Package query reads what a person typed into a tree: words, phrases, exclusions, fields and document numbers.
+// It never fails: what it does not understand is read as words, with a note.
+package query
+
+// None is the facet value of documents that lack the fact.
+const None = "khong-ghi"
+
+// Query is a question taken apart. Its parts must all hold, but for Not.
+// Example: `loai:nghị-quyết nam:2020.. "hưu trí" -tạm` has one type, one year range, one phrase and one excluded word.
+type Query struct {
+	// Text is what was typed, NFC, cut at MaxLength.
+	Text string
+	// Words are the single words in the order typed, as typed (marks kept, NFC).
+	Words []Word
+	// Phrases are the quoted runs of two or more words.
+	Phrases []Phrase
+	// Not are the words and phrases that must be absent.
+	Not []Phrase
+	// Number is set where the words, all or some, spell a document number or a part of one.
+	Number *NumberAsked
+	// Types, Issuers, Places and Years come from field operators (loai:, coquan:, noi:, nam:), as slugs and ranges.
+	Types, Issuers, Places []string
+	Years                  []YearRange
+	// Notes are official Vietnamese sentences on what was not understood or was cut.
+	Notes []Note
+}
+
+// Empty reports whether nothing is asked: no word, phrase, number or field.
+func (q Query) Empty() bool {
+	return len(q.Words)+len(q.Phrases)+len(q.Types)+len(q.Issuers)+len(q.Places)+len(q.Years) == 0 && q.Number == nil
+}
+
+// Word is one typed word.
+type Word struct {
+	Text string
+	// Fold is the word without marks, đ → d, lower case.
+	Fold string
+	// Marked is true where the word carries a Vietnamese mark or đ, so that exact marks are preferred.
+	Marked bool
+}
+
+// Phrase is a run of words that must stand together in this order.
+type Phrase struct{ Words []Word }
+
+// YearRange is an inclusive range of years; 0 leaves a side open. nam:2020.. is {2020, 0}.
+type YearRange struct{ From, To int }
+
+// NumberAsked is a document number as people type it: any part may be missing but the serial.
+// Example: "154 kh ubnd" is {Serial:"154", Codes:["KH","UBND"]}; "nghi quyet 57 lao cai" is {Serial:"57", Codes:["NQ"]}
+// and leaves the words "lao cai" in Rest.
+type NumberAsked struct {
+	Serial string
+	Year   int
+	// Codes are type and issuer codes folded to upper case ASCII, in the order typed: "KH", "UBND".
+	Codes []string
+	// Whole is true where every typed word belongs to the number, so that a lone match may be opened at once.
+	Whole bool
+	// Rest are the words that do not belong to the number.
+	Rest []Word
+	// Keys are the loose keys (corpus.Number.LooseKey) the number may have if it was typed in full, best first.
+	Keys []string
+}
+
+// Note is one remark on how the question was read.
+type Note struct {
+	// Kind is "syntax", "length", "field".
+	Kind string
+	// Part is the piece of the question concerned, At its 1-based character position.
+	Part string
+	At   int
+	// Text is the sentence to show.
+	Text string
+}
+
+// MaxLength is how many characters of a question are read (pages.md §5.2).
+const MaxLength = 400
