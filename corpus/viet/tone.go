@@ -1,0 +1,81 @@
+package viet
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Tone puts every tone mark where the new style wants it: hoà → hòa, uỷ → ủy, khoẻ → khỏe, and mends the places that
+// bad input methods choose: qúa → quá, nghiã → nghĩa. Words that are no Vietnamese syllable stay, as do quý, giữ and
+// hoàn, which have one form only. Case is kept, the result is NFC, and Tone is idempotent. Source: handbook §6.2.
+func Tone(s string) string {
+	if !norm.NFC.IsNormalString(s) {
+		s = norm.NFC.String(s)
+	}
+	if ascii(s) {
+		return s
+	}
+	var b strings.Builder
+	done := 0
+	for w := range Words(s) {
+		moved, ok := moveTone(w.Text)
+		if !ok {
+			continue
+		}
+		b.WriteString(s[done:w.Start])
+		b.WriteString(moved)
+		done = w.End
+	}
+	if done == 0 {
+		return s
+	}
+	b.WriteString(s[done:])
+	return b.String()
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// moveTone respells one word with its tone in the right place; false where nothing is to be moved.
+func moveTone(word string) (string, bool) {
+	if len(word) > 8*utf8.UTFMax || ascii(word) {
+		return "", false
+	}
+	s, ok := parseSyllable(word)
+	if !ok || s.at < 0 {
+		return "", false
+	}
+	seat := s.toneSeat()
+	if seat == s.at {
+		return "", false
+	}
+	out := make([]byte, 0, len(word)+utf8.UTFMax)
+	i := 0
+	for _, r := range word {
+		if i == seat || i == s.at {
+			t := ngang
+			if i == seat {
+				t = s.tone
+			}
+			upper := unicode.IsUpper(r)
+			if j, ok := vowelTable().join[vowel{s.bare[i], t}]; ok {
+				r = j
+			}
+			if upper {
+				r = unicode.ToUpper(r)
+			}
+		}
+		out = utf8.AppendRune(out, r)
+		i++
+	}
+	return string(out), true
+}
