@@ -1,0 +1,301 @@
+package structure
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"vankho/corpus"
+)
+
+// label is what a line begins with that may begin a section.
+type label struct {
+	kind corpus.SectionKind
+	ord  ordinal
+	// mark is the numeral as written: "5", "II", "thứ nhất", "1.1", "đ".
+	mark string
+	// path holds the numbers of a decimal label: 1, 2 for "1.2.".
+	path []int
+	// body is where the heading or text begins in the line.
+	body int
+	// closed is true where a mark stands after the numeral ("Điều 5.") or nothing does.
+	closed bool
+	// style is the mark behind a numeral, so that "1." and "1-" are not mixed in one list.
+	style byte
+}
+
+// form is the kind of a model form (mẫu số) within an annex. In the outline it is an annex of its own.
+const form corpus.SectionKind = "mau"
+
+// labelWord is one row of the table of words that begin sections.
+type labelWord struct {
+	word    string
+	kind    corpus.SectionKind
+	accepts string
+}
+
+//go:embed data/labels.tsv
+var labelTable string
+
+var labelWords = sync.OnceValue(func() []labelWord {
+	var out []labelWord
+	for _, row := range rows(labelTable) {
+		out = append(out, labelWord{row[0], corpus.SectionKind(row[1]), row[2]})
+	}
+	return out
+})
+
+// rows are the rows of a tab-separated table; lines that begin with "#" are remarks.
+func rows(table string) [][]string {
+	var out [][]string
+	for l := range strings.Lines(table) {
+		l = strings.TrimRight(l, "\r\n")
+		if l != "" && l[0] != '#' {
+			out = append(out, strings.Split(l, "\t"))
+		}
+	}
+	return out
+}
+
+// wordNumerals are the numbers of parts that are written as words.
+var wordNumerals = [...]string{"", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"}
+
+// readLabel reads the label at the start of a line. Example: "Điều 32a. Phạm vi" is {dieu, 32a, closed}.
+func readLabel(s string) (label, bool) {
+	r, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case '0' <= r && r <= '9':
+		return readNumbered(s)
+	case r == '(':
+		return readLetter(s)
+	case !unicode.IsLetter(r):
+		return label{}, false
+	}
+	if strings.ContainsRune("PCTMĐ", r) {
+		for _, w := range labelWords() {
+			if l, ok := w.read(s); ok {
+				return l, true
+			}
+		}
+	}
+	if unicode.IsUpper(r) {
+		return readRoman(s)
+	}
+	return readLetter(s)
+}
+
+// read reads a label that begins with the word.
+func (w labelWord) read(s string) (label, bool) {
+	// Capital and small Vietnamese letters are as long as each other in UTF-8.
+	if len(s) < len(w.word) || !strings.EqualFold(s[:len(w.word)], w.word) {
+		return label{}, false
+	}
+	l := label{kind: w.kind}
+	rest := strings.TrimLeft(s[len(w.word):], " \u00a0")
+	if rest == "" || len(rest) == len(s)-len(w.word) {
+		if strings.Contains(w.accepts, "-") && (rest == "" || allCaps(s) && !startsWithLetter(rest)) {
+			l.body, l.closed = len(s), true
+			return l, true
+		}
+		return label{}, false
+	}
+	at := len(s) - len(rest)
+	width := 0
+	for _, a := range w.accepts {
+		switch a {
+		case 'r':
+			l.ord.n, width = roman(rest)
+			if width > 0 {
+				if r, rw := utf8.DecodeRuneInString(rest[width:]); letterAt(r) > 0 {
+					l.ord.suffix, width = letterAt(r), width+rw
+				}
+			}
+		case 'd':
+			l.ord, width = inserted(rest)
+		case 'w':
+			l.ord.n, width = wordNumeral(rest)
+		case 'c':
+			if c := rest[0]; 'A' <= c && c <= 'Z' {
+				l.ord.n, width = int(c-'A')+1, 1
+			}
+		}
+		if width > 0 && !wordGoesOn(rest[width:]) {
+			break
+		}
+		l.ord, width = ordinal{}, 0
+	}
+	if width == 0 {
+		if strings.Contains(w.accepts, "-") && (allCaps(s) || strings.ContainsAny(rest[:1], "(:")) {
+			l.body, l.closed = at, true
+			return l, true
+		}
+		return label{}, false
+	}
+	l.mark = rest[:width]
+	l.body, l.closed = afterMark(s, at+width)
+	if l.body < len(s) && !l.closed && '0' <= s[l.body] && s[l.body] <= '9' {
+		return label{}, false
+	}
+	return l, true
+}
+
+func startsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+// wordGoesOn reports whether the numeral just read was only the beginning of a word: "Phần mềm", "Điều 5.4".
+func wordGoesOn(s string) bool {
+	r, w := utf8.DecodeRuneInString(s)
+	if r == '.' && w < len(s) && '0' <= s[w] && s[w] <= '9' {
+		return true
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '/'
+}
+
+func wordNumeral(s string) (n, width int) {
+	for i, w := range wordNumerals {
+		if i > 0 && len(s) >= len(w) && strings.EqualFold(s[:len(w)], w) {
+			return i, len(w)
+		}
+	}
+	return 0, 0
+}
+
+// afterMark goes from the end of a numeral over its mark to where the heading begins.
+func afterMark(s string, at int) (body int, closed bool) {
+	rest := strings.TrimLeft(s[at:], " \u00a0")
+	if rest == "" {
+		return len(s), true
+	}
+	if r, w := utf8.DecodeRuneInString(rest); strings.ContainsRune(".:-–—", r) {
+		rest = strings.TrimLeft(rest[w:], " \u00a0")
+		return len(s) - len(rest), true
+	}
+	return len(s) - len(rest), false
+}
+
+// readNumbered reads "1. ", "2a. ", "1- ", "1/ " and the decimal "1.1. ", "1.1 ".
+func readNumbered(s string) (label, bool) {
+	o, w := inserted(s)
+	if w == 0 || w >= len(s) {
+		return label{}, false
+	}
+	l := label{kind: corpus.SectionNumbered, ord: o, mark: s[:w], style: s[w], closed: true}
+	if s[w] == '.' && o.suffix == 0 && w+1 < len(s) && '0' <= s[w+1] && s[w+1] <= '9' {
+		return readDecimal(s)
+	}
+	if !strings.ContainsRune("./-", rune(s[w])) {
+		return label{}, false
+	}
+	rest := strings.TrimLeft(s[w+1:], " \u00a0")
+	first, _ := utf8.DecodeRuneInString(rest)
+	if rest == "" || len(rest) == len(s)-w-1 && !unicode.IsUpper(first) || s[w] != '.' && !unicode.IsUpper(first) {
+		return label{}, false
+	}
+	l.body = len(s) - len(rest)
+	return l, true
+}
+
+// readDecimal reads "1.1. Ngày …" and "2.1 Kết quả": a capital must follow, and "1.000" is a figure.
+func readDecimal(s string) (label, bool) {
+	l := label{kind: corpus.SectionDecimal, closed: true, style: '.'}
+	at := 0
+	for {
+		n, w := number(s[at:])
+		if w == 0 || w > 2 || n == 0 {
+			return label{}, false
+		}
+		l.path = append(l.path, n)
+		at += w
+		if at+1 >= len(s) || s[at] != '.' || s[at+1] < '0' || s[at+1] > '9' {
+			break
+		}
+		at++
+	}
+	l.mark, l.ord = s[:at], ordinal{n: l.path[len(l.path)-1]}
+	if at < len(s) && s[at] == '.' {
+		at++
+	}
+	rest := strings.TrimLeft(s[at:], " \u00a0")
+	first, _ := utf8.DecodeRuneInString(rest)
+	if rest == "" || len(rest) == len(s)-at || !unicode.IsUpper(first) || len(l.path) > 4 {
+		return label{}, false
+	}
+	l.body = len(s) - len(rest)
+	return l, true
+}
+
+// readRoman reads "I. ", "II- ", "IV/ ", and "A. ", "B- " of the parts above them.
+func readRoman(s string) (label, bool) {
+	l := label{kind: corpus.SectionRoman}
+	n, w := roman(s)
+	if w == 0 {
+		if s[0] < 'A' || s[0] > 'Z' {
+			return label{}, false
+		}
+		l.kind, n, w = corpus.SectionPart, int(s[0]-'A')+1, 1
+	}
+	rest := strings.TrimLeft(s[w:], " \u00a0")
+	r, rw := utf8.DecodeRuneInString(rest)
+	if rest == "" || !strings.ContainsRune(".-–)/:", r) {
+		return label{}, false
+	}
+	l.style = '.'
+	l.mark, l.ord = s[:w], ordinal{n: n}
+	spaced := len(rest) < len(s)-w
+	rest = strings.TrimLeft(rest[rw:], " \u00a0")
+	first, _ := utf8.DecodeRuneInString(rest)
+	if !unicode.IsUpper(first) && !unicode.IsDigit(first) || l.kind == corpus.SectionPart && (spaced || !allCaps(rest)) {
+		return label{}, false
+	}
+	if len(rest) == len(s)-w-rw && !allCaps(rest) || len(rest) < 3 {
+		return label{}, false
+	}
+	l.body, l.closed = len(s)-len(rest), true
+	return l, true
+}
+
+// readLetter reads "a) ", "đ) ", "c1) ", "(a) " and "a. ".
+func readLetter(s string) (label, bool) {
+	at := 0
+	if s[0] == '(' {
+		at = 1
+	}
+	r, w := utf8.DecodeRuneInString(s[at:])
+	n := letterAt(r)
+	if n == 0 {
+		return label{}, false
+	}
+	l := label{kind: corpus.SectionLettered, ord: ordinal{n: n}, closed: true}
+	end := at + w
+	if end < len(s) && '1' <= s[end] && s[end] <= '9' {
+		l.ord.suffix, end = int(s[end]-'0'), end+1
+	}
+	l.mark = s[at:end]
+	if end >= len(s) || s[end] != ')' && (s[end] != '.' || at > 0) {
+		return label{}, false
+	}
+	l.style = s[end]
+	rest := strings.TrimLeft(s[end+1:], " \u00a0")
+	first, _ := utf8.DecodeRuneInString(rest)
+	if rest == "" || len(rest) == len(s)-end-1 && !unicode.IsUpper(first) {
+		return label{}, false
+	}
+	l.body = len(s) - len(rest)
+	return l, true
+}
+
+// citation is what citations call the section: "Điều 5", "khoản 2", "điểm đ", "Phần thứ nhất".
+func (lb label) citation() string {
+	word := kinds()[lb.kind].citation
+	if lb.mark == "" {
+		return word
+	}
+	if _, w := wordNumeral(lb.mark); w > 0 {
+		return word + " thứ " + strings.ToLower(lb.mark)
+	}
+	return word + " " + lb.mark
+}

@@ -1,0 +1,357 @@
+package structure
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vankho/corpus"
+)
+
+// node is a section that is still open, and where its children have come to.
+type node struct {
+	// at is the section's index; -1 for the document itself.
+	at   int
+	kind corpus.SectionKind
+	rank int
+	last map[string]ordinal
+	path []int
+}
+
+// outliner builds the outline line by line, keeping the open sections on a stack.
+type outliner struct {
+	text     string
+	lines    []line
+	sections []corpus.Section
+	stack    []node
+	used     map[corpus.SectionID]int
+	// articles lists, for each article number, the lines where it may begin.
+	articles map[int][]int
+	// ended is true after the signature: the articles of the document itself are over.
+	ended bool
+}
+
+// outline finds the sections. A label counts only where the sequence of its siblings allows it, so that a line that
+// merely begins with "Điều 5" or "2." is not taken for a section. Source: handbook §3.1 and §3.2.
+func outline(text string, lines []line) []corpus.Section {
+	o := &outliner{text: text, lines: lines, used: map[corpus.SectionID]int{}, articles: map[int][]int{}}
+	o.stack = []node{{at: -1, last: map[string]ordinal{}}}
+	for i, l := range lines {
+		if l.quoted || l.cell || len(l.text) < len("Điều 1") {
+			continue
+		}
+		if lb, ok := readLabel(l.text); ok && lb.kind == corpus.SectionArticle && o.plausible(i, lb) {
+			o.articles[lb.ord.n] = append(o.articles[lb.ord.n], i)
+		}
+	}
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		switch {
+		case l.quoted || l.cell || rule(l.text):
+		case bodyEnd(l.text):
+			o.close(10, l.Start)
+			o.ended = true
+		case attached(l.text):
+			o.attach(i)
+		default:
+			if lb, ok := readLabel(l.text); ok && !leader(l.text) {
+				o.take(i, lb)
+			}
+		}
+	}
+	o.close(0, len(text))
+	return o.sections
+}
+
+// bodyEnd reports whether a line ends the articles: the list of recipients or the signature.
+func bodyEnd(s string) bool {
+	return strings.HasPrefix(s, "Nơi nhận") || strings.HasPrefix(s, "NƠI NHẬN") || isCapacity(s)
+}
+
+// leader reports whether a line is a row of a table of contents: "Điều 5. Phạm vi ........ 12".
+func leader(s string) bool { return strings.Contains(s, "....") || strings.Contains(s, "……") }
+
+// attached reports whether a line says that what stands above and below it comes with a document.
+func attached(s string) bool {
+	s = strings.TrimLeft(s, "( ")
+	return strings.HasPrefix(s, "Ban hành kèm theo") || strings.HasPrefix(s, "Kèm theo") ||
+		strings.HasPrefix(s, "BAN HÀNH KÈM THEO") || strings.HasPrefix(s, "KÈM THEO")
+}
+
+// plausible reports whether the line can begin a section of its kind, as far as the line itself tells.
+func (o *outliner) plausible(i int, lb label) bool {
+	l := o.lines[i]
+	rest := l.text[min(lb.body, len(l.text)):]
+	first, _ := utf8.DecodeRuneInString(rest)
+	switch lb.kind {
+	case corpus.SectionPart, corpus.SectionChapter, corpus.SectionDivision, corpus.SectionSubdiv, corpus.SectionAnnex, form:
+		if lb.closed {
+			return l.fresh || rest == "" || allCaps(rest)
+		}
+		return allCaps(rest) || rest[0] == '('
+	case corpus.SectionArticle:
+		return lb.closed || l.fresh && unicode.IsUpper(first)
+	case corpus.SectionRoman:
+		return l.fresh || allCaps(rest)
+	}
+	return l.fresh || unicode.IsUpper(first)
+}
+
+// take opens the section that the label begins, if it fits.
+func (o *outliner) take(i int, lb label) {
+	if !o.plausible(i, lb) {
+		return
+	}
+	article := o.inside(corpus.SectionArticle)
+	if article {
+		switch lb.kind {
+		case corpus.SectionNumbered:
+			lb.kind = corpus.SectionClause
+		case corpus.SectionLettered:
+			lb.kind = corpus.SectionPoint
+		case corpus.SectionRoman:
+			return
+		}
+	}
+	rank := kinds()[lb.kind].rank
+	if lb.kind == corpus.SectionDecimal {
+		rank += len(lb.path) - 2
+	}
+	depth := len(o.stack)
+	for depth > 1 && o.stack[depth-1].rank >= rank {
+		depth--
+	}
+	parent := &o.stack[depth-1]
+	if lb.kind == corpus.SectionArticle || lb.kind == corpus.SectionChapter {
+		parent = o.scope(lb.kind)
+	}
+	if !o.fits(i, lb, parent, &o.stack[depth-1]) {
+		return
+	}
+	if lb.kind == corpus.SectionPoint || lb.kind == corpus.SectionLettered {
+		last := parent.last[key(lb)]
+		// Readers of scans take đ) for a second d).
+		if lb.mark == "d" && last == (ordinal{n: letterAt('d')}) {
+			lb.mark, lb.ord.n = "đ", letterAt('đ')
+		}
+	}
+	parent.last[key(lb)] = lb.ord
+	o.open(i, lb, rank)
+}
+
+// key names the list that a label continues.
+func key(lb label) string { return string(lb.kind) + string(rune(lb.style)) }
+
+// inside reports whether a section of the kind is open.
+func (o *outliner) inside(kind corpus.SectionKind) bool {
+	for _, n := range o.stack {
+		if n.kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// scope is the open section within which the numbers of a kind run through: the annex or the document.
+func (o *outliner) scope(kind corpus.SectionKind) *node {
+	for i := len(o.stack) - 1; i > 0; i-- {
+		switch o.stack[i].kind {
+		case corpus.SectionAnnex, form:
+			return &o.stack[i]
+		case corpus.SectionPart:
+			// Chapters of some codes begin anew in each part.
+			if kind == corpus.SectionChapter {
+				return &o.stack[i]
+			}
+		}
+	}
+	return &o.stack[0]
+}
+
+// fits reports whether the label continues the list of its siblings.
+func (o *outliner) fits(i int, lb label, scope, parent *node) bool {
+	last, begun := scope.last[key(lb)]
+	switch lb.kind {
+	case corpus.SectionAnnex:
+		return !begun || lb.ord.n == 0 || lb.ord.after(last)
+	case form:
+		return scope.at >= 0 || o.ended
+	case corpus.SectionChapter, corpus.SectionPart:
+		if !begun && lb.kind == corpus.SectionChapter {
+			return lb.ord.n == 1 || lb.ord.n == o.stack[0].last["chuong-run"].n+1
+		}
+		return lb.ord.next(last)
+	case corpus.SectionArticle:
+		return o.fitsArticle(i, lb, scope, last, begun)
+	case corpus.SectionDecimal:
+		return o.fitsDecimal(lb, parent, last)
+	case corpus.SectionPoint, corpus.SectionLettered:
+		if parent.at < 0 || parent.kind == corpus.SectionAnnex && lb.kind == corpus.SectionLettered {
+			return false
+		}
+		return lb.ord.nextLetter(last) || lb.mark == "d" && lb.ord == last
+	case corpus.SectionClause:
+		if !begun && lb.ord.n == 2 && o.runIn(parent) {
+			return true
+		}
+	}
+	return lb.ord.next(last)
+}
+
+// fitsArticle reports whether an article comes next. Where articles are missing a later one is taken only if the
+// expected one does not follow further down; in annexes and behind the signature the numbers may begin anew.
+func (o *outliner) fitsArticle(i int, lb label, scope *node, last ordinal, begun bool) bool {
+	l := o.lines[i]
+	if o.ended && scope.at < 0 {
+		return false
+	}
+	if !begun || lb.ord.next(last) {
+		return (lb.ord.n == 1 || begun) && (lb.closed || l.fresh)
+	}
+	if lb.ord.n == 1 && scope.at >= 0 && l.fresh && lb.closed {
+		return true
+	}
+	if lb.ord.n <= last.n || !l.fresh || !lb.closed {
+		return false
+	}
+	for _, at := range o.articles[last.n+1] {
+		if at > i {
+			return false
+		}
+	}
+	return true
+}
+
+// fitsDecimal reports whether "1.2" stands in section 1 behind "1.1".
+func (o *outliner) fitsDecimal(lb label, parent *node, last ordinal) bool {
+	outer := lb.path[:len(lb.path)-1]
+	if len(parent.path) != len(outer) {
+		return false
+	}
+	for k := range outer {
+		if parent.path[k] != outer[k] {
+			return false
+		}
+	}
+	return lb.ord.next(last)
+}
+
+// runIn reports whether an article began with its first clause on its own line: "Điều 3. 1. Giao …".
+func (o *outliner) runIn(parent *node) bool {
+	if parent.at < 0 {
+		return false
+	}
+	s := o.text[o.sections[parent.at].Start:]
+	s = s[:min(len(s), 40)]
+	return strings.Contains(s, ". 1. ")
+}
+
+// open closes what the new section ends and puts it on the stack.
+func (o *outliner) open(i int, lb label, rank int) {
+	l := o.lines[i]
+	o.close(rank, l.Start)
+	parent := o.stack[len(o.stack)-1]
+	s := corpus.Section{Kind: lb.kind, Level: len(o.stack), Label: lb.citation(), Span: corpus.Span{Start: l.Start}}
+	if lb.kind == form {
+		s.Kind = corpus.SectionAnnex
+	}
+	s.Heading = o.heading(i, lb)
+	if parent.at >= 0 {
+		s.Parent = o.sections[parent.at].ID
+	}
+	s.ID = o.id(lb)
+	o.sections = append(o.sections, s)
+	n := node{at: len(o.sections) - 1, kind: lb.kind, rank: rank, last: map[string]ordinal{}}
+	switch lb.kind {
+	case corpus.SectionNumbered, corpus.SectionClause:
+		n.path = []int{lb.ord.n}
+	case corpus.SectionDecimal:
+		n.path = lb.path
+	case corpus.SectionChapter:
+		o.stack[0].last["chuong-run"] = lb.ord
+	}
+	o.stack = append(o.stack, n)
+}
+
+// attach opens the component that a line such as "(Kèm theo Quyết định số …)" stands under: its heading began some
+// lines above. A component that already has its label (PHỤ LỤC I) is left as it is.
+func (o *outliner) attach(i int) {
+	first := i
+	for first > 0 && i-first < 5 {
+		p := o.lines[first-1]
+		if p.quoted || p.cell || rule(p.text) || !allCaps(p.text) && (closes(p.text) || len(p.text) > 200) {
+			break
+		}
+		if lb, ok := readLabel(p.text); ok {
+			if lb.kind == corpus.SectionAnnex || lb.kind == form {
+				return
+			}
+			break
+		}
+		first--
+		if isTypeWord(p.text) {
+			break
+		}
+	}
+	if first == i || !allCaps(o.lines[first].text) && !isTypeWord(o.lines[first].text) {
+		return
+	}
+	// Within the letterhead of the document itself nothing is attached yet.
+	if len(o.sections) == 0 && !o.ended {
+		return
+	}
+	if top := o.stack[len(o.stack)-1]; top.at >= 0 && o.sections[top.at].Start >= o.lines[first].Start {
+		return
+	}
+	lb := label{kind: corpus.SectionAnnex, mark: "kèm theo", body: len(o.lines[first].text), closed: true}
+	o.open(first, lb, kinds()[corpus.SectionAnnex].rank)
+	s := &o.sections[len(o.sections)-1]
+	s.Label = "Văn bản kèm theo"
+	var parts []string
+	for _, l := range o.lines[first:i] {
+		parts = append(parts, l.text)
+	}
+	s.Heading = strings.Join(parts, " ")
+}
+
+// close ends all open sections of the rank and deeper at the offset, without the blanks before it.
+func (o *outliner) close(rank, at int) {
+	for len(o.stack) > 1 && o.stack[len(o.stack)-1].rank >= rank {
+		s := &o.sections[o.stack[len(o.stack)-1].at]
+		s.End = at
+		s.Span = trimmed(o.text, s.Span)
+		o.stack = o.stack[:len(o.stack)-1]
+	}
+}
+
+// id makes the section's name from its path; articles run through chapters and so leave them out.
+func (o *outliner) id(lb label) corpus.SectionID {
+	var id strings.Builder
+	for _, n := range o.stack[1:] {
+		skip := lb.kind == corpus.SectionArticle && n.kind != corpus.SectionAnnex && n.kind != form
+		if !skip {
+			id.Reset()
+			id.WriteString(string(o.sections[n.at].ID))
+			id.WriteByte('.')
+		}
+	}
+	id.WriteString(kinds()[lb.kind].id)
+	if lb.mark != "" {
+		id.WriteByte('-')
+		id.WriteString(strings.NewReplacer(" ", "-", ".", "-").Replace(strings.ToLower(lb.mark)))
+	}
+	base := corpus.SectionID(id.String())
+	o.used[base]++
+	if n := o.used[base]; n > 1 {
+		return o.again(base, n)
+	}
+	return base
+}
+
+// again makes the id of a section whose path was there before.
+func (o *outliner) again(base corpus.SectionID, n int) corpus.SectionID {
+	id := corpus.SectionID(fmt.Sprintf("%s-lan-%d", base, n))
+	o.used[id]++
+	return id
+}

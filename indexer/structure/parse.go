@@ -1,0 +1,48 @@
+// Package structure understands the shape of a document: the facts of its letterhead and signature, and its outline.
+// It never fails: what it cannot find stays empty, and what contradicts itself becomes a problem.
+package structure
+
+import "vankho/corpus"
+
+// Input is a document as it came out of a file, its text frozen.
+type Input struct {
+	Text   string
+	Pages  []corpus.Page
+	Blocks []corpus.Block
+	// Name is the file's name, a last resort for the title.
+	Name string
+}
+
+// Result is what the shape of a document tells. All spans are byte offsets into the text of the Input.
+type Result struct {
+	Header corpus.Header
+	// Title is the abstract as written where one was found, else the first line, else the file's name.
+	Title    string
+	Sections []corpus.Section
+	Problems []corpus.Problem
+}
+
+// Parse reads the letterhead, the signature and the outline. It is pure and takes time linear in the text.
+// Sources: handbook §2 (layout) and §3 (structure).
+func Parse(in Input) Result {
+	lines := readLines(in.Text, in.Blocks)
+	var r Result
+	r.Header, r.Problems = readHeader(in.Text, lines)
+	markQuoted(lines)
+	r.Sections = outline(in.Text, lines)
+	r.Title = title(in, r.Header, lines)
+	return r
+}
+
+// title is what a list calls the document.
+func title(in Input, h corpus.Header, lines []line) string {
+	if h.Abstract != "" {
+		return h.Abstract
+	}
+	for _, l := range lines {
+		if !rule(l.text) {
+			return l.text
+		}
+	}
+	return in.Name
+}

@@ -1,0 +1,75 @@
+package structure
+
+import "strings"
+
+// quoteScan is how far, in lines, a closing quotation mark is looked for.
+const quoteScan = 5000
+
+// markQuoted marks the lines of text that an amending document puts between quotation marks after a colon
+// ("… được sửa đổi, bổ sung như sau:" and then “Điều 5. …”): they belong to the outline of another document.
+// An opening mark whose closing mark never comes marks nothing. Source: handbook §3.1.
+func markQuoted(lines []line) {
+	for i := 0; i < len(lines); i++ {
+		mark, at := opening(lines, i)
+		if mark == 0 {
+			continue
+		}
+		end := closing(lines, i, mark, at)
+		for k := i; k <= end; k++ {
+			// The line that introduces the quotation stays the amending document's own.
+			lines[k].quoted = k > i || at == 0
+		}
+		i = max(i, end)
+	}
+}
+
+// opening finds the quotation mark that opens amending text in line i, and where it stands in the line.
+func opening(lines []line, i int) (rune, int) {
+	s := lines[i].text
+	if i > 0 && strings.HasSuffix(lines[i-1].text, ":") || i > 1 && lines[i-1].text == bar {
+		if strings.HasPrefix(s, "“") {
+			return '“', 0
+		}
+		if strings.HasPrefix(s, `"`) {
+			return '"', 0
+		}
+	}
+	if k := strings.LastIndex(s, ": “"); k > 0 {
+		return '“', k + len(": ")
+	}
+	if k := strings.LastIndex(s, `: "`); k > 0 {
+		return '"', k + len(": ")
+	}
+	return 0, 0
+}
+
+// closing is the last line of the quotation that line i opens, i-1 where it has no end.
+func closing(lines []line, i int, mark rune, at int) int {
+	depth, fallback := 0, i-1
+	for k := i; k < len(lines) && k < i+quoteScan; k++ {
+		s := lines[k].text
+		if k == i {
+			s = s[at:]
+		}
+		if k > i {
+			if m, _ := opening(lines, k); m != 0 && fallback >= i {
+				return fallback
+			}
+		}
+		ended := strings.TrimRight(s, ".,;/ ")
+		if mark == '"' {
+			if strings.HasSuffix(ended, `"`) && !(k == i && ended == `"`) {
+				return k
+			}
+			continue
+		}
+		depth += strings.Count(s, "“") - strings.Count(s, "”")
+		if strings.HasSuffix(ended, "”") {
+			if depth <= 0 {
+				return k
+			}
+			fallback = k
+		}
+	}
+	return fallback
+}
