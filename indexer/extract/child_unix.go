@@ -1,0 +1,14 @@
+//go:build unix
+
+package extract
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// detach gives the child a process group of its own: Ctrl-C in the terminal reaches the parent alone, which ends its
+// children in order, and no child dies of it in the middle of a file as if the file had killed it.
+func detach(command *exec.Cmd) {
+	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+}

@@ -1,0 +1,11 @@
+package extract
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// detach gives the child a process group of its own, which Ctrl-C in the console does not reach.
+func detach(command *exec.Cmd) {
+	command.SysProcAttr = &syscall.SysProcAttr{CreationFlags: syscall.CREATE_NEW_PROCESS_GROUP}
+}

@@ -1,0 +1,148 @@
+package extract
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/indexer/extract/charset"
+	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/grid"
+)
+
+// headRows is how many rows may stand above the head of a register (its title, the name of the office).
+const headRows = 10
+
+// csv reads a register where a head row names its columns, else a table, which is one document of rows. A real head and row:
+//
+//	Số, ký hiệu;Ngày ban hành;Trích yếu;Cơ quan ban hành
+//	154/KH-UBND;27/03/2025;Kế hoạch thực hiện …;UBND tỉnh Lào Cai
+func (r *reading) csv(in io.ReaderAt, size int64, notes []corpus.Problem) error {
+	if size > r.unpackedLimit() {
+		return fault.Of(fault.InputTooLarge, fault.Size(r.unpackedLimit()))
+	}
+	data := make([]byte, size)
+	if n, err := in.ReadAt(data, 0); err != nil && err != io.EOF {
+		return fault.Of(fault.Unreadable)
+	} else {
+		data = data[:n]
+	}
+	text, name := charset.Decode(data)
+	if name == charset.Windows1252 || name == charset.Windows1258 {
+		notes = append(notes, fault.Of(fault.GuessedCharset, name).Problem())
+	}
+	comma := separator(text)
+	head, at := findHead(newCSV(text, comma))
+	if head == nil {
+		return r.csvTable(newCSV(text, comma), notes)
+	}
+	r.result.Problems = append(r.result.Problems, notes...)
+	register, rows := r.register(), newCSV(text, comma)
+	for n := 0; ; n++ {
+		start := rows.InputOffset()
+		cells, err := rows.Read()
+		if err == io.EOF {
+			return nil
+		}
+		raw := []byte(strings.TrimSpace(text[start:rows.InputOffset()]))
+		var bad *csv.ParseError
+		if errors.As(err, &bad) {
+			err = register.bad(fault.Of(fault.BadCSVRow, bad.StartLine), raw, bad.StartLine)
+		} else if n > at && hasInk(strings.Join(cells, "")) {
+			line, _ := rows.FieldPos(0)
+			err = register.row(csvEntry(head, cells), raw, line)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func newCSV(text string, comma rune) *csv.Reader {
+	rows := csv.NewReader(strings.NewReader(text))
+	rows.Comma, rows.FieldsPerRecord, rows.LazyQuotes = comma, -1, true
+	return rows
+}
+
+func csvEntry(head, cells []string) entry {
+	e := entry{}
+	for i, cell := range cells {
+		if i < len(head) && head[i] != "" && e[head[i]] == "" {
+			e[head[i]] = cell
+		}
+	}
+	return e
+}
+
+// separator is the one of comma, semicolon and tab that stands most often, and equally often, in the first lines.
+func separator(text string) rune {
+	best, most := ',', 0
+	for _, comma := range []rune{',', ';', '\t'} {
+		rows := newCSV(text, comma)
+		counts := map[int]int{}
+		for range headRows {
+			if cells, err := rows.Read(); err == nil {
+				counts[len(cells)]++
+			} else if err == io.EOF {
+				break
+			}
+		}
+		for columns, times := range counts {
+			if score := (columns - 1) * times; score > most {
+				best, most = comma, score
+			}
+		}
+	}
+	return best
+}
+
+// findHead gives the fields of the columns and the index of the head row, nil where the table is no register: a head
+// names at least two fields, one of them the number, the abstract or the text.
+func findHead(rows *csv.Reader) ([]string, int) {
+	for at := range headRows {
+		cells, err := rows.Read()
+		if err == io.EOF {
+			return nil, 0
+		}
+		known, telling := map[string]bool{}, false
+		head := make([]string, len(cells))
+		for i, cell := range cells {
+			head[i] = column(cell)
+			switch head[i] {
+			case "":
+				continue
+			case "number", "title", "abstract", "text":
+				telling = true
+			}
+			known[head[i]] = true
+		}
+		if telling && len(known) >= 2 {
+			return head, at
+		}
+	}
+	return nil, 0
+}
+
+func (r *reading) csvTable(rows *csv.Reader, notes []corpus.Problem) error {
+	var lines []corpus.Line
+	for {
+		cells, err := rows.Read()
+		if err == io.EOF {
+			break
+		}
+		var bad *csv.ParseError
+		if errors.As(err, &bad) {
+			notes = append(notes, fault.Of(fault.BadCSVRow, bad.StartLine).Problem())
+			continue
+		}
+		for i := range cells {
+			cells[i] = grid.Squeeze(cells[i])
+		}
+		if hasInk(strings.Join(cells, "")) {
+			lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: cells})
+		}
+	}
+	return r.putDocument([]corpus.RawPage{{Number: 1, Method: corpus.MethodText, Lines: lines}}, notes)
+}

@@ -1,0 +1,185 @@
+// Package extract reads one file into pages of lines: PDF, DOCX, HTML, Markdown, plain text, registers as JSONL or CSV, and
+// any of them under gzip. The bytes say what a file is, its name only decides among formats that are all plain text.
+//
+// A bad file is never an error: what could not be read is a corpus.Problem with one Vietnamese sentence. Read works in
+// this process; a Pool does the same in child processes that can be killed, which is how unknown files are to be read.
+package extract
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"vankho/corpus"
+	"vankho/indexer/extract/fault"
+)
+
+// Read reads one file of size bytes and hands each document in it to emit, in the file's order. Name is the file's name or path; its
+// suffix tells text formats apart, and a wrong one is noted. The name "-" stands for a stream without a name, which
+// is plain text unless its bytes are a binary format; "-.html" or "stdin.html" says that it is HTML.
+//
+// Every problem is said once: in the record where one was emitted and it concerns that document, else in the result.
+// A file without any text emits no record. The error is ctx's, or emit's, never the file's; an endless loop inside a
+// library ends only with the process.
+func Read(ctx context.Context, in io.ReaderAt, size int64, name string, limits Limits, emit func(Record) error) (Result, error) {
+	return newReading(ctx, name, limits, nil, emit).file(in, size)
+}
+
+// ReadFile is Read on a file of the disk.
+func ReadFile(ctx context.Context, path string, limits Limits, emit func(Record) error) (Result, error) {
+	return readFile(newReading(ctx, path, limits, nil, emit), path)
+}
+
+func readFile(r *reading, path string) (Result, error) {
+	// Looked at before it is opened, since opening a named pipe waits for its writer.
+	info, err := os.Stat(path)
+	if err != nil {
+		return r.fail(fault.Of(fault.Unreadable))
+	}
+	if !info.Mode().IsRegular() {
+		return r.fail(fault.Of(fault.NotRegular))
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return r.fail(fault.Of(fault.Unreadable))
+	}
+	defer f.Close()
+	return r.file(f, info.Size())
+}
+
+// reading is the reading of one file.
+type reading struct {
+	ctx    context.Context
+	name   string
+	limits Limits
+	// tick tells whoever waits that the reading goes on; never nil.
+	tick   func()
+	emit   func(Record) error
+	result Result
+	// text counts the bytes of text emitted.
+	text int64
+}
+
+func newReading(ctx context.Context, name string, limits Limits, tick func(), emit func(Record) error) *reading {
+	if tick == nil {
+		tick = func() {}
+	}
+	return &reading{ctx: ctx, name: name, limits: limits.withDefaults(), tick: tick, emit: emit}
+}
+
+// programError is an error that is not the file's.
+type programError struct{ error }
+
+func (e programError) Unwrap() error { return e.error }
+
+func (r *reading) file(in io.ReaderAt, size int64) (Result, error) {
+	if size == 0 {
+		return r.fail(fault.Of(fault.Empty))
+	}
+	if size > r.limits.Input {
+		return r.fail(fault.Of(fault.InputTooLarge, fault.Size(r.limits.Input)))
+	}
+	err := fault.Contain(func() error { return r.contents(watched{r.ctx, in}, size, false) })
+	return r.close(err)
+}
+
+// close turns the end of a reading into its result.
+func (r *reading) close(err error) (Result, error) {
+	var program programError
+	var known *fault.Fault
+	switch {
+	case err == nil:
+	case r.ctx.Err() != nil:
+		return r.result, r.ctx.Err()
+	case errors.As(err, &program):
+		return r.result, fmt.Errorf("read %s: %w", r.name, program.error)
+	case errors.As(err, &known):
+		return r.fail(known)
+	default:
+		return r.fail(fault.Of(fault.Broken))
+	}
+	return r.result, nil
+}
+
+func (r *reading) fail(f *fault.Fault) (Result, error) {
+	r.result.Problems = append(r.result.Problems, f.Problem())
+	return r.result, nil
+}
+
+// put emits one record.
+func (r *reading) put(record Record) error {
+	if err := r.ctx.Err(); err != nil {
+		return programError{err}
+	}
+	size := textSize(record.Pages)
+	if size > r.limits.Document {
+		return fault.Of(fault.OutputTooLarge, fault.Size(r.limits.Document))
+	}
+	if r.text += size; r.text > r.limits.Output {
+		return fault.Of(fault.OutputTooLarge, fault.Size(r.limits.Output))
+	}
+	if err := r.emit(record); err != nil {
+		return programError{err}
+	}
+	r.result.Records++
+	r.tick()
+	return nil
+}
+
+// putDocument emits the one document of a file, or says that there is none.
+func (r *reading) putDocument(pages []corpus.RawPage, problems []corpus.Problem) error {
+	if !hasText(pages) {
+		r.result.Problems = append(r.result.Problems, problems...)
+		for _, p := range problems {
+			if p.Kind != corpus.KindWrongName && p.Kind != corpus.KindDoubtful {
+				return nil
+			}
+		}
+		return fault.Of(fault.NoText)
+	}
+	return r.put(Record{Pages: pages, Problems: problems})
+}
+
+func hasText(pages []corpus.RawPage) bool {
+	for _, p := range pages {
+		for _, line := range p.Lines {
+			if hasInk(line.Text) {
+				return true
+			}
+			for _, cell := range line.Cells {
+				if hasInk(cell) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func textSize(pages []corpus.RawPage) int64 {
+	size := int64(0)
+	for _, p := range pages {
+		for _, line := range p.Lines {
+			size += int64(len(line.Text)) + 1
+			for _, cell := range line.Cells {
+				size += int64(len(cell)) + 3
+			}
+		}
+	}
+	return size
+}
+
+// watched fails every read once ctx has ended, so that a loop through the file ends too.
+type watched struct {
+	ctx context.Context
+	in  io.ReaderAt
+}
+
+func (w watched) ReadAt(p []byte, at int64) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.in.ReadAt(p, at)
+}

@@ -1,0 +1,128 @@
+// Package fault says, in one official Vietnamese sentence, why a file or a part of it could not be read, and holds the
+// one place where a panic of a file-format library becomes an error.
+package fault
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"vankho/corpus"
+)
+
+// Code names one sentence of sentences.tsv.
+type Code string
+
+// The codes; in brackets the arguments of the sentence.
+const (
+	Empty          Code = "empty"
+	NoText         Code = "no_text"
+	NotRegular     Code = "not_regular"
+	Unreadable     Code = "unreadable"
+	InputTooLarge  Code = "input_too_large"  // size as Size writes it
+	OutputTooLarge Code = "output_too_large" // size
+	Memory         Code = "memory"           // size
+	Timeout        Code = "timeout"          // seconds, as text
+	Crashed        Code = "crashed"
+	Broken         Code = "broken"
+	BrokenPDF      Code = "broken_pdf"
+	BrokenDOCX     Code = "broken_docx"
+	BrokenGzip     Code = "broken_gzip"
+	TruncatedGzip  Code = "truncated_gzip"
+	CutDOCX        Code = "cut_docx"
+	EncryptedPDF   Code = "encrypted_pdf"
+	EncryptedFile  Code = "encrypted_office"
+	Scan           Code = "scan"           // pages
+	ScanPages      Code = "scan_pages"     // scanned pages, all pages, list
+	EmptyPages     Code = "empty_pages"    // empty pages, all pages, list
+	BadPages       Code = "bad_pages"      // bad pages, all pages, list
+	TooManyPages   Code = "too_many_pages" // limit, pages read
+	MissingPages   Code = "missing_pages"  // pages announced, pages found
+	WrongName      Code = "wrong_name"     // suffix, format
+	Unsupported    Code = "unsupported"    // format
+	UnsupportedAs  Code = "unsupported_name"
+	Unknown        Code = "unknown"
+	JSONNoRegister Code = "json_no_register"
+	BadJSONRow     Code = "bad_json_row" // line
+	BadCSVRow      Code = "bad_csv_row"  // line
+	EmptyRow       Code = "empty_row"    // line
+	LongRow        Code = "long_row"     // line, size
+	BadDate        Code = "bad_date"     // line, what is written
+	GuessedCharset Code = "guessed_charset"
+	BadBytes       Code = "bad_bytes" // bytes
+)
+
+// Fault is one reason, with the page it concerns (1-based, 0 for the whole file). It is an error, so that a reader can
+// return it; the file is bad then, not the program.
+// Example: Of(EncryptedPDF).Problem() is {extract, encrypted, 0, "Tệp PDF có mật khẩu, không mở được."}.
+type Fault struct {
+	Code Code
+	Page int
+	Args []any
+}
+
+// Of makes the fault of a whole file.
+func Of(code Code, args ...any) *Fault { return &Fault{Code: code, Args: args} }
+
+// OnPage makes the fault of one page.
+func OnPage(page int, code Code, args ...any) *Fault {
+	return &Fault{Code: code, Page: page, Args: args}
+}
+
+//go:embed sentences.tsv
+var sentencesTSV string
+
+type sentence struct {
+	kind   corpus.ProblemKind
+	format string
+}
+
+var sentences = sync.OnceValue(func() map[Code]sentence {
+	all := map[Code]sentence{}
+	for line := range strings.Lines(sentencesTSV) {
+		columns := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if strings.HasPrefix(line, "#") || len(columns) != 3 {
+			continue
+		}
+		all[Code(columns[0])] = sentence{corpus.ProblemKind(columns[1]), columns[2]}
+	}
+	return all
+})
+
+// Kind is the kind of the problem.
+func (f *Fault) Kind() corpus.ProblemKind { return sentences()[f.Code].kind }
+
+// Error is the sentence.
+func (f *Fault) Error() string { return fmt.Sprintf(sentences()[f.Code].format, f.Args...) }
+
+// Problem is the fault as it is stored and shown.
+func (f *Fault) Problem() corpus.Problem {
+	return corpus.Problem{Stage: corpus.StageExtract, Kind: f.Kind(), Page: f.Page, Detail: f.Error()}
+}
+
+// Size writes a number of bytes for a person, in binary units: "512 MB", "1 GB", "3 KB".
+func Size(bytes int64) string {
+	units := []string{"byte", "KB", "MB", "GB"}
+	i := 0
+	for ; bytes >= 1024 && i < len(units)-1; i++ {
+		bytes /= 1024
+	}
+	return fmt.Sprintf("%d %s", bytes, units[i])
+}
+
+// Contain runs read and turns a panic into an error; it holds the only recover of the program. The libraries that
+// read file formats panic on damaged input; whatever they had built is dropped.
+func Contain(read func() error) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &Panic{Cause: cause}
+		}
+	}()
+	return read()
+}
+
+// Panic is what Contain returns for a panic.
+type Panic struct{ Cause any }
+
+func (p *Panic) Error() string { return fmt.Sprintf("panic: %v", p.Cause) }

@@ -1,0 +1,71 @@
+package extract
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"io"
+)
+
+// Frames between the parent and a child: four bytes of length, big-endian, then that many bytes of JSON. A child greets,
+// then answers each request with ticks and records and closes it with a result or an error:
+//
+//	child  → parent  00 00 00 0b  {"hello":1}
+//	parent → child   00 00 00 25  {"path":"/kho/1.txt","limits":{…}}
+//	child  → parent  00 00 00 0d  {"tick":true}
+//	child  → parent  00 00 00 50  {"record":{"pages":[{"number":1,"method":"text","lines":[{"text":"Điều 1"}]}]}}
+//	child  → parent  00 00 00 2c  {"result":{"mime":"text/plain","records":1}}
+type reply struct {
+	// Hello is the version of the frames.
+	Hello int `json:"hello,omitempty"`
+	// Tick says that the reading goes on.
+	Tick   bool    `json:"tick,omitempty"`
+	Record *Record `json:"record,omitempty"`
+	Result *Result `json:"result,omitempty"`
+	// Error is the program's, not the file's.
+	Error string `json:"error,omitempty"`
+}
+
+// frameVersion is the Hello of this program's children.
+const frameVersion = 1
+
+// request asks a child to read one file.
+type request struct {
+	Path   string `json:"path"`
+	Limits Limits `json:"limits"`
+}
+
+func writeFrame(out io.Writer, body any) error {
+	data, err := json.Marshal(body)
+	if err != nil {
+		return fmt.Errorf("frame: %w", err)
+	}
+	frame := binary.BigEndian.AppendUint32(make([]byte, 0, 4+len(data)), uint32(len(data)))
+	if _, err := out.Write(append(frame, data...)); err != nil {
+		return fmt.Errorf("write frame: %w", err)
+	}
+	return nil
+}
+
+// readFrame reads one frame into body; io.EOF is the end between two frames. A frame longer than limit bytes is an error.
+func readFrame(in io.Reader, limit int64, body any) error {
+	var head [4]byte
+	if _, err := io.ReadFull(in, head[:]); err != nil {
+		return err
+	}
+	size := int64(binary.BigEndian.Uint32(head[:]))
+	if size > limit {
+		return fmt.Errorf("frame of %d bytes, over %d", size, limit)
+	}
+	data := make([]byte, size)
+	if _, err := io.ReadFull(in, data); err != nil {
+		return fmt.Errorf("read frame: %w", err)
+	}
+	if err := json.Unmarshal(data, body); err != nil {
+		return fmt.Errorf("frame: %w", err)
+	}
+	return nil
+}
+
+// frameLimit is the longest frame: JSON writes a byte of text in at most six.
+func (l Limits) frameLimit() int64 { return min(6*l.Document+(16<<20), 1<<32-1) }
