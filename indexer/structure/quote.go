@@ -1,6 +1,12 @@
 package structure
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"vankho/corpus"
+)
 
 // quoteScan is how far, in lines, a closing quotation mark is looked for.
 const quoteScan = 5000
@@ -9,12 +15,17 @@ const quoteScan = 5000
 // ("… được sửa đổi, bổ sung như sau:" and then “Điều 5. …”): they belong to the outline of another document.
 // An opening mark whose closing mark never comes marks nothing. Source: handbook §3.1.
 func markQuoted(lines []line) {
+	// article is the last article outside quotations.
+	article := 0
 	for i := 0; i < len(lines); i++ {
+		if n := articleNumber(lines[i].text); n > 0 {
+			article = n
+		}
 		mark, at := opening(lines, i)
 		if mark == 0 {
 			continue
 		}
-		end := closing(lines, i, mark, at)
+		end := closing(lines, i, mark, at, article+1)
 		for k := i; k <= end; k++ {
 			// The line that introduces the quotation stays the amending document's own.
 			lines[k].quoted = k > i || at == 0
@@ -43,15 +54,20 @@ func opening(lines []line, i int) (rune, int) {
 	return 0, 0
 }
 
-// closing is the last line of the quotation that line i opens, i-1 where it has no end.
-func closing(lines []line, i int, mark rune, at int) int {
+// closing is the last line of the quotation that line i opens, i-1 where it has no end. next is the number of the
+// amending document's own next article, at which a quotation whose end was forgotten stops.
+func closing(lines []line, i int, mark rune, at, next int) int {
 	depth, fallback := 0, i-1
+	wholeArticles := articleNumber(strings.TrimLeft(lines[i].text[at:], "“\" ")) > 0
 	for k := i; k < len(lines) && k < i+quoteScan; k++ {
 		s := lines[k].text
 		if k == i {
 			s = s[at:]
 		}
 		if k > i {
+			if articleNumber(s) == next && (!wholeArticles || amends(s)) {
+				return max(fallback, i)
+			}
 			if m, _ := opening(lines, k); m != 0 && fallback >= i {
 				return fallback
 			}
@@ -72,4 +88,40 @@ func closing(lines []line, i int, mark rune, at int) int {
 		}
 	}
 	return fallback
+}
+
+//go:embed data/amending.tsv
+var amendingTable string
+
+var amending = sync.OnceValue(func() []string {
+	var out []string
+	for _, row := range rows(amendingTable) {
+		out = append(out, row[0])
+	}
+	return out
+})
+
+// articleNumber is the number of the article that begins in the line, 0 where none does.
+func articleNumber(s string) int {
+	if !strings.HasPrefix(s, "Điều ") {
+		return 0
+	}
+	if l, ok := readLabel(s); ok && l.kind == corpus.SectionArticle && l.closed {
+		return l.ord.n
+	}
+	return 0
+}
+
+// amends reports whether the line is the heading of an article that amending documents have of their own.
+func amends(s string) bool {
+	l, ok := readLabel(s)
+	if !ok {
+		return false
+	}
+	for _, w := range amending() {
+		if strings.HasPrefix(s[min(l.body, len(s)):], w) {
+			return true
+		}
+	}
+	return false
 }
