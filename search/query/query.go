@@ -51,6 +51,9 @@ type YearRange struct{ From, To int }
 type NumberAsked struct {
 	Serial string
 	Year   int
+	// Type is the slug of the type where its name was typed, which matches documents whose number has no type code:
+	// "cong-van", "luat".
+	Type string
 	// Codes are type and issuer codes folded to upper case ASCII, in the order typed: "KH", "UBND".
 	Codes []string
 	// Whole is true where every typed word belongs to the number, so that a lone match may be opened at once.

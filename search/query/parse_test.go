@@ -1,0 +1,144 @@
+package query
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// outline writes a query on one line.
+func outline(q Query) string {
+	var parts []string
+	words := func(ws []Word) string {
+		var s []string
+		for _, w := range ws {
+			s = append(s, w.Text)
+		}
+		return strings.Join(s, " ")
+	}
+	add := func(name, value string) {
+		if value != "" {
+			parts = append(parts, name+"="+value)
+		}
+	}
+	add("words", words(q.Words))
+	for _, p := range q.Phrases {
+		add("phrase", words(p.Words))
+	}
+	for _, p := range q.Not {
+		add("not", words(p.Words))
+	}
+	add("loai", strings.Join(q.Types, ","))
+	add("coquan", strings.Join(q.Issuers, ","))
+	add("noi", strings.Join(q.Places, ","))
+	for _, y := range q.Years {
+		add("nam", fmt.Sprintf("%d..%d", y.From, y.To))
+	}
+	add("so", spell(q))
+	for _, n := range q.Notes {
+		add("note", n.Kind+":"+n.Part)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func TestQuestionsAreTakenApart(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"nothing", "", ""},
+		{"spaces", "  \t ", ""},
+		{"words", "bình dân học vụ số", "words=bình dân học vụ số"},
+		{"phrase", `kỹ năng "chuyển đổi số" xã`, "words=kỹ năng xã; phrase=chuyển đổi số"},
+		{"curly quotes", `“chuyển đổi số”`, "phrase=chuyển đổi số"},
+		{"one word in quotes", `"số"`, "words=số"},
+		{"exclusion", `nghị quyết -tạm -"hết hiệu lực"`, "words=nghị quyết; not=tạm; not=hết hiệu lực"},
+		{"hyphens in words", "KT-XH giai đoạn 2021-2025", "words=KT XH giai đoạn 2021 2025"},
+		{"type with marks and hyphen", "loai:nghị-quyết hưu trí", "words=hưu trí; loai=nghi-quyet"},
+		{"type with spaces", "loại: nghị quyết hưu trí", "words=hưu trí; loai=nghi-quyet"},
+		{"type quoted", `loai:"ke hoach" a`, "words=a; loai=ke-hoach"},
+		{"type by code", "loai:QĐ đất", "words=đất; loai=quyet-dinh"},
+		{"issuer", "coquan:ubnd-tỉnh-lào-cai", "coquan=uy-ban-nhan-dan-tinh-lao-cai"},
+		{"issuer with a space in the name", `cơ quan: "Bộ Tài chính" thuế`, "words=thuế; coquan=bo-tai-chinh"},
+		{"year", "năm:2020 x", "words=x; nam=2020..2020"},
+		{"years", "nam:2020..2025", "nam=2020..2025"},
+		{"years with spaces", "nam: 2020 - 2025 y", "words=y; nam=2020..2025"},
+		{"years open", "nam:2020.. nam:..1999", "nam=2020..0; nam=0..1999"},
+		{"years backwards", "nam:2025..2020", "nam=2020..2025"},
+		{"year not understood", "nam:mới luật", "words=nam mới luật; note=field:nam:mới"},
+		{"place", "noi:lào-cai báo cáo", "words=báo cáo; noi=lao-cai"},
+		{"number operator", "so:154/KH-UBND", "so=154 KH+UBND whole"},
+		{"number operator among words", "so:154 đất đai", "words=đất đai; so=154 | đất đai"},
+		{"number operator without number", "so:liệu", "words=so liệu; note=field:so:liệu"},
+		{"unknown operator", "ky:2025-q1 x", "words=ky 2025 q1 x; note=field:ky:2025-q1"},
+		{"not an operator", "Điều 5: phạm vi http://a.vn 8:30", "words=Điều 5 phạm vi http a vn 8 30"},
+		{"quote without end", `"chuyển đổi`, `words=chuyển đổi; note=syntax:"`},
+		{"other engines' syntax", "a OR b* c~2", "words=a OR b c 2; note=syntax:OR; note=syntax:*; note=syntax:~"},
+		{"control characters", "a\x00b\x07 c", "words=a b c"},
+		{"decomposed marks", "Nghi\u0323 quyê\u0301t", "words=Nghị quyết"},
+		{"number with words", "loai:kế-hoạch 154 kh ubnd", "words=154 kh ubnd; loai=ke-hoach; so=154 KH+UBND | "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, outline(Parse(c.in))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestEveryFieldRunsItsOwnExample(t *testing.T) {
+	for _, f := range Fields() {
+		q := Parse(f.Example)
+		if len(q.Notes) > 0 || q.Empty() || strings.Contains(outline(q), "words="+f.Name) {
+			t.Errorf("%s: %s", f.Example, outline(q))
+		}
+	}
+}
+
+func TestLongQuestionsAreCutAndSaySo(t *testing.T) {
+	for _, in := range []string{
+		strings.Repeat("nghị quyết ", 100000),
+		strings.Repeat("nam:2020 ", 10000),
+		strings.Repeat(`-"a`, 10000),
+		strings.Repeat("\x00", 1<<20),
+		strings.Repeat("quyê\u0323\u0302\u0301t ", 1000),
+		strings.Repeat("loai: ", 10000),
+		strings.Repeat("\xff", 1<<20),
+	} {
+		start := time.Now()
+		q := Parse(in)
+		if n := utf8.RuneCountInString(q.Text); n > MaxLength {
+			t.Errorf("%.10q: %d characters are left", in, n)
+		}
+		if len(q.Notes) == 0 || q.Notes[0].Kind != "length" || len(q.Notes) > maxNotes {
+			t.Errorf("%.10q: notes %v", in, q.Notes)
+		}
+		t.Logf("%.10q took %v", in, time.Since(start))
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"154/KH-UBND", `loai:"nghị quyết" nam:2020.. -x "a b`, "so: 154 kh ubnd", "cơ quan: x", "kh154 -", "-", "\"", "a:", "loại văn bản:"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		q := Parse(in)
+		if !utf8.ValidString(q.Text) {
+			t.Errorf("not UTF-8: %q", q.Text)
+		}
+		for _, w := range q.Words {
+			if w.Text == "" {
+				t.Error("an empty word")
+			}
+		}
+		for _, n := range q.Notes {
+			if n.At < 1 || n.At > MaxLength+1 {
+				t.Errorf("note at %d", n.At)
+			}
+		}
+		if n := q.Number; n != nil && (n.Serial == "" || n.Whole && len(n.Rest) > 0) {
+			t.Errorf("number %+v", n)
+		}
+	})
+}

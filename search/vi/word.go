@@ -1,0 +1,83 @@
+package vi
+
+import (
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vankho/corpus/viet"
+)
+
+// Word is one word of a text in the two forms that are indexed. Start and End are byte offsets into the text as it
+// was given, so that what matched can be shown with its own marks and case.
+// Example: in "Tỉnh UỶ" the second word is {Start:7, End:11, Norm:"ủy", Fold:"uy"}.
+type Word struct {
+	Start, End int
+	// Norm is lower case with every tone mark where the new style wants it: hoà and hòa are one.
+	Norm string
+	// Fold is Norm without marks.
+	Fold string
+	// First is true where the word begins a sentence, so that no pair of words reaches over it.
+	First bool
+}
+
+type forms struct{ norm, fold string }
+
+// Words yields the words of text in order.
+func Words(text string) iter.Seq[Word] {
+	return func(yield func(Word) bool) {
+		// A document has ten thousand words and a thousand different ones.
+		known := map[string]forms{}
+		last := 0
+		for w := range viet.Words(text) {
+			f, ok := known[w.Text]
+			if !ok {
+				f.norm = Norm(w.Text)
+				f.fold = viet.Fold(f.norm)
+				known[w.Text] = f
+			}
+			first := last == 0 || breaks(text, last, w.Start, w.End)
+			last = w.End
+			if f.fold == "" {
+				continue
+			}
+			if !yield(Word{w.Start, w.End, f.norm, f.fold, first}) {
+				return
+			}
+		}
+	}
+}
+
+// Norm brings one word to the form in which two spellings of it meet: lower case, tone marks in the new style.
+// Example: "HOÀ" → "hòa".
+func Norm(word string) string { return viet.Tone(strings.ToLower(word)) }
+
+// breaks reports whether a sentence ends between two words: the bytes from last to start lie between them, the next
+// word runs from start to end.
+func breaks(text string, last, start, end int) bool {
+	gap := text[last:start]
+	if gap == " " {
+		return false
+	}
+	for i := range len(gap) {
+		switch gap[i] {
+		case ';', ':', '?', '!', '|':
+			return true
+		case '.':
+			// 1.204 and T.Ư are no ends of sentences.
+			if i+1 < len(gap) && unicode.IsSpace(rune(gap[i+1])) {
+				return true
+			}
+		}
+	}
+	if !strings.Contains(gap, "\n") {
+		return false
+	}
+	// A line of a PDF may end within a sentence, which then goes on in lower case; "a)" begins a point.
+	if strings.TrimSpace(gap) != "" || strings.HasPrefix(text[end:], ")") {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(text[start:])
+	return !unicode.IsLower(r)
+}
