@@ -1,0 +1,383 @@
+package office
+
+import (
+	"context"
+	"encoding/xml"
+	"io"
+	"strconv"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/grid"
+)
+
+// maxDepth is how deep tables and text boxes may lie in one another; what lies deeper is skipped.
+const maxDepth = 20
+
+// writer walks the markup of one part and collects its lines.
+type writer struct {
+	ctx   context.Context
+	xml   *xml.Decoder
+	limit int64
+	size  int64
+
+	styles map[string]style
+	// ownLists are the lists that styles bring.
+	ownLists map[string]listPlace
+	lists    *numbering
+
+	lines []corpus.Line
+	p     *paragraph
+	// notes numbers the footnotes in the order of their marks; inNotes says that the part being read is that of footnotes.
+	notes   map[string]int
+	inNotes bool
+	// label stands before the next line: the number of a footnote.
+	label string
+}
+
+// paragraph is the paragraph being read.
+type paragraph struct {
+	text  strings.Builder
+	style string
+	level int // outline level from 1, 0 none, -1 where the paragraph itself says body text
+	list  *listPlace
+	// boxes are the lines of text boxes anchored in the paragraph; they follow it.
+	boxes []corpus.Line
+}
+
+// listPlace is a level of a list.
+type listPlace struct {
+	id    string
+	level int
+}
+
+// skipped are the elements whose content is no text of the document: what was deleted or moved away, instructions of
+// fields, the second form of a drawing, properties.
+var skipped = map[string]bool{
+	"del": true, "moveFrom": true, "instrText": true, "delText": true, "delInstrText": true, "Fallback": true, "sectPr": true,
+	"tblPr": true, "trPr": true, "tblGrid": true, "sdtPr": true, "sdtEndPr": true, "ruby": false, "rt": true, "docPartObj": true,
+	"tblPrEx": true, "binData": true, "pPrChange": true, "rPrChange": true, "annotation": true,
+}
+
+// blocks reads paragraphs and tables up to the end of the element named end, or of the part where end is "".
+func (w *writer) blocks(end string, depth int) error {
+	level := 0 // of elements of the same name within
+	for {
+		token, err := w.xml.Token()
+		if err == io.EOF && end == "" {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			name := t.Name.Local
+			if name == end {
+				level++
+			}
+			if err := w.start(t, depth); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			if t.Name.Local == end {
+				if level == 0 {
+					return nil
+				}
+				level--
+			}
+			if t.Name.Local == "p" && w.p != nil && isWord(t.Name) {
+				w.endParagraph()
+			}
+		}
+	}
+}
+
+// isWord tells the w: elements from those of drawings (a:p, a:t), which have the same names.
+func isWord(name xml.Name) bool {
+	return strings.Contains(name.Space, "wordprocessingml") || name.Space == "w" || name.Space == ""
+}
+
+func (w *writer) start(t xml.StartElement, depth int) error {
+	name := t.Name.Local
+	if skipped[name] {
+		return w.xml.Skip()
+	}
+	if !isWord(t.Name) {
+		if name == "t" && strings.Contains(t.Name.Space, "math") && w.p != nil {
+			return w.characters(false)
+		}
+		return nil
+	}
+	switch name {
+	case "p":
+		if err := w.ctx.Err(); err != nil {
+			return err
+		}
+		w.flush()
+		w.p = &paragraph{}
+	case "pPr":
+		return w.paragraphProperties()
+	case "r":
+		return w.run(depth)
+	case "tbl":
+		return w.table(depth)
+	case "txbxContent":
+		return w.box(depth)
+	case "footnote":
+		return w.footnote(t, depth)
+	}
+	return nil
+}
+
+// run reads one run of characters.
+func (w *writer) run(depth int) error {
+	hidden, capitals := false, false
+	for {
+		token, err := w.xml.Token()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			if t.Name.Local == "r" && isWord(t.Name) {
+				return nil
+			}
+		case xml.StartElement:
+			if !isWord(t.Name) && t.Name.Local != "Fallback" {
+				continue
+			}
+			var err error
+			switch t.Name.Local {
+			case "rPr":
+				hidden, capitals, err = w.runProperties()
+			case "t":
+				if hidden {
+					err = w.xml.Skip()
+				} else {
+					err = w.characters(capitals)
+				}
+			case "tab", "ptab":
+				w.add("\t")
+			case "br", "cr":
+				w.add("\n")
+			case "noBreakHyphen":
+				w.add("-")
+			case "sym":
+				w.symbol(t)
+			case "footnoteReference":
+				w.noteMark(attr(t, "id"))
+			default:
+				err = w.start(t, depth)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (w *writer) characters(capitals bool) error {
+	for {
+		token, err := w.xml.Token()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.CharData:
+			text := string(t)
+			if capitals {
+				text = strings.ToUpper(text)
+			}
+			w.add(hyphens.Replace(text))
+			if w.size += int64(len(text)); w.size > w.limit {
+				return fault.Of(fault.OutputTooLarge, fault.Size(w.limit))
+			}
+		case xml.StartElement:
+			if err := w.xml.Skip(); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			return nil
+		}
+	}
+}
+
+// hyphens: Word's non-breaking hyphen stands in most document numbers; line ends within a run are white space of the markup.
+var hyphens = strings.NewReplacer("\u2011", "-", "\u001E", "-", "\r\n", " ", "\n", " ", "\r", " ")
+
+// symbol adds a character of a symbol font where it is one of Unicode; the private codes of Wingdings mean nothing outside it.
+func (w *writer) symbol(t xml.StartElement) {
+	code, err := strconv.ParseUint(attr(t, "char"), 16, 32)
+	if err != nil || code < 0x20 || code >= 0xE000 && code <= 0xF8FF || code > 0x10FFFF {
+		return
+	}
+	w.add(string(rune(code)))
+}
+
+func (w *writer) noteMark(id string) {
+	if w.inNotes {
+		return
+	}
+	if w.notes == nil {
+		w.notes = map[string]int{}
+	}
+	if w.notes[id] == 0 {
+		w.notes[id] = len(w.notes) + 1
+	}
+	w.add("[" + strconv.Itoa(w.notes[id]) + "]")
+}
+
+// footnote reads one footnote where the text has its mark; Word keeps two that are no text, for the rule above the notes.
+func (w *writer) footnote(t xml.StartElement, depth int) error {
+	n := w.notes[attr(t, "id")]
+	if n == 0 {
+		return w.xml.Skip()
+	}
+	w.label = "[" + strconv.Itoa(n) + "] "
+	err := w.blocks("footnote", depth)
+	w.flush()
+	w.label = ""
+	return err
+}
+
+func (w *writer) add(text string) {
+	if w.p == nil {
+		w.p = &paragraph{}
+	}
+	w.p.text.WriteString(text)
+}
+
+// flush ends a paragraph that is still open, as in a damaged part.
+func (w *writer) flush() {
+	if w.p != nil {
+		w.endParagraph()
+	}
+}
+
+func (w *writer) endParagraph() {
+	p := w.p
+	w.p = nil
+	label := w.listLabel(p)
+	level := w.outline(p)
+	text := p.text.String()
+	if strings.TrimSpace(text) != "" {
+		text = w.label + label + text
+		w.label = ""
+	}
+	for part := range strings.SplitSeq(text, "\n") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		line := corpus.Line{Text: part}
+		if level > 0 {
+			line.Kind, line.Level = corpus.LineHeading, level
+		}
+		w.lines = append(w.lines, line)
+	}
+	w.lines = append(w.lines, p.boxes...)
+}
+
+// apart runs read with a fresh place for lines and gives what it collected.
+func (w *writer) apart(read func() error) ([]corpus.Line, error) {
+	lines, p := w.lines, w.p
+	w.lines, w.p = nil, nil
+	err := read()
+	w.flush()
+	collected := w.lines
+	w.lines, w.p = lines, p
+	return collected, err
+}
+
+func (w *writer) box(depth int) error {
+	if depth >= maxDepth {
+		return w.xml.Skip()
+	}
+	lines, err := w.apart(func() error { return w.blocks("txbxContent", depth+1) })
+	if w.p == nil {
+		w.lines = append(w.lines, lines...)
+	} else {
+		w.p.boxes = append(w.p.boxes, lines...)
+	}
+	return err
+}
+
+func (w *writer) table(depth int) error {
+	if depth >= maxDepth {
+		return w.xml.Skip()
+	}
+	w.flush()
+	var table grid.Table
+	// A table cut short still gives its rows.
+	defer func() { w.lines = append(w.lines, table.Lines()...) }()
+	for {
+		token, err := w.xml.Token()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			if t.Name.Local == "tbl" {
+				return nil
+			}
+		case xml.StartElement:
+			switch name := t.Name.Local; {
+			case skipped[name]:
+				err = w.xml.Skip()
+			case name == "tr":
+				table.Rows = append(table.Rows, nil)
+			case name == "tc":
+				var cell grid.Cell
+				cell, err = w.cell(depth)
+				if len(table.Rows) == 0 {
+					table.Rows = append(table.Rows, nil)
+				}
+				last := len(table.Rows) - 1
+				table.Rows[last] = append(table.Rows[last], cell)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// cell reads one cell. A cell that continues a merge from above is empty in the file too, so that Down is not needed.
+func (w *writer) cell(depth int) (grid.Cell, error) {
+	var cell grid.Cell
+	lines, err := w.apart(func() error {
+		for {
+			token, err := w.xml.Token()
+			if err != nil {
+				return err
+			}
+			switch t := token.(type) {
+			case xml.EndElement:
+				switch t.Name.Local {
+				case "tc":
+					return nil
+				case "p":
+					w.flush()
+				}
+			case xml.StartElement:
+				if t.Name.Local == "gridSpan" {
+					cell.Across, _ = strconv.Atoi(attr(t, "val"))
+				} else if err := w.start(t, depth+1); err != nil {
+					return err
+				}
+			}
+		}
+	})
+	cell.Lines = lines
+	return cell, err
+}
+
+func attr(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
