@@ -1,11 +1,18 @@
 package corpus
 
+import (
+	"strconv"
+	"strings"
+
+	"vankho/corpus/viet"
+)
+
 // Number (số, ký hiệu) is a document number taken apart.
 // Example: "30/2020/NĐ-CP" is {Serial:"30", Year:2020, Type:"NĐ", Issuers:["CP"], Family:FamilyState};
 // "789/UBND-KGVX" has no Type, {Issuers:["UBND"], Units:["KGVX"]}; "45/2019/QH14" is {Family:FamilyLaw, Issuers:["QH14"]}.
 // Grammar: handbook §1.1 and §1.5.
 type Number struct {
-	// Serial is as written but for leading zeros added by style: "57", "06", "28a", "66.1".
+	// Serial has two digits at least and no zeros beyond that: "57", "06", "28a", "66.1".
 	Serial string
 	// Year stands in the number itself (30/2020/NĐ-CP); 0 where it does not.
 	Year int
@@ -33,4 +40,124 @@ const (
 type FoundNumber struct {
 	Span
 	Number Number
+}
+
+// IsZero reports whether there is no number.
+func (n Number) IsZero() bool { return n.Serial == "" }
+
+// String is the canonical form: two digits at least, table case, the punctuation of the family, ASCII hyphens.
+// Example: "06/QĐ-TTg", "57-NQ/TW", "45/2019/QH14", "58-CP". The zero Number is "". Source: handbook §1.6.
+func (n Number) String() string {
+	if n.IsZero() {
+		return ""
+	}
+	head := n.Serial
+	if n.Year != 0 {
+		head += "/" + strconv.Itoa(n.Year)
+	}
+	return head + n.mark() + n.Symbol()
+}
+
+// mark stands between the serial (or year) and the symbol.
+func (n Number) mark() string {
+	switch {
+	case n.Family == FamilyParty && n.Type != "":
+		return "-"
+	case n.Family == FamilyOld:
+		if old, ok := oldNumbers()[n.first()]; ok {
+			return old.mark
+		}
+		return "-"
+	}
+	return "/"
+}
+
+// first is the first code of the symbol.
+func (n Number) first() string {
+	switch {
+	case n.Family == FamilyOld && n.Type != "" && len(n.Units) > 0 && len(n.Issuers) > 0:
+		return n.Issuers[0]
+	case n.Type != "":
+		return n.Type
+	case len(n.Issuers) > 0:
+		return n.Issuers[0]
+	}
+	return ""
+}
+
+// Symbol is the canonical form without serial and year: "NQ/TW", "NĐ-CP", "QH14", "UBND-KGVX".
+func (n Number) Symbol() string {
+	body := strings.Join(append(append([]string(nil), n.Issuers...), n.Units...), "-")
+	switch {
+	case n.Type == "":
+		return body
+	case body == "":
+		return n.Type
+	case n.Family == FamilyOld && len(n.Units) > 0 && len(n.Issuers) > 0:
+		return strings.Join(n.Issuers, "-") + "/" + n.Type + "/" + strings.Join(n.Units, "-")
+	case n.Family == FamilyParty || n.Family == FamilyOld:
+		return n.Type + "/" + body
+	}
+	return n.Type + "-" + body
+}
+
+// StrictKey tells numbers apart whatever their punctuation and case, and keeps Đ from D: "36|HD|VPTW" is not
+// "36|HĐ|VPTW". Serials lose their zeros. Example: "30|2020|NĐ|CP", "06/QĐ-TTg" is "6|QĐ|TTG". Source: handbook §1.6.
+func (n Number) StrictKey() string {
+	if n.IsZero() {
+		return ""
+	}
+	parts := []string{strings.TrimLeft(n.Serial, "0")}
+	if n.Year != 0 {
+		parts = append(parts, strconv.Itoa(n.Year))
+	}
+	if n.Type != "" {
+		parts = append(parts, n.Type)
+	}
+	parts = append(append(parts, n.Issuers...), n.Units...)
+	return strings.ToUpper(strings.Join(parts, "|"))
+}
+
+// LooseKey is the strict key without separators and marks, for looking up what people type and what OCR reads:
+// "57NQTW", "302020NDCP". Several numbers may share it. Source: handbook §1.6.
+func (n Number) LooseKey() string {
+	key := strings.ToUpper(viet.Fold(n.StrictKey()))
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' {
+			return r
+		}
+		return -1
+	}, key)
+}
+
+// WithType returns the number with a type code that the words before it supplied: "06/TU" after Nghị quyết is
+// "06-NQ/TU". A number that has a type, or that an official letter bears, stays as it is.
+func (n Number) WithType(code string) Number {
+	if n.IsZero() || n.Type != "" || len(n.Units) > 0 || n.Family == FamilyLaw || n.Family == FamilyOld {
+		return n
+	}
+	if official, ok := docTypes().codes.find(code, true); ok {
+		n.Type = official
+	}
+	return n
+}
+
+// DocType is the type that the number itself tells: by its code, Công văn where an issuer stands alone before a unit,
+// Kết luận thanh tra for KL-TTr. Laws do not tell (45/2019/QH14 is a code, 202/2025/QH15 a resolution).
+func (n Number) DocType() (DocType, bool) {
+	system := SystemState
+	if n.Family == FamilyParty {
+		system = SystemParty
+	}
+	switch {
+	case n.IsZero() || n.Family == FamilyLaw:
+		return DocType{}, false
+	case n.Type == "KL" && len(n.Issuers) > 0 && n.Issuers[0] == "TTr":
+		return TypeByName("Kết luận thanh tra")
+	case n.Type != "":
+		return TypeByCode(n.Type, system)
+	case n.Family == FamilyState && len(n.Units) > 0:
+		return TypeByName("Công văn")
+	}
+	return DocType{}, false
 }

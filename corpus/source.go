@@ -11,8 +11,9 @@ type Source struct {
 	Member string `json:"member,omitempty"`
 	// SHA256 is that of the file, or of the row's bytes, in hex.
 	SHA256 string `json:"sha256"`
-	MIME   string `json:"mime"`
-	// Size is in bytes.
+	// MIME is the file's format by its bytes.
+	MIME string `json:"mime"`
+	// Size is that of the file, in bytes.
 	Size int64 `json:"size"`
 }
 

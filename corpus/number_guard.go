@@ -1,0 +1,160 @@
+package corpus
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"vankho/corpus/viet"
+)
+
+//go:embed number_guards.tsv
+var guardRows string
+
+// guardTable is number_guards.tsv in memory.
+type guardTable struct {
+	words []string
+	codes map[string]bool
+}
+
+var guards = sync.OnceValue(func() guardTable {
+	t := guardTable{codes: map[string]bool{}}
+	for c := range tableRows(guardRows, 2) {
+		if c[1] == "code" {
+			t.codes[c[0]] = true
+		} else {
+			t.words = append(t.words, viet.Fold(c[0]))
+		}
+	}
+	return t
+})
+
+// anchor says what the words before a candidate promise.
+type anchor int
+
+const (
+	anchorNone  anchor = iota
+	anchorSo           // "số"
+	anchorType         // the name or code of a type, with or without "số"
+	anchorGuard        // a word after which no document number stands
+)
+
+// accept is the test that a candidate must pass, by how much its own codes say. Source: handbook §1.5, §1.8.
+func (s *scanner) accept(n Number) bool {
+	if s.dotted && (n.Type != "NQ" || len(n.Issuers) != 1 || n.Issuers[0] != "CP" || n.Year == 0) {
+		return false
+	}
+	a := s.anchor()
+	if a == anchorGuard {
+		return false
+	}
+	head := s.codes[0]
+	bodies, exact := 0, 0
+	for _, c := range s.codes {
+		if c.body() && (!c.lower || c.exactIssuer) {
+			bodies++
+		}
+		if c.docType == c.text || c.issuer == c.text {
+			exact++
+		}
+	}
+	switch {
+	case head.lower:
+		return n.Type != "" && bodies > 0 && len(n.Issuers) > 0 && len(s.codes) > 1 ||
+			n.Type == "" && head.body() && len(s.codes) > 1 && s.codes[1].known()
+	case s.first == ' ':
+		return exact > 1 && (n.Type != "" && bodies > 0) && !s.afterYearWord()
+	case n.Year != 0:
+		return true
+	case len(s.codes) > 1:
+		return n.Type != "" || bodies > 0
+	case n.Type != "" && len(n.Issuers) > 0:
+		return true // glued
+	case n.Family == FamilyOld:
+		return a != anchorNone || !oldNumbers()[n.first()].anchored && !s.suffixed
+	case n.Type != "" || s.first == '-':
+		return a == anchorType || a == anchorSo && s.first == '/'
+	}
+	return a != anchorNone || head.issuer == head.text && (upperLetters(head.text) > 2 || n.Family == FamilyParty && n.Issuers[0] != "CB" && n.Issuers[0] != "ĐH" && n.Issuers[0] != "ĐB")
+}
+
+// lookBack is how many bytes before a candidate are read for what they promise.
+const lookBack = 64
+
+// anchor reads the words before the candidate.
+func (s *scanner) anchor() anchor {
+	from := max(0, s.start-lookBack)
+	for from < s.start && !utf8.RuneStart(s.text[from]) {
+		from++
+	}
+	before := s.text[from:s.start]
+	if standardBefore(before) {
+		return anchorGuard
+	}
+	fold := strings.TrimRight(viet.Fold(before), " \t\n\u00A0:(“\"")
+	found := anchorNone
+	if cut, ok := cutWord(fold, "so"); ok {
+		found, fold = anchorSo, cut
+	}
+	for _, w := range guards().words {
+		if _, ok := cutWord(fold, w); ok {
+			return anchorGuard
+		}
+	}
+	if endsInType(fold, before) {
+		return anchorType
+	}
+	return found
+}
+
+// cutWord takes a word from the end of a folded text; the text before it must not run into it.
+func cutWord(text, word string) (string, bool) {
+	rest, ok := strings.CutSuffix(text, word)
+	if !ok {
+		return text, false
+	}
+	if r, _ := utf8.DecodeLastRuneInString(rest); rest != "" && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+		return text, false
+	}
+	return strings.TrimRight(rest, " \t\n\u00A0:(“\""), true
+}
+
+// endsInType reports whether the folded text ends in the name of a type, or the text in a type's code.
+func endsInType(fold, text string) bool {
+	t := docTypes()
+	words := strings.Fields(fold)
+	for n := min(t.longest, len(words)); n > 0; n-- {
+		if _, ok := t.folded[strings.Join(words[len(words)-n:], " ")]; ok {
+			return true
+		}
+	}
+	written := strings.Fields(text)
+	if len(written) == 0 {
+		return false
+	}
+	last := strings.TrimRight(written[len(written)-1], ":")
+	c := lookUp(last)
+	return c.docType == last && upperLetters(last) > 1
+}
+
+// standardBefore reports whether the code of a standard stands before, with nothing but figures and signs between:
+// "QCVN 41:" before 2019/BGTVT.
+func standardBefore(before string) bool {
+	before = strings.TrimRight(before, "0123456789 \t\n\u00A0:.-–/")
+	end := len(before)
+	for end > 0 {
+		r, w := utf8.DecodeLastRuneInString(before[:end])
+		if !unicode.IsUpper(r) {
+			break
+		}
+		end -= w
+	}
+	return guards().codes[before[end:]]
+}
+
+// afterYearWord reports "năm" before the candidate: in "năm 2025 KH-UBND" the figure is a year.
+func (s *scanner) afterYearWord() bool {
+	return isYear(s.serial) && strings.HasSuffix(strings.TrimRight(s.text[:s.start], " \n"), "năm")
+}

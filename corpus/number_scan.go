@@ -1,0 +1,318 @@
+package corpus
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// ScanNumbers finds every document number standing in a text, ascending and not overlapping, each with its span. A
+// candidate must hold a code of the type or issuer table; dates, shares, standards, forms and the like are passed over.
+// One space or line break after a hyphen or slash is bridged. The text is taken as it is (normalise it before); time
+// grows with its length alone. Example: in "Nghị quyết số 57-NQ/TW, ngày 22/12/2024" it finds 57-NQ/TW.
+// Source: handbook §1.5, §1.8.
+func ScanNumbers(text string) []FoundNumber {
+	var found []FoundNumber
+	for i := 0; i < len(text); {
+		if !isDigit(text[i]) {
+			i++
+			continue
+		}
+		end := i
+		for end < len(text) && isDigit(text[end]) {
+			end++
+		}
+		if f, ok := scanAt(text, i, end); ok {
+			found = append(found, f)
+			i = f.End
+			continue
+		}
+		i = end
+	}
+	return found
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// scanner reads one candidate.
+type scanner struct {
+	text string
+	pieces
+	start, end int
+	// suffixed is true where a letter follows the serial: 28a.
+	dotted, suffixed bool
+}
+
+// scanAt reads the number whose serial begins at start and has its digits up to end.
+func scanAt(text string, start, end int) (FoundNumber, bool) {
+	if end-start > 5 || !freeBefore(text, start) {
+		return FoundNumber{}, false
+	}
+	s := scanner{text: text, start: start}
+	after, ok := s.readHead(end)
+	if !ok || !s.readCodes(after) {
+		return FoundNumber{}, false
+	}
+	n, ok := s.assemble()
+	if !ok || !s.accept(n) {
+		return FoundNumber{}, false
+	}
+	return FoundNumber{Span{start, s.end}, n}, true
+}
+
+// freeBefore reports whether a serial may begin at i: not within a word, a figure, a date or a code.
+func freeBefore(text string, i int) bool {
+	if i == 0 {
+		return true
+	}
+	r, w := utf8.DecodeLastRuneInString(text[:i])
+	if unicode.IsLetter(r) || unicode.IsMark(r) {
+		return glueable(text, i)
+	}
+	if i == w {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i-w])
+	switch r {
+	case '.', ',', ':':
+		return !unicode.IsDigit(before)
+	case '-', '/', '–', '‑', '_', '+', '&':
+		return !unicode.IsDigit(before) && !unicode.IsLetter(before)
+	}
+	return true
+}
+
+// glueable reports whether the letters right before i are "số" or a type's code, so that a number may follow unspaced:
+// "số31-QĐ/TW", "NĐ30/2020/NĐ-CP".
+func glueable(text string, i int) bool {
+	start := i
+	for n := 0; start > 0 && n < 6; n++ {
+		r, w := utf8.DecodeLastRuneInString(text[:start])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		start -= w
+	}
+	word := text[start:i]
+	switch strings.ToLower(word) {
+	case "số", "sô", "so":
+		return true
+	}
+	c := lookUp(word)
+	return c.docType == word
+}
+
+// readHead reads what follows the digits of the serial: its letter, the first separator, the year. It answers where the
+// first code must begin.
+func (s *scanner) readHead(i int) (int, bool) {
+	text := s.text
+	if strings.HasPrefix(text[i:], ".") {
+		end := i + 1
+		for end < len(text) && isDigit(text[end]) {
+			end++
+		}
+		if n := end - i - 1; n < 1 || n > 2 || end >= len(text) || text[end] != '/' {
+			return 0, false
+		}
+		s.dotted, i = true, end
+	}
+	if end, ok := letterSuffix(text, i); ok && !s.dotted {
+		s.suffixed, i = true, end
+	}
+	s.serial = text[s.start:i]
+	g := readGap(text, i)
+	switch {
+	case g.kind == 0 && !s.dotted && !g.newline && g.end < len(text):
+		s.first = ' '
+		return g.end, g.end-i <= 2
+	case g.kind == 0 || g.newline && g.blankBefore:
+		return 0, false
+	}
+	s.first = g.kind
+	year := g.end + 4
+	if year > len(text) || !isYear(text[g.end:year]) {
+		return g.end, !s.dotted
+	}
+	next := readGap(text, year)
+	if next.kind == 0 || g.kind == '-' && (next.kind != '-' || isYear(s.serial)) {
+		return 0, false
+	}
+	s.year, _ = strconv.Atoi(text[g.end:year])
+	return next.end, true
+}
+
+// letterSuffix reads the letter or the "bis" of 28a, 30A, 5 bis.
+func letterSuffix(text string, i int) (int, bool) {
+	end := i
+	if strings.HasPrefix(text[i:], "bis") {
+		end = i + 3
+	} else if r, w := utf8.DecodeRuneInString(text[i:]); codeLetter(r) != 0 {
+		end = i + w
+	}
+	if end == i || end >= len(text) {
+		return i, false
+	}
+	next, _ := utf8.DecodeRuneInString(text[end:])
+	return end, !unicode.IsLetter(next) && !unicode.IsDigit(next) && !unicode.IsMark(next)
+}
+
+// gap is what stands between two parts of a number: blanks, a separator, blanks.
+type gap struct {
+	kind                    byte
+	blankBefore, blankAfter bool
+	newline                 bool
+	end                     int
+}
+
+// readGap reads blanks and at most one separator and one line break, which stands after the separator, from byte i.
+// kind is 0 where there is no separator.
+func readGap(text string, i int) gap {
+	g := gap{}
+	for n := 0; i < len(text) && n < 6; n++ {
+		r, w := utf8.DecodeRuneInString(text[i:])
+		switch kind := separator(r); {
+		case kind == 0 || r == '(' || r == ')':
+			g.end = i
+			return g
+		case r == '\n' && g.newline:
+			g.end = i
+			return g
+		case r == '\n':
+			g.newline = true
+			g.blankBefore = g.blankBefore || g.kind == 0
+		case kind == ' ' && g.kind == 0:
+			g.blankBefore = true
+		case kind == ' ':
+			g.blankAfter = true
+		case g.kind != 0:
+			g.end = i
+			return g
+		default:
+			g.kind = kind
+		}
+		i += w
+	}
+	g.end = i
+	return g
+}
+
+// mostCodes is how many codes a number has at most: joint circulars have up to seven.
+const mostCodes = 10
+
+// readCodes reads the symbol from byte i on and leaves the end of the number in s.end.
+func (s *scanner) readCodes(i int) bool {
+	c, ok := readCode(s.text, i)
+	if !ok || !s.mayBegin(c) {
+		return false
+	}
+	s.codes = append(s.codes, c)
+	s.end = c.end
+	for len(s.codes) < mostCodes {
+		g := readGap(s.text, s.end)
+		if g.kind == 0 {
+			g = s.dotGap(g)
+		}
+		next, ok := readCode(s.text, g.end)
+		if !ok || !s.mayFollow(g, next) {
+			break
+		}
+		if g.kind == 0 && !s.lostHyphen(next) {
+			last := &s.codes[len(s.codes)-1]
+			*last = lookUp(last.text + next.text)
+			last.end = next.end
+		} else {
+			if len(s.codes) == 1 {
+				s.second = g.kind
+			}
+			s.codes = append(s.codes, next)
+		}
+		s.end = next.end
+	}
+	return true
+}
+
+// dotGap takes a dot right after a code for a separator: QĐ-UBND.VX, TTLT.BTC.BYT.
+func (s *scanner) dotGap(g gap) gap {
+	if strings.HasPrefix(s.text[s.end:], ".") {
+		return gap{kind: '.', end: s.end + 1}
+	}
+	return g
+}
+
+// mayBegin reports whether a code can be the first of the symbol, given what stands before it.
+func (s *scanner) mayBegin(c code) bool {
+	if s.first == ' ' {
+		return c.exactType && c.docType == c.text || c.exactIssuer && c.issuer == c.text && s.followedBySlash(c.end)
+	}
+	return c.known() || upperLetters(c.text) >= 2
+}
+
+func (s *scanner) followedBySlash(i int) bool { return i < len(s.text) && s.text[i] == '/' }
+
+// mayFollow reports whether the number goes on with a code after a gap. What is written without blanks goes on freely;
+// over blanks only known codes that the number still lacks are taken, since a dash between blanks ends a phrase too.
+func (s *scanner) mayFollow(g gap, c code) bool {
+	lone := len(s.codes) == 1
+	head := s.codes[0]
+	complete := !lone || head.docType == "" && head.body() && isAssembly(head)
+	last := s.codes[len(s.codes)-1]
+	switch {
+	case head.lower && !c.known(), c.lower && !head.lower:
+		return false
+	case g.kind == '.':
+		return c.unit && c.issuer == c.text && !lone || c.body() && c.issuer == c.text && joint(head)
+	case g.kind == 0 && (g.end == s.end || g.newline && !s.lostHyphen(c)):
+		return false
+	case g.kind == 0:
+		return s.lostHyphen(c) || s.splitIssuer(last, c)
+	case isAssembly(last) && (g.blankBefore || g.blankAfter || g.newline):
+		return false
+	case !g.blankBefore && !g.blankAfter && !g.newline:
+		if g.kind == '/' && !lone {
+			return c.known()
+		}
+		return c.known() || upperLetters(c.text) >= 2
+	case joint(head) && c.body() && c.exactIssuer:
+		return true
+	case g.blankBefore && (g.blankAfter || g.newline):
+		return !complete && c.exactIssuer && c.issuer == c.text && (head.docType != "" && c.body() || head.docType == "" && head.body() && c.unit)
+	case complete:
+		return c.unit && c.exactIssuer && c.issuer == c.text
+	}
+	return c.known() || upperLetters(c.text) >= 2
+}
+
+// lostHyphen reports a type and an issuer that stand apart where a hyphen was dropped: "30/2020/NĐ⏎CP". Only numbers
+// with a year are so plain that this is safe.
+func (s *scanner) lostHyphen(c code) bool {
+	head := s.codes[0]
+	return len(s.codes) == 1 && s.year != 0 && head.docType == head.text && c.body() && c.issuer == c.text
+}
+
+// splitIssuer reports an issuer's code broken by a blank: "BNN PTNT", where the whole is in the table.
+func (s *scanner) splitIssuer(last, c code) bool {
+	if len(s.codes) < 2 || c.lower {
+		return false
+	}
+	whole := lookUp(last.text + c.text)
+	return whole.body() && whole.exactIssuer && whole.issuer == whole.text
+}
+
+func joint(c code) bool {
+	if c.docType == "" {
+		return false
+	}
+	t, ok := TypeByCode(c.docType, SystemState)
+	return ok && t.Joint
+}
+
+func upperLetters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
+}
