@@ -1,0 +1,168 @@
+package pdf
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"vankho/corpus"
+)
+
+// Measures of the layout, in multiples of the type size.
+const (
+	sameBase  = 0.3  // two glyphs this near in height stand on one baseline
+	wordGap   = 0.17 // a gap from here on parts words; a space of Times is a quarter
+	columnGap = 1.3  // a gap from here on parts columns
+	labelGap  = 8.0  // but a label ("1.", "Điều 5.", "-") goes with what follows it this far off
+	overlap   = 0.6  // glyphs this far back still go on in the line: kerning, accents drawn apart
+	shortLine = 2.5  // a line that ends this far before the margin ends its paragraph
+	indent    = 0.9  // a line that begins this far inside the margin begins a paragraph
+	lineStep  = 2.1  // a line this far below the last begins a paragraph
+)
+
+// lookBack is how many lines back a piece may still belong to: words in bold are drawn apart on some pages.
+const lookBack = 12
+
+// line is one printed line.
+type line struct {
+	text               strings.Builder
+	from, to, base     float64
+	size               float64
+	turned, endsOnGap  bool
+	lastRune, previous rune
+}
+
+// lines makes lines of what is drawn. The order of drawing is kept, since it keeps the two columns of a letterhead and the
+// cells of a table apart; only pieces on one baseline that touch become one line. Lines that were broken at the margin are
+// joined to paragraphs.
+func (p page) lines() []corpus.Line {
+	var printed []*line
+	var current *line
+	for _, g := range p.glyphs {
+		if current == nil || !current.takes(g) {
+			current = nil
+			for i := len(printed) - 1; i >= 0 && i >= len(printed)-lookBack; i-- {
+				if printed[i].goesOnWith(g) {
+					current = printed[i]
+					break
+				}
+			}
+		}
+		if current == nil {
+			current = &line{from: g.from, to: g.from, base: g.base, size: g.size, turned: g.turned}
+			printed = append(printed, current)
+		}
+		current.add(g)
+	}
+	return paragraphs(printed)
+}
+
+func (l *line) level(g glyph) bool {
+	size := math.Max(l.size, g.size)
+	// A raised or lowered figure (m², footnote marks) is smaller and stands off the baseline by up to half a size.
+	reach := sameBase
+	if g.size < 0.8*l.size && l.text.Len() > 0 {
+		reach = 0.5
+	}
+	return l.turned == g.turned && math.Abs(l.base-g.base) <= reach*size
+}
+
+// takes reports whether the glyph goes on in the line that was drawn last.
+func (l *line) takes(g glyph) bool {
+	if !l.level(g) {
+		return false
+	}
+	size := math.Max(l.size, g.size)
+	gap := g.from - l.to
+	if gap < -overlap*size {
+		return false
+	}
+	return gap <= columnGap*size || gap <= labelGap*size && l.label()
+}
+
+// goesOnWith reports whether a glyph drawn later continues an earlier line without a gap of more than a word.
+func (l *line) goesOnWith(g glyph) bool {
+	size := math.Max(l.size, g.size)
+	gap := g.from - l.to
+	return l.level(g) && gap >= -0.15*size && gap <= 0.6*size
+}
+
+// labels are what stands before a paragraph, a gap between: numbers of sections and items, dashes, "Nơi nhận" aside.
+var labels = regexp.MustCompile(`^(?:[-+•*–]|[(]?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?|[IVXLC]{1,6}[.)\-]|[a-zđA-ZĐ][.)]|(?i:điều|chương|mục|phần|khoản|số|bảng|hình) ?[0-9IVXLC]*[.:]?|\[[0-9]{1,3}\])$`)
+
+func (l *line) label() bool {
+	return l.text.Len() < 24 && labels.MatchString(strings.TrimSpace(l.text.String()))
+}
+
+func (l *line) add(g glyph) {
+	gap := g.from - l.to
+	size := math.Max(l.size, g.size)
+	first, _ := utf8.DecodeRuneInString(g.text)
+	if l.text.Len() > 0 && gap > wordGap*size && l.lastRune != ' ' && first != ' ' {
+		l.text.WriteByte(' ')
+	}
+	// Bold type is drawn twice on some pages, a hair apart.
+	if last, _ := utf8.DecodeLastRuneInString(g.text); !(l.lastRune == last && gap < -0.2*size && g.to-l.to < 0.1*size) {
+		l.text.WriteString(g.text)
+		l.lastRune = last
+	}
+	l.from, l.to = math.Min(l.from, g.from), math.Max(l.to, g.to)
+	l.size = math.Max(l.size, g.size)
+}
+
+// squeeze folds spaces: a printed line has no wider ones that mean anything, but for the dots of a form.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// paragraphs joins the printed lines of a paragraph: a line goes on in the next where it reaches the right margin and the
+// next begins at the left one, just below.
+func paragraphs(printed []*line) []corpus.Line {
+	printed = slices.DeleteFunc(printed, func(l *line) bool { return squeeze(l.text.String()) == "" })
+	left, right := margins(printed)
+	var out []corpus.Line
+	var last *line
+	for _, l := range printed {
+		text := squeeze(l.text.String())
+		if last != nil && last.continues(l, left, right) && !begins.MatchString(text) {
+			out[len(out)-1].Text += " " + text
+		} else {
+			out = append(out, corpus.Line{Text: text})
+		}
+		last = l
+	}
+	return out
+}
+
+// begins is how a paragraph of its own begins, whatever its place: an item, a section, a heading.
+var begins = regexp.MustCompile(`^(?:[-+•–*] ?|[0-9]{1,3}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.? |[IVXLC]{1,6}[.)\-] |[a-zđ]\) |Điều [0-9]|Chương [IVXLC0-9]|Mục [IVXLC0-9]|Phần |Phụ lục|Căn cứ |Nơi nhận|Kính gửi)`)
+
+func (l *line) continues(next *line, left, right float64) bool {
+	size := math.Max(l.size, next.size)
+	return !l.turned && !next.turned && math.Abs(l.size-next.size) < 0.15*size &&
+		l.to > right-shortLine*size && next.from < left+indent*size && next.from > left-indent*size &&
+		l.base > next.base && l.base-next.base < lineStep*size
+}
+
+// margins are those of the running text: of the lines over more than half the width that text has on the page.
+func margins(printed []*line) (left, right float64) {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, l := range printed {
+		if !l.turned {
+			low, high = math.Min(low, l.from), math.Max(high, l.to)
+		}
+	}
+	var starts, ends []float64
+	for _, l := range printed {
+		if !l.turned && l.to-l.from > 0.6*(high-low) {
+			starts, ends = append(starts, l.from), append(ends, l.to)
+		}
+	}
+	if len(starts) < 3 {
+		return math.Inf(1), math.Inf(1)
+	}
+	slices.Sort(starts)
+	slices.Sort(ends)
+	// Most lines begin at the left margin, first lines of paragraphs further in; most end at the right one.
+	return starts[len(starts)/5], ends[len(ends)*4/5]
+}
