@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"vankho/corpus"
+)
+
+// Document loads one document whole, at one moment.
+// Errors: corpus.ErrNotFound; corpus.ErrGone, wrapped with the reason, where it was removed.
+func (s *Store) Document(ctx context.Context, id corpus.ID) (*corpus.Document, error) {
+	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, fmt.Errorf("document %s: %w", id, err)
+	}
+	defer tx.Rollback() //nolint:errcheck // it only read
+	d, err := load(ctx, tx, id)
+	if err != nil {
+		return nil, fmt.Errorf("document %s: %w", id, err)
+	}
+	return d, nil
+}
+
+// Alias answers the id that a former id stands for. Errors: corpus.ErrNotFound.
+func (s *Store) Alias(ctx context.Context, id corpus.ID) (corpus.ID, error) {
+	var to corpus.ID
+	err := s.reader.QueryRowContext(ctx, "SELECT doc FROM aliases WHERE alias = ?", id).Scan(&to)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = corpus.ErrNotFound
+	}
+	if err != nil {
+		return "", fmt.Errorf("alias %s: %w", id, err)
+	}
+	return to, nil
+}
+
+func load(ctx context.Context, tx *sql.Tx, id corpus.ID) (*corpus.Document, error) {
+	d := &corpus.Document{ID: id}
+	h := &d.Header
+	var added int64
+	var issued, signers, evidence string
+	err := tx.QueryRowContext(ctx, `SELECT seq, added, title, system, number, type, issuer, issued, place, abstract, secrecy, draft,
+			signers, evidence, status, link, coalesce(body, '') FROM documents LEFT JOIN texts ON doc = id WHERE id = ?`, id).
+		Scan(&d.Seq, &added, &d.Title, &h.System, &h.Number, &h.Type, &h.Issuer, &issued, &h.Place, &h.Abstract, &h.Secrecy, &h.Draft,
+			&signers, &evidence, &d.Status, &d.Link, &d.Text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, absent(ctx, tx, id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	d.Added = time.Unix(added, 0)
+	h.Issued, _ = corpus.ParseISODate(issued)
+	if err := errors.Join(json.Unmarshal([]byte(signers), &h.Signers), json.Unmarshal([]byte(evidence), &h.Evidence)); err != nil {
+		return nil, err
+	}
+	return d, loadParts(ctx, tx, d)
+}
+
+// absent tells a document that was removed from one that never was.
+func absent(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
+	var reason string
+	err := tx.QueryRowContext(ctx, "SELECT reason FROM removals WHERE id = ?", id).Scan(&reason)
+	if errors.Is(err, sql.ErrNoRows) {
+		return corpus.ErrNotFound
+	}
+	if err != nil {
+		return err
+	}
+	return fmt.Errorf("%w: %s", corpus.ErrGone, reason)
+}
+
+func loadParts(ctx context.Context, tx *sql.Tx, d *corpus.Document) error {
+	return errors.Join(
+		rows(ctx, tx, func(r *sql.Rows) error {
+			var p corpus.Page
+			err := r.Scan(&p.Number, &p.Start, &p.End, &p.Method, &p.Quality)
+			d.Pages = append(d.Pages, p)
+			return err
+		}, `SELECT number, start, "end", method, quality FROM pages WHERE doc = ? ORDER BY number`, d.ID),
+		rows(ctx, tx, func(r *sql.Rows) error {
+			var b corpus.Block
+			var cells string
+			err := r.Scan(&b.Start, &b.End, &b.Kind, &b.Level, &cells)
+			b.Cells = unlist[corpus.Span](cells, &err)
+			d.Blocks = append(d.Blocks, b)
+			return err
+		}, `SELECT start, "end", kind, level, cells FROM blocks WHERE doc = ? ORDER BY start`, d.ID),
+		rows(ctx, tx, func(r *sql.Rows) error {
+			var x corpus.Section
+			err := r.Scan(&x.ID, &x.Parent, &x.Level, &x.Kind, &x.Label, &x.Heading, &x.Start, &x.End)
+			d.Sections = append(d.Sections, x)
+			return err
+		}, `SELECT id, parent, level, kind, label, heading, start, "end" FROM sections WHERE doc = ? ORDER BY position`, d.ID),
+		rows(ctx, tx, func(r *sql.Rows) error {
+			var x corpus.Reference
+			var date, provisions string
+			err := r.Scan(&x.Start, &x.End, &x.Kind, &x.DocType, &x.Number, &x.Year, &x.Symbol, &x.Canonical, &x.Issuer, &date, &x.Title, &provisions, &x.Relation)
+			x.Date, _ = corpus.ParseISODate(date)
+			x.Quote = x.In(d.Text)
+			x.Provisions = unlist[corpus.Provision](provisions, &err)
+			d.References = append(d.References, x)
+			return err
+		}, `SELECT start, "end", kind, type, number, year, symbol, canonical, issuer, date, title, provisions, relation FROM refs WHERE doc = ? ORDER BY position`, d.ID),
+		rows(ctx, tx, func(r *sql.Rows) error {
+			var p corpus.Problem
+			err := r.Scan(&p.Stage, &p.Kind, &p.Page, &p.Detail)
+			d.Problems = append(d.Problems, p)
+			return err
+		}, `SELECT stage, kind, page, detail FROM problems WHERE doc = ? ORDER BY position`, d.ID),
+		rows(ctx, tx, func(r *sql.Rows) error {
+			var x corpus.Source
+			err := r.Scan(&x.Path, &x.Member, &x.SHA256, &x.MIME, &x.Size)
+			d.Sources = append(d.Sources, x)
+			return err
+		}, `SELECT path, member, s.sha256, coalesce(mime, ''), s.size FROM sources s LEFT JOIN files USING (path) WHERE doc = ? ORDER BY path, member`, d.ID))
+}
+
+// unlist reads a JSON array, or "" for an empty one; it leaves an earlier error standing.
+func unlist[T any](s string, err *error) []T {
+	if s == "" || *err != nil {
+		return nil
+	}
+	var items []T
+	*err = json.Unmarshal([]byte(s), &items)
+	return items
+}

@@ -1,0 +1,251 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"vankho/corpus"
+)
+
+// PutOutcome says what a Put did.
+type PutOutcome string
+
+// The outcomes of a put.
+const (
+	PutNew       PutOutcome = "new"       // a document that was not there
+	PutReplaced  PutOutcome = "replaced"  // its source changed, or the program reads better now
+	PutUnchanged PutOutcome = "unchanged" // same bytes, same pipeline
+	PutDuplicate PutOutcome = "duplicate" // the same bytes are there under another path
+)
+
+// PutResult names the document and says what happened to it.
+type PutResult struct {
+	ID      corpus.ID
+	Outcome PutOutcome
+}
+
+// Put stores one document read from one source, in one transaction: what the same source held before is replaced.
+// The ID of doc is given by the store; pipeline is the version of the program's reading.
+//
+// The same source keeps its document's ID for ever, unless its bytes now carry another document number: then the old
+// document is gone and a new one begins. The same bytes under another path become another source of one document.
+func (s *Store) Put(ctx context.Context, doc *corpus.Document, src corpus.Source, pipeline string) (PutResult, error) {
+	var result PutResult
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		var err error
+		result, err = put(ctx, tx, doc, src, pipeline)
+		return err
+	})
+	if err != nil {
+		return PutResult{}, fmt.Errorf("put %s %s: %w", src.Path, src.Member, err)
+	}
+	return result, nil
+}
+
+// held is what the store knows of a source or of a twin with the same bytes.
+type held struct {
+	doc           corpus.ID
+	sha, pipeline string
+	key           string // the document's strict number key
+}
+
+func heldBy(ctx context.Context, tx *sql.Tx, where string, args ...any) (held, bool, error) {
+	var h held
+	err := tx.QueryRowContext(ctx, `SELECT s.doc, s.sha256, s.pipeline, d.number_key FROM sources s JOIN documents d ON d.id = s.doc
+		WHERE `+where+` ORDER BY s.path, s.member LIMIT 1`, args...).Scan(&h.doc, &h.sha, &h.pipeline, &h.key)
+	if errors.Is(err, sql.ErrNoRows) {
+		return held{}, false, nil
+	}
+	return h, err == nil, err
+}
+
+func put(ctx context.Context, tx *sql.Tx, doc *corpus.Document, src corpus.Source, pipeline string) (PutResult, error) {
+	old, had, err := heldBy(ctx, tx, "s.path = ? AND s.member = ?", src.Path, src.Member)
+	if err != nil {
+		return PutResult{}, err
+	}
+	if had && old.sha == src.SHA256 && old.pipeline == pipeline {
+		return PutResult{old.doc, PutUnchanged}, nil
+	}
+	if had && old.sha != src.SHA256 {
+		// A twin elsewhere keeps the old document, and a new number means another document.
+		key := numberKey(doc.Header.Number)
+		if renumbered := old.key != "" && key != "" && old.key != key; renumbered {
+			had = false
+		} else if others, err := count(ctx, tx, "SELECT count(*) FROM sources WHERE doc = ?", old.doc); err != nil {
+			return PutResult{}, err
+		} else if others > 1 {
+			had = false
+		}
+		if !had {
+			if err := dropSource(ctx, tx, src.Path, src.Member, "Tệp nguồn nay là văn bản khác."); err != nil {
+				return PutResult{}, err
+			}
+		}
+	}
+	outcome := PutReplaced
+	if !had {
+		twin, ok, err := heldBy(ctx, tx, "s.sha256 = ?", src.SHA256)
+		if err != nil {
+			return PutResult{}, err
+		}
+		if ok && twin.pipeline == pipeline {
+			return PutResult{twin.doc, PutDuplicate}, putSource(ctx, tx, twin.doc, src, pipeline)
+		}
+		if ok {
+			old, outcome = twin, PutDuplicate
+		} else {
+			outcome = PutNew
+			if old.doc, err = freeID(ctx, tx, corpus.NewID(doc.Header, src.SHA256)); err != nil {
+				return PutResult{}, err
+			}
+		}
+	}
+	return PutResult{old.doc, outcome}, replace(ctx, tx, old.doc, doc, src, pipeline)
+}
+
+// freeID is want, or want with the first number that makes it free: two documents may carry one number and date.
+func freeID(ctx context.Context, tx *sql.Tx, want corpus.ID) (corpus.ID, error) {
+	id := want
+	for n := 2; ; n++ {
+		taken, err := count(ctx, tx, "SELECT (SELECT count(*) FROM documents WHERE id = ?1) + (SELECT count(*) FROM aliases WHERE alias = ?1)", id)
+		if err != nil || taken == 0 {
+			return id, err
+		}
+		id = corpus.ID(fmt.Sprintf("%s-%d", want, n))
+	}
+}
+
+func nextSeq(ctx context.Context, tx *sql.Tx) (corpus.Seq, error) {
+	var seq corpus.Seq
+	err := tx.QueryRowContext(ctx, "UPDATE change_counter SET seq = seq + 1 RETURNING seq").Scan(&seq)
+	return seq, err
+}
+
+// replace writes all rows of a document anew, keeping its id and when it was added.
+func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document, src corpus.Source, pipeline string) error {
+	seq, err := nextSeq(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, table := range []string{"texts", "pages", "blocks", "sections", "refs", "problems"} {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE doc = ?", id); err != nil {
+			return err
+		}
+	}
+	h := doc.Header
+	signers, err := json.Marshal(h.Signers)
+	if err != nil {
+		return err
+	}
+	evidence, err := json.Marshal(h.Evidence)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO documents (id, seq, added, title, system, number, number_key, type, issuer, issued, place,
+			abstract, secrecy, draft, signers, evidence, status, link, stub) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)
+		ON CONFLICT (id) DO UPDATE SET seq=?2, title=?4, system=?5, number=?6, number_key=?7, type=?8, issuer=?9, issued=?10, place=?11,
+			abstract=?12, secrecy=?13, draft=?14, signers=?15, evidence=?16, status=?17, link=?18, stub=?19`,
+		id, seq, time.Now().Unix(), doc.Title, h.System, h.Number, numberKey(h.Number), h.Type, h.Issuer, h.Issued.String(), h.Place,
+		h.Abstract, h.Secrecy, h.Draft, string(signers), string(evidence), doc.Status, doc.Link, doc.Stub()); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM removals WHERE id = ?", id); err != nil {
+		return err
+	}
+	if err := putParts(ctx, tx, id, doc); err != nil {
+		return err
+	}
+	return putSource(ctx, tx, id, src, pipeline)
+}
+
+// putParts writes the text and what lies in it.
+func putParts(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document) error {
+	if !doc.Stub() {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO texts VALUES (?,?)", id, doc.Text); err != nil {
+			return err
+		}
+	}
+	if err := each(ctx, tx, "INSERT INTO pages VALUES (?,?,?,?,?,?)", doc.Pages, func(_ int, p corpus.Page) ([]any, error) {
+		return []any{id, p.Number, p.Start, p.End, p.Method, p.Quality}, nil
+	}); err != nil {
+		return err
+	}
+	if err := each(ctx, tx, "INSERT INTO blocks VALUES (?,?,?,?,?,?)", doc.Blocks, func(_ int, b corpus.Block) ([]any, error) {
+		cells, err := list(b.Cells)
+		return []any{id, b.Start, b.End, b.Kind, b.Level, cells}, err
+	}); err != nil {
+		return err
+	}
+	if err := each(ctx, tx, "INSERT INTO sections VALUES (?,?,?,?,?,?,?,?,?,?)", doc.Sections, func(i int, x corpus.Section) ([]any, error) {
+		return []any{id, i, x.ID, x.Parent, x.Level, x.Kind, x.Label, x.Heading, x.Start, x.End}, nil
+	}); err != nil {
+		return err
+	}
+	if err := each(ctx, tx, "INSERT INTO refs VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", doc.References, func(i int, r corpus.Reference) ([]any, error) {
+		provisions, err := list(r.Provisions)
+		return []any{id, i, r.Start, r.End, r.Kind, r.DocType, r.Number, r.Year, r.Symbol, r.Canonical, numberKey(r.Canonical),
+			r.Issuer, r.Date.String(), r.Title, provisions, r.Relation}, err
+	}); err != nil {
+		return err
+	}
+	return each(ctx, tx, "INSERT INTO problems VALUES (?,?,?,?,?,?)", doc.Problems, func(i int, p corpus.Problem) ([]any, error) {
+		return []any{id, i, p.Stage, p.Kind, p.Page, p.Detail}, nil
+	})
+}
+
+// each inserts one row for each item with one prepared statement.
+func each[T any](ctx context.Context, tx *sql.Tx, insert string, items []T, row func(int, T) ([]any, error)) error {
+	if len(items) == 0 {
+		return nil
+	}
+	stmt, err := tx.PrepareContext(ctx, insert)
+	if err != nil {
+		return err
+	}
+	defer stmt.Close()
+	for i, item := range items {
+		args, err := row(i, item)
+		if err != nil {
+			return err
+		}
+		if _, err := stmt.ExecContext(ctx, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// list is a JSON array, or "" for an empty one.
+func list[T any](items []T) (string, error) {
+	if len(items) == 0 {
+		return "", nil
+	}
+	b, err := json.Marshal(items)
+	return string(b), err
+}
+
+func putSource(ctx context.Context, tx *sql.Tx, id corpus.ID, src corpus.Source, pipeline string) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?,?)",
+		src.Path, src.Member, id, src.SHA256, src.Size, pipeline)
+	return err
+}
+
+// numberKey is the strict key of a canonical number, "" for none.
+func numberKey(canonical string) string {
+	n, ok := corpus.ParseNumber(canonical)
+	if !ok {
+		return ""
+	}
+	return n.StrictKey()
+}
+
+func count(ctx context.Context, tx *sql.Tx, query string, args ...any) (int, error) {
+	var n int
+	err := tx.QueryRowContext(ctx, query, args...).Scan(&n)
+	return n, err
+}

@@ -1,0 +1,353 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"vankho/corpus"
+)
+
+func open(t *testing.T) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "kho số #1?"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// plan is a small whole document with every part filled.
+func plan() *corpus.Document {
+	const text = "KẾ HOẠCH\nThực hiện Nghị quyết số 12-NQ/TU\nXã | 5\n1. Mục tiêu"
+	ref := strings.Index(text, "Nghị quyết")
+	row := strings.Index(text, "Xã")
+	sec := strings.Index(text, "1. ")
+	return &corpus.Document{
+		Title: "Thực hiện Nghị quyết số 12-NQ/TU",
+		Header: corpus.Header{
+			System: corpus.SystemState, Number: "154/KH-UBND", Type: "Kế hoạch", Issuer: "Ủy ban nhân dân tỉnh Vân Sơn",
+			Issued: corpus.Date{Year: 2025, Month: 3, Day: 27}, Place: "Vân Sơn", Abstract: "Thực hiện Nghị quyết số 12-NQ/TU",
+			Signers:  []corpus.Signer{{Name: "Người Ký", Title: "Phó Chủ tịch", Capacity: "KT."}},
+			Evidence: map[corpus.Field]corpus.Evidence{corpus.FieldType: {Span: corpus.Span{Start: 0, End: 11}, Quote: "KẾ HOẠCH", Method: "dòng tên loại"}},
+		},
+		Text:     text,
+		Pages:    []corpus.Page{{Number: 1, Span: corpus.Span{Start: 0, End: len(text)}, Method: corpus.MethodText, Quality: 1}},
+		Blocks:   []corpus.Block{{Span: corpus.Span{Start: row, End: row + 7}, Kind: corpus.LineRow, Cells: []corpus.Span{{Start: row, End: row + 3}, {Start: row + 6, End: row + 7}}}},
+		Sections: []corpus.Section{{ID: "1", Level: 1, Kind: corpus.SectionNumbered, Label: "1", Heading: "Mục tiêu", Span: corpus.Span{Start: sec, End: len(text)}}},
+		References: []corpus.Reference{{Span: corpus.Span{Start: ref, End: ref + len("Nghị quyết số 12-NQ/TU")}, Quote: "Nghị quyết số 12-NQ/TU",
+			Kind: corpus.ReferenceNumbered, DocType: "Nghị quyết", Number: "12", Symbol: "NQ/TU", Canonical: "12-NQ/TU",
+			Provisions: []corpus.Provision{{Dieu: "3", Khoan: "2"}}}},
+		Problems: []corpus.Problem{{Stage: corpus.StageExtract, Kind: corpus.KindPartial, Page: 1, Detail: "Trang 1 đọc kém."}},
+	}
+}
+
+func source(path string, content string) corpus.Source {
+	return corpus.Source{Path: path, SHA256: fmt.Sprintf("%064x", content), Size: int64(len(content))}
+}
+
+func mustPut(t *testing.T, s *Store, d *corpus.Document, src corpus.Source, pipeline string) PutResult {
+	t.Helper()
+	r, err := s.Put(t.Context(), d, src, pipeline)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestADocumentComesBackAsItWasPut(t *testing.T) {
+	s, want := open(t), plan()
+	src := source("/a/ke-hoach.docx", "v1")
+	r := mustPut(t, s, want, src, "1")
+	if r.Outcome != PutNew || r.ID != "154-kh-ubnd-2025-03-27-uy-ban-nhan-dan-tinh-van-son" {
+		t.Fatalf("put: %+v", r)
+	}
+	got, err := s.Document(t.Context(), r.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Added.IsZero() || got.Seq != 1 {
+		t.Errorf("added %v, seq %d", got.Added, got.Seq)
+	}
+	want.ID, want.Sources = r.ID, []corpus.Source{src}
+	if d := cmp.Diff(want, got, cmpopts.IgnoreFields(corpus.Document{}, "Added", "Seq"), cmpopts.EquateEmpty()); d != "" {
+		t.Error(d)
+	}
+	for _, ref := range got.References {
+		if ref.Quote != ref.In(got.Text) {
+			t.Errorf("quote %q is not the text's", ref.Quote)
+		}
+	}
+}
+
+func TestTheSameSourceKeepsItsDocument(t *testing.T) {
+	s := open(t)
+	first := mustPut(t, s, plan(), source("/a/kh.docx", "v1"), "1")
+	if r := mustPut(t, s, plan(), source("/a/kh.docx", "v1"), "1"); r != (PutResult{first.ID, PutUnchanged}) {
+		t.Errorf("same bytes: %+v", r)
+	}
+	changed := plan()
+	changed.Text += "\n2. Nhiệm vụ"
+	if r := mustPut(t, s, changed, source("/a/kh.docx", "v2"), "1"); r != (PutResult{first.ID, PutReplaced}) {
+		t.Errorf("new bytes: %+v", r)
+	}
+	if r := mustPut(t, s, changed, source("/a/kh.docx", "v2"), "2"); r != (PutResult{first.ID, PutReplaced}) {
+		t.Errorf("new pipeline: %+v", r)
+	}
+	if r := mustPut(t, s, changed, source("/b/ban-sao.docx", "v2"), "2"); r != (PutResult{first.ID, PutDuplicate}) {
+		t.Errorf("copy: %+v", r)
+	}
+	d, err := s.Document(t.Context(), first.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Sources) != 2 || !strings.HasSuffix(d.Text, "Nhiệm vụ") {
+		t.Errorf("sources %v", d.Sources)
+	}
+	// The copy changes: the original's document must stay as it is.
+	edited := plan()
+	edited.Text = "KẾ HOẠCH\nkhác"
+	r := mustPut(t, s, edited, source("/b/ban-sao.docx", "v3"), "2")
+	if r.Outcome != PutNew || r.ID != first.ID+"-2" {
+		t.Errorf("edited copy: %+v", r)
+	}
+	if d, err = s.Document(t.Context(), first.ID); err != nil || len(d.Sources) != 1 || !strings.HasSuffix(d.Text, "Nhiệm vụ") {
+		t.Errorf("the original changed with its copy: %v %v", d, err)
+	}
+}
+
+func TestAnotherNumberInTheSameFileIsAnotherDocument(t *testing.T) {
+	s := open(t)
+	first := mustPut(t, s, plan(), source("/a/kh.docx", "v1"), "1")
+	other := plan()
+	other.Header.Number = "200/KH-UBND"
+	second := mustPut(t, s, other, source("/a/kh.docx", "v2"), "1")
+	if second.Outcome != PutNew || second.ID == first.ID {
+		t.Fatalf("%+v", second)
+	}
+	if _, err := s.Document(t.Context(), first.ID); !errors.Is(err, corpus.ErrGone) {
+		t.Errorf("old document: %v", err)
+	}
+}
+
+func TestChangesTellEachDocumentOnce(t *testing.T) {
+	s, ctx := open(t), t.Context()
+	a := mustPut(t, s, plan(), source("/a", "a1"), "1")
+	b := mustPut(t, s, plan(), source("/b", "b1"), "1")
+	mustPut(t, s, plan(), source("/a", "a2"), "1")
+	if _, err := s.RemoveFile(ctx, "/b", "thử"); err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.Changes(ctx, 0, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []corpus.Change{{Seq: 3, ID: a.ID}, {Seq: 4, ID: b.ID, Removed: true}}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	if late, err := s.Changes(ctx, 3, 10); err != nil || len(late) != 1 {
+		t.Errorf("since 3: %v %v", late, err)
+	}
+	// A document that comes back gets its old ID, and is no longer gone.
+	if r := mustPut(t, s, plan(), source("/b", "b1"), "1"); r.ID != b.ID {
+		t.Errorf("came back as %s", r.ID)
+	}
+	if got, err = s.Changes(ctx, 4, 10); err != nil || len(got) != 1 || got[0].Removed {
+		t.Errorf("after it came back: %v %v", got, err)
+	}
+	if seq, err := s.Seq(ctx); err != nil || seq != 5 {
+		t.Errorf("seq %d %v", seq, err)
+	}
+}
+
+func TestWantedListsWhatIsCitedAndAbsent(t *testing.T) {
+	s, ctx := open(t), t.Context()
+	mustPut(t, s, plan(), source("/a", "a"), "1")
+	second := plan()
+	second.Header.Number = "155/KH-UBND"
+	mustPut(t, s, second, source("/b", "b"), "1")
+	got, err := s.Wanted(ctx, 5, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []corpus.Wanted{{Canonical: "12-NQ/TU", Type: "Nghị quyết", Documents: 2, Mentions: 2}}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	citing, n, err := s.CitedBy(ctx, "12-NQ/TU", 1, false)
+	if err != nil || n != 2 || len(citing) != 1 {
+		t.Errorf("cited by %v, %d, %v", citing, n, err)
+	}
+	arrived := &corpus.Document{Title: "Nghị quyết", Header: corpus.Header{Number: "12-NQ/TU"}, Text: "NGHỊ QUYẾT"}
+	mustPut(t, s, arrived, source("/c", "c"), "1")
+	if got, err = s.Wanted(ctx, 5, false); err != nil || len(got) != 0 {
+		t.Errorf("after it arrived: %v %v", got, err)
+	}
+	holders, err := s.Holders(ctx, []string{"12-NQ/TU", "99/QĐ-UBND"}, false)
+	if err != nil || len(holders) != 1 || holders["12-NQ/TU"][0].Title != "Nghị quyết" {
+		t.Errorf("holders %v %v", holders, err)
+	}
+}
+
+func TestSecretDocumentsStayOutOfLists(t *testing.T) {
+	s, ctx := open(t), t.Context()
+	d := plan()
+	d.Header.Secrecy = "MẬT"
+	content := "v1"
+	src := source("/a/mat.docx", content)
+	mustPut(t, s, d, src, "1")
+	if err := s.PutFile(ctx, corpus.FileReport{Path: src.Path, SHA256: src.SHA256, Outcome: corpus.OutcomeRead, MIME: "x"}, "1"); err != nil {
+		t.Fatal(err)
+	}
+	for secret, want := range map[bool]int{false: 0, true: 1} {
+		newest, err := s.Newest(ctx, 5, secret)
+		if err != nil || len(newest) != want {
+			t.Errorf("secret %v: newest %v %v", secret, newest, err)
+		}
+		wanted, err := s.Wanted(ctx, 5, secret)
+		if err != nil || len(wanted) != want {
+			t.Errorf("secret %v: wanted %v %v", secret, wanted, err)
+		}
+	}
+}
+
+func TestOriginalsAreKeptByContentAndSwept(t *testing.T) {
+	s, ctx := open(t), t.Context()
+	sha, err := s.KeepOriginal(ctx, strings.NewReader("nội dung"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := s.KeepOriginal(ctx, strings.NewReader("nội dung")); err != nil || again != sha {
+		t.Fatalf("%s %v", again, err)
+	}
+	src := corpus.Source{Path: `C:\van ban\a.pdf`, SHA256: sha}
+	mustPut(t, s, plan(), src, "1")
+	if err := s.PutFile(ctx, corpus.FileReport{Path: src.Path, SHA256: sha, MIME: "application/pdf", Outcome: corpus.OutcomeRead}, "1"); err != nil {
+		t.Fatal(err)
+	}
+	o, err := s.Original(ctx, sha)
+	if err != nil || o.Name != "a.pdf" || o.MIME != "application/pdf" || o.Secret {
+		t.Fatalf("%+v %v", o, err)
+	}
+	if content, err := os.ReadFile(o.Path); err != nil || string(content) != "nội dung" {
+		t.Errorf("%q %v", content, err)
+	}
+	if n, err := s.SweepOriginals(ctx); err != nil || n != 0 {
+		t.Errorf("swept %d in use, %v", n, err)
+	}
+	if _, err := s.RemoveFile(ctx, src.Path, "thử"); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := s.SweepOriginals(ctx); err != nil || n != 1 {
+		t.Errorf("swept %d, %v", n, err)
+	}
+	for _, bad := range []string{sha, "", "../../vankho.db", strings.Repeat("g", 64)} {
+		if _, err := s.Original(ctx, bad); !errors.Is(err, corpus.ErrNotFound) {
+			t.Errorf("original %q: %v", bad, err)
+		}
+	}
+}
+
+func TestFilesAreListedWorstFirst(t *testing.T) {
+	s, ctx := open(t), t.Context()
+	for path, o := range map[string]corpus.Outcome{"/1": corpus.OutcomeRead, "/2": corpus.OutcomeFailed, "/3": corpus.OutcomePartial} {
+		f := corpus.FileReport{Path: path, Outcome: o, Problems: []corpus.Problem{{Kind: corpus.KindScan, Detail: "x"}}}
+		if err := s.PutFile(ctx, f, "1"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, n, err := s.Files(ctx, "", 0, 2)
+	if err != nil || n != 3 || len(got) != 2 || got[0].Path != "/2" || got[1].Path != "/3" || got[0].Problems[0].Detail != "x" {
+		t.Errorf("%+v %d %v", got, n, err)
+	}
+	if got, n, err = s.Files(ctx, corpus.OutcomeRead, 0, 9); err != nil || n != 1 || got[0].Path != "/1" {
+		t.Errorf("%+v %d %v", got, n, err)
+	}
+	c, err := s.Counts(ctx)
+	if err != nil || c.Files[corpus.OutcomeFailed] != 1 {
+		t.Errorf("%+v %v", c, err)
+	}
+}
+
+func TestAFolderHasOneProcess(t *testing.T) {
+	s := open(t)
+	if _, err := Open(t.Context(), s.Dir()); !errors.Is(err, ErrInUse) {
+		t.Errorf("second open: %v", err)
+	}
+}
+
+func TestWhatWasPutIsThereAfterOpeningAgain(t *testing.T) {
+	dir, ctx := t.TempDir(), t.Context()
+	s, err := Open(ctx, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Put(ctx, plan(), source("/a", "1"), "1")
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = Open(ctx, dir); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Document(ctx, r.ID); err != nil {
+		t.Error(err)
+	}
+	if err := s.Verify(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAPutThatFailsLeavesNothingBehind(t *testing.T) {
+	s, ctx := open(t), t.Context()
+	bad := plan()
+	bad.Sections = append(bad.Sections, bad.Sections...)
+	bad.Pages = append(bad.Pages, bad.Pages...) // the same page twice breaks a key
+	if _, err := s.Put(ctx, bad, source("/a", "1"), "1"); err == nil {
+		t.Fatal("two pages of one number were taken")
+	}
+	c, err := s.Counts(ctx)
+	if err != nil || c.Documents != 0 || c.Seq != 0 {
+		t.Errorf("%+v %v", c, err)
+	}
+}
+
+func TestMigrationsRunOnceInOrder(t *testing.T) {
+	ctx := context.Background()
+	db, err := sql.Open("sqlite", dsn(filepath.Join(t.TempDir(), "m.db")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	none := fstest.MapFS{}
+	steps := fstest.MapFS{"0002-b.sql": {Data: []byte("ALTER TABLE a ADD b TEXT;")}, "0003-c.sql": {Data: []byte("ALTER TABLE a ADD c TEXT;")}}
+	for _, s := range []fstest.MapFS{none, none, steps, steps} {
+		if err := migrate(ctx, db, "CREATE TABLE a (x TEXT);", s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := db.Exec("INSERT INTO a VALUES ('1', '2', '3')"); err != nil {
+		t.Error(err)
+	}
+	if err := migrate(ctx, db, "", none); !errors.Is(err, ErrNewer) {
+		t.Errorf("older release: %v", err)
+	}
+	if err := migrate(ctx, db, "", fstest.MapFS{"0007-x.sql": {}, "0002-b.sql": {}, "0003-c.sql": {}}); err == nil {
+		t.Error("a gap in the numbers was taken")
+	}
+}
