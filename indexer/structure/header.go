@@ -1,9 +1,322 @@
 package structure
 
-import "vankho/corpus"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
-func readHeader(text string, lines []line) (corpus.Header, []corpus.Problem) {
-	return corpus.Header{System: corpus.SystemUnknown}, nil
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// reading is a letterhead while it is being read.
+type reading struct {
+	*head
+	facts    corpus.Header
+	problems []corpus.Problem
+	number   corpus.Number
+	// numberAt is where the number's line begins in the text; -1 where there is none.
+	numberAt int
+	// caption is the type word before the number: "Luật số: …".
+	caption string
+	// typeAt and typeEnd are the pieces of the type line; -1 where there is none.
+	typeAt, typeEnd int
 }
-func isCapacity(s string) bool { return false }
-func isTypeWord(s string) bool { return false }
+
+// readHeader reads the facts of the letterhead and of the signature. Source: handbook §2.
+func readHeader(text string, lines []line) (corpus.Header, []corpus.Problem) {
+	r := &reading{head: readHead(text, lines), numberAt: -1, typeAt: -1, typeEnd: -1}
+	r.facts.Evidence = map[corpus.Field]corpus.Evidence{}
+	r.readNumber()
+	r.readDate()
+	r.cut()
+	r.findTypeLine()
+	if r.system == corpus.SystemUnknown && r.numberAt < 0 && r.typeAt != 0 {
+		// Without a letterhead nothing is guessed.
+		return corpus.Header{System: corpus.SystemUnknown}, nil
+	}
+	r.readSystem()
+	r.readMarks()
+	r.readType()
+	r.readAbstract()
+	r.readIssuer()
+	r.readSigners(lines)
+	r.contradictions()
+	if len(r.facts.Evidence) == 0 {
+		r.facts.Evidence = nil
+	}
+	return r.facts, r.problems
+}
+
+// found notes where a fact was read.
+func (r *reading) found(f corpus.Field, at corpus.Span, method string) {
+	r.facts.Evidence[f] = corpus.Evidence{Span: at, Quote: at.In(r.text), Method: method}
+}
+
+// doubtful notes that facts contradict each other; neither is changed.
+func (r *reading) doubtful(detail string) {
+	r.problems = append(r.problems, corpus.Problem{Stage: corpus.StageStructure, Kind: corpus.KindDoubtful, Detail: detail})
+}
+
+// readNumber finds the line of the number and masks it.
+func (r *reading) readNumber() {
+	zone := r.text[:r.end]
+	found := corpus.ScanNumbers(zone)
+	for _, f := range found {
+		at, caption, ok := r.numberLine(f.Start)
+		if !ok {
+			continue
+		}
+		r.number, r.numberAt, r.caption = f.Number, at, caption
+		r.facts.Number = f.Number.String()
+		r.marks = append(r.marks, mark{corpus.Span{Start: at, End: f.End}, roleNumber})
+		r.found(corpus.FieldNumber, f.Span, "dòng số, ký hiệu")
+		return
+	}
+	if r.blankNumber() {
+		return
+	}
+	// A number that stands alone on its line needs no "Số" before it, if a motto says that this is a letterhead.
+	if r.system == corpus.SystemUnknown {
+		return
+	}
+	for _, f := range found {
+		for _, l := range r.lines {
+			if l.Span == f.Span {
+				r.number, r.numberAt = f.Number, f.Start
+				r.facts.Number = f.Number.String()
+				r.marks = append(r.marks, mark{f.Span, roleNumber})
+				r.found(corpus.FieldNumber, f.Span, "số, ký hiệu đứng riêng một dòng")
+				return
+			}
+		}
+	}
+}
+
+// numberLine looks at what stands before a number: "Số:", "Luật số:", at the start of a line, cell or column. It
+// answers where that begins and the type word in it.
+func (r *reading) numberLine(at int) (start int, caption string, ok bool) {
+	before := strings.TrimRightFunc(r.text[:at], func(c rune) bool { return blank(c) || c == ':' || c == '|' || c == '.' })
+	word := len(before) - len("Số")
+	if word < 0 || !strings.EqualFold(before[word:], "số") {
+		return 0, "", false
+	}
+	before = before[:word]
+	start = word
+	// What stands before "Số" on its line must end a column, or be a type word.
+	from := strings.LastIndexAny(before, "\n|\t") + 1
+	if k := strings.LastIndex(before[from:], "   "); k >= 0 {
+		from += k
+	}
+	lead := strings.TrimFunc(before[from:], blank)
+	if t, ok := corpus.TypeByName(lead); ok && lead != "" {
+		return len(before[:from]) + strings.Index(before[from:], lead), t.Name, true
+	}
+	if lead == "" {
+		return start, "", !r.incoming(from)
+	}
+	// Columns that lost the gap between them: "BỘ Y TẾ Số: …", "Hạnh phúc Số: …".
+	last := lead[strings.LastIndexByte(lead, ' ')+1:]
+	return start, "", allCaps(last) || strings.HasSuffix(viet.Fold(lead), "hanh phuc") || rule(last)
+}
+
+// incoming reports whether the line above belongs to a stamp of receipt, whose number is not the document's.
+func (r *reading) incoming(at int) bool {
+	above := strings.TrimFunc(r.text[:at], func(c rune) bool { return blank(c) || c == '|' })
+	above = viet.Fold(above[strings.LastIndexByte(above, '\n')+1:])
+	return strings.HasSuffix(above, "cong van den") || strings.HasSuffix(above, " den") && len(above) < 60
+}
+
+// blankNumber finds a number line without a number: "Số:      /KH-UBND", "Số …/QĐ-UBND". It makes the document a draft.
+func (r *reading) blankNumber() bool {
+	for _, l := range r.lines {
+		for _, lead := range []string{"Số", "SỐ"} {
+			k := strings.Index(l.text, lead)
+			if k < 0 || k > 0 && !strings.HasSuffix(l.text[:k], " ") && !strings.HasSuffix(l.text[:k], "|") {
+				continue
+			}
+			if k > 0 && !allCaps(l.text[:k]) && !strings.ContainsAny(l.text[:k], "|\t") && !strings.HasSuffix(l.text[:k], "   ") {
+				continue
+			}
+			rest := strings.TrimLeft(l.text[k+len(lead):], ":. \u00a0…_-")
+			colon := strings.HasPrefix(strings.TrimLeft(l.text[k+len(lead):], " \u00a0"), ":")
+			symbol := rest
+			if n := strings.IndexAny(symbol, " |\t\u00a0"); n >= 0 {
+				symbol = symbol[:n]
+			}
+			if symbol != "" && (len(rest) == len(l.text[k+len(lead):]) || symbol[0] != '/' && !strings.Contains(symbol, "/")) {
+				continue
+			}
+			if symbol == "" && !colon {
+				continue
+			}
+			end := len(l.text) - len(rest) + len(symbol)
+			at := corpus.Span{Start: l.Start + k, End: l.Start + end}
+			r.facts.Draft, r.numberAt = true, at.Start
+			r.found(corpus.FieldDraft, at, "số để trống")
+			r.marks = append(r.marks, mark{at, roleNumber})
+			// The symbol is read as if the number were there.
+			if n, ok := corpus.ParseNumber("1" + slashed(symbol)); ok {
+				r.number = n
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// slashed is the symbol of a blank number with the mark that stood before it.
+func slashed(s string) string {
+	if s == "" || s[0] == '/' || s[0] == '-' {
+		return s
+	}
+	if strings.ContainsRune(s, '-') && strings.Index(s, "-") < strings.Index(s, "/") {
+		return "/" + s
+	}
+	return "-" + s
+}
+
+// readDate finds "Địa danh, ngày … tháng … năm …" and masks it.
+func (r *reading) readDate() {
+	zone := r.text[:r.end]
+	for _, f := range corpus.ScanDates(zone) {
+		before := strings.TrimRightFunc(zone[:f.Start], dateLead)
+		if k := len(before) - len("ngày"); k >= 0 && strings.EqualFold(before[k:], "ngày") {
+			before = before[:k]
+		}
+		before = strings.TrimRightFunc(before, func(c rune) bool { return blank(c) || c == '|' })
+		bare := !strings.HasSuffix(before, ",")
+		place := r.placeBefore(strings.TrimRight(before, ", "))
+		if bare && (place.Len() > 0 || !r.lineStart(f.Start) || r.system == corpus.SystemUnknown) || !bare && place.Len() == 0 {
+			continue
+		}
+		at := f.Span
+		if place.Len() > 0 {
+			at.Start = place.Start
+			r.facts.Place = squeeze(place.In(r.text))
+			r.found(corpus.FieldPlace, place, "dòng địa danh, ngày tháng")
+		}
+		r.facts.Issued = f.Date
+		r.found(corpus.FieldIssued, f.Span, "dòng địa danh, ngày tháng")
+		r.marks = append(r.marks, mark{at, roleDate})
+		return
+	}
+}
+
+// dateLead is what may stand between the word "ngày" and the part of a date that is not blank: dots, dashes, gaps.
+func dateLead(c rune) bool {
+	return blank(c) || strings.ContainsRune(".…_|", c)
+}
+
+// lineStart reports whether the date, or the word "ngày" before it, begins its line or cell.
+func (r *reading) lineStart(at int) bool {
+	before := r.text[strings.LastIndexAny(r.text[:at], "\n|")+1 : at]
+	before = strings.TrimFunc(before, dateLead)
+	return before == "" || strings.EqualFold(before, "ngày")
+}
+
+// placeBefore is the name of a place at the end of s: up to five capitalised words in one column; empty otherwise.
+func (r *reading) placeBefore(s string) corpus.Span {
+	end := len(s)
+	start, n := end, 0
+	for n < 6 {
+		word := strings.TrimRightFunc(s[:start], blank)
+		if lines := strings.Count(s[len(word):start], "\n"); n > 0 && (lines > 1 || lines == 1 && !r.torn(s[start:end]) || len(s[len(word):start]) > 4) {
+			break
+		}
+		k := strings.LastIndexFunc(word, func(c rune) bool { return blank(c) || c == '|' || c == ',' }) + 1
+		if k > 0 {
+			_, w := utf8.DecodeLastRuneInString(word[:k])
+			_ = w
+		}
+		w := word[k:]
+		first, _ := utf8.DecodeRuneInString(w)
+		if w == "" || !unicode.IsUpper(first) && !strings.HasPrefix(w, "tỉnh") || allCaps(w) && len(w) > 3 && w != "TP.HCM" && !strings.HasPrefix(w, "TP") {
+			break
+		}
+		start = k
+		n++
+		if k > 0 && (s[k-1] == ',' || s[k-1] == '|') {
+			break
+		}
+	}
+	if n == 0 || n > 5 {
+		return corpus.Span{Start: end, End: end}
+	}
+	return trimmed(s, corpus.Span{Start: start, End: end})
+}
+
+// torn reports whether a name is only the rest of one that a line end has torn: "Nội" of "Hà\nNội".
+func (r *reading) torn(name string) bool {
+	_, whole := corpus.ProvinceByName(squeeze(name))
+	return !whole && len(strings.Fields(name)) == 1
+}
+
+// squeeze makes one space of every run of blanks.
+func squeeze(s string) string { return strings.Join(strings.FieldsFunc(s, blank), " ") }
+
+// readSystem decides the body of rules: the motto, else the punctuation of the number.
+func (r *reading) readSystem() {
+	r.facts.System = r.system
+	if r.system != corpus.SystemUnknown {
+		r.found(corpus.FieldSystem, r.motto, "quốc hiệu hoặc tiêu đề")
+		if r.system == corpus.SystemState {
+			r.found(corpus.FieldSystem, r.motto, "quốc hiệu")
+		}
+		return
+	}
+	switch r.number.Family {
+	case corpus.FamilyParty:
+		r.facts.System = corpus.SystemParty
+	case corpus.FamilyState, corpus.FamilyLaw:
+		r.facts.System = corpus.SystemState
+	default:
+		return
+	}
+	r.facts.Evidence[corpus.FieldSystem] = corpus.Evidence{Method: "suy từ ký hiệu"}
+}
+
+// readMarks reads the mark of secrecy and the word "Dự thảo" from the pieces above the body. A mark stands alone.
+func (r *reading) readMarks() {
+	for i, p := range r.pieces {
+		if r.typeAt >= 0 && i >= r.typeAt {
+			break
+		}
+		switch p.text {
+		case "MẬT", "TỐI MẬT", "TUYỆT MẬT":
+			if r.facts.Secrecy == "" {
+				r.facts.Secrecy = p.text
+				r.found(corpus.FieldSecrecy, p.Span, "dấu chỉ mức độ mật")
+			}
+		}
+		if f := viet.Fold(p.text); strings.HasPrefix(f, "du thao") && len(f) <= len("du thao lan 2 (ngay 01/01/2025)") && !r.facts.Draft {
+			r.facts.Draft = true
+			r.found(corpus.FieldDraft, p.Span, "dòng ghi dự thảo")
+		}
+	}
+}
+
+// contradictions compares the facts with the symbol.
+func (r *reading) contradictions() {
+	n := r.number
+	if n.Type != "" && r.typeAt >= 0 && r.facts.Type != "" {
+		t, ok := corpus.TypeByName(r.facts.Type)
+		if ok && !r.sameType(t, n.Type) {
+			r.doubtful("Tên loại “" + t.Name + "” không khớp ký hiệu “" + n.Symbol() + "”.")
+		}
+	}
+}
+
+// sameType reports whether a type agrees with the code of a symbol.
+func (r *reading) sameType(t corpus.DocType, code string) bool {
+	if t.Code == code || code == consolidated {
+		return true
+	}
+	for _, system := range []corpus.System{r.facts.System, corpus.SystemParty, corpus.SystemState} {
+		c, ok := corpus.TypeByCode(code, system)
+		if !ok || c.Name == t.Name || t.Code != "" && c.Code == t.Code {
+			return true
+		}
+	}
+	return false
+}

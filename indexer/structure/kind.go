@@ -1,7 +1,6 @@
 package structure
 
 import (
-	_ "embed"
 	"strconv"
 	"sync"
 
@@ -16,12 +15,9 @@ type kind struct {
 	id, citation string
 }
 
-//go:embed data/kinds.tsv
-var kindTable string
-
 var kinds = sync.OnceValue(func() map[corpus.SectionKind]kind {
 	out := map[corpus.SectionKind]kind{}
-	for _, row := range rows(kindTable) {
+	for _, row := range table("kinds") {
 		// A row that does not parse has rank 0; a test holds the table.
 		rank, _ := strconv.Atoi(row[1])
 		out[corpus.SectionKind(row[0])] = kind{rank, row[2], row[3]}

@@ -1,7 +1,6 @@
 package structure
 
 import (
-	_ "embed"
 	"strings"
 	"sync"
 	"unicode"
@@ -36,28 +35,13 @@ type labelWord struct {
 	accepts string
 }
 
-//go:embed data/labels.tsv
-var labelTable string
-
 var labelWords = sync.OnceValue(func() []labelWord {
 	var out []labelWord
-	for _, row := range rows(labelTable) {
+	for _, row := range table("labels") {
 		out = append(out, labelWord{row[0], corpus.SectionKind(row[1]), row[2]})
 	}
 	return out
 })
-
-// rows are the rows of a tab-separated table; lines that begin with "#" are remarks.
-func rows(table string) [][]string {
-	var out [][]string
-	for l := range strings.Lines(table) {
-		l = strings.TrimRight(l, "\r\n")
-		if l != "" && l[0] != '#' {
-			out = append(out, strings.Split(l, "\t"))
-		}
-	}
-	return out
-}
 
 // wordNumerals are the numbers of parts that are written as words.
 var wordNumerals = [...]string{"", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"}

@@ -114,3 +114,124 @@ func checkSections(t testing.TB, text string, sections []corpus.Section) {
 		}
 	}
 }
+
+// headerRow is one letterhead of the gold set with its facts.
+type headerRow struct {
+	ID, Text string
+	Expected struct {
+		System    string `json:"system"`
+		Number    string `json:"number"`
+		DocType   string `json:"doc_type"`
+		Issuer    string `json:"issuer"`
+		IssueDate string `json:"issue_date"`
+		Place     string `json:"place"`
+		Abstract  string `json:"abstract"`
+		Secrecy   string `json:"secrecy"`
+		Signer    *struct{ Authority, Title, Name string }
+	}
+}
+
+func TestLettersheadsOfTheGoldSet(t *testing.T) {
+	f, err := os.Open("../../../shared/eval/tagging/dev/headers.jsonl")
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("the gold letterheads are not here")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	right, all := map[string]int{}, map[string]int{}
+	sc := bufio.NewScanner(f)
+	sc.Buffer(nil, 1<<20)
+	for sc.Scan() {
+		var row headerRow
+		if err := json.Unmarshal(sc.Bytes(), &row); err != nil {
+			t.Fatal(err)
+		}
+		text := viet.Normalise(row.Text)
+		r := Parse(Input{Text: text})
+		checkEvidence(t, text, r.Header)
+		h, e := r.Header, row.Expected
+		check := func(field, got, want string) {
+			all[field]++
+			if strings.EqualFold(strings.Join(strings.Fields(got), " "), strings.Join(strings.Fields(want), " ")) {
+				right[field]++
+				return
+			}
+			t.Logf("%s %s: got %q, want %q", row.ID, field, got, want)
+		}
+		check("system", string(h.System), e.System)
+		check("number", h.Number, e.Number)
+		check("doc_type", h.Type, e.DocType)
+		check("issuer", h.Issuer, e.Issuer)
+		check("issue_date", h.Issued.String(), e.IssueDate)
+		check("place", h.Place, e.Place)
+		check("abstract", h.Abstract, e.Abstract)
+		check("secrecy", h.Secrecy, e.Secrecy)
+		if e.Signer != nil && len(h.Signers) > 0 {
+			check("signer", h.Signers[0].Name+", "+h.Signers[0].Title, e.Signer.Name+", "+e.Signer.Title)
+		} else if e.Signer != nil {
+			check("signer", "", e.Signer.Name)
+		}
+		for _, p := range r.Problems {
+			t.Logf("%s: %s", row.ID, p.Detail)
+		}
+	}
+	for field, want := range map[string]int{"system": 95, "number": 95, "doc_type": 95, "issue_date": 95, "issuer": 85, "abstract": 80, "place": 95, "secrecy": 95, "signer": 80} {
+		t.Logf("%-10s %d/%d", field, right[field], all[field])
+		if right[field]*100 < want*all[field] {
+			t.Errorf("%s: %d of %d right, want %d %%", field, right[field], all[field], want)
+		}
+	}
+}
+
+// checkEvidence holds that every fact says where it was read, and that the quotes are the text's own bytes.
+func checkEvidence(t testing.TB, text string, h corpus.Header) {
+	t.Helper()
+	for f, e := range h.Evidence {
+		if !e.Fits(text) || e.Quote != e.In(text) || e.Method == "" {
+			t.Fatalf("evidence of %s: %+v", f, e)
+		}
+	}
+	for f, known := range map[corpus.Field]bool{corpus.FieldNumber: h.Number != "", corpus.FieldType: h.Type != "", corpus.FieldIssuer: h.Issuer != "",
+		corpus.FieldIssued: !h.Issued.IsZero(), corpus.FieldPlace: h.Place != "", corpus.FieldAbstract: h.Abstract != "",
+		corpus.FieldSigners: len(h.Signers) > 0, corpus.FieldSecrecy: h.Secrecy != "", corpus.FieldDraft: h.Draft} {
+		if _, ok := h.Evidence[f]; ok != known {
+			t.Fatalf("%s known: %v, evidence: %v", f, known, ok)
+		}
+	}
+}
+
+func TestNumbersOfPublishedTexts(t *testing.T) {
+	right, all, whole := 0, 0, 0
+	for _, d := range readVBPL(t) {
+		if !letterhead(d.Text) {
+			continue
+		}
+		r := Parse(Input{Text: d.Text})
+		checkEvidence(t, d.Text, r.Header)
+		all++
+		h := r.Header
+		want := d.Number
+		if n, ok := corpus.ParseNumber(d.Number); ok {
+			want = n.String()
+		}
+		if h.Number == want {
+			right++
+		} else {
+			t.Logf("%s number %q, want %q: %.200q", d.ID, h.Number, d.Number, d.Text)
+		}
+		if h.Type != "" && h.Issuer != "" && !h.Issued.IsZero() && h.Abstract != "" {
+			whole++
+		} else {
+			t.Logf("%s %s type %q issuer %q date %s abstract %.40q: %.300q", d.ID, d.Number, h.Type, h.Issuer, h.Issued, h.Abstract, d.Text)
+		}
+		for _, p := range r.Problems {
+			t.Logf("%s %s: %s", d.ID, d.Number, p.Detail)
+		}
+	}
+	t.Logf("%d of %d numbers right, %d with type, issuer, date and abstract", right, all, whole)
+	if right*100 < all*97 {
+		t.Errorf("%d of %d numbers right, want 97 %%", right, all)
+	}
+}

@@ -130,18 +130,18 @@ func (o *outliner) take(i int, lb label) {
 		return
 	}
 	if lb.kind == corpus.SectionPoint || lb.kind == corpus.SectionLettered {
-		last := parent.last[key(lb)]
+		last := parent.last[series(lb)]
 		// Readers of scans take đ) for a second d).
 		if lb.mark == "d" && last == (ordinal{n: letterAt('d')}) {
 			lb.mark, lb.ord.n = "đ", letterAt('đ')
 		}
 	}
-	parent.last[key(lb)] = lb.ord
+	parent.last[series(lb)] = lb.ord
 	o.open(i, lb, rank)
 }
 
-// key names the list that a label continues.
-func key(lb label) string { return string(lb.kind) + string(rune(lb.style)) }
+// series names the list that a label continues.
+func series(lb label) string { return string(lb.kind) + string(rune(lb.style)) }
 
 // inside reports whether a section of the kind is open.
 func (o *outliner) inside(kind corpus.SectionKind) bool {
@@ -171,7 +171,7 @@ func (o *outliner) scope(kind corpus.SectionKind) *node {
 
 // fits reports whether the label continues the list of its siblings.
 func (o *outliner) fits(i int, lb label, scope, parent *node) bool {
-	last, begun := scope.last[key(lb)]
+	last, begun := scope.last[series(lb)]
 	switch lb.kind {
 	case corpus.SectionAnnex:
 		return !begun || lb.ord.n == 0 || lb.ord.after(last)

@@ -1,9 +1,7 @@
 package structure
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 
 	"vankho/corpus"
 )
@@ -89,17 +87,6 @@ func closing(lines []line, i int, mark rune, at, next int) int {
 	}
 	return fallback
 }
-
-//go:embed data/amending.tsv
-var amendingTable string
-
-var amending = sync.OnceValue(func() []string {
-	var out []string
-	for _, row := range rows(amendingTable) {
-		out = append(out, row[0])
-	}
-	return out
-})
 
 // articleNumber is the number of the article that begins in the line, 0 where none does.
 func articleNumber(s string) int {

@@ -1,0 +1,195 @@
+package structure
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// abstractLimit is how long, in bytes, an abstract may be: the longest titles of published laws have some 900.
+const abstractLimit = 1600
+
+// readAbstract reads the abstract (trích yếu): "V/v …" under the number of an official letter, else the lines under
+// the type line, else capital lines behind the date. Source: handbook §2.3.
+func (r *reading) readAbstract() {
+	for i, p := range r.pieces {
+		if p.role == rolePlain && isAbout(p.text) && (r.typeAt < 0 || i >= r.typeEnd) {
+			r.takeAbstract(i, len("V/v"), "dòng “V/v”", r.goesOnBeside)
+			return
+		}
+	}
+	switch {
+	case r.typeAt >= 0 && r.typeEnd == r.typeAt:
+		p := r.pieces[r.typeAt]
+		_, rest := typePrefix(p.text)
+		r.takeAbstract(r.typeAt, len(p.text)-len(rest), "dưới tên loại", r.goesOnBelow)
+	case r.typeAt >= 0:
+		for i := r.typeEnd; i < len(r.pieces); i++ {
+			if p := r.pieces[i]; p.role == rolePlain {
+				if !r.ends(i) {
+					r.takeAbstract(i, 0, "dưới tên loại", r.goesOnBelow)
+				}
+				return
+			}
+		}
+	default:
+		for i, p := range r.pieces {
+			if p.role == rolePlain && p.Start > r.numberAt && r.numberAt >= 0 && r.behindDate(p) && allCaps(p.text) && !r.ends(i) && !isBody(p.text) && !isRole(p.text) && len(strings.Fields(p.text)) > 2 {
+				r.takeAbstract(i, 0, "dòng chữ hoa sau ngày ban hành", r.goesOnBelow)
+				return
+			}
+		}
+	}
+}
+
+// behindDate reports whether a piece stands behind the number, the motto and the date.
+func (r *reading) behindDate(p piece) bool {
+	e, ok := r.facts.Evidence[corpus.FieldIssued]
+	return ok && p.Start > e.Start && p.Start > r.motto.Start
+}
+
+// takeAbstract joins the pieces from i on, without the first skip bytes, as long as more says that they go on.
+func (r *reading) takeAbstract(i, skip int, method string, more func(last, next int) bool) {
+	first := r.pieces[i]
+	at := trimmed(r.text, corpus.Span{Start: first.Start + skip, End: first.End})
+	for at.Len() > 0 && strings.IndexByte(":.", r.text[at.Start]) >= 0 {
+		at = trimmed(r.text, corpus.Span{Start: at.Start + 1, End: at.End})
+	}
+	parts := []string{at.In(r.text)}
+	whole := at
+	length := at.Len()
+	torn := false
+	for last, k := i, i+1; k < len(r.pieces); k++ {
+		p := r.pieces[k]
+		if p.role != rolePlain {
+			if p.role == roleRule && p.text != bar && last+1 == k && !more(last, k) {
+				break
+			}
+			torn = torn || p.role != roleRule
+			continue
+		}
+		if length+len(p.text) > abstractLimit || !more(last, k) {
+			break
+		}
+		parts = append(parts, p.text)
+		length += len(p.text)
+		whole.End = p.End
+		last = k
+	}
+	r.facts.Abstract = strings.TrimRight(squeeze(strings.Join(parts, " ")), " ;|")
+	if torn && len(parts) > 1 {
+		// Columns are mixed: the span of the whole would hold other facts, so that the first line stands for it.
+		whole = at
+	}
+	if r.facts.Abstract == "" {
+		return
+	}
+	r.found(corpus.FieldAbstract, whole, method)
+}
+
+// goesOnBeside reports whether a "V/v" goes on in the next piece: nothing lies between, or it begins small.
+func (r *reading) goesOnBeside(last, next int) bool {
+	p := r.pieces[next]
+	if p.role != rolePlain {
+		return false
+	}
+	if isBody(p.text) || isTypeWord(p.text) || strings.HasSuffix(r.pieces[last].text, ".") {
+		return false
+	}
+	if startsSmall(p.text) {
+		return true
+	}
+	return next == last+1 && !p.apart && !allCaps(p.text) && len(r.pieces[last].text) > 12
+}
+
+// goesOnBelow reports whether an abstract under the type line goes on in the next piece.
+func (r *reading) goesOnBelow(last, next int) bool {
+	p, before := r.pieces[next], r.pieces[last]
+	switch {
+	case p.role == roleRule:
+		return false
+	case r.ends(next):
+		return false
+	case strings.ContainsRune(".:;", lastRune(before.text)):
+		return false
+	case p.apart && !startsSmall(p.text) && allCaps(p.text) != allCaps(before.text):
+		return false
+	case allCaps(before.text) && !allCaps(p.text) && len(before.text) > 30 && !startsSmall(p.text):
+		return false
+	case p.apart && !allCaps(p.text) && !startsSmall(p.text):
+		return false
+	}
+	return true
+}
+
+// ends reports whether piece i is no abstract any more: the body adopting the document, a legal basis, a sentence.
+func (r *reading) ends(i int) bool {
+	p := r.pieces[i]
+	if p.role != rolePlain {
+		return false
+	}
+	if bodyStarts(p.text) || attached(p.text) || isAbout(p.text) && i > 0 {
+		return !isAbout(p.text)
+	}
+	if r.adopter(i) {
+		return true
+	}
+	if sentence(p.text) {
+		return true
+	}
+	// A paragraph that goes over several lines and then ends as a sentence does.
+	if first, _ := utf8.DecodeRuneInString(p.text); unicode.IsUpper(first) && !allCaps(p.text) && len(p.text) > 60 && i > r.typeEnd {
+		for k := i + 1; k < len(r.pieces) && k < i+6 && r.pieces[k].role == rolePlain && startsSmall(r.pieces[k].text); k++ {
+			if sentence(r.pieces[k].text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentence reports whether a line ends as the text of a body does.
+func sentence(s string) bool {
+	return !allCaps(s) && (strings.HasSuffix(s, ".") && len(s) > 60 || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "./."))
+}
+
+// adopter reports whether piece i names the body or person that adopts the document ("THỦ TƯỚNG CHÍNH PHỦ" above the
+// legal bases), and is no line of the abstract that happens to begin so.
+func (r *reading) adopter(i int) bool {
+	p := r.pieces[i]
+	if !allCaps(p.text) || !isBody(p.text) && !isRole(p.text) {
+		return false
+	}
+	for k := i + 1; k < len(r.pieces) && k < i+4; k++ {
+		next := r.pieces[k]
+		if next.role == roleRule {
+			continue
+		}
+		if !allCaps(next.text) && !strings.HasPrefix(viet.Fold(next.text), "khoa ") {
+			return bodyStarts(next.text)
+		}
+	}
+	// The body begins where the letterhead ends.
+	return true
+}
+
+// isBody reports whether a line begins as the name of an issuing body does.
+func isBody(s string) bool {
+	w, n := organisations().prefix(fieldsOf(s))
+	return n > 0 && organClass()[w] != "none"
+}
+
+// isRole reports whether a line begins with the title of a person.
+func isRole(s string) bool {
+	_, n := titleWords().prefix(fieldsOf(s))
+	return n > 0
+}
+
+// fieldsOf are the first words of a line, enough for any name of the tables.
+func fieldsOf(s string) []string {
+	f := strings.Fields(s[:runeCut(s, 120)])
+	return f[:min(len(f), 8)]
+}

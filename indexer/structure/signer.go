@@ -1,0 +1,227 @@
+package structure
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+const (
+	// nameWithin is how many pieces may lie between the title of a signer and the name: notes, stamps, rules.
+	nameWithin = 8
+	// signersWithin is how many pieces may lie between the blocks of two signers.
+	signersWithin = 12
+)
+
+var capacities = sync.OnceValue(func() [][]string { return table("capacities") })
+
+// capacity reads the capacity in which a line signs: "KT. BỘ TRƯỞNG" is "KT." for "BỘ TRƯỞNG".
+func capacity(s string) (canonical, rest string) {
+	for _, c := range capacities() {
+		if strings.HasPrefix(s, c[0]) {
+			rest = strings.TrimLeft(s[len(c[0]):], ". \u00a0")
+			if rest != "" && allCaps(rest) {
+				return c[1], rest
+			}
+		}
+	}
+	return "", ""
+}
+
+// isCapacity reports whether a line begins a signature: "TM. ỦY BAN NHÂN DÂN".
+func isCapacity(s string) bool {
+	if len(s) > 150 {
+		return false
+	}
+	c, _ := capacity(s)
+	return c != "" && c != "Q."
+}
+
+// isTitle reports whether a line is the title of a person and nothing else: "PHÓ CHỦ TỊCH", "Phó Thống đốc".
+func isTitle(s string) bool {
+	if len(s) > 120 || strings.ContainsAny(s, ";:.|") {
+		return false
+	}
+	fields := strings.Fields(s)
+	_, n := titleWords().prefix(fields)
+	return n > 0 && (allCaps(s) || n == len(fields))
+}
+
+// readSigners reads the signature behind the letterhead: capacity and title in capitals, then the name. Forms in
+// annexes have titles without names, and annexes come after the signature, so that the first block with names is it.
+func (r *reading) readSigners(lines []line) {
+	var block corpus.Span
+	var pieces []corpus.Span
+	for _, l := range lines[r.bodyLine():] {
+		if len(l.text) > 200 {
+			pieces = append(pieces, corpus.Span{})
+			continue
+		}
+		columns(r.text, l.Span, func(s corpus.Span) {
+			if s = trimmed(r.text, s); s.Len() > 0 {
+				pieces = append(pieces, s)
+			}
+		})
+	}
+	last := -1
+	for i := 0; i < len(pieces); i++ {
+		s := pieces[i].In(r.text)
+		if !isCapacity(s) && !isTitle(s) {
+			if last >= 0 && i-last > signersWithin {
+				break
+			}
+			continue
+		}
+		signers, next := r.readBlock(pieces, i)
+		if len(signers) == 0 {
+			continue
+		}
+		if last < 0 {
+			block = pieces[i]
+		}
+		r.facts.Signers = append(r.facts.Signers, signers...)
+		block.End = pieces[next-1].End
+		i, last = next-1, next-1
+	}
+	if last >= 0 {
+		r.found(corpus.FieldSigners, block, "khối chữ ký")
+	}
+}
+
+// bodyLine is the index of the first line behind the letterhead's number.
+func (r *reading) bodyLine() int {
+	for i, l := range r.lines {
+		if l.Start > r.numberAt && r.numberAt >= 0 {
+			return i
+		}
+	}
+	return len(r.lines)
+}
+
+// readBlock reads the signature that begins at piece i: titles, then as many names. It answers the piece behind it.
+func (r *reading) readBlock(pieces []corpus.Span, i int) ([]corpus.Signer, int) {
+	var titles []corpus.Signer
+	current := corpus.Signer{}
+	k := i
+	for ; k < len(pieces); k++ {
+		s := pieces[k].In(r.text)
+		if s == bar || s != "" && rule(s) {
+			continue
+		}
+		if c, _ := capacity(s); c != "" && len(s) <= 150 {
+			if current.Title != "" {
+				titles = append(titles, current)
+				current = corpus.Signer{}
+			}
+			current.Capacity = strings.TrimSpace(current.Capacity + " " + c)
+			if _, of := capacity(s); c == "Q." {
+				current.Title = restoreTitle(of)
+			}
+			continue
+		}
+		if isTitle(s) {
+			if current.Title != "" {
+				titles = append(titles, current)
+				current = corpus.Signer{}
+			}
+			current.Title = restoreTitle(s)
+			continue
+		}
+		// A name of the body, or the rest of a title, goes on in capitals.
+		if allCaps(s) && len(s) <= 120 && current.Title == "" && current.Capacity != "" {
+			continue
+		}
+		break
+	}
+	titles = append(titles, current)
+	var names []string
+	end := k
+	for far := k; far < len(pieces) && far < k+nameWithin && len(names) < len(titles); far++ {
+		s := pieces[far].In(r.text)
+		if name, ok := personName(s); ok {
+			names = append(names, name)
+			end = far + 1
+			continue
+		}
+		if isTitle(s) || isCapacity(s) || len(s) > 80 || s == "" {
+			break
+		}
+	}
+	if len(names) == 0 {
+		return nil, i + 1
+	}
+	// Titles stand side by side with as many names; else the last title is that of the one name.
+	if len(names) < len(titles) {
+		titles = titles[len(titles)-len(names):]
+	}
+	for n := range names {
+		titles[n].Name = names[n]
+	}
+	return titles, end
+}
+
+// restoreTitle gives a title in capitals its small letters back, as restore does for names of bodies.
+func restoreTitle(s string) string {
+	s = squeeze(s)
+	fields := strings.Fields(s)
+	if w, n := titleWords().prefix(fields); n == len(fields) {
+		return w
+	} else if n > 0 {
+		if tail := restore(strings.Join(fields[n:], " ")); !allCaps(tail) {
+			return w + " " + tail
+		}
+	}
+	return s
+}
+
+// personName reads the name of a person: two to five syllables, each with a capital, without ranks and degrees before
+// it. Source: handbook §2.3.
+func personName(s string) (string, bool) {
+	fields := strings.Fields(s)
+	for len(fields) > 2 {
+		_, n := rankWords().prefix(fields)
+		if n == 0 {
+			if _, ok := rankWords().names[key(fields[0])]; !ok {
+				break
+			}
+			n = 1
+		}
+		fields = fields[n:]
+	}
+	if len(fields) < 2 || len(fields) > 5 {
+		return "", false
+	}
+	legal := 0
+	for _, f := range fields {
+		first, w := utf8.DecodeRuneInString(f)
+		if !unicode.IsUpper(first) {
+			return "", false
+		}
+		for _, c := range f[w:] {
+			if !unicode.IsLower(c) && c != '\'' && c != '’' {
+				return "", false
+			}
+		}
+		if viet.ValidSyllable(f) {
+			legal++
+		}
+	}
+	if legal*2 < len(fields) || notName(fields) {
+		return "", false
+	}
+	return strings.Join(fields, " "), true
+}
+
+// notName reports whether capitalised words are those of a note under a signature, a place or a title.
+func notName(fields []string) bool {
+	s := strings.Join(fields, " ")
+	if isTitle(s) || isBody(s) {
+		return true
+	}
+	_, place := corpus.ProvinceByName(s)
+	return place
+}
