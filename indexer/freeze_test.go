@@ -1,0 +1,48 @@
+package indexer
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"vankho/corpus"
+)
+
+func TestFreezeKeepsPlainTextToTheByte(t *testing.T) {
+	for _, in := range []string{"", "\n", "a\n\n b \t\nc\n", "  x\u200b\u00ady\f\n", "1\r\n2\r\n", "cu\rối\r"} {
+		var lines []corpus.Line
+		for _, l := range strings.Split(in, "\n") {
+			lines = append(lines, corpus.Line{Text: l})
+		}
+		f := freeze([]corpus.RawPage{{Number: 1, Lines: lines}})
+		want := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(in)
+		if f.text != want {
+			t.Errorf("%q became %q", in, f.text)
+		}
+	}
+}
+
+func TestFreezeMarksPagesHeadingsAndCells(t *testing.T) {
+	f := freeze([]corpus.RawPage{
+		{Number: 1, Lines: []corpus.Line{{Kind: corpus.LineHeading, Level: 1, Text: "\u00d0iều"}, {Text: "hoà"}}},
+		{Number: 2, Lines: []corpus.Line{{Kind: corpus.LineRow, Cells: []string{"Xã\nA", "", "5"}}}},
+	})
+	if want := "Điều\nhoà\nXã A |  | 5"; f.text != want {
+		t.Fatalf("text %q", f.text)
+	}
+	var got []string
+	for _, p := range f.pages {
+		got = append(got, p.In(f.text))
+	}
+	for _, b := range f.blocks {
+		got = append(got, b.In(f.text))
+		for _, c := range b.Cells {
+			got = append(got, c.In(f.text))
+		}
+	}
+	want := []string{"Điều\nhoà", "Xã A |  | 5", "Điều", "Xã A |  | 5", "Xã A", "", "5"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}

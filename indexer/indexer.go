@@ -1,0 +1,304 @@
+// Package indexer turns files into documents of the corpus: walk, skip what is unchanged, extract in child processes,
+// understand, put. It is the only writer of the store.
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"vankho/corpus"
+	"vankho/corpus/store"
+	"vankho/indexer/extract"
+)
+
+// Options of a run.
+type Options struct {
+	// Workers is how many files are read at a time, at least 1.
+	Workers int
+	// Prune removes the documents of files that vanished.
+	Prune bool
+	// AcceptSecret stores documents that bear a mark of secrecy.
+	AcceptSecret bool
+}
+
+// Indexer reads files into a store.
+type Indexer struct {
+	store   *store.Store
+	pool    *extract.Pool
+	options Options
+}
+
+// New makes an indexer. The pool reads the files; its owner closes it.
+func New(s *store.Store, pool *extract.Pool, o Options) *Indexer {
+	o.Workers = max(1, o.Workers)
+	return &Indexer{store: s, pool: pool, options: o}
+}
+
+// Run reads the inputs and reports. roots are the folders that the inputs were found in: files that the store knows below
+// them and that are no longer among the inputs have vanished. progress is called from one goroutine at a time.
+//
+// A bad file never ends a run; it stands in the report. When ctx ends, the run stops between two documents and answers
+// the context's error with the report so far: running again goes on where it stopped.
+func (x *Indexer) Run(ctx context.Context, inputs []Input, roots []string, progress func(Progress)) (*Report, error) {
+	began := time.Now()
+	w := writing{Indexer: x, report: &Report{}, states: map[string]*fileState{}, progress: progress, now: Progress{Total: len(inputs)}}
+	err := x.read(ctx, inputs, w.handle)
+	if err == nil {
+		err = x.vanished(ctx, inputs, roots, w.report)
+	}
+	if err == nil && w.report.Replaced+w.report.Removed > 0 {
+		_, err = x.store.SweepOriginals(ctx)
+	}
+	w.report.Took = time.Since(began)
+	if err != nil {
+		return w.report, fmt.Errorf("index: %w", err)
+	}
+	return w.report, nil
+}
+
+// read hands what the workers read to handle, one event at a time.
+func (x *Indexer) read(ctx context.Context, inputs []Input, handle func(context.Context, event) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	jobs := make(chan Input)
+	events := make(chan event)
+	var workers sync.WaitGroup
+	for range x.options.Workers {
+		workers.Go(func() {
+			for in := range jobs {
+				if err := x.readFile(ctx, in, events); err != nil {
+					cancel(fmt.Errorf("%s: %w", in.Path, err))
+					return
+				}
+			}
+		})
+	}
+	go func() {
+		defer close(jobs)
+		for _, in := range inputs {
+			select {
+			case jobs <- in:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	go func() {
+		workers.Wait()
+		close(events)
+	}()
+	for e := range events {
+		if ctx.Err() != nil {
+			continue // drain, so that no worker hangs
+		}
+		if err := handle(ctx, e); err != nil {
+			cancel(err)
+		}
+	}
+	return context.Cause(ctx)
+}
+
+// vanished reports, and with Prune removes, the files below roots that were not met.
+func (x *Indexer) vanished(ctx context.Context, inputs []Input, roots []string, report *Report) error {
+	met := make(map[string]bool, len(inputs))
+	for _, in := range inputs {
+		met[in.Path] = true
+	}
+	known, err := x.store.FilePaths(ctx)
+	if err != nil {
+		return err
+	}
+	for _, path := range known {
+		if met[path] || !slices.ContainsFunc(roots, func(root string) bool { return under(path, root) }) {
+			continue
+		}
+		report.Missing = append(report.Missing, path)
+		if !x.options.Prune {
+			if err := x.store.MarkMissing(ctx, path, true); err != nil {
+				return err
+			}
+			continue
+		}
+		n, err := x.store.RemoveFile(ctx, path, "Tệp nguồn không còn.")
+		if err != nil {
+			return err
+		}
+		report.Removed += n
+	}
+	return nil
+}
+
+// fileState gathers what happened to one file until its end.
+type fileState struct {
+	outcomes  map[store.PutOutcome]int
+	documents int // written now or found unchanged
+	pages     int
+	members   []string
+	secret    []corpus.Problem
+	problems  []corpus.Problem // those of the documents, for the file's line
+}
+
+// writing is the one goroutine's side of a run: it puts documents and closes files.
+type writing struct {
+	*Indexer
+	report   *Report
+	states   map[string]*fileState
+	progress func(Progress)
+	now      Progress
+}
+
+func (w *writing) handle(ctx context.Context, e event) error {
+	var err error
+	switch {
+	case e.begun:
+		w.now.File = e.path
+	case e.doc != nil:
+		err = w.put(ctx, e)
+	default:
+		err = w.end(ctx, e)
+		w.now.Done++
+	}
+	if w.progress != nil && err == nil {
+		w.progress(w.now)
+	}
+	return err
+}
+
+func (w *writing) state(path string) *fileState {
+	if w.states[path] == nil {
+		w.states[path] = &fileState{outcomes: map[store.PutOutcome]int{}}
+	}
+	return w.states[path]
+}
+
+func (w *writing) put(ctx context.Context, e event) error {
+	s := w.state(e.path)
+	if e.doc.Secret() && !w.options.AcceptSecret {
+		s.secret = append(s.secret, corpus.Problem{Stage: corpus.StageStore, Kind: corpus.KindSecret,
+			Detail: "Văn bản có dấu " + e.doc.Header.Secrecy + " nên không nạp; dùng --accept-secret nếu được phép lưu."})
+		return nil
+	}
+	result, err := w.store.Put(ctx, e.doc, e.src, Version)
+	if err != nil {
+		return err
+	}
+	s.outcomes[result.Outcome]++
+	s.documents++
+	s.pages += len(e.doc.Pages)
+	s.members = append(s.members, e.src.Member)
+	for _, p := range e.doc.Problems {
+		if p.Stage == corpus.StageExtract {
+			s.problems = append(s.problems, p)
+		}
+	}
+	if result.Outcome == store.PutNew || result.Outcome == store.PutReplaced {
+		w.report.Documents++
+		w.report.Pages += len(e.doc.Pages)
+		w.now.Documents++
+	}
+	return nil
+}
+
+// end closes a file: its line in the store and in the report.
+func (w *writing) end(ctx context.Context, e event) error {
+	s := w.state(e.path)
+	delete(w.states, e.path)
+	w.report.Files++
+	if e.unchanged {
+		return w.unchanged(ctx, e)
+	}
+	file := e.file
+	file.Documents, file.Pages = s.documents, s.pages
+	file.Problems = slices.Concat(file.Problems, s.problems, s.secret)
+	file.Outcome = outcome(file, s)
+	if file.Outcome == corpus.OutcomeSecret {
+		// What an earlier reading stored goes: the mark is binding.
+		n, err := w.store.RemoveFile(ctx, e.path, "Văn bản có dấu độ mật.")
+		if err != nil {
+			return err
+		}
+		w.report.Removed += n
+	}
+	if file.Outcome != corpus.OutcomeFailed {
+		if err := w.staleRows(ctx, e.path, s.members); err != nil {
+			return err
+		}
+	}
+	if err := w.store.PutFile(ctx, file, Version); err != nil {
+		return err
+	}
+	switch file.Outcome {
+	case corpus.OutcomeFailed:
+		w.report.Failed = append(w.report.Failed, file)
+		return nil
+	case corpus.OutcomeSecret:
+		w.report.Secret = append(w.report.Secret, file)
+		return nil
+	case corpus.OutcomePartial:
+		w.report.Partial = append(w.report.Partial, file)
+	}
+	switch {
+	case s.outcomes[store.PutReplaced] > 0:
+		w.report.Replaced++
+	case s.outcomes[store.PutNew] > 0:
+		w.report.Read++
+	case s.outcomes[store.PutDuplicate] > 0:
+		w.report.Duplicate++
+	default:
+		w.report.Unchanged++
+	}
+	return nil
+}
+
+func outcome(f corpus.FileReport, s *fileState) corpus.Outcome {
+	switch {
+	case s.documents == 0 && len(s.secret) > 0:
+		return corpus.OutcomeSecret
+	case s.documents == 0:
+		return corpus.OutcomeFailed
+	case slices.ContainsFunc(f.Problems, func(p corpus.Problem) bool { return p.Kind != corpus.KindWrongName }):
+		return corpus.OutcomePartial
+	}
+	return corpus.OutcomeRead
+}
+
+func (w *writing) unchanged(ctx context.Context, e event) error {
+	switch e.file.Outcome {
+	case corpus.OutcomeFailed:
+		w.report.Failed = append(w.report.Failed, e.file)
+	case corpus.OutcomeSecret:
+		w.report.Secret = append(w.report.Secret, e.file)
+	default:
+		w.report.Unchanged++
+	}
+	return w.store.MarkMissing(ctx, e.path, false)
+}
+
+// staleRows reports, and with Prune removes, rows of a register that its file no longer holds.
+func (w *writing) staleRows(ctx context.Context, path string, members []string) error {
+	held, err := w.store.Members(ctx, path)
+	if err != nil {
+		return err
+	}
+	met := map[string]bool{}
+	for _, m := range members {
+		met[m] = true
+	}
+	stale := slices.DeleteFunc(held, func(m string) bool { return met[m] })
+	for _, m := range stale {
+		w.report.Missing = append(w.report.Missing, path+"#"+m)
+	}
+	if len(stale) == 0 || !w.options.Prune {
+		return nil
+	}
+	n, err := w.store.RemoveMembers(ctx, path, stale, "Danh mục không còn ghi văn bản này.")
+	w.report.Removed += n
+	return err
+}
+
+// errChanged says that a file changed between its hashing and its keeping.
+var errChanged = errors.New("file changed while it was read")

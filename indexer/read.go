@@ -1,0 +1,180 @@
+package indexer
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/indexer/extract"
+)
+
+// event is what a worker tells the writer of one file: begun, then its documents, then its end.
+type event struct {
+	path  string
+	begun bool
+	// doc and src: one document was read.
+	doc *corpus.Document
+	src corpus.Source
+	// file: the end. unchanged means that the store's line of the file stands.
+	file      corpus.FileReport
+	unchanged bool
+}
+
+// readFile reads one file and sends its events. An error is the program's or the disk's, never the file's.
+func (x *Indexer) readFile(ctx context.Context, in Input, events chan<- event) error {
+	send := func(e event) error {
+		e.path = in.Path
+		select {
+		case events <- e:
+			return nil
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
+	if err := send(event{begun: true}); err != nil {
+		return err
+	}
+	file := corpus.FileReport{Path: in.Path}
+	sha, size, err := digest(in.File)
+	file.SHA256, file.Size = sha, size
+	if err != nil {
+		file.Problems = []corpus.Problem{unreadable(err)}
+		return send(event{file: file})
+	}
+	held, pipeline, err := x.store.File(ctx, in.Path)
+	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
+		return err
+	}
+	if err == nil && held.SHA256 == sha && pipeline == Version && !x.again(held) {
+		return send(event{file: held, unchanged: true})
+	}
+
+	kept := false
+	members := memberKeys{}
+	result, err := x.pool.Read(ctx, in.File, func(r extract.Record) error {
+		name := cmp.Or(r.Member, filepath.Base(in.File))
+		doc := Understand(r, name)
+		if len(r.Pages) == 0 && r.Row == nil || r.Row == nil && strings.TrimSpace(doc.Text) == "" {
+			file.Problems = append(file.Problems, r.Problems...) // nothing to store: its problems are the file's
+			return nil
+		}
+		if !kept && (!doc.Secret() || x.options.AcceptSecret) {
+			if err := x.keep(ctx, in.File, sha); err != nil {
+				return err
+			}
+			kept = true
+		}
+		src := corpus.Source{Path: in.Path, Member: members.of(r, doc), SHA256: cmp.Or(r.SHA256, sha), Size: size}
+		return send(event{doc: doc, src: src})
+	})
+	if errors.Is(err, errChanged) {
+		result.Problems = append(result.Problems, corpus.Problem{Stage: corpus.StageExtract, Kind: corpus.KindUnreadable,
+			Detail: "Tệp thay đổi trong khi đọc; hãy chạy lại."})
+		file.SHA256, err = "", nil
+	}
+	if err != nil {
+		return err
+	}
+	file.MIME = result.MIME
+	file.Problems = append(result.Problems, file.Problems...)
+	return send(event{file: file})
+}
+
+// again reports whether a file must be read again although it did not change: what stopped it may have passed.
+func (x *Indexer) again(f corpus.FileReport) bool {
+	if f.Outcome == corpus.OutcomeSecret {
+		return x.options.AcceptSecret
+	}
+	for _, p := range f.Problems {
+		switch p.Kind {
+		case corpus.KindTimeout, corpus.KindCrashed, corpus.KindUnreadable, corpus.KindTooLarge:
+			return true
+		}
+	}
+	return false
+}
+
+// keep copies the original into the store and holds it to the bytes that were hashed.
+func (x *Indexer) keep(ctx context.Context, path, sha string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("keep original: %w", errors.Join(errChanged, err))
+	}
+	defer f.Close()
+	kept, err := x.store.KeepOriginal(ctx, f)
+	if err == nil && kept != sha {
+		err = errChanged
+	}
+	return err
+}
+
+// digest is the SHA-256 of a regular file, in hex, and its size in bytes.
+func digest(path string) (string, int64, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", 0, err
+	}
+	if !info.Mode().IsRegular() {
+		return "", 0, errNotFile
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", info.Size(), err
+	}
+	defer f.Close()
+	hash := sha256.New()
+	n, err := io.Copy(hash, f)
+	if err != nil {
+		return "", info.Size(), err
+	}
+	return hex.EncodeToString(hash.Sum(nil)), n, nil
+}
+
+// errNotFile says that a path is neither a file nor a folder that can be read: a pipe, a device.
+var errNotFile = errors.New("not a regular file")
+
+func unreadable(err error) corpus.Problem {
+	p := corpus.Problem{Stage: corpus.StageExtract, Kind: corpus.KindUnreadable, Detail: "Không mở được tệp: đĩa báo lỗi."}
+	switch {
+	case errors.Is(err, errNotFile):
+		p.Kind, p.Detail = corpus.KindUnsupported, "Không phải tệp thường nên không đọc."
+	case errors.Is(err, fs.ErrPermission):
+		p.Detail = "Không có quyền đọc tệp."
+	case errors.Is(err, fs.ErrNotExist):
+		p.Detail = "Tệp không còn ở đó."
+	}
+	return p
+}
+
+// memberKeys names the rows of one register so that a row keeps its name when others come before it: by its own id, else
+// by number and date, else by its bytes; a second row of the same name gets "#2".
+type memberKeys map[string]int
+
+func (m memberKeys) of(r extract.Record, d *corpus.Document) string {
+	if r.Member == "" {
+		return ""
+	}
+	key := r.Member
+	if strings.HasPrefix(key, "row-") {
+		switch {
+		case d.Header.Number != "" && !d.Header.Issued.IsZero():
+			key = d.Header.Number + "@" + d.Header.Issued.String()
+		default:
+			key = "sha-" + r.SHA256[:min(16, len(r.SHA256))]
+		}
+	}
+	m[key]++
+	if n := m[key]; n > 1 {
+		key = fmt.Sprintf("%s#%d", key, n)
+	}
+	return key
+}

@@ -1,0 +1,88 @@
+package indexer
+
+import (
+	"cmp"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+	"vankho/indexer/extract"
+	"vankho/indexer/structure"
+	"vankho/indexer/tag"
+)
+
+// Version names the program's reading. It changes whenever the same file would now give other facts, so that the next run
+// reads every file again.
+const Version = "1"
+
+// Understand turns one record, as it was read from a file, into a document: freeze, structure, tag. It is pure and never
+// fails; what it could not do stands in the document's Problems. name is the file's, a last resort for the title.
+func Understand(r extract.Record, name string) *corpus.Document {
+	f := freeze(r.Pages)
+	d := &corpus.Document{Text: f.text, Pages: f.pages, Blocks: f.blocks, Problems: r.Problems}
+	if d.Stub() {
+		d.Pages = nil
+	} else {
+		parsed := structure.Parse(structure.Input{Text: f.text, Pages: f.pages, Blocks: f.blocks, Name: name})
+		d.Header, d.Title, d.Sections = parsed.Header, parsed.Title, parsed.Sections
+		d.Problems = append(d.Problems, parsed.Problems...)
+		d.References = tag.References(tag.Input{Text: f.text, Sections: d.Sections, Header: d.Header})
+	}
+	if r.Row != nil {
+		listed(d, r.Row)
+	}
+	d.Title = cmp.Or(d.Title, name)
+	d.Header.System = cmp.Or(d.Header.System, corpus.SystemUnknown)
+	return d
+}
+
+// methodListed is the method of a fact that a register states.
+const methodListed = "ghi trong danh mục"
+
+// listed adds what a register row says of a document: it fills what the text does not state, and where the two disagree
+// the text stands and the disagreement is a problem.
+func listed(d *corpus.Document, row *extract.Row) {
+	d.Status, d.Link = row.Status, row.Link
+	h := &d.Header
+	if h.Evidence == nil {
+		h.Evidence = map[corpus.Field]corpus.Evidence{}
+	}
+	number, isNumber := corpus.ParseNumber(row.Number)
+	written := viet.Normalise(row.Number)
+	if isNumber {
+		written = number.String()
+	}
+	if held, ok := corpus.ParseNumber(h.Number); ok && isNumber && held.StrictKey() != number.StrictKey() {
+		d.Problems = append(d.Problems, corpus.Problem{Stage: corpus.StageStructure, Kind: corpus.KindDoubtful,
+			Detail: "Danh mục ghi số " + written + ", văn bản ghi số " + h.Number + "."})
+	}
+	typed := row.Type
+	if t, ok := corpus.TypeByName(row.Type); ok {
+		typed = t.Name
+	} else if t, ok := corpus.TypeByCode(number.Type, h.System); ok && row.Type == "" {
+		typed = t.Name
+	}
+	fill(h, corpus.FieldNumber, &h.Number, written)
+	fill(h, corpus.FieldType, &h.Type, typed)
+	fill(h, corpus.FieldIssuer, &h.Issuer, row.Issuer)
+	fill(h, corpus.FieldPlace, &h.Place, row.Place)
+	fill(h, corpus.FieldAbstract, &h.Abstract, row.Abstract)
+	if h.Issued.IsZero() && !row.Issued.IsZero() {
+		h.Issued = row.Issued
+		h.Evidence[corpus.FieldIssued] = corpus.Evidence{Method: methodListed}
+	}
+	if row.Signer != "" && len(h.Signers) == 0 {
+		h.Signers = []corpus.Signer{{Name: viet.Normalise(row.Signer)}}
+		h.Evidence[corpus.FieldSigners] = corpus.Evidence{Method: methodListed}
+	}
+	if d.Stub() {
+		d.Title = cmp.Or(h.Abstract, h.Number)
+	}
+}
+
+func fill(h *corpus.Header, field corpus.Field, into *string, value string) {
+	if *into != "" || value == "" {
+		return
+	}
+	*into = viet.Normalise(value)
+	h.Evidence[field] = corpus.Evidence{Method: methodListed}
+}
