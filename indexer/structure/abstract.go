@@ -113,7 +113,7 @@ func (r *reading) goesOnBelow(last, next int) bool {
 		return false
 	case r.ends(next):
 		return false
-	case strings.ContainsRune(".:;", lastRune(before.text)):
+	case strings.ContainsRune(".;", lastRune(before.text)) || strings.HasSuffix(before.text, "như sau:"):
 		return false
 	case p.apart && !startsSmall(p.text) && allCaps(p.text) != allCaps(before.text):
 		return false
@@ -137,6 +137,10 @@ func (r *reading) ends(i int) bool {
 	if r.adopter(i) {
 		return true
 	}
+	if i == r.firstBelow() {
+		// What stands right under the type and right above the legal bases is the abstract, full stop or not.
+		return strings.HasSuffix(p.text, "như sau:") || sentence(p.text) && !r.bodyFollows(i)
+	}
 	if sentence(p.text) {
 		return true
 	}
@@ -151,6 +155,27 @@ func (r *reading) ends(i int) bool {
 	return false
 }
 
+// firstBelow is the first piece under the type line, -1 where there is none.
+func (r *reading) firstBelow() int {
+	for i := r.typeEnd; r.typeEnd > 0 && i < len(r.pieces); i++ {
+		if r.pieces[i].role == rolePlain {
+			return i
+		}
+	}
+	return -1
+}
+
+// bodyFollows reports whether the zone ends soon behind piece i, since the body begins there.
+func (r *reading) bodyFollows(i int) bool {
+	plain := 0
+	for _, p := range r.pieces[i+1:] {
+		if p.role == rolePlain {
+			plain++
+		}
+	}
+	return plain < 4 && r.end < len(r.text) && len(r.lines) > 0 && r.stopped
+}
+
 // sentence reports whether a line ends as the text of a body does.
 func sentence(s string) bool {
 	return !allCaps(s) && (strings.HasSuffix(s, ".") && len(s) > 60 || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "./."))
@@ -162,6 +187,14 @@ func (r *reading) adopter(i int) bool {
 	p := r.pieces[i]
 	if !allCaps(p.text) || !isBody(p.text) && !isRole(p.text) {
 		return false
+	}
+	if i == r.firstBelow() && !isRole(p.text) {
+		// The only line under the type is rather the abstract, unless it is wholly the name of a body.
+		if full := restore(p.text); allCaps(full) {
+			return false
+		} else if _, n := issuerPrefix(fieldsOf(p.text)); n == 0 {
+			return false
+		}
 	}
 	for k := i + 1; k < len(r.pieces) && k < i+4; k++ {
 		next := r.pieces[k]

@@ -46,6 +46,8 @@ type head struct {
 	marks  []mark
 	system corpus.System
 	motto  corpus.Span
+	// stopped is true where the zone ends because the body begins, not because it is long enough.
+	stopped bool
 }
 
 // mark is a span of the zone whose role is known.
@@ -61,6 +63,7 @@ func readHead(text string, lines []line) *head {
 	n := 0
 	for n < len(lines) && n < 3*headLines && lines[n].Start < headBytes {
 		if n > 0 && bodyStarts(lines[n].text) {
+			h.stopped = true
 			break
 		}
 		h.end = lines[n].End
@@ -72,10 +75,12 @@ func readHead(text string, lines []line) *head {
 }
 
 // bodyStarts reports whether a line begins the body: "Căn cứ …", "Kính gửi:", "Điều 1.".
-func bodyStarts(s string) bool {
-	s = viet.Fold(s[:runeCut(s, 40)])
-	for _, w := range bodyStartWords() {
-		if strings.HasPrefix(s, w) {
+func bodyStarts(line string) bool {
+	s := line[:runeCut(line, 40)]
+	capitals := allCaps(s)
+	s = viet.Fold(s)
+	for _, row := range bodyStartRows() {
+		if strings.HasPrefix(s, row[0]) && !(capitals && len(row) > 1) {
 			return true
 		}
 	}

@@ -40,6 +40,7 @@ func readHeader(text string, lines []line) (corpus.Header, []corpus.Problem) {
 	r.readType()
 	r.readAbstract()
 	r.readIssuer()
+	r.readAdoption(lines)
 	r.readSigners(lines)
 	r.contradictions()
 	if len(r.facts.Evidence) == 0 {
@@ -199,6 +200,35 @@ func (r *reading) readDate() {
 		r.facts.Issued = f.Date
 		r.found(corpus.FieldIssued, f.Span, "dòng địa danh, ngày tháng")
 		r.marks = append(r.marks, mark{at, roleDate})
+		return
+	}
+}
+
+// adoptionLines is how many lines from the end the adoption of a law is looked for.
+const adoptionLines = 400
+
+// readAdoption reads the date of laws and of resolutions without one in the letterhead: "Luật này được Quốc hội …
+// thông qua ngày 10 tháng 12 năm 2025." at the end.
+func (r *reading) readAdoption(lines []line) {
+	if !r.facts.Issued.IsZero() || r.facts.Type == "" {
+		return
+	}
+	for i := len(lines) - 1; i >= 0 && i > len(lines)-adoptionLines; i-- {
+		l := lines[i]
+		if l.quoted || len(l.text) > 500 || !strings.HasPrefix(l.text, r.facts.Type+" này") {
+			continue
+		}
+		_, tail, ok := strings.Cut(viet.Tone(l.text), "thông qua ngày")
+		if !ok || len(tail) > 60 {
+			continue
+		}
+		dates := corpus.ScanDates(l.text)
+		if len(dates) == 0 {
+			continue
+		}
+		f := dates[len(dates)-1]
+		r.facts.Issued = f.Date
+		r.found(corpus.FieldIssued, f.Span.Shift(l.Start), "dòng thông qua ở cuối văn bản")
 		return
 	}
 }

@@ -75,13 +75,13 @@ func (w words) prefix(fields []string) (name string, n int) {
 }
 
 var (
-	bodyStartWords = sync.OnceValue(func() []string { return firstColumn("bodystarts") })
-	amending       = sync.OnceValue(func() []string { return firstColumn("amending") })
-	terms          = sync.OnceValue(func() words { return newWords(firstColumn("terms")) })
-	placeWords     = sync.OnceValue(func() words { return newWords(firstColumn("places")) })
-	titleWords     = sync.OnceValue(func() words { return newWords(firstColumn("titles")) })
-	rankWords      = sync.OnceValue(func() words { return newWords(firstColumn("ranks")) })
-	organisations  = sync.OnceValue(func() words { return newWords(firstColumn("organisations")) })
+	bodyStartRows = sync.OnceValue(func() [][]string { return table("bodystarts") })
+	amending      = sync.OnceValue(func() []string { return firstColumn("amending") })
+	terms         = sync.OnceValue(func() words { return newWords(firstColumn("terms")) })
+	placeWords    = sync.OnceValue(func() words { return newWords(firstColumn("places")) })
+	titleWords    = sync.OnceValue(func() words { return newWords(firstColumn("titles")) })
+	rankWords     = sync.OnceValue(func() words { return newWords(firstColumn("ranks")) })
+	organisations = sync.OnceValue(func() words { return newWords(firstColumn("organisations")) })
 	// organClass tells what the words of organisations.tsv are: own, part, none.
 	organClass = sync.OnceValue(func() map[string]string {
 		class := map[string]string{}

@@ -216,7 +216,10 @@ func TestNumbersOfPublishedTexts(t *testing.T) {
 		if n, ok := corpus.ParseNumber(d.Number); ok {
 			want = n.String()
 		}
-		if h.Number == want {
+		// The collection's own numbers lack what stands before a blank or a dot ("51 /2025/TT-BYT", "66.3/2025/NQ-CP"):
+		// there the number line itself decides.
+		own := strings.ReplaceAll(strings.ToLower(d.Text[:min(len(d.Text), 1500)]), " ", "")
+		if h.Number == want || h.Number != "" && strings.Contains(own, "số:"+strings.ToLower(h.Number)) || h.Draft && strings.Contains(own, "số:/"+strings.ToLower(d.Number)) {
 			right++
 		} else {
 			t.Logf("%s number %q, want %q: %.200q", d.ID, h.Number, d.Number, d.Text)
