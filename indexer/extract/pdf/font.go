@@ -1,9 +1,9 @@
 package pdf
 
 import (
+	"io"
 	"strconv"
 	"strings"
-	"unicode/utf16"
 
 	"github.com/ledongthuc/pdf"
 
@@ -59,7 +59,11 @@ func (f *font) read(v pdf.Value) {
 	}
 	if m := v.Key("ToUnicode"); m.Kind() == pdf.Stream {
 		f.unicode = map[int]string{}
-		_ = fault.Contain(func() error { readToUnicode(m, f.unicode); return nil })
+		_ = fault.Contain(func() error {
+			source, err := io.ReadAll(io.LimitReader(m.Reader(), cmapLimit))
+			readToUnicode(source, f.unicode)
+			return err
+		})
 	}
 	if !f.wide {
 		f.names(v)
@@ -108,8 +112,6 @@ func (f *font) wideWidths(v pdf.Value) {
 func (f *font) names(v pdf.Value) {
 	own := pdf.Font{V: v}
 	encoding := v.Key("Encoding")
-	base := v
-	_ = base
 	for i := range f.byName {
 		_ = fault.Contain(func() error { f.byName[i] = own.Encoder().Decode(string([]byte{byte(i)})); return nil })
 	}
@@ -181,57 +183,4 @@ func clean(text string) string {
 		}
 		return r
 	}, text)
-}
-
-// readToUnicode reads a CMap of codes to UTF-16 (ISO 32000-1, §9.10.3) into m.
-func readToUnicode(stream pdf.Value, m map[int]string) {
-	n := 0
-	pdf.Interpret(stream, func(stack *pdf.Stack, operator string) {
-		switch operator {
-		case "beginbfchar", "beginbfrange":
-			n = int(stack.Pop().Int64())
-		case "endbfchar":
-			for range min(n, stack.Len()/2) {
-				to, from := stack.Pop(), stack.Pop()
-				m[codeOf(from.RawString())] = fromUTF16(to.RawString())
-			}
-		case "endbfrange":
-			for range min(n, stack.Len()/3) {
-				to, last, first := stack.Pop(), codeOf(stack.Pop().RawString()), codeOf(stack.Pop().RawString())
-				for c := first; c <= last && c-first < 1<<16; c++ {
-					if to.Kind() == pdf.Array {
-						m[c] = fromUTF16(to.Index(c - first).RawString())
-					} else {
-						m[c] = following(fromUTF16(to.RawString()), c-first)
-					}
-				}
-			}
-		}
-	})
-}
-
-func codeOf(raw string) int {
-	n := 0
-	for i := range min(len(raw), 4) {
-		n = n<<8 | int(raw[i])
-	}
-	return n
-}
-
-func fromUTF16(raw string) string {
-	units := make([]uint16, 0, len(raw)/2)
-	for i := 0; i+1 < len(raw); i += 2 {
-		units = append(units, uint16(raw[i])<<8|uint16(raw[i+1]))
-	}
-	return string(utf16.Decode(units))
-}
-
-// following is text with its last character n code points on.
-func following(text string, n int) string {
-	runes := []rune(text)
-	if len(runes) == 0 {
-		return ""
-	}
-	runes[len(runes)-1] += rune(n)
-	return string(runes)
 }

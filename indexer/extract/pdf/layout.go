@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"vankho/corpus"
@@ -27,11 +28,11 @@ const lookBack = 12
 
 // line is one printed line.
 type line struct {
-	text               strings.Builder
-	from, to, base     float64
-	size               float64
-	turned, endsOnGap  bool
-	lastRune, previous rune
+	text           strings.Builder
+	from, to, base float64
+	size           float64
+	turned         bool
+	lastRune       rune
 }
 
 // lines makes lines of what is drawn. The order of drawing is kept, since it keeps the two columns of a letterhead and the
@@ -135,13 +136,23 @@ func paragraphs(printed []*line) []corpus.Line {
 }
 
 // begins is how a paragraph of its own begins, whatever its place: an item, a section, a heading.
-var begins = regexp.MustCompile(`^(?:[-+•–*] ?|[0-9]{1,3}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.? |[IVXLC]{1,6}[.)\-] |[a-zđ]\) |Điều [0-9]|Chương [IVXLC0-9]|Mục [IVXLC0-9]|Phần |Phụ lục|Căn cứ |Nơi nhận|Kính gửi)`)
+var begins = regexp.MustCompile(`^(?:[-+•–*] ?|[0-9]{1,3}[.)](?:\D|$)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.? |[IVXLC]{1,6}[.)\-] |[a-zđ]\) |Điều [0-9]|Chương [IVXLC0-9]|Mục [IVXLC0-9]|Phần |Phụ lục|Căn cứ |Nơi nhận|Kính gửi)`)
 
 func (l *line) continues(next *line, left, right float64) bool {
 	size := math.Max(l.size, next.size)
+	// A cell at the right edge of a table reaches the margin too, but is no line of running text.
+	if l.to-l.from < 0.5*(right-left) || l.capitals() && !next.capitals() {
+		return false
+	}
 	return !l.turned && !next.turned && math.Abs(l.size-next.size) < 0.15*size &&
 		l.to > right-shortLine*size && next.from < left+indent*size && next.from > left-indent*size &&
 		l.base > next.base && l.base-next.base < lineStep*size
+}
+
+// capitals reports whether the line is in capitals, as titles are: a title does not go on in another script.
+func (l *line) capitals() bool {
+	text := l.text.String()
+	return strings.ContainsFunc(text, unicode.IsUpper) && !strings.ContainsFunc(text, unicode.IsLower)
 }
 
 // margins are those of the running text: of the lines over more than half the width that text has on the page.
