@@ -41,7 +41,7 @@ type docTypeTable struct {
 
 var docTypes = sync.OnceValue(func() docTypeTable {
 	t := docTypeTable{codes: newCodeTable(), names: map[string]int{}, folded: map[string]int{}}
-	for c := range tableRows(docTypeRows, 8) {
+	for c := range tableRows(docTypeRows, 9) {
 		d := DocType{Code: strings.TrimPrefix(c[0], "-"), Name: c[1], Slug: viet.Slug(c[1]), System: System(c[2]),
 			Validity: c[3] == "yes", YearInNumber: c[4] == "yes", Joint: c[5] == "yes"}
 		if c[2] == "any" {
@@ -50,9 +50,9 @@ var docTypes = sync.OnceValue(func() docTypeTable {
 		row := len(t.rows)
 		t.rows = append(t.rows, d)
 		if d.Code != "" {
-			t.codes.add(d.Code, list(c[6], ","))
+			t.codes.add(d.Code, list(c[6], ","), list(c[7], ","))
 		}
-		for _, name := range append([]string{d.Name}, list(c[7], ";")...) {
+		for _, name := range append([]string{d.Name}, list(c[8], ";")...) {
 			t.longest = max(t.longest, strings.Count(name, " ")+1)
 			for key, into := range map[string]map[string]int{nameKey(name): t.names, viet.Fold(name): t.folded} {
 				if _, ok := into[key]; !ok {
@@ -85,6 +85,7 @@ func TypeByCode(code string, system System) (DocType, bool) {
 	if system == SystemYouthUnion {
 		system = SystemParty
 	}
+	official = t.codes.code(official)
 	best, rank := DocType{}, 0
 	for _, d := range t.rows {
 		if d.Code != official {

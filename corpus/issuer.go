@@ -49,15 +49,15 @@ type issuerTable struct {
 
 var issuers = sync.OnceValue(func() issuerTable {
 	t := issuerTable{codes: newCodeTable(), byCode: map[string][]int{}, names: map[string]int{}}
-	for c := range tableRows(issuerRows, 7) {
-		until, _ := ParseISODate(c[5])
-		i := IssuerCode{Code: c[0], Name: c[1], Level: Level(c[2]), System: System(c[3]), Until: until, Successors: list(c[6], ",")}
+	for c := range tableRows(issuerRows, 8) {
+		until, _ := ParseISODate(c[6])
+		i := IssuerCode{Code: c[0], Name: c[1], Level: Level(c[2]), System: System(c[3]), Until: until, Successors: list(c[7], ",")}
 		if i.System != SystemState && i.System != SystemParty {
 			i.System = ""
 		}
 		row := len(t.rows)
 		t.rows = append(t.rows, i)
-		t.codes.add(i.Code, list(c[4], ","))
+		t.codes.add(i.Code, list(c[4], ","), list(c[5], ","))
 		t.byCode[i.Code] = append(t.byCode[i.Code], row)
 		if key := viet.Fold(i.Name); i.Level != LevelUnit {
 			if _, ok := t.names[key]; !ok {
@@ -89,7 +89,7 @@ func IssuersByCode(code string) []IssuerCode {
 		return nil
 	}
 	var all []IssuerCode
-	for _, row := range t.byCode[official] {
+	for _, row := range t.byCode[t.codes.code(official)] {
 		all = append(all, t.rows[row])
 	}
 	return all

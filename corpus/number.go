@@ -102,7 +102,8 @@ func (n Number) Symbol() string {
 }
 
 // StrictKey tells numbers apart whatever their punctuation and case, and keeps Đ from D: "36|HD|VPTW" is not
-// "36|HĐ|VPTW". Serials lose their zeros. Example: "30|2020|NĐ|CP", "06/QĐ-TTg" is "6|QĐ|TTG". Source: handbook §1.6.
+// "36|HĐ|VPTW". Serials lose their zeros, and two spellings of one code are one (TT-BNN, TT-BNNPTNT).
+// Example: "30|2020|NĐ|CP", "06/QĐ-TTg" is "6|QĐ|TTG". Source: handbook §1.6.
 func (n Number) StrictKey() string {
 	if n.IsZero() {
 		return ""
@@ -112,9 +113,12 @@ func (n Number) StrictKey() string {
 		parts = append(parts, strconv.Itoa(n.Year))
 	}
 	if n.Type != "" {
-		parts = append(parts, n.Type)
+		parts = append(parts, docTypes().codes.code(n.Type))
 	}
-	parts = append(append(parts, n.Issuers...), n.Units...)
+	for _, c := range append(append([]string(nil), n.Issuers...), n.Units...) {
+		letters := strings.TrimRight(c, "0123456789")
+		parts = append(parts, issuers().codes.code(letters)+c[len(letters):])
+	}
 	return strings.ToUpper(strings.Join(parts, "|"))
 }
 
@@ -156,8 +160,8 @@ func (n Number) DocType() (DocType, bool) {
 		return TypeByName("Kết luận thanh tra")
 	case n.Type != "":
 		return TypeByCode(n.Type, system)
-	case n.Family == FamilyState && len(n.Units) > 0:
-		return TypeByName("Công văn")
+	case n.Family == FamilyState && len(n.Units) > 0 && docTypes().codes.upper[n.Units[0]] == "":
+		return TypeByName("Công văn") // 15/BYT-TT of 1993 is a circular: not told
 	}
 	return DocType{}, false
 }

@@ -10,8 +10,8 @@ type pieces struct {
 	serial string
 	year   int
 	codes  []code
-	// first and second are what stands before the first and the second code: '/', '-', or ' '.
-	first, second byte
+	// first, second and third are what stands before the first codes: '/', '-', or ' '.
+	first, second, third byte
 }
 
 // assemble says what each code is and in which family the number falls; false where the codes make no number.
@@ -47,7 +47,7 @@ func (p pieces) assemble() (Number, bool) {
 		}
 	case len(c) == 2 && n.Year == 0 && c[0].docType != "" && oldPair(c[0], c[1]) && p.first != '/':
 		n.Type, n.Issuers, n.Family = c[0].docType, []string{c[1].issuer}, FamilyOld
-	case len(c) == 3 && n.Year == 0 && p.first == ' ' && p.second == '/' && c[0].known() && c[1].docType != "" && !c[1].body():
+	case len(c) == 3 && n.Year == 0 && p.first != '/' && p.second == '/' && p.third == '/' && c[0].known() && c[1].docType != "" && !c[1].body():
 		n.Issuers, n.Type, n.Units, n.Family = []string{c[0].asIssuer()}, c[1].docType, []string{c[2].asIssuer()}, FamilyOld
 	default:
 		if c[0].docType != "" && (c[0].exactType || !c[0].exactIssuer) {
@@ -57,10 +57,24 @@ func (p pieces) assemble() (Number, bool) {
 		n.share(c)
 		n.Family = n.family(p)
 	}
-	if n.serialIsYear() {
+	if n.serialIsYear() || !known && !p.plain() {
 		return Number{}, false
 	}
-	return n, known
+	return n, true
+}
+
+// plain reports two codes in capitals, parted as numbers are: 1333/TP-KHTC. Standing alone that is a number, though
+// the tables know neither code.
+func (p pieces) plain() bool {
+	if len(p.codes) < 2 || p.first == ' ' || p.second == ' ' || p.first == p.second {
+		return false
+	}
+	for _, c := range p.codes {
+		if upperLetters(c.text) < 2 {
+			return false
+		}
+	}
+	return true
 }
 
 // share tells issuers from units among the codes after the type. Of a joint document all known bodies are issuers; else
@@ -134,8 +148,10 @@ func (n *Number) serialIsYear() bool {
 // isAssembly reports the code of the National Assembly or its Standing Committee with the number of its term.
 func isAssembly(c code) bool {
 	letters := strings.TrimRight(c.issuer, "0123456789")
-	return letters != c.issuer && (letters == "QH" || letters == "UBTVQH")
+	return letters != c.issuer && isAssemblyCode(letters)
 }
+
+func isAssemblyCode(letters string) bool { return letters == "QH" || letters == "UBTVQH" }
 
 func isOld(c code) bool {
 	_, byType := oldNumbers()[c.docType]

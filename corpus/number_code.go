@@ -6,8 +6,6 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"vankho/corpus/viet"
 )
 
 //go:embed oldnumbers.tsv
@@ -74,7 +72,7 @@ func lookUp(text string) code {
 		if c.issuer == "" {
 			if i, ok := bodies.codes.find(letters, loose); ok {
 				c.issuer, c.exactIssuer = i+digits, !loose
-				c.unit = bodies.rows[bodies.byCode[i][0]].Level == LevelUnit
+				c.unit = bodies.rows[bodies.byCode[bodies.codes.code(i)][0]].Level == LevelUnit
 			}
 		}
 	}
@@ -212,8 +210,10 @@ func readDotted(s string, i, end int, first string) (code, bool) {
 	return c, c.issuer != ""
 }
 
-// cutGlued reads the known code that a word glued to it hides: "CPngày", "UBNDtỉnh". What follows must be a lower-case
-// syllable. end is where reading stopped, text what had been read until there.
+func notLower(r rune) bool { return !unicode.IsLower(r) }
+
+// cutGlued reads the known code that a word glued to it hides: "CPngày", "UBNDtỉnh". What follows must be in
+// lower case. end is where reading stopped, text what had been read until there.
 func cutGlued(s string, i, end int, text string) (code, bool) {
 	if len(text) != end-i {
 		return code{}, false // look-alike letters and glue together are too little to go by
@@ -228,7 +228,7 @@ func cutGlued(s string, i, end int, text string) (code, bool) {
 	}
 	for cut := end; cut > i+1; {
 		rest := s[cut:stop]
-		if r, _ := utf8.DecodeRuneInString(rest); len(rest) > 1 && unicode.IsLower(r) && viet.ValidSyllable(rest) {
+		if len(rest) > 1 && strings.IndexFunc(rest, notLower) < 0 {
 			c := lookUp(s[i:cut])
 			if !c.lower && (c.exactType && c.docType == c.text || c.exactIssuer && c.issuer == c.text) {
 				c.end = cut

@@ -66,10 +66,16 @@ func (s *scanner) accept(n Number) bool {
 			n.Type == "" && head.body() && len(s.codes) > 1 && s.codes[1].known()
 	case s.first == ' ':
 		return exact > 1 && (n.Type != "" && bodies > 0) && !s.afterYearWord()
-	case n.Year != 0:
+	case n.Year != 0 && len(n.Issuers)+len(n.Units) > 0:
 		return true
+	case n.Year != 0:
+		return a != anchorNone && !s.goesOn()
+	case s.first == '-' && s.second == '/' && head.docType == "" && n.Family != FamilyParty && s.codes[1].docType == "":
+		return false // 06-ĐCSDTK/KBNN: forms are numbered so
+	case s.spaced:
+		return n.Family == FamilyParty && n.Type != "" && len(n.Issuers) > 0
 	case len(s.codes) > 1:
-		return n.Type != "" || bodies > 0
+		return n.Type != "" || bodies > 0 || a == anchorType && len(s.codes) == 2
 	case n.Type != "" && len(n.Issuers) > 0:
 		return true // glued
 	case n.Family == FamilyOld:
@@ -78,6 +84,13 @@ func (s *scanner) accept(n Number) bool {
 		return a == anchorType || a == anchorSo && s.first == '/'
 	}
 	return a != anchorNone || head.issuer == head.text && (upperLetters(head.text) > 2 || n.Family == FamilyParty && n.Issuers[0] != "CB" && n.Issuers[0] != "ĐH" && n.Issuers[0] != "ĐB")
+}
+
+// goesOn reports a separator right behind the number: what follows could not be read, so neither can the whole.
+func (s *scanner) goesOn() bool {
+	r, _ := utf8.DecodeRuneInString(s.text[s.end:])
+	kind := separator(r)
+	return kind == '-' || kind == '/'
 }
 
 // lookBack is how many bytes before a candidate are read for what they promise.
@@ -95,8 +108,11 @@ func (s *scanner) anchor() anchor {
 	}
 	fold := strings.TrimRight(viet.Fold(before), " \t\n\u00A0:(“\"")
 	found := anchorNone
-	if cut, ok := cutWord(fold, "so"); ok {
-		found, fold = anchorSo, cut
+	for _, word := range []string{"so", "no."} {
+		if cut, ok := cutWord(fold, word); ok {
+			found, fold = anchorSo, cut
+			break
+		}
 	}
 	for _, w := range guards().words {
 		if _, ok := cutWord(fold, w); ok {
@@ -139,19 +155,32 @@ func endsInType(fold, text string) bool {
 	return c.docType == last && upperLetters(last) > 1
 }
 
-// standardBefore reports whether the code of a standard stands before, with nothing but figures and signs between:
-// "QCVN 41:" before 2019/BGTVT.
+// standardBefore reports whether the code of a standard stands before, with nothing but figures, capitals and signs
+// between: "QCVN 41:" before 2019/BGTVT, "QCVN 61-MT:" before 2016/BTNMT.
 func standardBefore(before string) bool {
-	before = strings.TrimRight(before, "0123456789 \t\n\u00A0:.-–/")
-	end := len(before)
-	for end > 0 {
+	for end := len(before); end > 0; {
 		r, w := utf8.DecodeLastRuneInString(before[:end])
-		if !unicode.IsUpper(r) {
-			break
+		switch {
+		case unicode.IsUpper(r):
+			start := end
+			for start > 0 {
+				r, w := utf8.DecodeLastRuneInString(before[:start])
+				if !unicode.IsUpper(r) {
+					break
+				}
+				start -= w
+			}
+			if guards().codes[before[start:end]] {
+				return true
+			}
+			end = start
+		case unicode.IsDigit(r), strings.ContainsRune(" \t\n\u00A0:.-–/", r):
+			end -= w
+		default:
+			return false
 		}
-		end -= w
 	}
-	return guards().codes[before[end:]]
+	return false
 }
 
 // afterYearWord reports "năm" before the candidate: in "năm 2025 KH-UBND" the figure is a year.

@@ -117,6 +117,12 @@ func (w numberWordList) number() (Number, bool) {
 			if !ok || c.end != len(text) {
 				return Number{}, false
 			}
+			if last := len(p.codes) - 1; last > 0 && sep == ' ' {
+				if whole := lookUp(p.codes[last].text + c.text); whole.body() && whole.exactIssuer {
+					p.codes[last] = whole // BNN PTNT
+					continue
+				}
+			}
 			p.codes = append(p.codes, c)
 			sure = sure && (c.known() || !c.lower && sep != ' ')
 		}
@@ -125,6 +131,8 @@ func (w numberWordList) number() (Number, bool) {
 			p.first = sep
 		case len(p.codes) == 2:
 			p.second = sep
+		case len(p.codes) == 3:
+			p.third = sep
 		}
 	}
 	// A space parts words as well as codes: then every code must be known, and there must be two.

@@ -42,6 +42,8 @@ type scanner struct {
 	start, end int
 	// suffixed is true where a letter follows the serial: 28a.
 	dotted, suffixed bool
+	// spaced is true where blanks stand on both sides of a hyphen after the serial.
+	spaced bool
 }
 
 // scanAt reads the number whose serial begins at start and has its digits up to end.
@@ -75,7 +77,9 @@ func freeBefore(text string, i int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:i-w])
 	switch r {
-	case '.', ',', ':':
+	case '.':
+		return !unicode.IsDigit(before) && !unicode.IsUpper(before)
+	case ',', ':':
 		return !unicode.IsDigit(before)
 	case '-', '/', '–', '‑', '_', '+', '&':
 		return !unicode.IsDigit(before) && !unicode.IsLetter(before)
@@ -130,6 +134,7 @@ func (s *scanner) readHead(i int) (int, bool) {
 		return 0, false
 	}
 	s.first = g.kind
+	s.spaced = g.kind == '-' && g.blankBefore && (g.blankAfter || g.newline)
 	year := g.end + 4
 	if year > len(text) || !isYear(text[g.end:year]) {
 		return g.end, !s.dotted
@@ -206,6 +211,7 @@ func (s *scanner) readCodes(i int) bool {
 	if !ok || !s.mayBegin(c) {
 		return false
 	}
+	c = s.readTerm(c)
 	s.codes = append(s.codes, c)
 	s.end = c.end
 	for len(s.codes) < mostCodes {
@@ -222,14 +228,33 @@ func (s *scanner) readCodes(i int) bool {
 			*last = lookUp(last.text + next.text)
 			last.end = next.end
 		} else {
-			if len(s.codes) == 1 {
+			switch len(s.codes) {
+			case 1:
 				s.second = g.kind
+			case 2:
+				s.third = g.kind
 			}
 			s.codes = append(s.codes, next)
 		}
 		s.end = next.end
 	}
 	return true
+}
+
+// readTerm takes in the number of a term that a blank parts from its assembly: 36/2005/QH 11.
+func (s *scanner) readTerm(c code) code {
+	if s.year == 0 || !isAssemblyCode(c.issuer) {
+		return c
+	}
+	i := c.end
+	for i < len(s.text) && s.text[i] == ' ' && i < c.end+2 {
+		i++
+	}
+	if _, end, ok := figure(s.text, i, 1, 2); ok && i > c.end {
+		c = lookUp(c.text + s.text[i:end])
+		c.end = end
+	}
+	return c
 }
 
 // dotGap takes a dot right after a code for a separator: QĐ-UBND.VX, TTLT.BTC.BYT.

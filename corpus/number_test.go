@@ -14,7 +14,7 @@ func TestEveryUsualSpellingIsOneNumber(t *testing.T) {
 		{"57-NQ/TW", "57-NQ/TW"}, {"57/NQ-TW", "57-NQ/TW"}, {"57 NQ/TW", "57-NQ/TW"}, {"58NQ/TW", "58-NQ/TW"}, {"57 nq tw", "57-NQ/TW"}, {"NQ/57-TW", "57-NQ/TW"}, {"72-NQ-TW", "72-NQ/TW"},
 		{"17-CT-TU", "17-CT/TU"}, {"414-Ctr/TU", "414-CTr/TU"}, {"414-CTR/TU", "414-CTr/TU"}, {"414-CTHĐ/TU", "414-CTr/TU"},
 		{"30/2020/NĐ-CP", "30/2020/NĐ-CP"}, {"30/2020/nđ-cp", "30/2020/NĐ-CP"}, {"30/2020/ND-CP", "30/2020/NĐ-CP"}, {"30/2020/NĐ‑CP", "30/2020/NĐ-CP"}, {"30/2020/NĐ - CP", "30/2020/NĐ-CP"}, {"30/2020/NÐ-CP", "30/2020/NĐ-CP"}, {"30/2020/NĐ/CP", "30/2020/NĐ-CP"},
-		{"12-2014-TT-BYT", "12/2014/TT-BYT"}, {"09/2016/TTBTTTT", "09/2016/TT-BTTTT"}, {"12/2024/TT- BKHCN", "12/2024/TT-BKHCN"}, {"143/2025/TT-BTС", "143/2025/TT-BTC"}, {"01 / 2023 / TT-BYT", "01/2023/TT-BYT"}, {"12/2012/TT-BNN PTNT", "12/2012/TT-BNN-PTNT"},
+		{"12-2014-TT-BYT", "12/2014/TT-BYT"}, {"09/2016/TTBTTTT", "09/2016/TT-BTTTT"}, {"12/2024/TT- BKHCN", "12/2024/TT-BKHCN"}, {"143/2025/TT-BTС", "143/2025/TT-BTC"}, {"01 / 2023 / TT-BYT", "01/2023/TT-BYT"}, {"12/2012/TT-BNN PTNT", "12/2012/TT-BNNPTNT"},
 		{"6/QĐ-TTg", "06/QĐ-TTg"}, {"06/QD-TTG", "06/QĐ-TTg"}, {"1234 /QĐ-TTg", "1234/QĐ-TTg"}, {"28a/NQ-CP", "28a/NQ-CP"}, {"66.1/2025/NQ-CP", "66.1/2025/NQ-CP"},
 		{"45/2019/QH14", "45/2019/QH14"}, {"45/2019/qh14", "45/2019/QH14"}, {"02/2016/UBTVQH14", "02/2016/UBTVQH14"}, {"1685/NQ-UBTVQH15", "1685/NQ-UBTVQH15"}, {"26/2005/PL-UBTVQH11", "26/2005/PL-UBTVQH11"},
 		{"789/UBND-KGVX", "789/UBND-KGVX"}, {"2231/SNV-CCHC&PC", "2231/SNV-CCHC&PC"}, {"815-CV/TU", "815-CV/TU"}, {"81-KH/ĐUK", "81-KH/ĐUK"}, {"26-HD/BTCTW", "26-HD/BTCTW"}, {"35-KH/TĐTN-BPT", "35-KH/TĐTN-BPT"}, {"240/KH-MTTW-BTT", "240/KH-MTTW-BTT"},
@@ -29,4 +29,107 @@ func TestEveryUsualSpellingIsOneNumber(t *testing.T) {
 			t.Errorf("ParseNumber(%q) %v %+v: %s", c.in, ok, n, d)
 		}
 	}
+}
+
+func TestNumbersAreFoundWhereTheyStand(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want []string // "as written → canonical", or one where both are the same
+	}{
+		{"Căn cứ Nghị quyết số 71/NQ-CP ngày 01/4/2025 của Chính phủ thực hiện Nghị quyết số 57-NQ/TW;", []string{"71/NQ-CP", "57-NQ/TW"}},
+		{"Chương trình hành động số 414-CTr/TU, ngày 19/02/2025 của về thực hiện", []string{"414-CTr/TU"}},
+		{"Thông tư số 01/2021/TT- BKHĐT ngày 16", []string{"01/2021/TT- BKHĐT → 01/2021/TT-BKHĐT"}},
+		{"Thông tư số 18/2025/TT-\nBTC ngày", []string{"18/2025/TT-\nBTC → 18/2025/TT-BTC"}},
+		{"Nghị định 30/2020/NĐ\nCP về", []string{"30/2020/NĐ\nCP → 30/2020/NĐ-CP"}},
+		{"Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997", []string{"31-QĐ/TW"}},
+		{"NĐ30/2020/NĐ-CP và TT01/2023/TT-BTTTT", []string{"30/2020/NĐ-CP", "01/2023/TT-BTTTT"}},
+		{"Quyết định số 749/QĐ-TTgngày 03/6/2020; 12/KH-UBNDtỉnh", []string{"749/QĐ-TTg", "12/KH-UBND"}},
+		{"Thông tư 51/2010/QH12 - Luật Khám bệnh", []string{"51/2010/QH12"}},
+		{"Công văn (số 73/TTg-CN) và Công văn số 2231/SNV-CCHC&PC ngày 28", []string{"73/TTg-CN", "2231/SNV-CCHC&PC"}},
+		{"Nghị quyết 06/TU - ngày 26/3 hàng năm", []string{"06/TU"}},
+		{"Nghị Quyết số 72-NQ-TW ngày 09/09/2025", []string{"72-NQ-TW → 72-NQ/TW"}},
+		{"Kế hoạch số 154-KH/UBND", []string{"154-KH/UBND → 154/KH-UBND"}},
+		{"thông tư số 07/2022/tt-btttt của bộ", []string{"07/2022/tt-btttt → 07/2022/TT-BTTTT"}},
+		{"CHƯƠNG TRÌNH SỐ 414-CTR/TU VÀ QUYẾT ĐỊNH 749/QĐ-TTG", []string{"414-CTR/TU → 414-CTr/TU", "749/QĐ-TTG → 749/QĐ-TTg"}},
+		{"Thông tư liên tịch số 11/2005/TTLT-BNV- BLĐTBXH-BTC-UBDT", []string{"11/2005/TTLT-BNV- BLĐTBXH-BTC-UBDT → 11/2005/TTLT-BNV-BLĐTBXH-BTC-UBDT"}},
+		{"Nghị định 58-CP; Quyết định 91/TTg; Quyết định 202-CT; Sắc lệnh số 13/SL ngày 24-01-1946", []string{"58-CP", "91/TTg", "202-CT", "13/SL"}},
+		{"Luật Đất đai số 31/2024/QH15, số 36/2005/QH 11;", []string{"31/2024/QH15", "36/2005/QH 11 → 36/2005/QH11"}},
+		{"Nghị quyết số 66.1/2025/NQ-CP và 28a/NQ-CP", []string{"66.1/2025/NQ-CP", "28a/NQ-CP"}},
+		{"Nghị quyết số 57 NQ/TW, Nghị quyết 58NQ/TW", []string{"57 NQ/TW → 57-NQ/TW", "58NQ/TW → 58-NQ/TW"}},
+		{"Kế hoạch số 12/KH ngày 5/3/2024", []string{"12/KH"}},
+		{"ngày 27/3/2025, tháng 01/2024, 28/34 tỉnh, 1.204/1.310 thôn, 51,69/85%, 24/7, 2/3, giai đoạn 2025-2030", nil},
+		{"1.002407 và 2.000635.000.00.00.H38; hồ sơ 000.12.34.H38-250401-0007; xe 24A-123.45", nil},
+		{"TCVN 5687:2010, QCVN 41:2019/BGTVT, QCVN 02: 2009/BYT, QCVN 61-MT:2016/BTNMT, ISO/IEC 17025:2017", nil},
+		{"Công báo số 367 + 368, bão số 10, Tổ 12, số nhà 45/7A, Vòng 2/CK1, Gói thầu số 05/XL, Mẫu số 01/BHXH, Mẫu số 06-ĐCSDTK/KBNN", nil},
+		{"Biểu số I.17a/BGDĐT/HTQT; 001 - CTCP Chứng khoán; 60 km/h; đạt 12/KH; tổ 5/CT", nil},
+		{"Công văn đến số 1250; ĐT: 0214.3840.009; STK 1234567890123; Km 30+200", nil},
+		{"toàn bộ 34/34 tỉnh đạt, Số: /KH-UBND, Số ……-NQ/TU", nil},
+	} {
+		var got []string
+		for _, f := range corpus.ScanNumbers(c.in) {
+			if w := f.In(c.in); w != f.Number.String() {
+				got = append(got, w+" → "+f.Number.String())
+			} else {
+				got = append(got, w)
+			}
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("ScanNumbers(%q): %s", c.in, d)
+		}
+	}
+}
+
+func TestKeysKeepĐFromDAndTheLooseKeyDoesNot(t *testing.T) {
+	for _, c := range []struct{ in, strict, loose, symbol string }{
+		{"36-HD/VPTW", "36|HD|VPTW", "36HDVPTW", "HD/VPTW"},
+		{"36-HĐ/VPTW", "36|HĐ|VPTW", "36HDVPTW", "HĐ/VPTW"},
+		{"12/ĐA-UBND", "12|ĐA|UBND", "12DAUBND", "ĐA-UBND"},
+		{"12/DA-UBND", "12|DA|UBND", "12DAUBND", "DA-UBND"},
+		{"57/NQ-TW", "57|NQ|TW", "57NQTW", "NQ/TW"},
+		{"30/2020/nd-cp", "30|2020|NĐ|CP", "302020NDCP", "NĐ-CP"},
+		{"006/QĐ-TTg", "6|QĐ|TTG", "6QDTTG", "QĐ-TTg"},
+		{"45/2019/QH14", "45|2019|QH14", "452019QH14", "QH14"},
+		{"12/2010/TT-BNN", "12|2010|TT|BNNPTNT", "122010TTBNNPTNT", "TT-BNN"},
+		{"64-SL", "64|SL", "64SL", "SL"},
+	} {
+		n, _ := corpus.ParseNumber(c.in)
+		got := []string{n.StrictKey(), n.LooseKey(), n.Symbol()}
+		if d := cmp.Diff([]string{c.strict, c.loose, c.symbol}, got); d != "" {
+			t.Errorf("%q: %s", c.in, d)
+		}
+	}
+}
+
+func FuzzParseNumberNeverFails(f *testing.F) {
+	for _, s := range []string{"154/KH-UBND", "57 nq tw", "66.1/2025/NQ-CP", "26/KH-BCĐ (138)", "NQ/57-TW", "1/T.Ư", "số31-QĐ/TW", "\xff/1-A"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		n, ok := corpus.ParseNumber(s)
+		if ok == n.IsZero() {
+			t.Fatalf("%q: %v but %+v", s, ok, n)
+		}
+		if !ok {
+			return
+		}
+		again, ok := corpus.ParseNumber(n.String())
+		if !ok || again.StrictKey() != n.StrictKey() {
+			t.Fatalf("%q is %q, which is %q, %v", s, n, again, ok)
+		}
+	})
+}
+
+func FuzzScanNumbersStaysInItsText(f *testing.F) {
+	for _, s := range []string{"Nghị quyết số 57-NQ/TW, ngày 22/12/2024", "12/2024/TT- BKHCN", "số 66.1/2025/NQ-CP", "QCVN 41:2019/BGTVT", "30/2020/NĐ\nCP", "5 bis/QĐ-UBND.VX"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for _, x := range corpus.ScanNumbers(s) {
+			if x.Start < end || !x.Fits(s) || x.Len() == 0 || x.Number.IsZero() {
+				t.Fatalf("%q: %+v", s, x)
+			}
+			end = x.End
+		}
+	})
 }
