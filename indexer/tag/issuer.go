@@ -1,0 +1,197 @@
+package tag
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// word is a syllable of the text with what parts it from the one before.
+type word struct {
+	corpus.Span
+	text string
+}
+
+// wordsFrom reads at most n syllables from an offset, each parted by one blank or one line break; a comma ends the run
+// where commas is false.
+func wordsFrom(text string, at, n int) []word {
+	var out []word
+	for len(out) < n {
+		start := at
+		blanks, lines := 0, 0
+		for start < len(text) {
+			r, w := utf8.DecodeRuneInString(text[start:])
+			if !unicode.IsSpace(r) {
+				break
+			}
+			if r == '\n' {
+				lines++
+			}
+			blanks++
+			start += w
+		}
+		if lines > 1 || blanks > 3 {
+			break
+		}
+		end := start
+		for end < len(text) {
+			r, w := utf8.DecodeRuneInString(text[end:])
+			if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && r != '.' {
+				break
+			}
+			end += w
+		}
+		if end > start && strings.HasSuffix(text[start:end], ".") {
+			end = start + len(strings.TrimRight(text[start:end], "."))
+		}
+		if end == start {
+			break
+		}
+		out = append(out, word{corpus.Span{Start: start, End: end}, text[start:end]})
+		at = end
+		// What follows a stop or a comma is no more of the name, but a comma may stand within a name of the table.
+		if at < len(text) && (text[at] == '.' || text[at] == ';' || text[at] == ':' || text[at] == ')') {
+			break
+		}
+		if at < len(text) && (text[at] == ',' || strings.HasPrefix(text[at:], " - ") || strings.HasPrefix(text[at:], " – ")) {
+			rest := strings.TrimLeft(text[at:], ", -–")
+			at = len(text) - len(rest)
+		}
+	}
+	return out
+}
+
+// readIssuer reads the name of an issuing body that begins at the offset, and where it ends; the name is as written
+// with its blanks squeezed. Example: "Bộ trưởng Bộ Kế hoạch và Đầu tư sửa đổi …" gives the first eight syllables.
+func readIssuer(text string, at int) (name string, end int) {
+	words := wordsFrom(text, at, longestIssuer)
+	if len(words) == 0 {
+		return "", at
+	}
+	first, _ := utf8.DecodeRuneInString(words[0].text)
+	if !unicode.IsUpper(first) {
+		return "", at
+	}
+	i := 0
+	for i < len(words) {
+		row, n := nameAt(text, words[i:], i == 0)
+		if n == 0 {
+			break
+		}
+		if i > 0 && row.class == "head" && gapHas(text, words[i-1].End, words[i].Start, ",") {
+			break
+		}
+		i += n
+		if row.class == "place" {
+			start := i
+			for i < len(words) && i < start+4 && capitalised(words[i].text) && !gapHas(text, words[i-1].End, words[i].Start, ",") {
+				if _, n := nameAt(text, words[i:], false); n > 1 {
+					break
+				}
+				i++
+			}
+		}
+		if strings.HasSuffix(key(words[i-1].text), "ủy") && i < len(words) && capitalised(words[i].text) {
+			for i < len(words) && capitalised(words[i].text) && !gapHas(text, words[i-1].End, words[i].Start, ",") {
+				i++
+			}
+		}
+	}
+	if i == 0 {
+		return "", at
+	}
+	end = words[i-1].End
+	return squeeze(text[at:end]), end
+}
+
+func gapHas(text string, from, to int, marks string) bool {
+	return strings.ContainsAny(text[from:to], marks)
+}
+
+// nameAt is the longest name of the tables that the words begin with.
+func nameAt(text string, words []word, first bool) (issuerWord, int) {
+	for n := min(len(words), longestIssuer); n > 0; n-- {
+		s := squeeze(text[words[0].Start:words[n-1].End])
+		if row, ok := issuerWords()[key(s)]; ok && (!first || row.class == "head" || row.class == "title") {
+			if n == 1 && row.class == "head" && !bodyAlone(s) {
+				// "Bộ", "Sở", "Ban" alone are no name; a capital word must follow.
+				if len(words) < 2 || !capitalised(words[1].text) || !capitalised(s) {
+					return issuerWord{}, 0
+				}
+				k := 2
+				for k < len(words) && k < 8 && (capitalised(words[k].text) && !gapHas(text, words[k-1].End, words[k].Start, ",")) {
+					k++
+				}
+				return row, k
+			}
+			return row, n
+		}
+		if n > 1 && capitalised(words[0].text) {
+			if i, ok := corpus.IssuerByName(s); ok && i.Level != corpus.LevelUnit {
+				return issuerWord{i.Name, "head"}, n
+			}
+		}
+	}
+	return issuerWord{}, 0
+}
+
+// bodyAlone reports whether a word of one syllable is a name by itself.
+func bodyAlone(s string) bool { return s == "UBND" || s == "HĐND" }
+
+func capitalised(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// squeeze makes one space of every run of blanks.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// certainIssuer is the body that a symbol names beyond doubt: one body of its system, not one that every place has.
+func certainIssuer(n corpus.Number) string {
+	if len(n.Issuers) != 1 {
+		return ""
+	}
+	var system corpus.System
+	switch n.Family {
+	case corpus.FamilyParty:
+		system = corpus.SystemParty
+	case corpus.FamilyState, corpus.FamilyLaw:
+		system = corpus.SystemState
+	default:
+		return ""
+	}
+	name := ""
+	for _, i := range corpus.IssuersByCode(n.Issuers[0]) {
+		if i.System != "" && i.System != system {
+			continue
+		}
+		if name != "" || i.Level != corpus.LevelCentral && !strings.HasPrefix(i.Name, "Sở ") || strings.ContainsAny(i.Name, "(") {
+			return ""
+		}
+		name = i.Name
+	}
+	return name
+}
+
+// agrees reports whether a written issuer can be the body of the symbol: one name holds the other, or the symbol names
+// no certain body.
+func agrees(written, certain string) bool {
+	if certain == "" {
+		return true
+	}
+	w, c := viet.Fold(written), viet.Fold(certain)
+	return strings.Contains(w, c) || strings.Contains(c, w) || person(w) || strings.HasPrefix(c, "thu tuong") && strings.HasPrefix(w, "chinh phu")
+}
+
+// person reports whether a folded issuer is named by a person's title: Bộ trưởng, Chủ tịch.
+func person(folded string) bool {
+	for _, row := range issuerWords() {
+		if row.class == "title" && strings.HasPrefix(folded, viet.Fold(row.name)) {
+			return true
+		}
+	}
+	return false
+}

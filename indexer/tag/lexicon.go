@@ -1,0 +1,48 @@
+package tag
+
+import (
+	"embed"
+	"strings"
+	"sync"
+
+	"vankho/corpus/viet"
+)
+
+// The tables of words that a jurist may review. Each says at its head what its columns are.
+//
+//go:embed data/*.tsv
+var tables embed.FS
+
+// table reads a table of the package, without the lines that begin with "#".
+func table(name string) [][]string {
+	b, err := tables.ReadFile("data/" + name + ".tsv")
+	if err != nil {
+		return nil
+	}
+	var out [][]string
+	for l := range strings.Lines(string(b)) {
+		l = strings.TrimRight(l, "\r\n")
+		if l != "" && l[0] != '#' {
+			out = append(out, strings.Split(l, "\t"))
+		}
+	}
+	return out
+}
+
+// key brings words to the form in which they are compared: small letters, tones in the new style, marks kept.
+func key(s string) string { return viet.Tone(strings.ToLower(s)) }
+
+// issuerWord is a row of issuerwords.tsv.
+type issuerWord struct{ name, class string }
+
+// issuerWords maps the keys of the words to their rows; longest is the number of syllables of the longest.
+var issuerWords = sync.OnceValue(func() map[string]issuerWord {
+	out := map[string]issuerWord{}
+	for _, row := range table("issuerwords") {
+		out[key(row[0])] = issuerWord{row[0], row[1]}
+	}
+	return out
+})
+
+// longestIssuer is how many syllables the name of a body has at most.
+const longestIssuer = 12

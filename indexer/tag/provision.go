@@ -1,0 +1,3 @@
+package tag
+
+func (r *reader) readProvisions() {}
