@@ -13,6 +13,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/gorilla/mux"
+
 	"vankho/corpus"
 	"vankho/search"
 )
@@ -61,5 +63,80 @@ func New(o Options) (http.Handler, error) {
 	if o.Library == nil || o.Engine == nil {
 		return nil, errors.New("web: Library and Engine are required")
 	}
-	return http.NotFoundHandler(), nil
+	if o.Logger == nil {
+		o.Logger = slog.Default()
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	assets, err := loadAssets()
+	if err != nil {
+		return nil, err
+	}
+	pages, err := loadPages()
+	if err != nil {
+		return nil, err
+	}
+	s := &site{library: o.Library, engine: o.Engine, loopback: o.Loopback, version: o.Version, log: o.Logger, assets: assets, pages: pages,
+		states: &states{library: o.Library, engine: o.Engine, now: o.Now}, homes: &homes{}}
+	return s.secure(s.routes()), nil
+}
+
+// site is the running website. It holds no state of its readers.
+type site struct {
+	library  Library
+	engine   search.Engine
+	loopback bool
+	version  string
+	log      *slog.Logger
+	assets   assets
+	pages    pages
+	states   *states
+	homes    *homes
+}
+
+// routes are all addresses; paths are unaccented Vietnamese, as in the query language (pages.md §2).
+func (s *site) routes() http.Handler {
+	r := mux.NewRouter()
+	r.NotFoundHandler = s.handle(func(http.ResponseWriter, *http.Request) error { return errNoPage })
+	r.MethodNotAllowedHandler = s.handle(func(w http.ResponseWriter, r *http.Request) error {
+		w.Header().Set("Allow", "GET, HEAD")
+		if r.URL.Path == themePath {
+			w.Header().Set("Allow", "POST")
+		}
+		return errMethod
+	})
+	get := func(path string, h handler) {
+		r.HandleFunc(path, s.handle(h)).Methods(http.MethodGet, http.MethodHead)
+	}
+	get("/", s.serveHome)
+	get("/tim", s.serveResults)
+	get("/search", s.serveSearchAlias)
+	get("/van-ban/{id}", s.serveDocument)
+	get("/van-ban/{id}/thuoc-tinh", s.serveAttributes)
+	get("/van-ban/{id}/chat-luong", s.serveQuality)
+	get("/tep/{sha256:[0-9a-f]{64}}/{ten}", s.serveOriginal)
+	get("/duyet", s.serveBrowse)
+	get("/tinh-trang", s.serveStatus)
+	get("/tinh-trang/tep", s.serveFiles)
+	get("/tro-giup", s.serveHelp)
+	get("/trang", s.serveContents)
+	get("/api/v1/tim", s.serveResultsAPI)
+	get("/api/v1/van-ban/{id}", s.serveDocumentAPI)
+	get("/api/v1/tinh-trang", s.serveStatusAPI)
+	get(assetPath+"{name}", s.serveAsset)
+	get("/robots.txt", s.servePlain("robots.txt"))
+	get("/favicon.ico", s.servePlain("icon.svg"))
+	r.Handle(themePath, s.sameOrigin(s.handle(s.serveTheme))).Methods(http.MethodPost)
+	return r
+}
+
+// themePath is the one address that takes a form.
+const themePath = "/giao-dien"
+
+// sameOrigin refuses forms that another site sends in a reader's name (CSRF), by Sec-Fetch-Site or Origin.
+func (s *site) sameOrigin(next http.Handler) http.Handler {
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(s.handle(func(http.ResponseWriter, *http.Request) error { return errOrigin }))
+	return guard.Handler(next)
 }

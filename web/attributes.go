@@ -1,0 +1,219 @@
+package web
+
+import (
+	"html/template"
+	"net/http"
+	"slices"
+	"strings"
+
+	"vankho/corpus"
+)
+
+// AttributesPage is what /van-ban/{id}/thuoc-tinh shows: every fact with the place it was read from.
+type AttributesPage struct {
+	Head       Head
+	Attributes []Attribute
+	// ValidityReason says why the state of validity is what it is.
+	Validity       Badge
+	ValidityReason string
+	// References are the numbers that the text names, ReferenceTotal the places where it names anything.
+	References     []ReferenceGroup
+	ReferenceTotal int
+	Unnumbered     []Place
+	CitedBy        []corpus.Summary
+	CitedByTotal   int
+	Number         string
+	Sources        []SourceRow
+	Link           string
+	// Linkable is false for a link that is no web address: it is shown as text.
+	Linkable bool
+}
+
+// Attribute is one fact: what, and from where.
+type Attribute struct {
+	ID, Label string
+	Value     template.HTML
+	Known     bool
+	// Quote is the evidence, URL where it stands; a fact inferred from no single place has neither.
+	Quote  template.HTML
+	URL    string
+	Method string
+}
+
+// ReferenceGroup is one document that the text names, with all places.
+type ReferenceGroup struct {
+	Number, URL, Detail, State string
+	Places                     []Place
+}
+
+// Place is one spot in the text.
+type Place struct{ Label, URL, Quote string }
+
+// SourceRow is one file, or row of a register, that the document was read from.
+type SourceRow struct {
+	Path, Member, MIME, SHA256, Size, URL string
+}
+
+// attributeRows are the facts in the order of the table.
+var attributeRows = [...]struct {
+	field corpus.Field
+	label string
+}{
+	{corpus.FieldSystem, "Hệ thống văn bản"},
+	{corpus.FieldType, "Loại văn bản"},
+	{corpus.FieldNumber, "Số, ký hiệu"},
+	{corpus.FieldIssuer, "Cơ quan ban hành"},
+	{corpus.FieldIssued, "Ngày ban hành"},
+	{corpus.FieldPlace, "Nơi ban hành"},
+	{corpus.FieldAbstract, "Trích yếu"},
+	{corpus.FieldSigners, "Người ký"},
+	{corpus.FieldSecrecy, "Độ mật"},
+	{corpus.FieldDraft, "Dự thảo"},
+}
+
+func newAttributesPage(p *DocumentPage, t targets) *AttributesPage {
+	d := p.Document
+	out := &AttributesPage{Head: newHead(d, tabAttributes, "", ""), Validity: p.Validity, CitedBy: p.CitedBy, CitedByTotal: p.CitedByTotal,
+		Number: d.Header.Number, Link: d.Link, Linkable: strings.HasPrefix(d.Link, "https://") || strings.HasPrefix(d.Link, "http://")}
+	switch p.Validity.State {
+	case "register":
+		out.ValidityReason = "Ghi theo danh mục đã nạp vào kho; chương trình chưa đối chiếu với nguồn khác."
+	case "not_applicable":
+		out.ValidityReason = "Với loại văn bản này không đặt vấn đề còn hay hết hiệu lực."
+	default:
+		out.ValidityReason = "Chưa rõ: chương trình chưa xét hiệu lực của văn bản này. Hãy đối chiếu với nguồn chính thức trước khi áp dụng."
+	}
+	for _, row := range attributeRows {
+		if a, ok := attribute(d, row.field, row.label); ok {
+			out.Attributes = append(out.Attributes, a)
+		}
+	}
+	out.References, out.Unnumbered, out.ReferenceTotal = referenceGroups(d, t)
+	for _, s := range d.Sources {
+		row := SourceRow{Path: s.Path, Member: s.Member, MIME: s.MIME, SHA256: s.SHA256, Size: bytesSize(s.Size)}
+		if s.Member == "" {
+			row.URL = originalURL(s.SHA256, baseName(s.Path))
+		}
+		out.Sources = append(out.Sources, row)
+	}
+	return out
+}
+
+// attribute is one row; facts that only some documents have are left out where they are absent.
+func attribute(d *corpus.Document, field corpus.Field, label string) (Attribute, bool) {
+	a := Attribute{ID: fieldID(field), Label: label, Value: attributeValue(d.Header, field)}
+	a.Known = a.Value != ""
+	e, evident := d.Header.Evidence[field]
+	if !a.Known {
+		switch field {
+		case corpus.FieldSecrecy, corpus.FieldDraft, corpus.FieldPlace, corpus.FieldAbstract:
+			return a, false
+		}
+		a.Value = "Không ghi"
+		if d.Stub() || poorly(d) {
+			a.Value = "Chưa rõ"
+		}
+		return a, true
+	}
+	if !evident {
+		if d.Stub() {
+			a.Method = "dòng của danh mục"
+		}
+		return a, true
+	}
+	a.Method = e.Method
+	if e.Len() > 0 && e.Fits(d.Text) {
+		quote := e.In(d.Text)
+		a.Quote = plainHTML(shorten(strings.Join(strings.Fields(quote), " "), 160))
+		a.URL = spanURL(documentURL(d.ID), "", quote, e.Span)
+	}
+	return a, true
+}
+
+func attributeValue(h corpus.Header, field corpus.Field) template.HTML {
+	switch field {
+	case corpus.FieldSystem:
+		return template.HTML(map[corpus.System]string{corpus.SystemState: "Văn bản của Nhà nước", corpus.SystemParty: "Văn bản của Đảng",
+			corpus.SystemYouthUnion: "Văn bản của Đoàn TNCS Hồ Chí Minh"}[h.System])
+	case corpus.FieldType:
+		return plainHTML(h.Type)
+	case corpus.FieldNumber:
+		return plainHTML(h.Number)
+	case corpus.FieldIssuer:
+		return plainHTML(h.Issuer)
+	case corpus.FieldIssued:
+		if h.Issued.IsZero() {
+			return ""
+		}
+		return dateHTML(h.Issued)
+	case corpus.FieldPlace:
+		return plainHTML(h.Place)
+	case corpus.FieldAbstract:
+		return plainHTML(h.Abstract)
+	case corpus.FieldSigners:
+		var names []string
+		for _, s := range h.Signers {
+			names = append(names, joinFacts(strings.TrimSpace(s.Capacity+" "+s.Title), s.Name))
+		}
+		return plainHTML(strings.Join(names, "; "))
+	case corpus.FieldSecrecy:
+		return plainHTML(h.Secrecy)
+	case corpus.FieldDraft:
+		if h.Draft {
+			return "Dự thảo, chưa ban hành"
+		}
+	}
+	return ""
+}
+
+// referenceGroups gathers the references by number in the order of the text; those without a number come apart.
+func referenceGroups(d *corpus.Document, t targets) (groups []ReferenceGroup, others []Place, total int) {
+	paras := paragraphs(d.Text)
+	places := newSections(d.Sections)
+	url := documentURL(d.ID)
+	at := map[string]int{}
+	for _, r := range d.References {
+		total++
+		place := Place{Label: placeAt(places, paras, r.Start), URL: spanURL(url, "", r.In(d.Text), r.Span), Quote: shorten(strings.Join(strings.Fields(r.Quote), " "), 120)}
+		found, ok := t.of(r)
+		if !ok {
+			others = append(others, place)
+			continue
+		}
+		key := r.Canonical + "|" + found.State + "|" + string(found.Document)
+		i, ok := at[key]
+		if !ok {
+			i = len(groups)
+			at[key] = i
+			g := ReferenceGroup{Number: r.Canonical, URL: found.URL, State: found.Words}
+			if found.State == "self" {
+				g.State = "Chính văn bản này"
+			}
+			groups = append(groups, g)
+		}
+		g := &groups[i]
+		g.Places = append(g.Places, place)
+		if detail := joinFacts(r.DocType, r.Issuer, r.Date.Short()); len(detail) > len(g.Detail) {
+			g.Detail = detail
+		}
+	}
+	slices.SortStableFunc(groups, func(a, b ReferenceGroup) int { return len(b.Places) - len(a.Places) })
+	return groups, others, total
+}
+
+// serveAttributes answers /van-ban/{id}/thuoc-tinh.
+func (s *site) serveAttributes(w http.ResponseWriter, r *http.Request) error {
+	p := readParams(r.URL.RawQuery)
+	who := s.viewer(r)
+	page, err := s.document(r.Context(), documentID(r), documentView{}, who)
+	if err != nil {
+		return s.renamed(w, r, err)
+	}
+	t, err := s.targets(r.Context(), page.Document, who)
+	if err != nil {
+		return err
+	}
+	f := s.frame(r, who, tabTitle(page.Document.Title, "thuộc tính"))
+	f.Canonical, f.Remarks = page.URL+"/thuoc-tinh", p.remarks()
+	return s.write(w, http.StatusOK, "attributes", f, newAttributesPage(page, t))
+}

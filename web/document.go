@@ -1,0 +1,328 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gorilla/mux"
+
+	"vankho/corpus"
+)
+
+// DocumentPage is what /van-ban/{id} shows and /api/v1/van-ban/{id} encodes.
+type DocumentPage struct {
+	Document *corpus.Document `json:"document"`
+	URL      string           `json:"url"`
+	Validity Badge            `json:"validity"`
+	Citation Citation         `json:"citation"`
+	// Targets tells for each number that the text names what the store holds of it.
+	Targets map[string]Target `json:"targets,omitempty"`
+	// CitedBy are documents that refer to this one's number, CitedByTotal how many there are.
+	CitedBy      []corpus.Summary `json:"cited_by,omitempty"`
+	CitedByTotal int              `json:"cited_by_total"`
+
+	Head    Head           `json:"-"`
+	Items   []Item         `json:"-"`
+	Outline []OutlineEntry `json:"-"`
+	// OutlineTitle heads the outline: "Bố cục", "11 đoạn, không chia mục".
+	OutlineTitle string   `json:"-"`
+	Find         Find     `json:"-"`
+	Parts        []Choice `json:"-"`
+	// Whole is the address of a long document on one page, "" where it is shown so.
+	Whole string `json:"-"`
+	// Moved and Lost say what became of the span that the address names.
+	Moved, Lost bool    `json:"-"`
+	Quotes      []Quote `json:"-"`
+	view        documentView
+}
+
+// Find is the state of the search within the document.
+type Find struct {
+	Query          string
+	Total, Current int
+	Previous, Next string
+	// Elsewhere is the search of the whole store for the same words.
+	Elsewhere string
+}
+
+// Quote is a sentence of another document that names this one.
+type Quote struct {
+	Document   corpus.Summary
+	Place, URL string
+	Passage    Passage
+}
+
+// documentView is the state of a document's page as its address carries it.
+type documentView struct {
+	Query string
+	Match int
+	Span  spanRef
+	Exact bool
+	// Part is 1-based, 0 where the address names none; Whole wants a long document on one page.
+	Part  int
+	Whole bool
+	// Sole says that a number alone led here.
+	Sole bool
+}
+
+var documentKeys = [...]string{"q", "khop", "doan", "b", "phan", "mo"}
+
+func readDocumentView(p params) (documentView, error) {
+	v := documentView{Query: p.get("q")}
+	var err error
+	if v.Match, err = p.number("khop", 0, 1, 1_000_000); err != nil {
+		return v, err
+	}
+	if v.Span, v.Exact, err = parseSpan(p.get("doan"), p.get("b")); err != nil {
+		return v, err
+	}
+	if p.get("phan") == "toan-van" {
+		v.Whole = true
+	} else if v.Part, err = p.number("phan", 0, 1, 10_000); err != nil {
+		return v, err
+	}
+	sole, err := p.oneOf("mo", "so")
+	v.Sole = sole != ""
+	return v, err
+}
+
+// canonical is the address of the document with what changes its text on the page.
+func (v documentView) canonical(url string) string {
+	pairs := []string{}
+	if v.Whole {
+		pairs = append(pairs, "phan", "toan-van")
+	} else if v.Part > 1 {
+		pairs = append(pairs, "phan", strconv.Itoa(v.Part))
+	}
+	return address(url, pairs...)
+}
+
+// visible fetches a document that the viewer may see. A hidden one is as absent as one that never was.
+func (s *site) visible(ctx context.Context, id corpus.ID, who viewer) (*corpus.Document, error) {
+	d, err := s.library.Document(ctx, id)
+	switch {
+	case errors.Is(err, corpus.ErrNotFound):
+		return nil, &missingDocument{id}
+	case err != nil:
+		return nil, fmt.Errorf("document %s: %w", id, err)
+	case d.Secret() && !who.local:
+		return nil, &missingDocument{id}
+	}
+	if !who.local {
+		d = withoutPaths(d)
+	}
+	return d, nil
+}
+
+// withoutPaths leaves only the names of the files: folders of this machine are nobody else's business.
+func withoutPaths(d *corpus.Document) *corpus.Document {
+	out := *d
+	out.Sources = slices.Clone(d.Sources)
+	for i := range out.Sources {
+		out.Sources[i].Path = baseName(out.Sources[i].Path)
+	}
+	return &out
+}
+
+// document builds the page of one document.
+func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who viewer) (*DocumentPage, error) {
+	d, err := s.visible(ctx, id, who)
+	if err != nil {
+		return nil, err
+	}
+	p := &DocumentPage{Document: d, URL: documentURL(d.ID), Validity: validityOf(d.Header.Type, d.Status, d.ID), view: v}
+	t, err := s.targets(ctx, d, who)
+	if err != nil {
+		return nil, err
+	}
+	p.Targets = map[string]Target{}
+	for _, r := range d.References {
+		if found, ok := t.of(r); ok {
+			p.Targets[r.Canonical] = found
+		}
+	}
+	if d.Header.Number != "" {
+		if p.CitedBy, p.CitedByTotal, err = s.library.CitedBy(ctx, d.Header.Number, maxCitedBy, who.local); err != nil {
+			return nil, fmt.Errorf("cited by %s: %w", d.ID, err)
+		}
+	}
+	provision := ""
+	if d.Stub() {
+		if p.Quotes, err = s.quotes(ctx, d, p.CitedBy, who); err != nil {
+			return nil, err
+		}
+	} else {
+		provision = p.read(d, t)
+	}
+	p.Citation = newCitation(d, provision)
+	p.Head = newHead(d, tabText, v.Query, provision)
+	if v.Sole {
+		p.Head.Sole = address("/tim", "q", v.Query, "mo", "danh-sach")
+	}
+	return p, nil
+}
+
+// maxCitedBy is how many citing documents a page lists.
+const maxCitedBy = 10
+
+// read fills in the text as the view wants it, and returns the provision that the view names, as citations put it.
+func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
+	v := p.view
+	r := &reading{doc: d, url: p.URL, question: v.Query, paras: paragraphs(d.Text), sections: newSections(d.Sections), targets: t, whole: v.Whole}
+	r.parts = partsOf(d, r.paras)
+	r.matches = find(d.Text, v.Query)
+	if v.Exact {
+		span, fate := v.Span.locate(d.Text)
+		p.Moved, p.Lost = fate == spanMoved, fate == spanLost
+		if fate != spanLost {
+			r.exact, r.focus = trimmed(d.Text, span), span
+			provision = r.sections.citing(r.exact)
+		}
+	}
+	if n := len(r.matches); n > 0 {
+		r.current = min(max(v.Match, 1), n)
+		if r.exact.Len() > 0 && v.Match == 0 {
+			r.current = min(lowerBound(r.matches, r.exact.Start)+1, n)
+		}
+		if r.focus.Len() == 0 {
+			r.focus = r.matches[r.current-1]
+		}
+	}
+	switch {
+	case v.Part > 0:
+		r.part = min(v.Part, len(r.parts)) - 1
+	case r.focus.Len() > 0:
+		r.part = partAt(r.parts, r.focus.Start)
+	}
+	p.Items = r.items()
+	p.OutlineTitle, p.Outline = r.outline()
+	p.Find = newFind(r)
+	if len(r.parts) > 1 {
+		for i, part := range r.parts {
+			p.Parts = append(p.Parts, Choice{part.Label, r.partURL(i), i == r.part && !r.whole})
+		}
+		if !r.whole {
+			p.Whole = address(p.URL, "q", v.Query, "phan", "toan-van")
+		}
+	}
+	return provision
+}
+
+// trimmed takes blanks off the ends of a span, so that its mark begins in the paragraph it means.
+func trimmed(text string, s corpus.Span) corpus.Span {
+	for s.Start < s.End && isBlank(text[s.Start]) {
+		s.Start++
+	}
+	for s.End > s.Start && isBlank(text[s.End-1]) {
+		s.End--
+	}
+	return s
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+func newFind(r *reading) Find {
+	f := Find{Query: r.question, Total: len(r.matches), Current: r.current}
+	if r.question == "" {
+		return f
+	}
+	f.Elsewhere = address("/tim", "q", r.question, "mo", "danh-sach")
+	link := func(n int) string {
+		return address(r.url, "q", r.question, "khop", strconv.Itoa(n)) + "#khop"
+	}
+	if n := f.Total; n > 1 {
+		f.Previous, f.Next = link((f.Current+n-2)%n+1), link(f.Current%n+1)
+	}
+	return f
+}
+
+// serveDocument answers /van-ban/{id}.
+func (s *site) serveDocument(w http.ResponseWriter, r *http.Request) error {
+	p := readParams(r.URL.RawQuery, documentKeys[:]...)
+	v, err := readDocumentView(p)
+	if err != nil {
+		return err
+	}
+	who := s.viewer(r)
+	page, err := s.document(r.Context(), documentID(r), v, who)
+	if err != nil {
+		return s.renamed(w, r, err)
+	}
+	f := s.frame(r, who, shorten(page.Document.Title, 80))
+	f.Query, f.Canonical, f.Remarks = v.Query, v.canonical(page.URL), p.remarks()
+	if page.Document.Secret() {
+		w.Header().Set("Cache-Control", "no-store")
+	}
+	return s.write(w, http.StatusOK, "document", f, page)
+}
+
+// serveDocumentAPI answers /api/v1/van-ban/{id}.
+func (s *site) serveDocumentAPI(w http.ResponseWriter, r *http.Request) error {
+	if err := readParams(r.URL.RawQuery).strict(); err != nil {
+		return err
+	}
+	page, err := s.document(r.Context(), documentID(r), documentView{}, s.viewer(r))
+	if err != nil {
+		return s.renamed(w, r, err)
+	}
+	s.writeJSON(w, http.StatusOK, page)
+	return nil
+}
+
+func documentID(r *http.Request) corpus.ID { return corpus.ID(mux.Vars(r)["id"]) }
+
+// renamed sends the reader of a former id on to the present one; any other error stays.
+func (s *site) renamed(w http.ResponseWriter, r *http.Request, err error) error {
+	var missing *missingDocument
+	if !errors.As(err, &missing) {
+		return err
+	}
+	id, aliasErr := s.library.Alias(r.Context(), missing.ID)
+	if aliasErr != nil {
+		if errors.Is(aliasErr, corpus.ErrNotFound) {
+			return err
+		}
+		return fmt.Errorf("alias %s: %w", missing.ID, aliasErr)
+	}
+	if id == missing.ID {
+		return err
+	}
+	if _, err := s.visible(r.Context(), id, s.viewer(r)); err != nil {
+		return &missingDocument{missing.ID} // not even the new name of a hidden document is told
+	}
+	to := replaceID(r.URL.EscapedPath(), missing.ID, id)
+	if r.URL.RawQuery != "" {
+		to += "?" + r.URL.RawQuery
+	}
+	http.Redirect(w, r, to, http.StatusMovedPermanently)
+	return nil
+}
+
+// replaceID puts the new id in the place of the old one in an escaped path.
+func replaceID(path string, from, to corpus.ID) string {
+	return strings.Replace(path, pathSegment(string(from)), pathSegment(string(to)), 1)
+}
+
+// CitingURL searches the full text for a document's own number.
+func (p *DocumentPage) CitingURL() string {
+	return address("/tim", "q", p.Document.Header.Number, "mo", "danh-sach")
+}
+
+// Ends are the references of the text as end notes of a print: each number once.
+func (p *DocumentPage) Ends() []string {
+	seen := map[string]bool{}
+	var out []string
+	for _, r := range p.Document.References {
+		if r.Canonical == "" || seen[r.Canonical] || p.Targets[r.Canonical].State == "self" {
+			continue
+		}
+		seen[r.Canonical] = true
+		out = append(out, joinFacts(numberedName(r.DocType, r.Canonical), r.Issuer, r.Date.Short(), p.Targets[r.Canonical].Words))
+	}
+	return out
+}

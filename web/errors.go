@@ -1,0 +1,126 @@
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/search"
+)
+
+var (
+	errNoPage  = errors.New("web: no such page")
+	errLongURL = errors.New("web: address too long")
+	errMethod  = errors.New("web: method not allowed")
+	errOrigin  = errors.New("web: the form was sent from another site")
+)
+
+// missingDocument says that no document answers to an id.
+type missingDocument struct{ ID corpus.ID }
+
+func (e *missingDocument) Error() string { return fmt.Sprintf("no document %q", e.ID) }
+
+func (e *missingDocument) Unwrap() error { return corpus.ErrNotFound }
+
+// Trouble is what a person or a program is told when a request cannot be answered: what happened, what to do.
+type Trouble struct {
+	Status int `json:"status"`
+	// Heading and Text are official Vietnamese: the h1 and one or two sentences.
+	Heading string `json:"heading"`
+	Text    string `json:"text"`
+	// Code refers to the log; only for faults of the program.
+	Code string `json:"code,omitempty"`
+	// Parameter, for a bad request, is the one that was not understood.
+	Parameter string `json:"parameter,omitempty"`
+	Links     []Link `json:"-"`
+}
+
+// Link is one thing a reader can do.
+type Link struct{ Label, URL string }
+
+// trouble turns an error into its status and sentences; the one table for pages and API (pages.md §6).
+func trouble(err error) Trouble {
+	home := Link{"Về trang chủ", "/"}
+	browse := Link{"Duyệt theo loại, cơ quan, năm", "/duyet"}
+	var param *paramError
+	var missing *missingDocument
+	switch {
+	case errors.As(err, &missing):
+		return Trouble{Status: 404, Heading: "Không có văn bản này trong kho",
+			Text:  fmt.Sprintf("Mã “%s” không có. Nếu bạn có số, ký hiệu, hãy tìm theo số.", shorten(string(missing.ID), 120)),
+			Links: []Link{browse, home}}
+	case errors.Is(err, corpus.ErrGone):
+		return Trouble{Status: 410, Heading: "Văn bản đã được gỡ khỏi kho",
+			Text:  "Địa chỉ này từng là một văn bản trong kho. Lý do: tệp nguồn không còn trong thư mục đã lập chỉ mục.",
+			Links: []Link{browse, home}}
+	case errors.As(err, &param):
+		text := fmt.Sprintf("Tham số “%s” có giá trị “%s” không hợp lệ. Giá trị đúng: %s.", shorten(param.Name, 60), shorten(param.Value, 120), param.Want)
+		if param.Value == "" {
+			text = fmt.Sprintf("Không hiểu tham số “%s”: %s.", shorten(param.Name, 60), param.Want)
+		}
+		return Trouble{Status: 400, Heading: "Không hiểu yêu cầu", Text: text, Parameter: param.Name,
+			Links: []Link{{"Cách viết câu tìm", "/tro-giup"}, home}}
+	case errors.Is(err, errLongURL):
+		return Trouble{Status: 414, Heading: "Địa chỉ quá dài", Text: "Hãy rút ngắn câu tìm hoặc bỏ bớt bộ lọc.", Links: []Link{home}}
+	case errors.Is(err, errMethod):
+		return Trouble{Status: 405, Heading: "Trang này không nhận cách gửi đó",
+			Text: "Hãy mở trang bằng địa chỉ hoặc bằng đường dẫn trên trang.", Links: []Link{home}}
+	case errors.Is(err, errOrigin):
+		return Trouble{Status: 403, Heading: "Yêu cầu gửi từ trang khác",
+			Text: "Để an toàn, biểu mẫu chỉ được nhận khi gửi từ chính trang này.", Links: []Link{home}}
+	case errors.Is(err, search.ErrNotReady):
+		return Trouble{Status: 503, Heading: "Đang lập chỉ mục",
+			Text:  "Chưa tìm được toàn văn; vẫn mở được văn bản theo địa chỉ và xem văn bản mới vào kho ở trang chủ. Hãy thử lại sau ít phút.",
+			Links: []Link{{"Xem tiến độ", "/tinh-trang"}, home}}
+	case errors.Is(err, context.DeadlineExceeded):
+		return Trouble{Status: 504, Heading: "Câu tìm chạy quá lâu",
+			Text: "Đã dừng sau 5 giây. Thử bớt từ hoặc thêm bộ lọc.", Links: []Link{{"Cách viết câu tìm", "/tro-giup"}, home}}
+	case errors.Is(err, errNoPage), errors.Is(err, corpus.ErrNotFound):
+		return Trouble{Status: 404, Heading: "Không có trang này",
+			Text: "Địa chỉ có thể đã gõ sai. Tìm trong kho hoặc về trang chủ.", Links: []Link{home, {"Mục lục", "/trang"}}}
+	}
+	return Trouble{Status: 500, Heading: "Chương trình gặp lỗi",
+		Text: "Lỗi đã được ghi lại. Kho không mất dữ liệu. Thử lại hoặc về trang trước.", Links: []Link{home}}
+}
+
+// fail answers a request that ended in an error, as a page or, under /api/, as JSON. It logs what only the
+// administrator can mend.
+func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
+		return // the reader has gone
+	}
+	t := trouble(err)
+	if t.Status == http.StatusInternalServerError {
+		t.Code = newCode()
+		t.Text = fmt.Sprintf("Lỗi đã được ghi lại, mã %s. Kho không mất dữ liệu. Thử lại hoặc về trang trước.", t.Code)
+		s.log.Error("request failed", "code", t.Code, "path", r.URL.Path, "error", err)
+	}
+	if t.Status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "30")
+	}
+	for _, name := range []string{"Content-Disposition", "Content-Length", "Etag", "Last-Modified"} {
+		w.Header().Del(name)
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	if strings.HasPrefix(r.URL.Path, "/api/") {
+		s.writeJSON(w, t.Status, struct {
+			Error Trouble `json:"error"`
+		}{t})
+		return
+	}
+	f := s.frame(r, viewer{}, t.Heading)
+	if err := s.write(w, t.Status, "trouble", f, t); err != nil {
+		s.log.Error("error page failed", "error", err)
+	}
+}
+
+func newCode() string {
+	var b [4]byte
+	_, _ = rand.Read(b[:]) // never fails, by its documentation
+	return hex.EncodeToString(b[:])
+}

@@ -1,0 +1,120 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"vankho/corpus"
+	"vankho/search"
+)
+
+// Frame is what surrounds every page: the title, the search box, the navigation and the state of the store.
+type Frame struct {
+	// Title is that of the browser's tab, without the program's name.
+	Title string
+	// Section is the entry of the navigation that the page belongs to: "duyet", "tro-giup", "tinh-trang".
+	Section string
+	// Query fills the search box of the header; Home leaves the box out.
+	Query string
+	Home  bool
+	// Theme is "", "light" or "dark".
+	Theme string
+	// Canonical is the one address of this view; Here is the address to come back to after a form.
+	Canonical, Here string
+	// Remarks are sentences about parameters that were passed over.
+	Remarks []string
+	// Style, Script and Icon are the addresses of the assets.
+	Style, Script, Icon string
+	State               state
+}
+
+// state is what the foot of a page says about the store and the index.
+type state struct {
+	Documents int
+	// Pending counts the changes that the index has not seen yet.
+	Pending int
+	Synced  time.Time
+	Build   string
+	Counts  corpus.Counts
+	Stats   search.Stats
+	// Ready is false while the index cannot answer.
+	Ready bool
+}
+
+// theme names the cookie and its values.
+const themeCookie = "giao-dien"
+
+// frame builds the surroundings of a page. A fault in counting never keeps a page away.
+func (s *site) frame(r *http.Request, who viewer, title string) Frame {
+	f := Frame{Title: title, Here: r.URL.RequestURI(), Style: s.assets.hrefs["vankho.css"], Script: s.assets.hrefs["vankho.js"], Icon: s.assets.hrefs["icon.svg"]}
+	if !localPath(f.Here) {
+		f.Here = "/"
+	}
+	if c, err := r.Cookie(themeCookie); err == nil {
+		f.Theme = map[string]string{"sang": "light", "toi": "dark"}[c.Value]
+	}
+	st, err := s.states.get(r.Context())
+	if err != nil {
+		s.log.Warn("state of the store", "error", err)
+	}
+	if !who.local {
+		st.Documents -= st.Counts.Secret
+	}
+	f.State = st
+	return f
+}
+
+// localPath reports whether an address stays on this site: "/tim?q=a", not "//example.com" or "/\example.com".
+func localPath(s string) bool {
+	if !strings.HasPrefix(s, "/") || strings.HasPrefix(s, "//") || strings.ContainsAny(s, "\\\r\n\t") {
+		return false
+	}
+	u, err := url.Parse(s)
+	return err == nil && u.Host == "" && u.Scheme == ""
+}
+
+// states keeps the last state for a second: every page shows it, and counting a large store is not free.
+type states struct {
+	library Library
+	engine  search.Engine
+	now     func() time.Time
+
+	mu   sync.Mutex
+	last state
+	at   time.Time
+}
+
+func (s *states) get(ctx context.Context) (state, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if age := s.now().Sub(s.at); !s.at.IsZero() && age >= 0 && age < time.Second {
+		return s.last, nil
+	}
+	st, err := s.fresh(ctx)
+	if err == nil {
+		s.last, s.at = st, s.now()
+	}
+	return st, err
+}
+
+func (s *states) fresh(ctx context.Context) (state, error) {
+	counts, err := s.library.Counts(ctx)
+	if err != nil {
+		return state{}, err
+	}
+	st := state{Documents: counts.Documents, Counts: counts}
+	stats, err := s.engine.Stats(ctx)
+	if err != nil {
+		return st, nil // the index is being built: the page says so itself
+	}
+	st.Ready = true
+	st.Stats, st.Synced, st.Build = stats, stats.Synced, stats.Build
+	if n := int(counts.Seq - stats.Seq); n > 0 {
+		st.Pending = n
+	}
+	return st, nil
+}

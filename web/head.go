@@ -1,0 +1,178 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"path"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// Head is what stands above every part of a document: its facts, its actions, its tabs.
+type Head struct {
+	ID       corpus.ID
+	URL      string
+	Title    template.HTML
+	Type     string
+	Issuer   string
+	Badges   []Badge
+	Facts    []Fact
+	Citation Citation
+	Tabs     []Choice
+	// Original is the address of the file that was read; OriginalSize its size in words.
+	Original, OriginalSize string
+	Banners                []Banner
+	// Sole is set where the reader was led here straight from a number: the address of the list.
+	Sole string
+	Stub bool
+	// Added is when the document came in, for the foot of a print.
+	Printed string
+}
+
+// Fact is one entry of the list of facts. An unknown one says so.
+type Fact struct {
+	Label string
+	Value template.HTML
+	Known bool
+	// Inferred is the address of the evidence of a fact that no line states.
+	Inferred string
+}
+
+// Banner is a sentence that must not be overlooked.
+type Banner struct {
+	Kind, Text string
+	Link       *Link
+}
+
+// The parts of a document that have pages.
+const (
+	tabText       = "Văn bản"
+	tabAttributes = "Thuộc tính"
+	tabQuality    = "Chất lượng đọc"
+)
+
+func newHead(d *corpus.Document, tab, question, provision string) Head {
+	url := documentURL(d.ID)
+	h := Head{ID: d.ID, URL: url, Title: plainHTML(viet.Capitalise(d.Title)), Type: d.Header.Type, Issuer: d.Header.Issuer, Stub: d.Stub(),
+		Citation: newCitation(d, provision)}
+	if d.Stub() {
+		h.Badges = append(h.Badges, Badge{"text_absent", "Chưa có toàn văn", "gone", ""})
+	}
+	h.Badges = append(h.Badges, validityOf(d.Header.Type, d.Status, d.ID))
+	h.Facts = facts(d, url)
+	h.Tabs = tabs(d, url, tab, question)
+	if src, ok := originalOf(d); ok {
+		h.Original, h.OriginalSize = originalURL(src.SHA256, baseName(src.Path)), bytesSize(src.Size)
+	}
+	h.Banners = banners(d)
+	return h
+}
+
+// originalOf finds the file that can be sent: a row of a register has none of its own.
+func originalOf(d *corpus.Document) (corpus.Source, bool) {
+	for _, s := range d.Sources {
+		if s.Member == "" && s.SHA256 != "" {
+			return s, true
+		}
+	}
+	return corpus.Source{}, false
+}
+
+// baseName is the file's own name in a path of any system, or in "mau:NAME".
+func baseName(p string) string {
+	p = strings.TrimPrefix(p, "mau:")
+	return path.Base(strings.ReplaceAll(p, `\`, "/"))
+}
+
+func tabs(d *corpus.Document, url, current, question string) []Choice {
+	out := []Choice{{tabText, address(url, "q", question), current == tabText}}
+	out = append(out, Choice{tabAttributes, url + "/thuoc-tinh", current == tabAttributes})
+	if !d.Stub() {
+		out = append(out, Choice{tabQuality, url + "/chat-luong", current == tabQuality})
+	}
+	return out
+}
+
+// facts are those that a document of this kind has. What a full text does not state is "Không ghi"; what was not read,
+// because only a register tells of the document or its pages are poor, is "Chưa rõ".
+func facts(d *corpus.Document, url string) []Fact {
+	h := d.Header
+	unknown := template.HTML("Không ghi")
+	if d.Stub() || poorly(d) {
+		unknown = "Chưa rõ"
+	}
+	var out []Fact
+	add := func(label string, field corpus.Field, value template.HTML) {
+		f := Fact{Label: label, Value: value, Known: value != ""}
+		if !f.Known {
+			f.Value = unknown
+		} else if e, ok := h.Evidence[field]; ok && e.Len() == 0 && strings.HasPrefix(viet.Fold(e.Method), "suy") {
+			f.Inferred = url + "/thuoc-tinh#" + fieldID(field)
+		}
+		out = append(out, f)
+	}
+	add("Số, ký hiệu", corpus.FieldNumber, plainHTML(h.Number))
+	add("Cơ quan ban hành", corpus.FieldIssuer, plainHTML(h.Issuer))
+	date := template.HTML("")
+	if !h.Issued.IsZero() {
+		date = dateHTML(h.Issued)
+	}
+	add("Ngày ban hành", corpus.FieldIssued, date)
+	if h.Place != "" {
+		add("Nơi ban hành", corpus.FieldPlace, plainHTML(h.Place))
+	}
+	if len(h.Signers) > 0 {
+		label := "Người ký"
+		var names []string
+		for _, s := range h.Signers {
+			names = append(names, joinFacts(s.Name, s.Title))
+		}
+		add(label, corpus.FieldSigners, plainHTML(strings.Join(names, "; ")))
+	} else if !d.Stub() {
+		add("Người ký", corpus.FieldSigners, "")
+	}
+	return out
+}
+
+// fieldID is the anchor of a fact's row on the page of attributes.
+func fieldID(f corpus.Field) string { return "thuoc-tinh-" + strings.ReplaceAll(string(f), "_", "-") }
+
+func banners(d *corpus.Document) []Banner {
+	var out []Banner
+	if d.Secret() {
+		out = append(out, Banner{"secret", fmt.Sprintf("Văn bản có dấu %s; chỉ xem trên máy này, không có trong nguồn cấp tin và bản tải về.", d.Header.Secrecy), nil})
+	}
+	if d.Header.Draft {
+		out = append(out, Banner{"draft", "Dự thảo, chưa ban hành.", nil})
+	}
+	if poorly(d) {
+		out = append(out, Banner{"poor", "Nhiều trang đọc kém; số liệu và dẫn chiếu có thể sai.", &Link{"Xem chất lượng đọc", documentURL(d.ID) + "/chat-luong"}})
+	}
+	for _, p := range d.Problems {
+		if p.Page == 0 && (p.Kind == corpus.KindPartial || p.Kind == corpus.KindDoubtful) {
+			out = append(out, Banner{"problem", p.Detail, nil})
+		}
+	}
+	return out
+}
+
+// goodQuality is the share of legal syllables from which a page counts as well read.
+const goodQuality = 0.9
+
+// poorPage reports whether a page was read badly or not at all.
+func poorPage(p corpus.Page) bool {
+	return p.Method == corpus.MethodNone || p.Quality >= 0 && p.Quality < goodQuality
+}
+
+// poorly reports whether at least half of a document's pages were read badly.
+func poorly(d *corpus.Document) bool {
+	n := 0
+	for _, p := range d.Pages {
+		if poorPage(p) {
+			n++
+		}
+	}
+	return n > 0 && 2*n >= len(d.Pages)
+}

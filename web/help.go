@@ -1,0 +1,75 @@
+package web
+
+import (
+	"net/http"
+
+	"vankho/search/query"
+)
+
+// HelpPage is what /tro-giup shows. Its table is made from the program's own fields, so that it cannot be out of date.
+type HelpPage struct {
+	Examples []HelpRow
+	Syntax   []HelpRow
+	Keys     []HelpRow
+	API      []HelpRow
+}
+
+// HelpRow is one line of a table: what is written, what it means, an example that runs.
+type HelpRow struct{ Write, Meaning, Example, URL string }
+
+func newHelpPage(examples []Choice) *HelpPage {
+	p := &HelpPage{}
+	for _, e := range examples {
+		p.Examples = append(p.Examples, HelpRow{Write: e.Label, URL: e.URL})
+	}
+	run := func(text string) string { return address("/tim", "q", text) }
+	for _, row := range []HelpRow{
+		{"từ từ", "Văn bản có mọi từ; nếu không văn bản nào có đủ thì hiện văn bản có nhiều từ nhất và nói rõ.", "chuyển đổi số", ""},
+		{`"cụm từ"`, "Các từ đứng liền nhau, đúng thứ tự.", `"cải cách hành chính"`, ""},
+		{"-từ", "Bỏ văn bản có từ này.", "kế hoạch -dự thảo", ""},
+		{"154/KH-UBND", "Số, ký hiệu, viết đủ hay thiếu, có hay không dấu gạch.", "154 kh ubnd", ""},
+	} {
+		row.URL = run(row.Example)
+		p.Syntax = append(p.Syntax, row)
+	}
+	for _, f := range query.Fields() {
+		p.Syntax = append(p.Syntax, HelpRow{f.Name + ":", f.Meaning, f.Example, run(f.Example)})
+	}
+	p.Keys = []HelpRow{
+		{"/", "tới ô tìm", "mọi trang", ""},
+		{"j  k", "kết quả hoặc đoạn sau, trước", "kết quả, văn bản", ""},
+		{"Enter  o", "mở", "kết quả", ""},
+		{"f", "tìm trong văn bản", "văn bản", ""},
+		{"n  p", "chỗ khớp sau, trước", "văn bản", ""},
+		{"c", "sao chép trích dẫn", "văn bản", ""},
+		{"?", "danh sách phím", "mọi trang", ""},
+		{"Esc", "rời ô đang gõ", "mọi trang", ""},
+	}
+	p.API = []HelpRow{
+		{"/api/v1/tim", "Kết quả tìm, cùng tham số với trang kết quả.", "/api/v1/tim?q=57-NQ/TW", "/api/v1/tim?q=57-NQ/TW"},
+		{"/api/v1/van-ban/{mã}", "Một văn bản: thuộc tính, toàn văn, mục, dẫn chiếu, vấn đề, mỗi thứ kèm vị trí byte.", "", ""},
+		{"/api/v1/tinh-trang", "Tình trạng kho và chỉ mục.", "/api/v1/tinh-trang", "/api/v1/tinh-trang"},
+	}
+	return p
+}
+
+// serveHelp answers /tro-giup.
+func (s *site) serveHelp(w http.ResponseWriter, r *http.Request) error {
+	p := readParams(r.URL.RawQuery)
+	who := s.viewer(r)
+	home, err := s.homes.get(r.Context(), s, who)
+	if err != nil {
+		return err
+	}
+	f := s.frame(r, who, "Trợ giúp")
+	f.Section, f.Canonical, f.Remarks = "tro-giup", "/tro-giup", p.remarks()
+	return s.write(w, http.StatusOK, "help", f, newHelpPage(home.Examples))
+}
+
+// serveContents answers /trang: every section as plain links, the menu of narrow screens.
+func (s *site) serveContents(w http.ResponseWriter, r *http.Request) error {
+	p := readParams(r.URL.RawQuery)
+	f := s.frame(r, s.viewer(r), "Mục lục")
+	f.Canonical, f.Remarks = "/trang", p.remarks()
+	return s.write(w, http.StatusOK, "contents", f, nil)
+}

@@ -1,0 +1,173 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"vankho/corpus"
+)
+
+// OutlineEntry is one line of the outline (bố cục) beside the text.
+type OutlineEntry struct {
+	Label, Text, URL string
+	Depth            int
+	// Matches counts what the search in the document found there.
+	Matches int
+	Current bool
+}
+
+// Most entries of an outline: more is no overview.
+const (
+	maxOutline    = 400
+	maxParagraphs = 60
+)
+
+// sections gives quick access to a document's sections.
+type sections struct {
+	list []corpus.Section
+	byID map[corpus.SectionID]corpus.Section
+}
+
+func newSections(list []corpus.Section) sections {
+	s := sections{list, make(map[corpus.SectionID]corpus.Section, len(list))}
+	for _, x := range list {
+		s.byID[x.ID] = x
+	}
+	return s
+}
+
+// place is what a person calls a section: "Điều 5 khoản 2".
+func (s sections) place(x corpus.Section) string {
+	labels := []string{x.Label}
+	for p, ok := s.byID[x.Parent]; ok && len(labels) < 8; p, ok = s.byID[p.Parent] {
+		// An article is cited without the chapter that holds it.
+		if k := s.byID[x.ID].Kind; k == corpus.SectionArticle || labels[0] != x.Label && isArticle(labels[0]) {
+			break
+		}
+		labels = append([]string{p.Label}, labels...)
+		if p.Kind == corpus.SectionArticle {
+			break
+		}
+	}
+	return capital(strings.Join(labels, " "))
+}
+
+func isArticle(label string) bool { return strings.HasPrefix(label, "Điều ") }
+
+// citing is the path of a section as a citation puts it, small to large: "điểm a khoản 2 Điều 5"; empty for a section
+// that citations do not name.
+func (s sections) citing(at corpus.Span) string {
+	var inner corpus.Section
+	for _, x := range s.list {
+		if x.Holds(at) && (inner.ID == "" || x.Len() <= inner.Len()) {
+			inner = x
+		}
+	}
+	var labels []string
+	for x, ok := inner, inner.ID != ""; ok; x, ok = s.byID[x.Parent] {
+		switch x.Kind {
+		case corpus.SectionArticle, corpus.SectionClause, corpus.SectionPoint, corpus.SectionAnnex:
+			labels = append(labels, x.Label)
+		}
+		if x.Kind == corpus.SectionArticle {
+			break
+		}
+	}
+	return strings.Join(labels, " ")
+}
+
+// outlined reports whether a section belongs into the outline at a given depth of detail.
+func outlined(x corpus.Section, deepest int) bool {
+	switch x.Kind {
+	case corpus.SectionPart, corpus.SectionChapter, corpus.SectionDivision, corpus.SectionSubdiv, corpus.SectionArticle,
+		corpus.SectionAnnex, corpus.SectionRoman:
+		return x.Level <= deepest
+	case corpus.SectionNumbered, corpus.SectionDecimal:
+		return x.Level <= min(deepest, 2)
+	}
+	return false
+}
+
+// outline lists the sections, else the paragraphs; link makes the address of an anchor at an offset.
+func (v *reading) outline() (title string, entries []OutlineEntry) {
+	for deepest := 6; deepest >= 1; deepest-- {
+		entries = entries[:0]
+		for _, x := range v.sections.list {
+			if outlined(x, deepest) {
+				e := OutlineEntry{Label: capital(x.Label), Text: shorten(headingOf(v.doc.Text, x), 60), URL: v.anchor(x.Start, string(x.ID)),
+					Depth: min(x.Level-1, 3), Matches: countWithin(v.matches, x.Span)}
+				e.Current = v.focus.Len() > 0 && x.Holds(v.focus)
+				entries = append(entries, e)
+			}
+		}
+		if len(entries) <= maxOutline {
+			break
+		}
+	}
+	if len(entries) > 0 {
+		onlyInnermost(entries)
+		return "Bố cục", entries
+	}
+	title = integer(len(v.paras)) + " đoạn, không chia mục"
+	if len(v.paras) > maxParagraphs {
+		if len(v.doc.Pages) < 2 {
+			return title, nil
+		}
+		for i, p := range v.doc.Pages {
+			if i == maxOutline {
+				break
+			}
+			entries = append(entries, OutlineEntry{Label: "Trang " + strconv.Itoa(p.Number), URL: v.anchor(p.Start, "trang-"+strconv.Itoa(p.Number)),
+				Matches: countWithin(v.matches, p.Span), Current: v.focus.Len() > 0 && p.Holds(v.focus)})
+		}
+		return title, entries
+	}
+	for _, p := range v.paras {
+		id := paragraphID(p.Number)
+		entries = append(entries, OutlineEntry{Label: strconv.Itoa(p.Number), Text: firstWords(p.In(v.doc.Text), 4), URL: v.anchor(p.Start, id),
+			Matches: countWithin(v.matches, p.Span), Current: v.focus.Len() > 0 && p.Meets(v.focus)})
+	}
+	return title, entries
+}
+
+// onlyInnermost leaves one entry current: the last, which is the innermost.
+func onlyInnermost(entries []OutlineEntry) {
+	seen := false
+	for i := len(entries) - 1; i >= 0; i-- {
+		if entries[i].Current && seen {
+			entries[i].Current = false
+		}
+		seen = seen || entries[i].Current
+	}
+}
+
+// headingOf is the heading of a section, else the first words of its text after the label.
+func headingOf(text string, x corpus.Section) string {
+	if x.Heading != "" {
+		return x.Heading
+	}
+	line, _, _ := strings.Cut(x.In(text), "\n")
+	if _, rest, ok := strings.Cut(line, ". "); ok && len(line)-len(rest) < 24 {
+		line = rest
+	} else if _, rest, ok := strings.Cut(line, ") "); ok && len(line)-len(rest) < 8 {
+		line = rest
+	}
+	if strings.EqualFold(strings.Trim(line, " .:"), x.Label) {
+		return ""
+	}
+	return firstWords(line, 8)
+}
+
+// firstWords is the beginning of a paragraph, "…" after it where something was left out.
+func firstWords(s string, n int) string {
+	fields := strings.Fields(s)
+	if len(fields) <= n {
+		return strings.Join(fields, " ")
+	}
+	return strings.TrimRight(strings.Join(fields[:n], " "), " ,;:.") + "…"
+}
+
+// countWithin counts the spans of an ascending list that begin within a span.
+func countWithin(list []corpus.Span, in corpus.Span) int {
+	return lowerBound(list, in.End) - lowerBound(list, in.Start)
+}

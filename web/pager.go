@@ -1,0 +1,34 @@
+package web
+
+import "fmt"
+
+// Pager leads through a long list: "Văn bản 21–40 trong 312", Trang trước, Trang sau.
+type Pager struct {
+	// Range is the sentence, Previous and Next the addresses, "" at the ends.
+	Range, Previous, Next string
+	Page, Pages           int
+	// Beyond is true where the page asked for lies after the last one; Last leads there.
+	Beyond bool
+	Last   string
+}
+
+// newPager builds the pager of page (1-based) of total things, size to a page; link makes the address of a page.
+func newPager(page, total, size int, noun string, link func(page int) string) Pager {
+	p := Pager{Page: page, Pages: (total + size - 1) / size}
+	if total == 0 {
+		return p
+	}
+	if page > p.Pages {
+		p.Beyond, p.Last = true, link(p.Pages)
+		return p
+	}
+	first, last := (page-1)*size+1, min(page*size, total)
+	p.Range = fmt.Sprintf("%s %s–%s trong %s", capital(noun), integer(first), integer(last), integer(total))
+	if page > 1 {
+		p.Previous = link(page - 1)
+	}
+	if page < p.Pages {
+		p.Next = link(page + 1)
+	}
+	return p
+}

@@ -1,0 +1,309 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"vankho/corpus"
+)
+
+// Item is one thing in the column of text: the beginning of a page, a paragraph, or a table.
+type Item struct {
+	// Page is the page that begins here, 0 where none does.
+	Page int
+	Para *Para
+	Rows []Row
+	// Header is true where the first of Rows is the table's head.
+	Header bool
+}
+
+// Para is one paragraph as shown.
+type Para struct {
+	Number int
+	// ID is "doan-4"; Anchor, if not empty, is the section that begins here, and Name what a person calls the place.
+	ID, Anchor, Name string
+	// More are further sections that begin in the same paragraph.
+	More []string
+	// Heading is 2 to 6 for a heading, 0 for plain text.
+	Heading int
+	HTML    template.HTML
+	// On is true for the paragraph with the match or span now shown.
+	On    bool
+	Notes []MarginNote
+	// Left counts the notes beyond those shown.
+	Left int
+}
+
+// Link is the anchor that the paragraph's number leads to.
+func (p *Para) Link() string {
+	if p.Anchor != "" {
+		return "#" + p.Anchor
+	}
+	return "#" + p.ID
+}
+
+// Row is one row of a table in the text.
+type Row struct {
+	ID    string
+	Cells []template.HTML
+}
+
+// MarginNote stands beside a paragraph: a reference and its state, or a problem.
+type MarginNote struct {
+	Number, URL, Detail, State, Problem string
+}
+
+// reading is the work of turning a document into items: what is to be marked, and where.
+type reading struct {
+	doc      *corpus.Document
+	url      string
+	question string
+	paras    []paragraph
+	sections sections
+	targets  targets
+	parts    []part
+	part     int
+	// whole is true where a long document is asked for on one page.
+	whole bool
+	// matches are what the search in the document found, ascending; current is 1-based, 0 where none is shown.
+	matches []corpus.Span
+	current int
+	// exact is the span that the address names; focus is the exact span, else the current match.
+	exact, focus corpus.Span
+}
+
+// anchor is the address of an element that stands at an offset, on whatever part it lies.
+func (v *reading) anchor(offset int, id string) string {
+	if len(v.parts) < 2 || v.whole || partAt(v.parts, offset) == v.part {
+		return "#" + id
+	}
+	return v.partURL(partAt(v.parts, offset)) + "#" + id
+}
+
+func (v *reading) partURL(i int) string {
+	return address(v.url, "q", v.question, "phan", strconv.Itoa(i+1))
+}
+
+// shown is the span of text on this page.
+func (v *reading) shown() corpus.Span {
+	if v.whole || len(v.parts) < 2 {
+		return corpus.Span{End: len(v.doc.Text)}
+	}
+	return v.parts[v.part].Span
+}
+
+// items builds the column of text.
+func (v *reading) items() []Item {
+	span := v.shown()
+	stretches := v.stretches(span)
+	var out []Item
+	page := 0
+	block := sort.Search(len(v.doc.Blocks), func(i int) bool { return v.doc.Blocks[i].End > span.Start })
+	section := sort.Search(len(v.sections.list), func(i int) bool { return v.sections.list[i].Start >= span.Start })
+	next := 0 // the first stretch that may meet what follows
+	for i := paragraphAt(v.paras, span.Start); i < len(v.paras) && v.paras[i].Start < span.End; i++ {
+		p := v.paras[i]
+		for next < len(stretches) && stretches[next].End <= p.Start {
+			next++
+		}
+		var here []stretch
+		for j := next; j < len(stretches) && stretches[j].Start < p.End; j++ {
+			here = append(here, stretches[j])
+		}
+		item := Item{Page: v.pageAt(p.Span, &page)}
+		for block < len(v.doc.Blocks) && v.doc.Blocks[block].End <= p.Start {
+			block++
+		}
+		var b *corpus.Block
+		if block < len(v.doc.Blocks) && v.doc.Blocks[block].Meets(p.Span) {
+			b = &v.doc.Blocks[block]
+		}
+		first := section
+		for section < len(v.sections.list) && v.sections.list[section].Start < p.End {
+			section++
+		}
+		starting := v.sections.list[first:section]
+		if b != nil && b.Kind == corpus.LineRow && len(b.Cells) > 1 {
+			row := Row{ID: paragraphID(p.Number)}
+			for _, c := range b.Cells {
+				if c.Fits(v.doc.Text) {
+					row.Cells = append(row.Cells, overlay(v.doc.Text, c, append(slices.Clone(here), nowraps(v.doc.Text, c)...)))
+				}
+			}
+			if n := len(out); n > 0 && out[n-1].Rows != nil && item.Page == 0 && len(starting) == 0 {
+				out[n-1].Rows = append(out[n-1].Rows, row)
+				continue
+			}
+			item.Rows = []Row{row}
+			out = append(out, item)
+			continue
+		}
+		item.Para = v.para(p, here, starting, b)
+		out = append(out, item)
+	}
+	for i := range out {
+		out[i].Header = headed(out[i].Rows)
+	}
+	return out
+}
+
+// pageAt returns the number of the page that begins with this paragraph, 0 where none does or there is but one page.
+func (v *reading) pageAt(p corpus.Span, last *int) int {
+	if len(v.doc.Pages) < 2 {
+		return 0
+	}
+	i := sort.Search(len(v.doc.Pages), func(i int) bool { return v.doc.Pages[i].End > p.Start })
+	if i == len(v.doc.Pages) || v.doc.Pages[i].Number == *last {
+		return 0
+	}
+	*last = v.doc.Pages[i].Number
+	return *last
+}
+
+func (v *reading) para(p paragraph, here []stretch, starting []corpus.Section, b *corpus.Block) *Para {
+	text := v.doc.Text
+	out := &Para{Number: p.Number, ID: paragraphID(p.Number), Name: "đoạn " + strconv.Itoa(p.Number)}
+	for i, s := range starting {
+		if i == 0 {
+			out.Anchor, out.Name = string(s.ID), v.sections.place(s)
+		} else {
+			out.More = append(out.More, string(s.ID))
+		}
+	}
+	out.Heading = v.heading(p, starting, b)
+	out.On = v.focus.Len() > 0 && p.Meets(v.focus)
+	list := append(slices.Clone(here), nowraps(text, p.Span)...)
+	if n := labelEnd(text, p, starting); n > 0 && out.Heading == 0 {
+		list = append(list, stretch{Span: corpus.Span{Start: p.Start, End: n}, layer: layerLabel})
+	}
+	out.HTML = overlay(text, p.Span, list)
+	out.Notes, out.Left = v.notes(p.Span)
+	return out
+}
+
+// heading tells how a paragraph that is a heading is ranked: 2 and below under the document's title.
+func (v *reading) heading(p paragraph, starting []corpus.Section, b *corpus.Block) int {
+	const longest = 400
+	if p.Len() > longest {
+		return 0
+	}
+	if len(starting) > 0 {
+		s := starting[0]
+		switch s.Kind {
+		case corpus.SectionPart, corpus.SectionChapter, corpus.SectionAnnex, corpus.SectionDivision, corpus.SectionSubdiv, corpus.SectionRoman:
+			return min(2+v.rank(s), 6)
+		case corpus.SectionArticle:
+			if s.Heading != "" {
+				return min(2+v.rank(s), 6)
+			}
+		}
+		return 0
+	}
+	if b != nil && b.Kind == corpus.LineHeading {
+		return min(1+max(b.Level, 1), 6)
+	}
+	return 0
+}
+
+// rank counts the sections above that are headings themselves, so that levels have no gaps.
+func (v *reading) rank(s corpus.Section) int {
+	n := 0
+	for p, ok := v.sections.byID[s.Parent]; ok && n < 6; p, ok = v.sections.byID[p.Parent] {
+		n++
+	}
+	return n
+}
+
+// labelEnd is where the label of an article without a heading ends ("Điều 1."), so that it stands out; 0 where there is
+// none to mark.
+func labelEnd(text string, p paragraph, starting []corpus.Section) int {
+	if len(starting) == 0 || starting[0].Kind != corpus.SectionArticle || starting[0].Start != p.Start {
+		return 0
+	}
+	n := len(starting[0].Label)
+	if n >= p.Len() || !strings.EqualFold(text[p.Start:p.Start+n], starting[0].Label) {
+		return 0
+	}
+	if c := text[p.Start+n]; c == '.' || c == ':' {
+		n++
+	}
+	return p.Start + n
+}
+
+// stretches are all annotations of a span of the text but the unbroken numbers, which are found paragraph by paragraph.
+func (v *reading) stretches(span corpus.Span) []stretch {
+	var out []stretch
+	for _, r := range v.doc.References {
+		if !r.Meets(span) {
+			continue
+		}
+		if t, ok := v.targets.of(r); ok && t.URL != "" {
+			out = append(out, stretch{Span: r.Span, layer: layerLink, href: t.URL, class: "ref"})
+		}
+	}
+	for i, m := range v.matches {
+		if !m.Meets(span) {
+			continue
+		}
+		x := stretch{Span: m, layer: layerMatch}
+		if i+1 == v.current {
+			x.id = "khop"
+			if v.exact.Len() == 0 {
+				x.class = "c"
+			}
+		}
+		out = append(out, x)
+	}
+	if v.exact.Len() > 0 {
+		out = append(out, stretch{Span: v.exact, layer: layerExact, id: "doan", class: "x"})
+	}
+	slices.SortStableFunc(out, func(a, b stretch) int { return a.Start - b.Start })
+	return out
+}
+
+// maxNotes is how many notes stand beside a paragraph.
+const maxNotes = 4
+
+func (v *reading) notes(p corpus.Span) (notes []MarginNote, left int) {
+	seen := map[string]bool{}
+	refs := v.doc.References
+	for i := sort.Search(len(refs), func(i int) bool { return refs[i].Start >= p.Start }); i < len(refs) && refs[i].Start < p.End; i++ {
+		r := refs[i]
+		t, ok := v.targets.of(r)
+		if !ok || t.State == "self" || seen[r.Canonical] {
+			continue
+		}
+		seen[r.Canonical] = true
+		if len(notes) == maxNotes {
+			left++
+			continue
+		}
+		notes = append(notes, MarginNote{Number: r.Canonical, URL: t.URL, Detail: joinFacts(r.Issuer, r.Date.Short()), State: t.Words})
+	}
+	return notes, left
+}
+
+// headed reports whether the first row of a table is its head: no cell of it is empty or a plain number, and there are
+// rows below.
+func headed(rows []Row) bool {
+	if len(rows) < 2 {
+		return false
+	}
+	for _, c := range rows[0].Cells {
+		if strings.Trim(string(c), " 0123456789.,%") == "" {
+			return false
+		}
+	}
+	return true
+}
+
+func paragraphID(n int) string { return fmt.Sprintf("doan-%d", n) }
+
+// lowerBound is the index of the first span that begins at or after an offset.
+func lowerBound(list []corpus.Span, offset int) int {
+	return sort.Search(len(list), func(i int) bool { return list[i].Start >= offset })
+}

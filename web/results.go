@@ -1,0 +1,409 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+	"vankho/search"
+	"vankho/search/query"
+)
+
+// ResultsPage is what /tim shows and /api/v1/tim encodes.
+type ResultsPage struct {
+	Query string `json:"query"`
+	Total int    `json:"total"`
+	// Offset is how many hits lie before this page; Limit how many a page holds.
+	Offset  int     `json:"offset"`
+	Limit   int     `json:"limit"`
+	Seconds float64 `json:"seconds"`
+	// Understood says how a number in the question was read.
+	Understood *Understood `json:"understood,omitempty"`
+	// Relaxed, Absent and Folded are the engine's remarks on the question.
+	Relaxed bool     `json:"relaxed,omitempty"`
+	Absent  []string `json:"absent,omitempty"`
+	Folded  bool     `json:"folded,omitempty"`
+	// Notes are sentences about syntax, length and the number.
+	Notes []string `json:"notes,omitempty"`
+	// Sole is the one document that has the number asked for.
+	Sole   corpus.ID      `json:"sole,omitempty"`
+	Hits   []Hit          `json:"hits"`
+	Facets []search.Facet `json:"facets"`
+
+	Took    time.Duration `json:"-"`
+	Groups  []FacetGroup  `json:"-"`
+	Chips   []Chip        `json:"-"`
+	Sorts   []Choice      `json:"-"`
+	Pager   Pager         `json:"-"`
+	Ways    []Way         `json:"-"`
+	Store   string        `json:"-"`
+	Hidden  []Pair        `json:"-"`
+	ask     question
+	syntax  bool
+	Missing *MissingText `json:"missing_text,omitempty"`
+}
+
+// Understood is the reading of a number in the question.
+type Understood struct {
+	// Label is how a person calls it: "Nghị quyết số 57-NQ/TW".
+	Label string `json:"label"`
+	// Detail is the issuer and date of the one document that has it, where there is one.
+	Detail string `json:"detail,omitempty"`
+	// Off is the address of the same question with the number taken for words.
+	Off string `json:"-"`
+}
+
+// MissingText says that a number is cited and the store has no text of it.
+type MissingText struct {
+	Number string `json:"number"`
+	// Documents counts those that refer to the number.
+	Documents int `json:"documents"`
+}
+
+// Hit is one document of the list.
+type Hit struct {
+	corpus.Summary
+	URL      string        `json:"url"`
+	Validity Badge         `json:"validity"`
+	Score    float64       `json:"score"`
+	Marks    []hitMark     `json:"title_marks,omitempty"`
+	Passages []Passage     `json:"passages,omitempty"`
+	Badges   []Badge       `json:"-"`
+	Open     string        `json:"-"`
+	Original string        `json:"-"`
+	Heading  template.HTML `json:"-"`
+}
+
+type hitMark = corpus.Span
+
+// Passage is a piece of a document's text with its matches and the address that opens it.
+type Passage struct {
+	search.Passage
+	URL  string        `json:"url"`
+	HTML template.HTML `json:"-"`
+}
+
+// Choice is one of several ways to see the same results.
+type Choice struct {
+	Label, URL string
+	Current    bool
+}
+
+// Chip is one active filter; URL drops it.
+type Chip struct{ Kind, Label, URL string }
+
+// Pair is one hidden field of a form.
+type Pair struct{ Name, Value string }
+
+// results builds the page of a question.
+func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPage, error) {
+	ctx, cancel := context.WithTimeout(ctx, searchTime)
+	defer cancel()
+	offset := (q.Page - 1) * pageSize
+	r := q.request(who, offset, pageSize)
+	res, err := s.engine.Search(ctx, r)
+	if err != nil {
+		return nil, fmt.Errorf("search %q: %w", q.Text, err)
+	}
+	p := &ResultsPage{Query: r.Query.Text, Total: res.Total, Offset: offset, Limit: pageSize, Seconds: res.Took.Seconds(), Took: res.Took,
+		Relaxed: res.Relaxed, Absent: res.Absent, Folded: res.Folded && !q.Exact, Sole: res.Sole, Facets: res.Facets, ask: q,
+		Hits: []Hit{}}
+	if p.Facets == nil {
+		p.Facets = []search.Facet{}
+	}
+	ids := make([]corpus.ID, len(res.Hits))
+	for i, h := range res.Hits {
+		ids[i] = h.ID
+	}
+	found, err := s.library.Summaries(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("summaries of hits: %w", err)
+	}
+	for _, h := range res.Hits {
+		// A document removed or marked secret since the index was made is passed over.
+		if sum, ok := found[h.ID]; ok && (sum.Secrecy == "" || who.local) {
+			p.Hits = append(p.Hits, newHit(sum, h, q.Text))
+		}
+	}
+	for _, n := range r.Query.Notes {
+		p.Notes = append(p.Notes, n.Text)
+		p.syntax = p.syntax || n.Kind != "length"
+	}
+	if err := s.interpret(ctx, p, r.Query, who); err != nil {
+		return nil, err
+	}
+	p.Groups = facetGroups(q, res.Facets)
+	p.Chips = chips(q, res.Facets)
+	p.Sorts = sorts(q)
+	p.Pager = newPager(q.Page, p.Total, pageSize, "văn bản", func(n int) string {
+		q := q
+		q.Page, q.Filter = n, false
+		return q.address()
+	})
+	p.Hidden = hiddenOf(q)
+	if p.Total == 0 {
+		if p.Ways, err = s.ways(ctx, q, who); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// searchTime is how long one question may run (pages.md §6).
+const searchTime = 5 * time.Second
+
+func newHit(sum corpus.Summary, h search.Hit, text string) Hit {
+	url := documentURL(sum.ID)
+	out := Hit{Summary: sum, URL: url, Validity: validityOf(sum.Type, "", sum.ID), Score: h.Score, Marks: h.TitleMarks,
+		Badges: badgesOf(sum), Original: originalURL(sum.SHA256, sum.Name)}
+	out.Open = address(url, "q", text)
+	out.Heading = markedTitle(sum.Title, h.TitleMarks)
+	for _, p := range h.Passages {
+		out.Passages = append(out.Passages, newPassage(url, text, p))
+	}
+	return out
+}
+
+// markedTitle shows a title with a capital; marks are offsets into the title as stored.
+func markedTitle(title string, marks []corpus.Span) template.HTML {
+	shown := viet.Capitalise(title)
+	if len(shown) != len(title) {
+		shown = title // a capital of another length would move the marks
+	}
+	return markedHTML(shown, marks)
+}
+
+// newPassage shows a passage with "…" where it does not begin or end a sentence.
+func newPassage(document, text string, p search.Passage) Passage {
+	marks := make([]corpus.Span, 0, len(p.Marks))
+	for _, m := range p.Marks {
+		marks = append(marks, m.Shift(-p.Start))
+	}
+	html := markedHTML(p.Text, marks)
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(p.Text, " \n“\"(")); unicode.IsLower(first) {
+		html = "…" + html
+	}
+	if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(p.Text, " \n")); !strings.ContainsRune(".;:!?…”\"", last) {
+		html += "…"
+	}
+	return Passage{p, spanURL(document, text, p.Text, p.Span), html}
+}
+
+// interpret fills in how a number was read, and whether its text is missing.
+func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query, who viewer) error {
+	n := asked.Number
+	if n == nil {
+		return nil
+	}
+	u := &Understood{Label: numberLabel(*n), Off: p.ask.with(func(q *question) { q.Words = true }).address()}
+	p.Understood = u
+	same := slices.DeleteFunc(slices.Clone(p.Hits), func(h Hit) bool { return !spells(*n, h.Number, h.Type) })
+	if sole, ok := soleOf(p, same); ok {
+		u.Label, u.Detail = numberedName(sole.Type, sole.Number), joinFacts(sole.Issuer, sole.Issued.Short())
+		return nil
+	}
+	if n.Whole && len(same) > 1 {
+		p.Notes = append(p.Notes, fmt.Sprintf("Số này có %s văn bản; chọn theo ngày hoặc cơ quan.", integer(len(same))))
+		return nil
+	}
+	if len(same) > 0 || !n.Whole {
+		return nil
+	}
+	number := canonicalOf(asked)
+	if number == "" {
+		return nil
+	}
+	held, err := s.library.Holders(ctx, []string{number}, who.local)
+	if err != nil {
+		return fmt.Errorf("holders of %s: %w", number, err)
+	}
+	if len(held[number]) > 0 {
+		return nil
+	}
+	_, cited, err := s.library.CitedBy(ctx, number, 0, who.local)
+	if err != nil {
+		return fmt.Errorf("cited by %s: %w", number, err)
+	}
+	if cited > 0 {
+		u.Label = "số " + number
+		p.Missing = &MissingText{number, cited}
+	}
+	return nil
+}
+
+// soleOf finds the one hit that has the number, if exactly one has.
+func soleOf(p *ResultsPage, same []Hit) (Hit, bool) {
+	for _, h := range same {
+		if h.ID == p.Sole {
+			return h, true
+		}
+	}
+	if p.Sole == "" && len(same) == 1 {
+		return same[0], true
+	}
+	return Hit{}, false
+}
+
+func sorts(q question) []Choice {
+	var out []Choice
+	for _, c := range []struct {
+		label string
+		sort  search.Sort
+	}{{"Liên quan nhất", search.SortRelevance}, {"Mới ban hành", search.SortNewest}, {"Cũ nhất", search.SortOldest}} {
+		out = append(out, Choice{c.label, q.with(func(q *question) { q.Sort = c.sort }).address(), q.Sort == c.sort})
+	}
+	return out
+}
+
+// hiddenOf are the parts of a question that the filter form carries along.
+func hiddenOf(q question) []Pair {
+	out := []Pair{{"q", q.Text}}
+	if q.Sort != "" {
+		out = append(out, Pair{"xep", string(q.Sort)})
+	}
+	if q.Exact {
+		out = append(out, Pair{"chinh-xac", "1"})
+	}
+	if q.Words {
+		out = append(out, Pair{"hieu", "chu"})
+	}
+	if q.List {
+		out = append(out, Pair{"mo", "danh-sach"})
+	}
+	return out
+}
+
+// serveResults answers /tim.
+func (s *site) serveResults(w http.ResponseWriter, r *http.Request) error {
+	p := readParams(r.URL.RawQuery, questionKeys[:]...)
+	q, err := readQuestion(p)
+	if err != nil {
+		return err
+	}
+	who := s.viewer(r)
+	if q.empty() {
+		return s.showBrowse(w, r, who, p.remarks())
+	}
+	page, err := s.results(r.Context(), q, who)
+	if err != nil {
+		return err
+	}
+	if page.Sole != "" && !q.List && !q.Words && !q.filtered() && q.Page == 1 && q.Sort == "" && wholeNumber(q.Text) {
+		http.Redirect(w, r, address(documentURL(page.Sole), "q", q.Text, "mo", "so"), http.StatusSeeOther)
+		return nil
+	}
+	f := s.frame(r, who, tabTitle(q.Text, "kết quả tìm"))
+	f.Query, f.Canonical, f.Remarks = page.Query, q.canonical(), p.remarks()
+	page.Store = storeSentence(f.State)
+	return s.write(w, http.StatusOK, "results", f, page)
+}
+
+// serveSearchAlias sends the English address to the Vietnamese one with the question kept.
+func (s *site) serveSearchAlias(w http.ResponseWriter, r *http.Request) error {
+	to := "/tim"
+	if r.URL.RawQuery != "" {
+		to += "?" + r.URL.RawQuery
+	}
+	http.Redirect(w, r, to, http.StatusMovedPermanently)
+	return nil
+}
+
+// serveResultsAPI answers /api/v1/tim with the very struct of the page.
+func (s *site) serveResultsAPI(w http.ResponseWriter, r *http.Request) error {
+	p := readParams(r.URL.RawQuery, questionKeys[:]...)
+	if err := p.strict(); err != nil {
+		return err
+	}
+	q, err := readQuestion(p)
+	if err != nil {
+		return err
+	}
+	page, err := s.results(r.Context(), q, s.viewer(r))
+	if err != nil {
+		return err
+	}
+	s.writeJSON(w, http.StatusOK, page)
+	return nil
+}
+
+// storeSentence says how much there is to find.
+func storeSentence(st state) string {
+	n := st.Documents
+	if n == 0 {
+		return "Kho chưa có văn bản nào."
+	}
+	c := st.Counts
+	if c.FirstYear == 0 {
+		return fmt.Sprintf("Kho có %s văn bản.", integer(n))
+	}
+	if c.FirstYear == c.LastYear {
+		return fmt.Sprintf("Kho có %s văn bản, năm %d.", integer(n), c.FirstYear)
+	}
+	return fmt.Sprintf("Kho có %s văn bản, từ %d đến %d.", integer(n), c.FirstYear, c.LastYear)
+}
+
+// tabTitle is the title of a tab: "{nội dung}: {trang}".
+func tabTitle(content, page string) string {
+	if content == "" {
+		return viet.Capitalise(page)
+	}
+	return shorten(content, 60) + ": " + page
+}
+
+func joinFacts(parts ...string) string {
+	out := ""
+	for _, p := range parts {
+		if p == "" {
+			continue
+		}
+		if out != "" {
+			out += ", "
+		}
+		out += p
+	}
+	return out
+}
+
+// The parts of the page that follow from the others.
+
+// Remarked reports whether anything is to be said on how the question was read.
+func (p *ResultsPage) Remarked() bool {
+	return p.Understood != nil || p.Missing != nil || p.Folded || p.Relaxed || len(p.Absent)+len(p.Notes) > 0
+}
+
+// Syntax reports whether a part of the question was not understood.
+func (p *ResultsPage) Syntax() bool { return p.syntax }
+
+// ExactURL wants the marks as typed.
+func (p *ResultsPage) ExactURL() string {
+	return p.ask.with(func(q *question) { q.Exact = true }).address()
+}
+
+// FilterURL opens the filters on a narrow screen.
+func (p *ResultsPage) FilterURL() string {
+	q := p.ask
+	q.Filter = true
+	return q.address() + "#loc"
+}
+
+// Filtering reports whether the filters are open on a narrow screen.
+func (p *ResultsPage) Filtering() bool { return p.ask.Filter }
+
+// ClearURL drops all filters; empty with fewer than two.
+func (p *ResultsPage) ClearURL() string {
+	if len(p.Chips) < 2 {
+		return ""
+	}
+	return p.ask.with(func(q *question) { q.Types, q.Issuers, q.Years, q.Exact, q.Words = nil, nil, nil, false, false }).address()
+}
+
+// End reports whether this is the last page.
+func (p *ResultsPage) End() bool { return p.Pager.Next == "" }

@@ -1,0 +1,84 @@
+// Văn Khố: phím tắt và nút sao chép. Trang đầy đủ khi không có tệp này.
+(() => {
+  "use strict";
+  const $ = (s, r = document) => r.querySelector(s), $$ = (s) => [...document.querySelectorAll(s)];
+  const off = () => { try { return localStorage.getItem("phim-tat") === "tat"; } catch { return false; } };
+
+  // Nút chỉ chạy được khi có script.
+  for (const b of $$("button.cp")) {
+    b.hidden = false;
+    b.addEventListener("click", () => copy($("#" + b.dataset.copy)));
+  }
+  for (const b of $$("button.pr")) { b.hidden = false; b.addEventListener("click", () => print()); }
+  const keys = $("#tat-phim"), box = $("#phim-on");
+  if (keys && box) {
+    keys.hidden = false;
+    box.checked = !off();
+    box.addEventListener("change", () => { try { localStorage.setItem("phim-tat", box.checked ? "bat" : "tat"); } catch { /* không lưu được thì thôi */ } });
+  }
+  // Trên màn hình hẹp bố cục gập lại, chạm để mở.
+  if (innerWidth <= 720) for (const d of $$(".ol>details")) d.open = false;
+
+  async function copy(field) {
+    if (!field) return;
+    let ok = false;
+    try { await navigator.clipboard.writeText(field.value); ok = true; } catch { field.focus(); field.select(); try { ok = document.execCommand("copy"); } catch { ok = false; } }
+    const say = $("#chep");
+    if (say) say.textContent = ok ? "Đã sao chép." : "Đã chọn chữ; hãy nhấn Ctrl+C.";
+  }
+
+  function step(by) {
+    const list = $$(".hit,.pg0,.fl tbody tr");
+    if (!list.length) return;
+    const now = list.indexOf(document.activeElement && document.activeElement.closest(".hit,.pg0,.fl tbody tr"));
+    let to = now + by;
+    if (now < 0) to = Math.max(0, list.findIndex((e) => e.getBoundingClientRect().top >= 60));
+    const e = list[Math.min(Math.max(to, 0), list.length - 1)];
+    e.tabIndex = -1;
+    e.focus({ preventScroll: true });
+    e.scrollIntoView({ block: "center" });
+  }
+
+  function help() {
+    let d = $("#phim");
+    if (!d) {
+      d = document.createElement("dialog");
+      d.id = "phim";
+      d.setAttribute("aria-label", "Phím tắt");
+      const h = document.createElement("h2");
+      h.textContent = "Phím tắt";
+      const dl = document.createElement("dl");
+      for (const [k, t] of [["/", "tới ô tìm"], ["j k", "mục sau, trước"], ["o Enter", "mở"], ["f", "tìm trong văn bản"], ["n p", "chỗ khớp sau, trước"], ["c", "sao chép trích dẫn"], ["Esc", "đóng, rời ô"]]) {
+        const dt = document.createElement("dt"), dd = document.createElement("dd"), kbd = document.createElement("kbd");
+        kbd.textContent = k; dt.append(kbd); dd.textContent = t; dl.append(dt, dd);
+      }
+      const f = document.createElement("form"), b = document.createElement("button");
+      f.method = "dialog"; b.className = "b"; b.textContent = "Đóng"; f.append(b);
+      d.append(h, dl, f);
+      document.body.append(d);
+    }
+    d.showModal();
+  }
+
+  const go = (sel) => { const a = $(sel); if (a) a.click(); return !!a; };
+  const into = (sel) => { const e = $(sel); if (e) { e.focus(); e.select(); } return !!e; };
+  const acts = {
+    "/": () => into("#q"), f: () => into("#f"), j: () => { step(1); return true; }, k: () => { step(-1); return true; },
+    n: () => go("#sau"), p: () => go("#truoc"), "?": () => { help(); return true; },
+    o: open, Enter: (e) => e.target.matches && e.target.matches(".hit,tr") && open(e),
+    c: () => { const d = $("#trich-dan"); if (!d) return false; d.open = true; copy($("#dan1")); return true; },
+  };
+  function open(e) {
+    const a = e.target.closest && e.target.closest(".hit,.fl tbody tr");
+    const l = a && $("h2 a,th a", a);
+    if (l) l.click();
+    return !!l;
+  }
+  document.addEventListener("keydown", (e) => {
+    const t = e.target, typing = t.isContentEditable || (t.matches && t.matches("input:not([type=checkbox]),textarea,select"));
+    if (e.key === "Escape" && typing) { t.blur(); return; }
+    if (typing || e.ctrlKey || e.altKey || e.metaKey || e.isComposing || off() || $("dialog[open]")) return;
+    const act = acts[e.key];
+    if (act && act(e)) e.preventDefault();
+  });
+})();

@@ -1,0 +1,98 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/search"
+)
+
+// Most quotes on the page of a document without text, and most of them from one document.
+const (
+	maxQuotes       = 8
+	maxQuotesOfEach = 2
+)
+
+// quotes finds the sentences of the citing documents that name a document without text.
+func (s *site) quotes(ctx context.Context, stub *corpus.Document, citing []corpus.Summary, who viewer) ([]Quote, error) {
+	var out []Quote
+	for _, c := range citing {
+		if len(out) >= maxQuotes {
+			break
+		}
+		d, err := s.visible(ctx, c.ID, who)
+		if errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrGone) {
+			continue // removed since the list was made
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, quotesIn(d, c, stub)...)
+	}
+	return out, nil
+}
+
+// quotesIn are the first places of one document that name the stub.
+func quotesIn(d *corpus.Document, sum corpus.Summary, stub *corpus.Document) []Quote {
+	var out []Quote
+	paras := paragraphs(d.Text)
+	places := newSections(d.Sections)
+	lastPara := -1
+	for _, r := range d.References {
+		if len(out) == maxQuotesOfEach {
+			break
+		}
+		if !strings.EqualFold(r.Canonical, stub.Header.Number) || contradicts(r, summaryOf(stub)) {
+			continue
+		}
+		i := paragraphAt(paras, r.Start)
+		if i == len(paras) || i == lastPara {
+			continue
+		}
+		lastPara = i
+		span := sentenceAround(d.Text, paras[i].Span, r.Span)
+		p := search.Passage{Span: span, Text: span.In(d.Text), Marks: []corpus.Span{r.Span}, Place: placeAt(places, paras, r.Start)}
+		out = append(out, Quote{Document: sum, Place: p.Place, Passage: newPassage(documentURL(d.ID), "", p),
+			URL: spanURL(documentURL(d.ID), "", r.Span.In(d.Text), r.Span)})
+	}
+	return out
+}
+
+func summaryOf(d *corpus.Document) corpus.Summary {
+	h := d.Header
+	return corpus.Summary{ID: d.ID, Title: d.Title, Number: h.Number, Type: h.Type, Issuer: h.Issuer, Issued: h.Issued}
+}
+
+// placeAt is what a person calls the place of an offset: the innermost section, else the paragraph.
+func placeAt(s sections, paras []paragraph, offset int) string {
+	var inner corpus.Section
+	for _, x := range s.list {
+		if x.Start <= offset && offset < x.End && (inner.ID == "" || x.Len() <= inner.Len()) {
+			inner = x
+		}
+	}
+	if inner.ID != "" {
+		return s.place(inner)
+	}
+	if i := paragraphAt(paras, offset); i < len(paras) {
+		return "Đoạn " + integer(paras[i].Number)
+	}
+	return ""
+}
+
+// sentenceAround is the sentence of a paragraph that holds a span: from after the last full stop before it to the next
+// one after it.
+func sentenceAround(text string, para, at corpus.Span) corpus.Span {
+	out := para
+	if i := strings.LastIndex(text[para.Start:at.Start], ". "); i >= 0 {
+		out.Start = para.Start + i + len(". ")
+	}
+	if end := min(at.End, para.End); end < para.End {
+		if i := strings.Index(text[end:para.End], ". "); i >= 0 {
+			out.End = end + i + 1
+		}
+	}
+	return out
+}
