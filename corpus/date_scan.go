@@ -30,8 +30,9 @@ func ParseDate(s string) (Date, bool) {
 	if m, y, ok := strings.Cut(s, "/"); ok && len(m) <= 2 && isDigits(m) && isYear(y) {
 		month, _ := strconv.Atoi(m)
 		year, _ := strconv.Atoi(y)
-		d := Date{Year: year, Month: month}
-		return d, month > 0 && d.Valid()
+		if d := (Date{Year: year, Month: month}); month > 0 && d.Valid() {
+			return d, true
+		}
 	}
 	return Date{}, false
 }

@@ -86,23 +86,20 @@ func TypeByCode(code string, system System) (DocType, bool) {
 		system = SystemParty
 	}
 	official = t.codes.code(official)
-	best, rank := DocType{}, 0
-	for _, d := range t.rows {
-		if d.Code != official {
-			continue
-		}
-		r := 1
-		switch d.System {
-		case system:
-			r = 3
-		case "":
-			r = 2
-		}
-		if r > rank {
-			best, rank = d, r
+	var fallback *DocType
+	for i, d := range t.rows {
+		switch {
+		case d.Code != official:
+		case d.System == "" || d.System == system:
+			return d, true
+		case fallback == nil:
+			fallback = &t.rows[i]
 		}
 	}
-	return best, rank > 0
+	if fallback == nil {
+		return DocType{}, false
+	}
+	return *fallback, true
 }
 
 // TypeByName finds a type by its name in any case, with the tone marks in either style, and without marks where that

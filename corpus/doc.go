@@ -1,0 +1,50 @@
+// Package corpus holds the nouns of the domain, Vietnamese government documents, and their grammar: numbers, types,
+// issuers, dates, provinces. It does no I/O. What a word means here it means in every package.
+//
+// # Glossary
+//
+//	Document     văn bản             one official document: its facts, its frozen text, what was found in it
+//	Stub         chưa có toàn văn    a document known only from a register row, without its text
+//	Wanted       văn bản còn thiếu   a document that others refer to and the store does not hold
+//	Summary      mục trong danh sách what a list shows of a document
+//	Header       thể thức            the facts of letterhead and signature, each with its Evidence
+//	Evidence     căn cứ nhận biết    where a fact was read, and how
+//	System       hệ thống văn bản    whose rules a letterhead follows: state, Party, Youth Union
+//	Number       số, ký hiệu         a document's number: serial, year and symbol
+//	Serial       số                  the 57 of 57-NQ/TW
+//	Symbol       ký hiệu             the NQ/TW of 57-NQ/TW
+//	Family       họ số, ký hiệu      one way of punctuating numbers: state, Party, law, old
+//	DocType      loại văn bản        Nghị quyết, Quyết định, Kế hoạch …
+//	IssuerCode   chữ viết tắt cơ quan the code of an issuing body: UBND, TW, BTC
+//	Issuer       cơ quan ban hành    the body that issued a document
+//	Signer       người ký            who signed, and in what Capacity (TM., KT., TL., TUQ., Q.)
+//	Abstract     trích yếu           the line that says what a document is about
+//	Secrecy      độ mật              MẬT, TỐI MẬT, TUYỆT MẬT in the letterhead
+//	Draft        dự thảo             a document whose number is still blank
+//	Validity     hiệu lực            whether a document is in force; not asked of reports and letters
+//	Date         ngày                a calendar date with its precision
+//	Province     tỉnh, thành phố     one version of a province or centrally run city
+//	Section      mục của văn bản     a node of the outline: Phần, Chương, Điều, Khoản, Điểm, Phụ lục, I./1./a)
+//	Provision    điều khoản          a place cited inside a document: điểm a khoản 2 Điều 88
+//	Reference    dẫn chiếu           a place where a document names another, or a place within itself
+//	Relation     quan hệ             what a document does to the one it refers to: amends, replaces, is based on
+//	Span         vị trí              byte offsets into the frozen text, [Start, End)
+//	Frozen text  văn bản chữ         the text after viet.Normalise: stored, indexed and shown, never edited
+//	Page         trang               a page of the original, with how its text was obtained
+//	Block        khối                a heading or a row of a table within the frozen text
+//	Line         dòng                a line as a reader of files hands it on
+//	Passage      đoạn                a piece of the text that answers a search, with its matches
+//	Source       nguồn               the file, or the row of a register, that a document was read from
+//	Original     bản gốc             the kept original file
+//	Register     sổ đăng ký văn bản  a list of documents: number, date, abstract, status, link
+//	Problem      vấn đề              what could not be done with one document, with its Stage and Kind
+//	FileReport   tình trạng tệp      what is remembered of one file that was met, with its Outcome
+//	Counts       tình trạng kho      how much the store holds
+//	Seq          số thứ tự thay đổi  counts changes, so that an index can follow
+//	ID           mã văn bản          a document's name in addresses, for ever
+//
+// # Tables
+//
+// What a jurist should be able to review is a table beside the code: doctypes.tsv, issuers.tsv, oldnumbers.tsv,
+// number_guards.tsv, provinces.tsv. Each explains its columns at its head.
+package corpus
