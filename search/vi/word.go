@@ -29,7 +29,7 @@ func Words(text string) iter.Seq[Word] {
 	return func(yield func(Word) bool) {
 		// A document has ten thousand words and a thousand different ones.
 		known := map[string]forms{}
-		last := 0
+		last := -1
 		for w := range viet.Words(text) {
 			f, ok := known[w.Text]
 			if !ok {
@@ -37,11 +37,11 @@ func Words(text string) iter.Seq[Word] {
 				f.fold = viet.Fold(f.norm)
 				known[w.Text] = f
 			}
-			first := last == 0 || breaks(text, last, w.Start, w.End)
-			last = w.End
 			if f.fold == "" {
 				continue
 			}
+			first := last < 0 || breaks(text, last, w.Start, w.End)
+			last = w.End
 			if !yield(Word{w.Start, w.End, f.norm, f.fold, first}) {
 				return
 			}

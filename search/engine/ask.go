@@ -1,0 +1,342 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	bq "github.com/blevesearch/bleve/v2/search/query"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"vankho/search"
+	"vankho/search/query"
+	"vankho/search/vi"
+)
+
+// need is one thing that a document must hold: a word, or words that stand together.
+type need struct{ words []query.Word }
+
+// question is a request made ready for bleve and for ranking.
+type question struct {
+	search.Request
+	reader index.IndexReader
+	// needs are the words and phrases; rest are those outside the number asked.
+	needs, rest []need
+	// number is the document number asked for, nil where none.
+	number *query.NumberAsked
+}
+
+func newQuestion(r search.Request, reader index.IndexReader) *question {
+	q := &question{Request: r, reader: reader, number: r.Query.Number}
+	q.needs = wordNeeds(r.Query.Words)
+	if q.number != nil {
+		q.rest = wordNeeds(q.number.Rest)
+	}
+	for _, p := range r.Query.Phrases {
+		n := need{p.Words}
+		q.needs = append(q.needs, n)
+		q.rest = append(q.rest, n)
+	}
+	return q
+}
+
+func wordNeeds(words []query.Word) []need {
+	var out []need
+	seen := map[string]bool{}
+	for _, w := range words {
+		if w.Fold != "" && !seen[w.Text] {
+			seen[w.Text] = true
+			out = append(out, need{[]query.Word{w}})
+		}
+	}
+	return out
+}
+
+func term(field, value string) *bq.TermQuery {
+	t := bq.NewTermQuery(value)
+	t.SetField(field)
+	return t
+}
+
+func boosted(field, value string, boost float64) bq.Query {
+	t := term(field, value)
+	t.SetBoost(boost)
+	return t
+}
+
+func anyOf(qs []bq.Query) bq.Query {
+	if len(qs) == 1 {
+		return qs[0]
+	}
+	return bq.NewDisjunctionQuery(qs)
+}
+
+func allOf(qs []bq.Query) bq.Query {
+	if len(qs) == 1 {
+		return qs[0]
+	}
+	return bq.NewConjunctionQuery(qs)
+}
+
+// holds is the query for documents that hold a need. With exact every word must stand there with the marks typed.
+func (n need) holds(exact bool) bq.Query {
+	var all []bq.Query
+	if exact {
+		for _, w := range n.words {
+			all = append(all, term(fieldNorms, vi.Norm(w.Text)))
+		}
+	}
+	folds := make([]string, len(n.words))
+	for i, w := range n.words {
+		folds[i] = w.Fold
+	}
+	switch {
+	case len(folds) == 1 && !exact:
+		all = append(all, term(fieldWords, folds[0]))
+	case len(folds) == 2:
+		all = append(all, term(fieldPairs, strings.Join(folds, " ")))
+	}
+	// A chain of triples stands for a longer phrase: that all of them stand in a document apart from each other does
+	// not happen in texts of people.
+	for i := 0; i+3 <= len(folds); i++ {
+		all = append(all, term(fieldTriples, strings.Join(folds[i:i+3], " ")))
+	}
+	return allOf(all)
+}
+
+// Boosts of bleve's own score, which only picks the candidates.
+const (
+	boostOwn       = 1e6
+	boostCited     = 1e3
+	boostTitle     = 4
+	boostTitlePair = 8
+	boostPair      = 2
+)
+
+// required is the query for what must be there: all needs, or the number in their stead.
+func (q *question) required() bq.Query {
+	all := func(needs []need) []bq.Query {
+		var out []bq.Query
+		for _, n := range needs {
+			out = append(out, n.holds(q.Exact))
+		}
+		return out
+	}
+	if q.number == nil {
+		if len(q.needs) == 0 {
+			return term(fieldFlag, flagDocument)
+		}
+		return allOf(all(q.needs))
+	}
+	ways := []bq.Query{q.byNumber(fieldOwn, boostOwn), q.byNumber(fieldCited, boostCited)}
+	if len(q.Query.Words) > len(q.number.Rest) {
+		// Typed among words, not with so: then the number may be words after all.
+		ways = append(ways, allOf(all(q.needs)))
+	}
+	return allOf(append([]bq.Query{anyOf(ways)}, all(q.rest)...))
+}
+
+// byNumber is the query for documents that bear the number asked for, or cite it.
+func (q *question) byNumber(field string, boost float64) bq.Query {
+	a := q.number
+	serial := serialKey(a.Serial)
+	all := []bq.Query{boosted(field, serial, boost)}
+	for _, c := range a.Codes {
+		code := bq.Query(boosted(field, serial+"|"+c, boost))
+		if a.Type != "" && c == typeCode(a.Type) {
+			code = anyOf([]bq.Query{code, boosted(field, serial+"|/"+a.Type, boost)})
+		}
+		all = append(all, code)
+	}
+	if a.Type != "" && len(a.Codes) == 0 {
+		all = append(all, boosted(field, serial+"|/"+a.Type, boost))
+	}
+	if a.Year != 0 {
+		all = append(all, anyOf([]bq.Query{term(field, serial+"|"+strconv.Itoa(a.Year)), term(field, serial+"|-")}))
+	}
+	return allOf(all)
+}
+
+// hints raise candidates: words and pairs in the title, pairs anywhere, the marks as typed.
+func (q *question) hints() []bq.Query {
+	var out []bq.Query
+	for _, n := range q.needs {
+		for i, w := range n.words {
+			out = append(out, boosted(fieldTitle, w.Fold, boostTitle))
+			if w.Marked {
+				out = append(out, boosted(fieldNorms, vi.Norm(w.Text), 1))
+			}
+			if i > 0 {
+				pair := n.words[i-1].Fold + " " + w.Fold
+				out = append(out, boosted(fieldTitlePairs, pair, boostTitlePair))
+			}
+		}
+	}
+	words := q.Query.Words
+	for i := 1; i < len(words); i++ {
+		pair := words[i-1].Fold + " " + words[i].Fold
+		out = append(out, boosted(fieldPairs, pair, boostPair), boosted(fieldTitlePairs, pair, boostTitlePair))
+	}
+	return out
+}
+
+// The facets, by their URL parameter.
+const (
+	facetType   = "loai"
+	facetIssuer = "coquan"
+	facetYear   = "nam"
+)
+
+// query puts the whole together: required and hints, what filters and exclusions leave, without the filter of the
+// facet named in but.
+func (q *question) query(ctx context.Context, required bq.Query, hints []bq.Query, but string) (bq.Query, error) {
+	out := bq.NewBooleanQuery([]bq.Query{required}, nil, nil)
+	if len(hints) > 0 {
+		out.AddShould(hints...)
+	}
+	for _, p := range q.Query.Not {
+		out.AddMustNot(need{p.Words}.holds(q.Exact))
+	}
+	if !q.Secret {
+		out.AddMustNot(term(fieldFlag, flagSecret))
+	}
+	filters, err := q.filters(ctx, but)
+	if err != nil {
+		return nil, err
+	}
+	filters = append(filters, term(fieldFlag, flagDocument))
+	out.AddFilter(allOf(filters))
+	return out, nil
+}
+
+func (q *question) filters(ctx context.Context, but string) ([]bq.Query, error) {
+	var all []bq.Query
+	add := func(field string, values []string) {
+		var any []bq.Query
+		for _, v := range values {
+			any = append(any, term(field, v))
+		}
+		if len(any) > 0 {
+			all = append(all, anyOf(any))
+		}
+	}
+	years := func(ranges []query.YearRange) {
+		var any []bq.Query
+		for _, r := range ranges {
+			any = append(any, yearQuery(r))
+		}
+		if len(any) > 0 {
+			all = append(all, anyOf(any))
+		}
+	}
+	// The operators of the question are part of it and stay for every facet.
+	add(fieldType, q.Query.Types)
+	years(q.Query.Years)
+	for _, f := range []struct {
+		field string
+		parts []string
+	}{{fieldIssuer, q.Query.Issuers}, {fieldPlace, q.Query.Places}} {
+		if len(f.parts) == 0 {
+			continue
+		}
+		slugs, err := q.slugs(f.field, f.parts)
+		if err != nil {
+			return nil, err
+		}
+		if len(slugs) == 0 {
+			all = append(all, bq.NewMatchNoneQuery())
+		}
+		add(f.field, slugs)
+	}
+	if but != facetType {
+		add(fieldType, q.Filters.Types)
+	}
+	if but != facetIssuer {
+		add(fieldIssuer, q.Filters.Issuers)
+	}
+	if but != facetYear {
+		years(q.Filters.Years)
+	}
+	return all, ctx.Err()
+}
+
+// slugs finds the values of a field that hold one of the parts whole: "lao-cai" in "uy-ban-nhan-dan-tinh-lao-cai".
+func (q *question) slugs(field string, parts []string) ([]string, error) {
+	dict, err := q.reader.FieldDict(field)
+	if err != nil {
+		return nil, fmt.Errorf("read index: %w", err)
+	}
+	defer dict.Close()
+	var out []string
+	for {
+		e, err := dict.Next()
+		if err != nil {
+			return nil, fmt.Errorf("read index: %w", err)
+		}
+		if e == nil {
+			return out, nil
+		}
+		for _, p := range parts {
+			if strings.Contains("-"+e.Term+"-", "-"+p+"-") {
+				out = append(out, e.Term)
+				break
+			}
+		}
+	}
+}
+
+// firstYear and lastYear bound the years that documents bear.
+const (
+	firstYear = 1900
+	lastYear  = 2100
+)
+
+func yearQuery(r query.YearRange) bq.Query {
+	from, to := max(r.From, firstYear), lastYear
+	if r.To != 0 {
+		to = min(r.To, lastYear)
+	}
+	yes := true
+	t := bq.NewTermRangeInclusiveQuery(strconv.Itoa(from), strconv.Itoa(to), &yes, &yes)
+	t.SetField(fieldYear)
+	return t
+}
+
+// frequency is how many documents hold a term.
+func frequency(ctx context.Context, reader index.IndexReader, field, value string) (int, error) {
+	r, err := reader.TermFieldReader(ctx, []byte(value), field, false, false, false)
+	if err != nil {
+		return 0, fmt.Errorf("read index: %w", err)
+	}
+	n := r.Count()
+	if err := r.Close(); err != nil {
+		return 0, fmt.Errorf("read index: %w", err)
+	}
+	return int(n), nil
+}
+
+// idf is how much a term tells that df of n documents hold.
+func idf(n, df int) float64 {
+	return math.Log(1 + (float64(max(n, df)-df)+.5)/(float64(df)+.5))
+}
+
+// folded reports whether a question of letters was typed without marks.
+func folded(q query.Query) bool {
+	letters := false
+	check := func(ws []query.Word) bool {
+		for _, w := range ws {
+			if w.Marked {
+				return false
+			}
+			letters = letters || strings.ContainsAny(w.Fold, "aeiouy")
+		}
+		return true
+	}
+	ok := check(q.Words)
+	for _, p := range q.Phrases {
+		ok = check(p.Words) && ok
+	}
+	return ok && letters
+}

@@ -1,0 +1,275 @@
+package engine
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+	"vankho/search/query"
+	"vankho/search/vi"
+)
+
+// The fields of the index; the package comment says what they hold.
+const (
+	fieldWords      = "w"
+	fieldNorms      = "n"
+	fieldPairs      = "b"
+	fieldTriples    = "c"
+	fieldTitle      = "t"
+	fieldTitlePairs = "tb"
+	fieldOwn        = "own"
+	fieldCited      = "cite"
+	fieldType       = "type"
+	fieldIssuer     = "issuer"
+	fieldYear       = "year"
+	fieldPlace      = "place"
+	fieldDate       = "date"
+	fieldFlag       = "flag"
+	fieldTypeName   = "typename"
+	fieldIssuerName = "issuername"
+	fieldFacts      = "j"
+	fieldForward    = "f"
+	fieldBlock      = "x"
+)
+
+// The values of fieldFlag.
+const (
+	flagDocument = "doc"
+	flagText     = "text"
+	flagStub     = "stub"
+	flagSecret   = "secret"
+	flagDraft    = "draft"
+)
+
+// facts are what a hit needs besides its text.
+type facts struct {
+	Title  string    `json:"title"`
+	Own    *numbered `json:"own,omitempty"`
+	Issued string    `json:"issued,omitempty"`
+	Stub   bool      `json:"stub,omitempty"`
+	// Words and TitleWords are what the document adds to the sums of the index, Blocks its documents of text.
+	Words      int `json:"words"`
+	TitleWords int `json:"title_words"`
+	Blocks     int `json:"blocks"`
+}
+
+// blockSize is about how many bytes of text lie in one block: as little as possible is unpacked for an excerpt.
+const blockSize = 32 << 10
+
+// blockID names a block of a document's text; NUL is in no ID.
+func blockID(id corpus.ID, n int) string { return string(id) + "\x00" + strconv.Itoa(n) }
+
+// labelBreak stands between the value and the name of a facet.
+const labelBreak = "\x1f"
+
+// entry is a document made ready for bleve.
+type entry struct {
+	facts  facts
+	main   *document.Document
+	blocks []*document.Document
+}
+
+// newEntry reads a document. It is pure: the same document gives the same entry.
+func newEntry(d *corpus.Document) (entry, error) {
+	h := d.Header
+	own := numberOf(h.Number, h.Type)
+	e := entry{facts: facts{Title: d.Title, Issued: h.Issued.String(), Stub: d.Stub()}}
+	if own.Serial != "" {
+		e.facts.Own = &own
+	}
+	f := newForward(d)
+	e.facts.Words, e.facts.TitleWords = f.body.len(), f.title.len()
+	e.facts.Blocks = len(f.blocks)
+	stored, err := json.Marshal(e.facts)
+	if err != nil {
+		return entry{}, fmt.Errorf("index %s: %w", d.ID, err)
+	}
+
+	b := builder{document.NewDocument(string(d.ID))}
+	extra := strings.Join([]string{h.Number, h.Type, h.Issuer, h.Issued.String()}, "\n")
+	for _, text := range []string{d.Title, d.Text, extra} {
+		b.text(fieldWords, text, vi.FoldWords())
+		b.text(fieldNorms, text, vi.NormWords())
+		b.text(fieldPairs, text, vi.FoldRuns(2))
+		b.text(fieldTriples, text, vi.FoldRuns(3))
+	}
+	b.text(fieldTitle, d.Title, vi.FoldWords())
+	b.text(fieldTitlePairs, d.Title, vi.FoldRuns(2))
+	for _, t := range own.terms() {
+		b.term(fieldOwn, t)
+	}
+	var cited []string
+	for _, c := range f.cited {
+		cited = append(cited, c.terms()...)
+	}
+	slices.Sort(cited)
+	for _, t := range slices.Compact(cited) {
+		b.term(fieldCited, t)
+	}
+	b.facets(d)
+	b.stored(fieldFacts, stored)
+	b.stored(fieldForward, f.encode())
+	e.main = b.doc
+
+	start := 0
+	for i, end := range f.blocks {
+		block := builder{document.NewDocument(blockID(d.ID, i))}
+		block.stored(fieldBlock, []byte(d.Text[start:end]))
+		e.blocks = append(e.blocks, block.doc)
+		start = end
+	}
+	return e, nil
+}
+
+// builder adds fields to a bleve document.
+type builder struct{ doc *document.Document }
+
+func (b builder) text(name, text string, a analysis.Analyzer) {
+	if text != "" {
+		b.doc.AddField(document.NewTextFieldCustom(name, nil, []byte(text), index.IndexField, a))
+	}
+}
+
+func (b builder) term(name, value string) {
+	b.doc.AddField(document.NewTextFieldCustom(name, nil, []byte(value), index.IndexField|index.SkipFreqNorm, nil))
+}
+
+// facet is a term that is counted as well.
+func (b builder) facet(name, value string) {
+	b.doc.AddField(document.NewTextFieldCustom(name, nil, []byte(value), index.IndexField|index.SkipFreqNorm|index.DocValues, nil))
+}
+
+func (b builder) stored(name string, value []byte) {
+	b.doc.AddField(document.NewTextFieldCustom(name, nil, value, index.StoreField, nil))
+}
+
+func (b builder) facets(d *corpus.Document) {
+	h := d.Header
+	named := func(field, nameField, name string) {
+		slug := viet.Slug(name)
+		if slug == "" {
+			slug, name = query.None, noName
+		}
+		b.term(field, slug)
+		b.facet(nameField, slug+labelBreak+name)
+	}
+	named(fieldType, fieldTypeName, h.Type)
+	named(fieldIssuer, fieldIssuerName, h.Issuer)
+	year := query.None
+	if y := issueYear(h); y != 0 {
+		year = strconv.Itoa(y)
+	}
+	b.facet(fieldYear, year)
+	if p := viet.Slug(h.Place); p != "" {
+		b.term(fieldPlace, p)
+	}
+	if !h.Issued.IsZero() {
+		b.facet(fieldDate, h.Issued.String())
+	}
+	b.term(fieldFlag, flagDocument)
+	if d.Stub() {
+		b.term(fieldFlag, flagStub)
+	} else {
+		b.term(fieldFlag, flagText)
+	}
+	if d.Secret() {
+		b.term(fieldFlag, flagSecret)
+	}
+	if h.Draft {
+		b.term(fieldFlag, flagDraft)
+	}
+}
+
+// noName is what a facet calls documents that lack the fact.
+const noName = "Không ghi"
+
+// issueYear is the year of issue; a number that carries a year carries that of issue. Source: handbook §1.1.
+func issueYear(h corpus.Header) int {
+	if h.Issued.Year != 0 {
+		return h.Issued.Year
+	}
+	n, _ := corpus.ParseNumber(h.Number)
+	return n.Year
+}
+
+// newForward makes the forward record of a document.
+func newForward(d *corpus.Document) *forward {
+	f := &forward{passages: passagesOf(d)}
+	for w := range vi.Words(d.Title) {
+		f.title = addWord(f.title, w)
+	}
+	at := 0
+	for w := range vi.Words(d.Text) {
+		for at < len(f.passages) && w.Start >= f.passages[at].End {
+			f.passages[at].to = f.body.len()
+			at++
+			if at < len(f.passages) {
+				f.passages[at].from = f.body.len()
+			}
+		}
+		f.body = addWord(f.body, w)
+	}
+	for ; at < len(f.passages); at++ {
+		f.passages[at].to = f.body.len()
+		if at+1 < len(f.passages) {
+			f.passages[at+1].from = f.body.len()
+		}
+	}
+	f.cite(d)
+	last := 0
+	for _, p := range f.passages {
+		if p.End-last > blockSize && p.Start > last {
+			f.blocks = append(f.blocks, p.Start)
+			last = p.Start
+		}
+	}
+	if len(d.Text) > 0 {
+		f.blocks = append(f.blocks, len(d.Text))
+	}
+	return f
+}
+
+func addWord(to words, w vi.Word) words {
+	if w.First && len(to) > 0 {
+		to = to.end()
+	}
+	return to.add(w.Fold, w.Norm)
+}
+
+// cite notes the numbers that the title and the references name.
+func (f *forward) cite(d *corpus.Document) {
+	for _, n := range corpus.ScanNumbers(d.Title) {
+		f.cited = append(f.cited, citation{numberFrom(n.Number, ""), -1})
+	}
+	for _, r := range d.References {
+		if r.Number == "" {
+			continue
+		}
+		written := r.Canonical
+		if written == "" {
+			written = strings.Trim(strings.Join([]string{r.Number, r.Year, r.Symbol}, "/"), "/")
+			written = strings.ReplaceAll(written, "//", "/")
+		}
+		n := numberOf(written, r.DocType)
+		i, found := slices.BinarySearchFunc(f.passages, r.Start, func(p passage, at int) int {
+			switch {
+			case p.End <= at:
+				return -1
+			case p.Start > at:
+				return 1
+			}
+			return 0
+		})
+		if n.Serial != "" && found {
+			f.cited = append(f.cited, citation{n, i})
+		}
+	}
+}

@@ -1,0 +1,261 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/search"
+	"vankho/search/query"
+	"vankho/search/vi"
+)
+
+// The length of an excerpt in bytes: whole sentences up to excerptSize, a longer sentence is cut.
+const excerptSize = 420
+
+// marker finds what a question matches in a text.
+type marker struct {
+	number *query.NumberAsked
+	exact  bool
+	// words are all words typed alone, rest those outside the number, by fold; the value is the norm.
+	words, rest map[string][]string
+	phrases     []query.Phrase
+	weights     map[string]float64
+}
+
+func newMarker(q *question, r *ranker) *marker {
+	m := &marker{number: q.number, exact: q.Exact, words: wordSet(q.Query.Words), phrases: q.Query.Phrases, weights: map[string]float64{}}
+	m.rest = m.words
+	if q.number != nil {
+		m.rest = wordSet(q.number.Rest)
+	}
+	for _, t := range r.terms {
+		m.weights[t.Fold] = t.weight
+	}
+	return m
+}
+
+func wordSet(ws []query.Word) map[string][]string {
+	set := map[string][]string{}
+	for _, w := range ws {
+		set[w.Fold] = append(set[w.Fold], vi.Norm(w.Text))
+	}
+	return set
+}
+
+// mark is a match: its span in a text, and what it counts for the choice of an excerpt.
+type mark struct {
+	corpus.Span
+	// key tells different matches apart.
+	key    string
+	weight float64
+}
+
+// numberWeight lets a sentence with the number asked for win over one with words.
+const numberWeight = 100
+
+// find returns the matches in text, ascending, not overlapping.
+func (m *marker) find(text string, tokens []vi.Word) []mark {
+	var found []mark
+	words := m.words
+	if m.number != nil {
+		for _, n := range corpus.ScanNumbers(text) {
+			if numberFrom(n.Number, "").answers(m.number) {
+				found = append(found, mark{n.Span, "#", numberWeight})
+			}
+		}
+		if len(found) > 0 {
+			words = m.rest
+		}
+	}
+	for i, t := range tokens {
+		if norms, ok := words[t.Fold]; ok && (!m.exact || slices.Contains(norms, t.Norm)) {
+			found = append(found, mark{corpus.Span{Start: t.Start, End: t.End}, t.Fold, m.weights[t.Fold]})
+		}
+		for _, p := range m.phrases {
+			if n := len(p.Words); m.stands(p, tokens[i:]) {
+				w := mark{corpus.Span{Start: t.Start, End: tokens[i+n-1].End}, "“" + t.Fold, 0}
+				for _, word := range p.Words {
+					w.weight += 2 * m.weights[word.Fold]
+				}
+				found = append(found, w)
+			}
+		}
+	}
+	// The longer of two that overlap wins.
+	slices.SortStableFunc(found, func(a, b mark) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	out := found[:0]
+	for _, f := range found {
+		if len(out) == 0 || f.Start >= out[len(out)-1].End {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// stands reports whether a phrase begins at the first token.
+func (m *marker) stands(p query.Phrase, tokens []vi.Word) bool {
+	if len(tokens) < len(p.Words) {
+		return false
+	}
+	for i, w := range p.Words {
+		t := tokens[i]
+		if t.Fold != w.Fold || i > 0 && t.First || m.exact && t.Norm != vi.Norm(w.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// spans joins matches that only a space parts.
+func spans(text string, marks []mark) []corpus.Span {
+	out := []corpus.Span{}
+	for _, f := range marks {
+		if n := len(out); n > 0 && text[out[n-1].End:f.Start] == " " {
+			out[n-1].End = f.End
+			continue
+		}
+		out = append(out, f.Span)
+	}
+	return out
+}
+
+// title marks the matches in a title.
+func (m *marker) title(title string) []corpus.Span {
+	return spans(title, m.find(title, slices.Collect(vi.Words(title))))
+}
+
+// excerpt cuts the best piece out of a passage: the sentences with the most of the question, or a part of a long one.
+func (m *marker) excerpt(p passage, text string) search.Passage {
+	tokens := slices.Collect(vi.Words(text))
+	marks := m.find(text, tokens)
+	at := m.best(text, tokens, marks)
+	var inside []mark
+	for _, f := range marks {
+		if at.Holds(f.Span) {
+			inside = append(inside, f)
+		}
+	}
+	out := search.Passage{Span: at.Shift(p.Start), Text: at.In(text), Section: p.section, Place: p.place}
+	out.Marks = spans(text, inside)
+	for i := range out.Marks {
+		out.Marks[i] = out.Marks[i].Shift(p.Start)
+	}
+	return out
+}
+
+func (m *marker) best(text string, tokens []vi.Word, marks []mark) corpus.Span {
+	if len(text) <= excerptSize {
+		return corpus.Span{Start: 0, End: len(text)}
+	}
+	sentences := sentencesOf(text, tokens)
+	top, score := 0, -1.0
+	for i, s := range sentences {
+		if w := weigh(marks, s); w > score {
+			top, score = i, w
+		}
+	}
+	at := sentences[top]
+	if at.Len() > excerptSize {
+		return window(at, tokens, marks)
+	}
+	// What follows explains more than what went before.
+	from, to := top, top
+	for {
+		switch {
+		case to+1 < len(sentences) && sentences[to+1].End-sentences[from].Start <= excerptSize:
+			to++
+		case from > 0 && sentences[to].End-sentences[from-1].Start <= excerptSize:
+			from--
+		default:
+			return corpus.Span{Start: sentences[from].Start, End: sentences[to].End}
+		}
+	}
+}
+
+// weigh sums the different matches within a span.
+func weigh(marks []mark, s corpus.Span) float64 {
+	sum := 0.0
+	seen := map[string]bool{}
+	for _, f := range marks {
+		if s.Holds(f.Span) && !seen[f.key] {
+			seen[f.key] = true
+			sum += f.weight
+		}
+	}
+	return sum
+}
+
+// sentencesOf cuts a text where sentences end.
+func sentencesOf(text string, tokens []vi.Word) []corpus.Span {
+	var out []corpus.Span
+	start := 0
+	for i, t := range tokens {
+		if t.First && i > 0 {
+			out = append(out, corpus.Span{Start: start, End: closing(text, start, t.Start)})
+			start = t.Start
+		}
+	}
+	return append(out, corpus.Span{Start: start, End: closing(text, start, len(text))})
+}
+
+// closing is the end of the sentence from start, before the bullet of the next at end.
+func closing(text string, start, end int) int {
+	return start + len(strings.TrimRight(text[start:end], " \t\n\u00a0-–—+*•|(“\""))
+}
+
+// window is the part of a long sentence with the most of the question, from word to word.
+func window(s corpus.Span, tokens []vi.Word, marks []mark) corpus.Span {
+	var in []vi.Word
+	for _, t := range tokens {
+		if s.Start <= t.Start && t.End <= s.End {
+			in = append(in, t)
+		}
+	}
+	if len(in) == 0 {
+		return s
+	}
+	best, score := corpus.Span{Start: in[0].Start, End: in[0].End}, -1.0
+	end := 0
+	for i, t := range in {
+		for end+1 < len(in) && in[end+1].End-t.Start <= excerptSize {
+			end++
+		}
+		end = max(end, i)
+		at := corpus.Span{Start: t.Start, End: in[end].End}
+		if w := weigh(marks, at); w > score {
+			best, score = at, w
+		}
+	}
+	// The first window that holds all begins with the last place possible for its last match; move it on so that the
+	// matches stand in its middle.
+	first, last := -1, -1
+	for _, f := range marks {
+		if best.Holds(f.Span) {
+			if first < 0 {
+				first = f.Start
+			}
+			last = f.End
+		}
+	}
+	if first < 0 {
+		return best
+	}
+	lead := max(0, (excerptSize-(last-first))/2)
+	for i, t := range in {
+		if t.Start < first-lead {
+			continue
+		}
+		end := i
+		for end+1 < len(in) && in[end+1].End-t.Start <= excerptSize {
+			end++
+		}
+		return corpus.Span{Start: t.Start, End: max(in[end].End, in[i].End)}
+	}
+	return best
+}
