@@ -212,7 +212,7 @@ func sniffText(head []byte, name string) format {
 				return formatText
 			case f.mime == formatText.mime && page:
 				return formatHTML
-			case f.mime == formatJSONL.mime && !strings.HasPrefix(text, "{"):
+			case suffix == ".json" && !strings.HasPrefix(text, "{"):
 				return formatJSON
 			default:
 				return f
