@@ -1,0 +1,39 @@
+# Văn Khố. The two commands that matter: make run, make test.
+export CGO_ENABLED = 0
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0)
+LDFLAGS := -s -w -X main.version=$(VERSION)
+
+.PHONY: run build test check bench audit sample clean
+
+run: build ## build and serve; an empty data folder gets the sample corpus
+	./bin/vankho serve
+
+build:
+	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/vankho ./cmd/vankho
+
+test: lint ## everything, browser tests too
+	@./cmd/vankho/testdata/browser.sh
+	GOOS=windows go build ./...
+	go test -timeout 12m ./...
+
+check: lint ## what is quick: before every commit
+	go test -short -timeout 2m ./...
+
+.PHONY: lint
+lint:
+	@unformatted=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go')); \
+	if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+
+bench: ## speed, as ratios within one run
+	go test -run '^$$' -bench . -benchtime 1s ./...
+
+audit: ## known faults in dependencies
+	@go tool govulncheck ./... || echo "audit: govulncheck found something, or could not reach its database; see above"
+
+sample: ## make the sample's PDF and DOCX files from their sources
+	go generate ./corpus/sample
+
+clean:
+	rm -rf bin

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "vankho"
+
+// may is the import table of ARCHITECTURE.md: package → which of ours it may import. A package with sub-packages
+// ("indexer/extract/…") shares its row with them, and may import them.
+var may = map[string][]string{
+	"corpus/viet":            {},
+	"corpus":                 {"corpus/viet"},
+	"corpus/store":           {"corpus"},
+	"corpus/sample":          {},
+	"corpus/sample/generate": {"corpus/sample"},
+	"indexer/extract":        {"corpus", "corpus/viet"},
+	"indexer/structure":      {"corpus", "corpus/viet"},
+	"indexer/tag":            {"corpus", "corpus/viet"},
+	"indexer":                {"corpus", "corpus/viet", "corpus/store", "indexer/extract", "indexer/structure", "indexer/tag"},
+	"search/query":           {"corpus", "corpus/viet"},
+	"search":                 {"corpus", "search/query"},
+	"search/vi":              {"corpus/viet"},
+	"search/engine":          {"corpus", "corpus/viet", "search", "search/query", "search/vi"},
+	"web":                    {"corpus", "corpus/viet", "search", "search/query"},
+	"cmd/vankho": {"corpus", "corpus/viet", "corpus/store", "corpus/sample", "indexer", "indexer/extract",
+		"search", "search/query", "search/engine", "web"},
+}
+
+// doors says which packages alone may import a library: prefix of the import path → packages.
+var doors = map[string][]string{
+	"github.com/blevesearch/":            {"search/engine", "search/vi"},
+	"github.com/gorilla/mux":             {"web"},
+	"modernc.org/sqlite":                 {"corpus/store"},
+	"database/sql":                       {"corpus/store"},
+	"github.com/ledongthuc/pdf":          {"indexer/extract"},
+	"github.com/yuin/goldmark":           {"indexer/extract"},
+	"github.com/gabriel-vasile/mimetype": {"indexer/extract"},
+	"golang.org/x/net/html":              {"indexer/extract"},
+	"archive/zip":                        {"indexer/extract", "corpus/sample/generate"},
+	"golang.org/x/text":                  {"corpus/viet", "indexer/extract"},
+	"github.com/spf13/":                  {"cmd/vankho"},
+	"github.com/schollz/progressbar":     {"cmd/vankho"},
+	"github.com/chromedp":                {},
+	"codeberg.org/go-pdf/fpdf":           {"corpus/sample/generate"},
+	"github.com/shirou/gopsutil":         {"indexer/extract"},
+	"net/http":                           {"web", "cmd/vankho"},
+	"html/template":                      {"web"},
+}
+
+// row finds the row of the table that a package belongs to: its own, or that of the nearest folder above.
+func row(pkg string) string {
+	for p := pkg; p != "."; p = filepath.ToSlash(filepath.Dir(p)) {
+		if _, ok := may[p]; ok {
+			return p
+		}
+	}
+	return ""
+}
+
+// imports parses one file's imports.
+func imports(t *testing.T, path string) []string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, spec := range file.Imports {
+		p, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// faults lists what is wrong with one file's imports.
+func faults(pkg string, imported []string) []string {
+	var out []string
+	own := row(pkg)
+	if own == "" {
+		return []string{pkg + " is not in the import table"}
+	}
+	for _, p := range imported {
+		if ours, ok := strings.CutPrefix(p, module+"/"); ok {
+			if target := row(ours); target != own && !slices.Contains(may[own], target) {
+				out = append(out, fmt.Sprintf("%s must not import %s", pkg, ours))
+			}
+			continue
+		}
+		for prefix, keepers := range doors {
+			if strings.HasPrefix(p, prefix) && !slices.Contains(keepers, own) {
+				out = append(out, fmt.Sprintf("%s must not import %s: its doors are %v", pkg, p, keepers))
+			}
+		}
+	}
+	return out
+}
+
+func TestPackagesImportOnlyWhatTheTableAllows(t *testing.T) {
+	root := filepath.Join("..", "..")
+	found := map[string]bool{}
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && path != root || d.Name() == "testdata") {
+			return fs.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		rel, err := filepath.Rel(root, filepath.Dir(path))
+		if err != nil {
+			return err
+		}
+		pkg := filepath.ToSlash(rel)
+		found[row(pkg)] = true
+		for _, f := range faults(pkg, imports(t, path)) {
+			t.Errorf("%s: %s", path, f)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range may {
+		if !found[pkg] {
+			t.Errorf("%s stands in the import table and has no file", pkg)
+		}
+	}
+}
+
+func TestTheImportTableRefusesWhatTheDesignForbids(t *testing.T) {
+	for _, c := range []struct{ pkg, imported string }{
+		{"indexer", module + "/search"}, {"search/engine", module + "/corpus/store"}, {"web", module + "/corpus/store"},
+		{"web", module + "/search/engine"}, {"indexer/tag", module + "/indexer/structure"}, {"corpus", module + "/cmd/vankho"},
+		{"web", "github.com/blevesearch/bleve/v2"}, {"indexer/extract/pdf", module + "/corpus/store"}, {"nowhere", "fmt"},
+	} {
+		if len(faults(c.pkg, []string{c.imported})) == 0 {
+			t.Errorf("%s may import %s", c.pkg, c.imported)
+		}
+	}
+	if f := faults("indexer/extract/pdf", []string{module + "/corpus", "github.com/ledongthuc/pdf", "fmt"}); len(f) > 0 {
+		t.Errorf("refused: %v", f)
+	}
+}
+
+func TestTheTopLevelHoldsOnlyTheKnownFolders(t *testing.T) {
+	entries, err := os.ReadDir(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && !slices.Contains([]string{"cmd", "indexer", "search", "web", "corpus", "bin", "vankho-data"}, e.Name()) {
+			t.Errorf("top-level folder %s", e.Name())
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"vankho/corpus"
+	"vankho/corpus/store"
+	"vankho/indexer"
+	"vankho/search"
+)
+
+// helpers are the programs outside that later steps can use, and how each tells its version.
+var helpers = []struct{ name, what, flag string }{
+	{"tesseract", "nhận dạng chữ trong ảnh quét", "--version"},
+	{"catdoc", "đọc DOC cũ", "-V"},
+	{"soffice", "đọc DOC, RTF, ODT", "--version"},
+}
+
+func newCheck(s *settings) *cobra.Command {
+	return &cobra.Command{
+		Use:   "check",
+		Short: "Kiểm tra kho, chỉ mục và các chương trình bên ngoài",
+		Args:  wants(0, false, "không có đối số"),
+		RunE:  func(cmd *cobra.Command, _ []string) error { return check(cmd.Context(), s.data, cmd.OutOrStdout()) },
+	}
+}
+
+func check(ctx context.Context, data string, out io.Writer) (err error) {
+	fmt.Fprintf(out, "vankho %s, cách đọc %s, %s, %s/%s\n", version, indexer.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	for _, h := range helpers {
+		fmt.Fprintf(out, "%s (%s): %s\n", h.name, h.what, helperVersion(ctx, h.name, h.flag))
+	}
+	st, err := store.Open(ctx, data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, st.Close()) }()
+	if err := st.Verify(ctx); err != nil {
+		return usageError{"Cơ sở dữ liệu của kho bị hỏng: " + err.Error()}
+	}
+	counts, err := st.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	e, err := openEngine(st)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, e.Close()) }()
+	stats, err := e.Stats(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "Kho: %s văn bản (%s chưa có toàn văn), %s trang, %s dẫn chiếu; thay đổi thứ %d.\n",
+		number(counts.Documents), number(counts.Stubs), number(counts.Pages), number(counts.References), counts.Seq)
+	fmt.Fprintf(out, "Chỉ mục: %s văn bản; thay đổi thứ %d, bản %s.\n", number(stats.Documents), stats.Seq, stats.Build)
+	return agree(counts, stats, out)
+}
+
+// agree says whether store and index tell the same.
+func agree(counts corpus.Counts, stats search.Stats, out io.Writer) error {
+	switch {
+	case counts.Seq == stats.Seq && counts.Documents == stats.Documents:
+		fmt.Fprintln(out, "Kho và chỉ mục khớp nhau.")
+		return nil
+	case stats.Seq < counts.Seq:
+		fmt.Fprintln(out, "Chỉ mục đi sau kho; lần chạy serve, search hoặc index tới sẽ lập tiếp.")
+	default:
+		fmt.Fprintln(out, "Chỉ mục không khớp kho; hãy xóa thư mục index trong thư mục dữ liệu rồi chạy lại.")
+	}
+	return usageError{"Kho và chỉ mục không khớp nhau."}
+}
+
+// helperVersion is the first line that a program says of itself, or that it is not there.
+func helperVersion(ctx context.Context, name, flag string) string {
+	path, err := exec.LookPath(name)
+	if err != nil {
+		return "không có"
+	}
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	said, err := exec.CommandContext(ctx, path, flag).CombinedOutput()
+	first, _, _ := strings.Cut(strings.TrimSpace(string(said)), "\n")
+	if err != nil && first == "" {
+		return "có, không chạy được"
+	}
+	return "có, " + first
+}

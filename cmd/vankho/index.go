@@ -1,0 +1,173 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"vankho/corpus"
+	"vankho/corpus/store"
+	"vankho/indexer"
+	"vankho/search/engine"
+)
+
+func newIndex(s *settings) *cobra.Command {
+	var options indexer.Options
+	cmd := &cobra.Command{
+		Use:   "index TỆP|THƯ-MỤC…",
+		Short: "Nạp tệp, thư mục hoặc danh mục vào kho",
+		Long: `Nạp các tệp PDF, DOCX, HTML, Markdown, TXT và danh mục CSV/JSONL (kể cả .gz) vào kho rồi lập chỉ mục.
+Tệp không đổi được bỏ qua, tệp đã đổi được thay; chạy lại bao nhiêu lần cũng được, dừng giữa chừng không mất gì.
+
+Mã kết thúc: 0 đọc được tất cả, 3 có tệp không đọc được, 1 không chạy được.`,
+		Example: "  vankho index ./van-ban\n  vankho index danh-muc.csv --data /srv/kho",
+		Args:    wants(1, true, "ít nhất một tệp hoặc thư mục"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return index(cmd, s.data, args, options) },
+	}
+	f := cmd.Flags()
+	f.BoolVar(&options.Prune, "prune", false, "bỏ khỏi kho các văn bản mà tệp nguồn không còn")
+	f.IntVar(&options.Workers, "workers", runtime.NumCPU(), "số tệp `N` đọc cùng lúc")
+	f.BoolVar(&options.AcceptSecret, "accept-secret", false, "nạp cả văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT")
+	return cmd
+}
+
+func index(cmd *cobra.Command, data string, paths []string, options indexer.Options) (err error) {
+	ctx := cmd.Context()
+	if options.Workers < 1 {
+		return usageError{"Tham số --workers phải từ 1 trở lên."}
+	}
+	inputs, err := indexer.Walk(ctx, paths)
+	if err != nil {
+		return err
+	}
+	roots := make([]string, len(paths))
+	for i, p := range paths {
+		if roots[i], err = filepath.Abs(p); err != nil {
+			return err
+		}
+	}
+	st, err := store.Open(ctx, data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, st.Close()) }()
+	if err := leaveSample(ctx, st, cmd.ErrOrStderr()); err != nil {
+		return err
+	}
+	pool, err := newPool(options.Workers)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+
+	bar := newProgress(cmd.ErrOrStderr(), "Đọc")
+	report, err := indexer.New(st, pool, options).Run(ctx, inputs, roots, func(p indexer.Progress) {
+		bar.show(p.Done, p.Total, filepath.Base(p.File))
+	})
+	bar.end()
+	if report != nil {
+		printReport(cmd.OutOrStdout(), report)
+	}
+	if err != nil {
+		return err
+	}
+	if err := syncIndex(ctx, st, cmd.ErrOrStderr()); err != nil {
+		return err
+	}
+	if len(report.Failed)+len(report.Secret) > 0 {
+		return someFailed{}
+	}
+	return nil
+}
+
+// openEngine opens the search index of a data folder.
+func openEngine(st *store.Store) (*engine.Engine, error) {
+	return engine.Open(filepath.Join(st.Dir(), "index"))
+}
+
+// syncIndex brings the search index up to the store.
+func syncIndex(ctx context.Context, st *store.Store, out io.Writer) (err error) {
+	e, err := openEngine(st)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, e.Close()) }()
+	bar := newProgress(out, "Lập chỉ mục")
+	defer bar.end()
+	return e.Sync(ctx, st, func(done, total int) { bar.show(done, total, "") })
+}
+
+// printReport says how the run ended, file by file where something went wrong.
+func printReport(out io.Writer, r *indexer.Report) {
+	line := func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) }
+	line("Đã gặp %s tệp: %s đọc mới, %s không đổi, %s được thay, %s trùng nội dung, %s không đọc được, %s có dấu mật không nạp.",
+		number(r.Files), number(r.Read), number(r.Unchanged), number(r.Replaced), number(r.Duplicate), number(len(r.Failed)), number(len(r.Secret)))
+	line("Đã ghi %s văn bản, %s trang trong %s.", number(r.Documents), number(r.Pages), took(r.Took))
+	list := func(title string, files []corpus.FileReport) {
+		if len(files) == 0 {
+			return
+		}
+		slices.SortFunc(files, func(a, b corpus.FileReport) int { return strings.Compare(a.Path, b.Path) })
+		line("\n%s (%s):", title, number(len(files)))
+		for _, f := range files {
+			reasons := map[string]bool{}
+			var said []string
+			for _, p := range f.Problems {
+				if !reasons[p.Detail] && len(said) < 3 {
+					reasons[p.Detail] = true
+					said = append(said, p.Detail)
+				}
+			}
+			line("  %s: %s", f.Path, strings.Join(said, " "))
+			if n := len(f.Problems); n > len(said) && n > 3 {
+				line("    … tất cả %s vấn đề; xem trang Tình trạng kho.", number(n))
+			}
+		}
+	}
+	list("Không đọc được", r.Failed)
+	list("Có dấu mật, không nạp", r.Secret)
+	list("Đọc được nhưng có vấn đề", r.Partial)
+	if len(r.Missing) > 0 {
+		done := "dùng --prune để bỏ khỏi kho"
+		if r.Removed > 0 {
+			done = "đã bỏ khỏi kho"
+		}
+		line("\nKhông còn ở nguồn, %s (%s):", done, number(len(r.Missing)))
+		for i, m := range r.Missing {
+			if i == 20 {
+				line("  … và %s nữa", number(len(r.Missing)-i))
+				break
+			}
+			line("  %s", m)
+		}
+	}
+}
+
+// number writes 1234567 as 1.234.567.
+func number(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "." + s[i:]
+	}
+	return s
+}
+
+// took writes a duration as people say it: "0,4 giây", "12 giây", "3 phút 20 giây".
+func took(d time.Duration) string {
+	switch {
+	case d < 10*time.Second:
+		return strings.Replace(fmt.Sprintf("%.1f giây", d.Seconds()), ".", ",", 1)
+	case d < time.Minute:
+		return fmt.Sprintf("%.0f giây", d.Seconds())
+	}
+	d = d.Round(time.Second)
+	return fmt.Sprintf("%d phút %d giây", d/time.Minute, d%time.Minute/time.Second)
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"vankho/corpus"
+	"vankho/indexer"
+	"vankho/indexer/extract"
+)
+
+func newRead() *cobra.Command {
+	var asJSON bool
+	var as string
+	cmd := &cobra.Command{
+		Use:   "read TỆP|-",
+		Short: "Đọc thử một tệp, in những gì nhận được, không lưu",
+		Long: `Đọc một tệp (hoặc đầu vào chuẩn khi viết "-"), nhận thể thức, bố cục, dẫn chiếu rồi in ra; không ghi gì vào kho.
+Đầu vào chuẩn được coi là chữ thường, trừ khi các byte đầu cho thấy là PDF, DOCX… hoặc có --as.`,
+		Args: wants(1, false, "đúng một tệp, hoặc -"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			record, name, err := readOne(cmd.Context(), args[0], as, cmd.InOrStdin())
+			if err != nil {
+				return err
+			}
+			d := indexer.Understand(record, name)
+			if asJSON {
+				err = printJSON(cmd.OutOrStdout(), reading{d.Text, d.Pages, d.Title, d.Header, d.Sections, d.References, d.Problems})
+			} else {
+				printDocument(cmd.OutOrStdout(), d)
+			}
+			if err == nil && d.Text == "" && len(d.Problems) > 0 {
+				err = someFailed{}
+			}
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "in dạng JSON (hợp đồng công khai, xem README)")
+	cmd.Flags().StringVar(&as, "as", "", "coi đầu vào là `DẠNG`: txt, md, html, pdf, docx, csv, jsonl")
+	return cmd
+}
+
+// reading is the public JSON of `vankho read`: all offsets are bytes into text. Its fields are documented in the README.
+type reading struct {
+	Text       string             `json:"text"`
+	Pages      []corpus.Page      `json:"pages"`
+	Title      string             `json:"title,omitempty"`
+	Header     corpus.Header      `json:"header"`
+	Sections   []corpus.Section   `json:"sections"`
+	References []corpus.Reference `json:"references"`
+	Problems   []corpus.Problem   `json:"problems"`
+}
+
+// readOne reads the first document of a file. Plain text is read in this process, which is quick and cannot hurt it;
+// every other format in a child.
+func readOne(ctx context.Context, path, as string, stdin io.Reader) (extract.Record, string, error) {
+	limits := extract.DefaultLimits()
+	in, name := stdin, ""
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return extract.Record{}, "", err
+		}
+		defer f.Close()
+		in, name = f, filepath.Base(path)
+	}
+	content, err := io.ReadAll(io.LimitReader(in, limits.Input+1))
+	if err != nil {
+		return extract.Record{}, "", fmt.Errorf("read %s: %w", path, err)
+	}
+	if as != "" {
+		name = "-." + as
+	} else if path == "-" {
+		name = "-" // plain text unless its bytes say otherwise
+	}
+	var record extract.Record
+	keep := func(r extract.Record) error {
+		if record.Pages == nil && record.Row == nil {
+			record = r
+		}
+		return nil
+	}
+	var result extract.Result
+	if extract.Plain(content, name) {
+		result, err = extract.Read(ctx, bytes.NewReader(content), int64(len(content)), name, limits, keep)
+	} else {
+		result, err = readInChild(ctx, content, name, keep)
+	}
+	if err != nil {
+		return extract.Record{}, "", err
+	}
+	record.Problems = append(result.Problems, record.Problems...)
+	return record, name, nil
+}
+
+// readInChild hands the bytes to a child through a file of the same name.
+func readInChild(ctx context.Context, content []byte, name string, emit func(extract.Record) error) (result extract.Result, err error) {
+	dir, err := os.MkdirTemp("", "vankho-doc-*")
+	if err != nil {
+		return result, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	file := filepath.Join(dir, name)
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		return result, err
+	}
+	pool, err := newPool(1)
+	if err != nil {
+		return result, err
+	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+	return pool.Read(ctx, file, emit)
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// tab is one page of a real browser; its methods fail the test on an error.
+type tab struct {
+	*testing.T
+	ctx context.Context
+}
+
+// browser starts a headless Chromium, or skips the test where there is none.
+func browser(t *testing.T, width, height int) tab {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("browser tests are left out of the quick run")
+	}
+	var path string
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			path = p
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("no Chromium on this machine")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.UserDataDir(t.TempDir()),
+		chromedp.WindowSize(width, height))
+	alloc, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, cancel := chromedp.NewContext(alloc)
+	t.Cleanup(func() {
+		if err := chromedp.Cancel(ctx); err != nil {
+			t.Logf("closing the browser: %v", err)
+		}
+		cancel()
+		stop()
+	})
+	b := tab{t, ctx}
+	b.do(chromedp.Navigate("about:blank")) // starts the browser, which no time limit may bind
+	timed, cancelTime := context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancelTime)
+	return tab{t, timed}
+}
+
+func (b tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// ask runs one action that answers something.
+func ask[T any](b tab, a chromedp.Action[T]) T {
+	b.Helper()
+	v, err := chromedp.Run(b.ctx, a)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return v
+}
+
+// picture keeps a screenshot of the page where VANKHO_TEST_PICTURES names a folder.
+func (b tab) picture(name string) {
+	b.Helper()
+	dir := os.Getenv("VANKHO_TEST_PICTURES")
+	if dir == "" {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), ask(b, chromedp.FullScreenshot(100)), 0o644); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// notice is a small invented document for the way from file to page.
+const notice = `ỦY BAN NHÂN DÂN
+TỈNH VÂN SƠN
+Số: 77/TB-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Vân Sơn, ngày 15 tháng 4 năm 2025
+THÔNG BÁO
+Về việc cấp nước sinh hoạt mùa khô (văn bản minh họa)
+Thực hiện Nghị quyết số 12/NQ-HĐND ngày 10 tháng 3 năm 2025 của Hội đồng nhân dân tỉnh, Ủy ban nhân dân tỉnh thông báo:
+1. Thời gian cấp nước
+Các xã vùng cao được cấp nước sinh hoạt hai ngày một lần.
+2. Đầu mối liên hệ
+Trung tâm nước sạch tỉnh trực điện thoại cả ngày.
+Nơi nhận:
+- Các xã;
+- Lưu: VT.
+`
+
+func TestAFolderBecomesASearchPage(t *testing.T) {
+	b := browser(t, 1280, 1700)
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "van-ban", "thong-bao.txt"), notice)
+	data := filepath.Join(dir, "kho")
+	if r := runProgram(t, "", "index", filepath.Join(dir, "van-ban"), "--data", data); r.code != exitOK {
+		t.Fatalf("index: %+v", r)
+	}
+	site := startServer(t, data)
+
+	b.do(chromedp.Navigate(site+"/"),
+		chromedp.SendKeys(`main input[name=q]`, "cap nuoc sinh hoat\r"),
+		chromedp.WaitVisible(`main mark`))
+	title, mark := ask(b, chromedp.Text(`main h3 a`)), ask(b, chromedp.Text(`main .pq mark`))
+	if !strings.Contains(title, "cấp nước sinh hoạt") || !strings.Contains(strings.ToLower(mark), "nước") {
+		t.Errorf("title %q, mark %q", title, mark)
+	}
+	b.do(chromedp.Click(`main .pq a`), chromedp.WaitVisible(`#doan`))
+	if path := ask(b, chromedp.Location()); !strings.Contains(path, "/van-ban/77-tb-ubnd-2025-04-15") {
+		t.Errorf("the document's address is %s", path)
+	}
+	seen := ask(b, chromedp.Evaluate[bool](`(() => { const r = document.getElementById('doan').getBoundingClientRect();
+		return r.top >= 0 && r.bottom <= innerHeight && r.height > 0 })()`))
+	if !seen {
+		t.Error("the passage is not in view")
+	}
+}
+
+func TestTheSampleSiteHoldsOnASmallScreen(t *testing.T) {
+	b := browser(t, 360, 800)
+	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
+	pages := []string{"/", "/tim?q=nghi+quyet+57+lao+cai", "/tim?q=kh%C3%B4ng+c%C3%B3+g%C3%AC+nh%C6%B0+th%E1%BA%BF+xyz", "/duyet", "/tinh-trang",
+		"/tinh-trang/tep", "/tro-giup", "/trang", "/khong-co"}
+	b.do(chromedp.EmulateViewport(360, 800), chromedp.Navigate(site+"/tim?q=lao+cai"))
+	first := ask(b, chromedp.Evaluate[string](`document.querySelector('main h3 a').getAttribute('href')`))
+	document, _, _ := strings.Cut(first, "?")
+	pages = append(pages, document, document+"/thuoc-tinh", document+"/chat-luong")
+	for _, page := range pages {
+		b.do(chromedp.Navigate(site + page))
+		if width, view := ask(b, chromedp.Evaluate[int](`document.documentElement.scrollWidth`)), ask(b, chromedp.Evaluate[int](`innerWidth`)); width > view {
+			wide := ask(b, chromedp.Evaluate[string](`[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')`))
+			t.Errorf("%s scrolls sideways: %d > %d: %s", page, width, view, wide)
+		}
+		b.picture("360" + strings.NewReplacer("/", "-", "?", "-", "+", "-").Replace(page))
+	}
+}
