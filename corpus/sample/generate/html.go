@@ -66,7 +66,7 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 <p>{{.Text | html}}</p>
 {{- end}}
 {{- end}}
-<footer><p class="giua"><i>` + Mark + `</i></p></footer>
+<p class="giua"><i>` + Mark + `</i></p>
 </body>
 </html>
 `))
