@@ -21,5 +21,27 @@ func Normalise(s string) string {
 	if !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
 	}
+	if !foreign(s) {
+		return s
+	}
 	return eth.Replace(s)
+}
+
+// foreign reports whether eth has anything to replace. The bytes are those of \r, Ð, ð and Ɖ.
+func foreign(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '\r':
+			return true
+		case 0xC3:
+			if i+1 < len(s) && (s[i+1] == 0x90 || s[i+1] == 0xB0) {
+				return true
+			}
+		case 0xC6:
+			if i+1 < len(s) && s[i+1] == 0x89 {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -71,14 +71,14 @@ type vowel struct {
 	tone   tone
 }
 
-// letters are the two directions of the vowel table.
+// letters are the two directions of the vowel table; no vowel lies beyond U+1EF9.
 type letters struct {
-	split map[rune]vowel
+	split [0x1F00]vowel
 	join  map[vowel]rune
 }
 
-var vowelTable = sync.OnceValue(func() letters {
-	t := letters{map[rune]vowel{}, map[vowel]rune{}}
+var vowelTable = sync.OnceValue(func() *letters {
+	t := &letters{join: map[vowel]rune{}}
 	var letter rune
 	i := 0
 	for _, r := range vowels {
@@ -94,8 +94,8 @@ var vowelTable = sync.OnceValue(func() letters {
 
 // splitVowel takes a lower-case letter apart; marked is true where it is a Vietnamese letter that ASCII lacks.
 func splitVowel(r rune) (letter rune, t tone, marked bool) {
-	if v, ok := vowelTable().split[r]; ok {
-		return v.letter, v.tone, r >= utf8.RuneSelf
+	if t := vowelTable(); uint32(r) < uint32(len(t.split)) && t.split[r].letter != 0 {
+		return t.split[r].letter, t.split[r].tone, r >= utf8.RuneSelf
 	}
 	return r, ngang, false
 }
