@@ -54,6 +54,7 @@ func PDF(d *Document, fonts string) ([]byte, error) {
 	for _, b := range d.Blocks {
 		s.block(b)
 	}
+	s.endPage()
 	var out bytes.Buffer
 	if err := pdf.Output(&out); err != nil {
 		return nil, err
@@ -62,16 +63,23 @@ func PDF(d *Document, fonts string) ([]byte, error) {
 }
 
 func (s *sheet) newPage() {
+	if s.pdf.PageNo() > 0 {
+		s.endPage()
+	}
 	s.pdf.AddPage()
 	if n := s.pdf.PageNo(); n > 1 {
 		s.font("", 12)
 		s.centred(fmt.Sprint(n), marginLeft, textWidth, 13)
 	}
+	s.y = marginTop
+}
+
+// endPage draws the foot of a page last, so that readers who follow the order of drawing find it last.
+func (s *sheet) endPage() {
 	s.font("I", 9)
 	s.pdf.SetTextColor(110, 110, 110)
 	s.centred(Mark, marginLeft, textWidth, pageHeight-11)
 	s.pdf.SetTextColor(0, 0, 0)
-	s.y = marginTop
 }
 
 // room starts a new page where less than height is left.

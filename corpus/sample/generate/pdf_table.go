@@ -49,7 +49,7 @@ func (s *sheet) columnWidths(rows [][]string) []float64 {
 			if w := s.pdf.GetStringWidth(r[c]); i > 0 {
 				weight[c] = max(weight[c], w)
 			} else {
-				weight[c] = max(weight[c], w/3)
+				weight[c] = max(weight[c], w*2/3)
 			}
 		}
 	}
