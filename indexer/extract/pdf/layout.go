@@ -21,6 +21,7 @@ const (
 	shortLine = 2.5  // a line that ends this far before the margin ends its paragraph
 	indent    = 0.9  // a line that begins this far inside the margin begins a paragraph
 	lineStep  = 2.1  // a line this far below the last begins a paragraph
+	column    = 20   // text narrower than this is a list or a table, not running text
 )
 
 // lookBack is how many lines back a piece may still belong to: words in bold are drawn apart on some pages.
@@ -141,7 +142,7 @@ var begins = regexp.MustCompile(`^(?:[-+•–*] ?|[0-9]{1,3}[.)](?:\D|$)|[0-9]{
 func (l *line) continues(next *line, left, right float64) bool {
 	size := math.Max(l.size, next.size)
 	// A cell at the right edge of a table reaches the margin too, but is no line of running text.
-	if l.to-l.from < 0.5*(right-left) || l.capitals() && !next.capitals() {
+	if right-left < column*size || l.to-l.from < 0.5*(right-left) || l.capitals() && !next.capitals() {
 		return false
 	}
 	return !l.turned && !next.turned && math.Abs(l.size-next.size) < 0.15*size &&
