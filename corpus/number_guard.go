@@ -70,8 +70,8 @@ func (s *scanner) accept(n Number) bool {
 		return true
 	case n.Year != 0:
 		return a != anchorNone && !s.goesOn()
-	case s.first == '-' && s.second == '/' && head.docType == "" && n.Family != FamilyParty && s.codes[1].docType == "":
-		return false // 06-ĐCSDTK/KBNN: forms are numbered so
+	case s.first == '-' && len(s.codes) > 1 && head.docType == "" && n.Family != FamilyParty && s.codes[1].docType == "":
+		return false // 06-ĐCSDTK/KBNN, 18-TT45-BNN.doc: forms and files are named so
 	case s.spaced:
 		return n.Family == FamilyParty && n.Type != "" && len(n.Issuers) > 0
 	case len(s.codes) > 1:

@@ -63,7 +63,8 @@ func scanAt(text string, start, end int) (FoundNumber, bool) {
 	return FoundNumber{Span{start, s.end}, n}, true
 }
 
-// freeBefore reports whether a serial may begin at i: not within a word, a figure, a date or a code.
+// freeBefore reports whether a serial may begin at i: not within a word, a figure, a date or a code, nor after the slash
+// that follows a serial left blank (Số:    /2025/QĐ-UBND).
 func freeBefore(text string, i int) bool {
 	if i == 0 {
 		return true
@@ -81,8 +82,12 @@ func freeBefore(text string, i int) bool {
 		return !unicode.IsDigit(before) && !unicode.IsUpper(before)
 	case ',', ':':
 		return !unicode.IsDigit(before)
-	case '-', '/', '–', '‑', '_', '+', '&':
+	case '/':
+		return false
+	case '-', '–', '‑', '_', '+', '&':
 		return !unicode.IsDigit(before) && !unicode.IsLetter(before)
+	case ' ', '\t':
+		return !strings.HasSuffix(strings.TrimRight(text[max(0, i-8):i], " \t"), "/")
 	}
 	return true
 }
@@ -294,7 +299,7 @@ func (s *scanner) mayFollow(g gap, c code) bool {
 	case isAssembly(last) && (g.blankBefore || g.blankAfter || g.newline):
 		return false
 	case !g.blankBefore && !g.blankAfter && !g.newline:
-		if g.kind == '/' && !lone {
+		if g.kind == '/' && !lone && last.docType == "" {
 			return c.known()
 		}
 		return c.known() || upperLetters(c.text) >= 2

@@ -57,13 +57,16 @@ func TestNumbersAreFoundWhereTheyStand(t *testing.T) {
 		{"Nghị quyết số 66.1/2025/NQ-CP và 28a/NQ-CP", []string{"66.1/2025/NQ-CP", "28a/NQ-CP"}},
 		{"Nghị quyết số 57 NQ/TW, Nghị quyết 58NQ/TW", []string{"57 NQ/TW → 57-NQ/TW", "58NQ/TW → 58-NQ/TW"}},
 		{"Kế hoạch số 12/KH ngày 5/3/2024", []string{"12/KH"}},
+		{"Số: 154 /KH-UBND; Số 57 - NQ/TW; số 154 / KH - UBND; Số: 12/QĐ-UBND-VX", []string{"154 /KH-UBND → 154/KH-UBND", "57 - NQ/TW → 57-NQ/TW", "154 / KH - UBND → 154/KH-UBND", "12/QĐ-UBND-VX"}},
+		{"Quyết định số 280/TC/QĐ/NSNN ngày 15/4/1997; Thông tư số 06-BYT/TT", []string{"280/TC/QĐ/NSNN → 280/TC-QĐ-NSNN", "06-BYT/TT → 06/BYT-TT"}},
+		{"PHỤ LỤC V-Điều 18-TT45-BNN.doc", nil},
 		{"ngày 27/3/2025, tháng 01/2024, 28/34 tỉnh, 1.204/1.310 thôn, 51,69/85%, 24/7, 2/3, giai đoạn 2025-2030", nil},
 		{"1.002407 và 2.000635.000.00.00.H38; hồ sơ 000.12.34.H38-250401-0007; xe 24A-123.45", nil},
 		{"TCVN 5687:2010, QCVN 41:2019/BGTVT, QCVN 02: 2009/BYT, QCVN 61-MT:2016/BTNMT, ISO/IEC 17025:2017", nil},
 		{"Công báo số 367 + 368, bão số 10, Tổ 12, số nhà 45/7A, Vòng 2/CK1, Gói thầu số 05/XL, Mẫu số 01/BHXH, Mẫu số 06-ĐCSDTK/KBNN", nil},
 		{"Biểu số I.17a/BGDĐT/HTQT; 001 - CTCP Chứng khoán; 60 km/h; đạt 12/KH; tổ 5/CT", nil},
 		{"Công văn đến số 1250; ĐT: 0214.3840.009; STK 1234567890123; Km 30+200", nil},
-		{"toàn bộ 34/34 tỉnh đạt, Số: /KH-UBND, Số ……-NQ/TU", nil},
+		{"toàn bộ 34/34 tỉnh đạt, Số: /KH-UBND, Số ……-NQ/TU, Số:      /2025/QĐ-UBND, số …/2025/QĐ-UBND, Số:    / 2025/QĐ-UBND", nil},
 	} {
 		var got []string
 		for _, f := range corpus.ScanNumbers(c.in) {
