@@ -32,8 +32,8 @@ func readHeader(text string, lines []line) (corpus.Header, []corpus.Problem) {
 	r.cut()
 	r.findTypeLine()
 	if r.system == corpus.SystemUnknown && r.numberAt < 0 && r.typeAt != 0 {
-		// Without a letterhead nothing is guessed.
-		return corpus.Header{System: corpus.SystemUnknown}, nil
+		// Without a letterhead nothing is guessed; a page of a legal database says its facts in a table.
+		return readAttributes(text, lines), nil
 	}
 	r.readSystem()
 	r.readMarks()
@@ -65,7 +65,7 @@ func (r *reading) readNumber() {
 	found := corpus.ScanNumbers(zone)
 	for _, f := range found {
 		at, caption, ok := r.numberLine(f.Start)
-		if !ok {
+		if !ok || r.system == corpus.SystemUnknown && !r.alone(f.End) {
 			continue
 		}
 		r.number, r.numberAt, r.caption = f.Number, at, caption
@@ -92,6 +92,16 @@ func (r *reading) readNumber() {
 			}
 		}
 	}
+}
+
+// alone reports whether nothing follows a number on its line but another column: a sentence may begin with a number
+// too, and without a motto nothing else tells the two apart.
+func (r *reading) alone(at int) bool {
+	rest := r.text[at:r.end]
+	if k := strings.IndexByte(rest, '\n'); k >= 0 {
+		rest = rest[:k]
+	}
+	return strings.TrimFunc(rest, blank) == "" || strings.IndexAny(rest, "|\t") == 0 || strings.HasPrefix(rest, "   ") || strings.HasPrefix(strings.TrimFunc(rest, blank), bar)
 }
 
 // numberLine looks at what stands before a number: "Số:", "Luật số:", at the start of a line, cell or column. It
@@ -130,6 +140,9 @@ func (r *reading) incoming(at int) bool {
 
 // blankNumber finds a number line without a number: "Số:      /KH-UBND", "Số …/QĐ-UBND". It makes the document a draft.
 func (r *reading) blankNumber() bool {
+	if r.system == corpus.SystemUnknown {
+		return false
+	}
 	for _, l := range r.lines {
 		for _, lead := range []string{"Số", "SỐ"} {
 			k := strings.Index(l.text, lead)
@@ -139,42 +152,29 @@ func (r *reading) blankNumber() bool {
 			if k > 0 && !allCaps(l.text[:k]) && !strings.ContainsAny(l.text[:k], "|\t") && !strings.HasSuffix(l.text[:k], "   ") {
 				continue
 			}
-			rest := strings.TrimLeft(l.text[k+len(lead):], ":. \u00a0…_-")
-			colon := strings.HasPrefix(strings.TrimLeft(l.text[k+len(lead):], " \u00a0"), ":")
+			tail := l.text[k+len(lead):]
+			rest := strings.TrimLeft(tail, ":.…_ \u00a0")
 			symbol := rest
 			if n := strings.IndexAny(symbol, " |\t\u00a0"); n >= 0 {
 				symbol = symbol[:n]
 			}
-			if symbol != "" && (len(rest) == len(l.text[k+len(lead):]) || symbol[0] != '/' && !strings.Contains(symbol, "/")) {
+			n, ok := corpus.ParseNumber("1" + symbol)
+			marked := strings.HasPrefix(symbol, "/") || strings.HasPrefix(symbol, "-")
+			if !(marked && ok) && !(rest == "" && strings.ContainsRune(tail, ':')) {
 				continue
 			}
-			if symbol == "" && !colon {
-				continue
-			}
-			end := len(l.text) - len(rest) + len(symbol)
-			at := corpus.Span{Start: l.Start + k, End: l.Start + end}
+			at := corpus.Span{Start: l.Start + k, End: l.End - len(rest) + len(symbol)}
 			r.facts.Draft, r.numberAt = true, at.Start
 			r.found(corpus.FieldDraft, at, "số để trống")
 			r.marks = append(r.marks, mark{at, roleNumber})
-			// The symbol is read as if the number were there.
-			if n, ok := corpus.ParseNumber("1" + slashed(symbol)); ok {
+			if marked {
+				// The symbol is read as if the number were there.
 				r.number = n
 			}
 			return true
 		}
 	}
 	return false
-}
-
-// slashed is the symbol of a blank number with the mark that stood before it.
-func slashed(s string) string {
-	if s == "" || s[0] == '/' || s[0] == '-' {
-		return s
-	}
-	if strings.ContainsRune(s, '-') && strings.Index(s, "-") < strings.Index(s, "/") {
-		return "/" + s
-	}
-	return "-" + s
 }
 
 // readDate finds "Địa danh, ngày … tháng … năm …" and masks it.

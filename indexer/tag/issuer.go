@@ -75,15 +75,16 @@ func readIssuer(text string, at int) (name string, end int) {
 	if !unicode.IsUpper(first) {
 		return "", at
 	}
-	i := 0
+	i, whole := 0, false
 	for i < len(words) {
 		row, n := nameAt(text, words[i:], i == 0)
 		if n == 0 {
 			break
 		}
-		if i > 0 && row.class == "head" && gapHas(text, words[i-1].End, words[i].Start, ",") {
+		if i > 0 && row.class != "part" && gapHas(text, words[i-1].End, words[i].Start, ",") {
 			break
 		}
+		whole = row.class != "title" && row.class != "generic" || n > len(strings.Fields(row.name))
 		i += n
 		if row.class == "place" {
 			start := i
@@ -100,7 +101,7 @@ func readIssuer(text string, at int) (name string, end int) {
 			}
 		}
 	}
-	if i == 0 {
+	if i == 0 || !whole {
 		return "", at
 	}
 	end = words[i-1].End
@@ -115,17 +116,13 @@ func gapHas(text string, from, to int, marks string) bool {
 func nameAt(text string, words []word, first bool) (issuerWord, int) {
 	for n := min(len(words), longestIssuer); n > 0; n-- {
 		s := squeeze(text[words[0].Start:words[n-1].End])
-		if row, ok := issuerWords()[key(s)]; ok && (!first || row.class == "head" || row.class == "title") {
-			if n == 1 && row.class == "head" && !bodyAlone(s) {
-				// "Bộ", "Sở", "Ban" alone are no name; a capital word must follow.
-				if len(words) < 2 || !capitalised(words[1].text) || !capitalised(s) {
-					return issuerWord{}, 0
-				}
-				k := 2
-				for k < len(words) && k < 8 && (capitalised(words[k].text) && !gapHas(text, words[k-1].End, words[k].Start, ",")) {
-					k++
-				}
-				return row, k
+		row, ok := issuerWords()[key(s)]
+		if ok && row.class != "part" && row.class != "place" && !capitalised(s) {
+			continue
+		}
+		if ok && (!first || row.class == "head" || row.class == "title" || row.class == "generic") {
+			if row.class == "generic" {
+				return row, n + properName(text, words, n)
 			}
 			return row, n
 		}
@@ -138,8 +135,18 @@ func nameAt(text string, words []word, first bool) (issuerWord, int) {
 	return issuerWord{}, 0
 }
 
-// bodyAlone reports whether a word of one syllable is a name by itself.
-func bodyAlone(s string) bool { return s == "UBND" || s == "HĐND" }
+// properName is how many syllables behind "Sở", "Ban", "Tổng cục" are the body's own name where the table does not
+// know it: capital ones up to a mark or the end. Names with small syllables are not guessed.
+func properName(text string, words []word, n int) int {
+	k := n
+	for k < len(words) && k < n+8 && capitalised(words[k].text) && !gapHas(text, words[k-1].End, words[k].Start, ",") {
+		k++
+	}
+	if k < len(words) && words[k].Start <= words[k-1].End+1 {
+		return 0
+	}
+	return k - n
+}
 
 func capitalised(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)

@@ -27,6 +27,7 @@ func References(in Input) []corpus.Reference {
 	r.dates = corpus.ScanDates(in.Text)
 	r.readNumbered()
 	r.readBare()
+	r.readLaws()
 	r.readProvisions()
 	return r.tidy()
 }
@@ -42,7 +43,7 @@ type reader struct {
 // readNumbered reads the references that carry a number with its symbol.
 func (r *reader) readNumbered() {
 	for _, f := range corpus.ScanNumbers(r.text) {
-		if r.own.Len() > 0 && f.Meets(r.own) || r.letterhead(f.Start) {
+		if r.own.Len() > 0 && f.Meets(r.own) || r.letterhead(f.Start) || r.formCode(f.End) {
 			continue
 		}
 		lead := r.readLead(f.Start, f.Number)
@@ -61,11 +62,37 @@ func (r *reader) readNumbered() {
 			}
 		case told:
 			ref.DocType = own.Name
+		default:
+			ref.DocType = r.listed(f)
 		}
 		ref.Canonical = n.String()
 		r.readTail(&ref, lead, n)
 		r.refs = append(r.refs, ref)
 	}
+}
+
+// formCode reports whether a number goes on as the code of a form does: "Mẫu 05-TT/SHTT/2020".
+func (r *reader) formCode(at int) bool {
+	return at+1 < len(r.text) && r.text[at] == '/' && !unicode.IsSpace(rune(r.text[at+1]))
+}
+
+// listed is the type that a number takes from the one before it in a list: "Luật số 58/2024/QH15, số 71/2025/QH15".
+func (r *reader) listed(f corpus.FoundNumber) string {
+	n := len(r.refs)
+	if n == 0 || r.refs[n-1].End > f.Start || f.Start-r.refs[n-1].End > 40 {
+		return ""
+	}
+	for _, w := range strings.Fields(r.text[r.refs[n-1].End:f.Start]) {
+		switch strings.ToLower(w) {
+		case ",", "số", "và", ";":
+		default:
+			return ""
+		}
+	}
+	if _, symbol, _ := strings.Cut(r.refs[n-1].Symbol, "QH"); symbol == "" && f.Number.Family == corpus.FamilyLaw {
+		return ""
+	}
+	return r.refs[n-1].DocType
 }
 
 // letterhead reports whether a number stands behind "Số:" at the start of a line or cell, without a type before it: the
@@ -107,7 +134,7 @@ func (r *reader) readLead(at int, n corpus.Number) lead {
 	if cut, ok := strings.CutSuffix(before, "("); ok {
 		before, l.bracket = r.skipBack(cut), true
 	}
-	if doc, start, ok := typeBefore(before); ok {
+	if doc, start, ok := typeBefore(before); ok && fits(doc, n, before[start:]) {
 		l.doc, l.start = doc, start
 		return l
 	}
@@ -122,6 +149,18 @@ func (r *reader) readLead(at int, n corpus.Number) lead {
 		l.start, l.doc, l.issuer = start, doc, issuer
 	}
 	return l
+}
+
+// lawTypes are the types that bear the number of a law.
+const lawTypes = "Luật Bộ luật Nghị quyết Pháp lệnh Hiến pháp Lệnh"
+
+// fits reports whether a type word before a number can be the number's: the last words of the name of a law may be
+// those of a type ("Luật Quy hoạch số 21/2017/QH14"), and so may the last words of a sentence.
+func fits(doc corpus.DocType, n corpus.Number, written string) bool {
+	if n.Family == corpus.FamilyLaw {
+		return doc.Name != "" && strings.Contains(lawTypes, doc.Name)
+	}
+	return doc.Code == "" || n.Type == "" || doc.Code == n.Type || capitalised(written)
 }
 
 // skipBack goes back over blanks, at most one line break among them, and one colon.
@@ -212,9 +251,11 @@ func (r *reader) lawBefore(s string) (int, corpus.DocType, bool) {
 		from += k + 1
 		zone = s[from:]
 	}
-	if k := strings.LastIndex(zone, ".\n"); k >= 0 {
-		from += k + 1
-		zone = s[from:]
+	for _, mark := range []string{".\n", "Căn cứ ", "căn cứ "} {
+		if k := strings.LastIndex(zone, mark); k >= 0 {
+			from += k + len(mark)
+			zone = s[from:]
+		}
 	}
 	at, name := -1, ""
 	for _, w := range []string{"Bộ luật ", "Luật ", "Pháp lệnh ", "Nghị quyết "} {

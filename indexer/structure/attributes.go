@@ -1,0 +1,114 @@
+package structure
+
+import (
+	"strings"
+	"sync"
+
+	"vankho/corpus"
+)
+
+const (
+	// attributeLines is how far from the top a table of attributes is looked for.
+	attributeLines = 150
+	// attributesEnough is how many labels make a table of attributes: one alone may stand in any text.
+	attributesEnough = 3
+)
+
+var attributes = sync.OnceValue(func() [][]string { return table("attributes") })
+
+// readAttributes reads the facts from a table of attributes, as the pages of legal databases have it: "Số hiệu12/QĐ-X",
+// "| Loại văn bảnQuyết định". Where there is none the header stays empty; the system is unknown in either case.
+func readAttributes(text string, lines []line) corpus.Header {
+	h := corpus.Header{System: corpus.SystemUnknown, Evidence: map[corpus.Field]corpus.Evidence{}}
+	values := map[string]corpus.Span{}
+	seen := map[string]bool{}
+	for i, l := range lines[:min(len(lines), attributeLines)] {
+		at := trimmed(text, corpus.Span{Start: l.Start + len(l.text) - len(strings.TrimLeft(l.text, "| ")), End: l.End})
+		for _, row := range attributes() {
+			if !strings.HasPrefix(at.In(text), row[0]) {
+				continue
+			}
+			seen[row[0]] = true
+			value := at
+			value.Start += len(row[0])
+			if rest := strings.TrimLeft(value.In(text), " :|"); rest != "" {
+				value.Start = value.End - len(rest)
+			} else if i+1 < len(lines) {
+				value = lines[i+1].Span
+			}
+			if v := value.In(text); v != "--" && v != "" && values[row[1]].Len() == 0 && len(v) < 500 {
+				values[row[1]] = value
+			}
+			break
+		}
+	}
+	if len(seen) < attributesEnough {
+		h.Evidence = nil
+		return h
+	}
+	found := func(f corpus.Field, at corpus.Span) {
+		h.Evidence[f] = corpus.Evidence{Span: at, Quote: at.In(text), Method: "bảng thuộc tính của trang"}
+	}
+	if at, ok := values["number"]; ok {
+		for _, f := range corpus.ScanNumbers(at.In(text)) {
+			if f.Start == 0 {
+				h.Number = f.Number.String()
+				found(corpus.FieldNumber, f.Span.Shift(at.Start))
+				h.Abstract = caption(text, lines, f.Span.Shift(at.Start), found)
+			}
+			break
+		}
+	}
+	if at, ok := values["doc_type"]; ok {
+		if t, ok := corpus.TypeByName(at.In(text)); ok {
+			h.Type = t.Name
+			found(corpus.FieldType, at)
+		}
+	}
+	if at, ok := values["issuer"]; ok {
+		h.Issuer = squeeze(at.In(text))
+		found(corpus.FieldIssuer, at)
+	}
+	if at, ok := values["issue_date"]; ok {
+		if d, ok := corpus.ParseDate(at.In(text)); ok {
+			h.Issued = d
+			found(corpus.FieldIssued, at)
+		}
+	}
+	if at, ok := values["abstract"]; ok {
+		h.Abstract = squeeze(at.In(text))
+		found(corpus.FieldAbstract, at)
+	}
+	if at, ok := values["signers"]; ok {
+		if name, ok := personName(at.In(text)); ok {
+			s := corpus.Signer{Name: name}
+			if title, ok := values["title"]; ok {
+				s.Title = squeeze(title.In(text))
+			}
+			h.Signers = []corpus.Signer{s}
+			found(corpus.FieldSigners, at)
+		}
+	}
+	return h
+}
+
+// caption is the abstract that follows type and number in the heading of such a page: "Quyết định số 12/QĐ-X Ban hành …".
+func caption(text string, lines []line, number corpus.Span, found func(corpus.Field, corpus.Span)) string {
+	want := number.In(text)
+	for _, l := range lines {
+		if l.Start >= number.Start {
+			break
+		}
+		k := strings.Index(l.text, " số "+want+" ")
+		if k < 0 {
+			continue
+		}
+		if _, ok := corpus.TypeByName(l.text[:k]); !ok {
+			continue
+		}
+		at := trimmed(text, corpus.Span{Start: l.Start + k + len(" số ") + len(want), End: l.End})
+		found(corpus.FieldAbstract, at)
+		return squeeze(at.In(text))
+	}
+	return ""
+}

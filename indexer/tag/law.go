@@ -1,0 +1,113 @@
+package tag
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"vankho/corpus"
+)
+
+// law is a version of a law that documents cite by name: a row of laws.tsv.
+type law struct{ docType, name, year, number string }
+
+// laws maps the key of "luật đất đai" to its versions.
+var laws = sync.OnceValue(func() map[string][]law {
+	out := map[string][]law{}
+	for _, row := range table("laws") {
+		for len(row) < 4 {
+			row = append(row, "")
+		}
+		k := key(strings.TrimSpace(row[0] + " " + row[1]))
+		out[k] = append(out[k], law{row[0], row[1], row[2], row[3]})
+	}
+	return out
+})
+
+// lawWords is how many syllables the name of a law in the table has at most, its type included.
+const lawWords = 14
+
+// readLaws reads laws cited by name. The number is given only where the year tells the version.
+// Example: "Luật Đất đai năm 2013" is 45/2013/QH13; "Luật Doanh nghiệp" alone has no number. Source: handbook §1.7.
+func (r *reader) readLaws() {
+	taken := map[int]bool{}
+	for _, ref := range r.refs {
+		taken[ref.Start] = true
+	}
+	for _, w := range []string{"Luật ", "luật ", "Hiến pháp"} {
+		for from := 0; ; {
+			k := strings.Index(r.text[from:], w)
+			if k < 0 {
+				break
+			}
+			at := from + k
+			from = at + len(w)
+			if before := strings.TrimSuffix(r.text[:at], "Bộ "); before != r.text[:at] && w == "luật " {
+				at = len(before)
+			} else if w == "luật " {
+				continue
+			}
+			if b, _ := utf8.DecodeLastRuneInString(r.text[:at]); at > 0 && (unicode.IsLetter(b) || unicode.IsDigit(b)) || taken[at] {
+				continue
+			}
+			r.readLawAt(at)
+		}
+	}
+}
+
+func (r *reader) readLawAt(at int) {
+	words := wordsFrom(r.text, at, lawWords)
+	for n := len(words); n > 0; n-- {
+		end := words[n-1].End
+		versions, ok := laws()[key(squeeze(r.text[at:end]))]
+		if !ok {
+			continue
+		}
+		if next, ok := blanks(r.text, end); ok {
+			// The number follows, or the name goes on: another law.
+			if _, so := foldedPrefix(r.text, next, "số"); so {
+				return
+			}
+			if n < len(words) && capitalised(words[n].text) && words[n].Start == next && !unicode.IsDigit([]rune(words[n].text)[0]) {
+				return
+			}
+		}
+		ref := corpus.Reference{Span: corpus.Span{Start: at, End: end}, Kind: corpus.ReferenceNamed,
+			DocType: versions[0].docType, Title: squeeze(r.text[at:end]), Issuer: "Quốc hội"}
+		if next, ok := blanks(r.text, end); ok && strings.HasPrefix(r.text[next:], "(sửa đổi)") {
+			ref.End = next + len("(sửa đổi)")
+		}
+		r.readDate(&ref)
+		if ref.Date.IsZero() {
+			r.readYear(&ref)
+		} else {
+			ref.Year = strconv.Itoa(ref.Date.Year)
+		}
+		for _, v := range versions {
+			if ref.Year != "" && v.year == ref.Year {
+				ref.Canonical = v.number
+			}
+		}
+		r.refs = append(r.refs, ref)
+		return
+	}
+}
+
+// readYear reads "năm 2015" or "2015" behind the name of a law.
+func (r *reader) readYear(ref *corpus.Reference) {
+	next, ok := blanks(r.text, ref.End)
+	if !ok {
+		return
+	}
+	if end, found := foldedPrefix(r.text, next, "năm"); found {
+		if n, ok := blanks(r.text, end); ok {
+			next = n
+		}
+	}
+	year := r.text[next:min(next+4, len(r.text))]
+	if len(year) == 4 && strings.Trim(year, "0123456789") == "" && year > "1945" && year < "2100" && boundary(r.text, next+4) {
+		ref.Year, ref.End = year, next+4
+	}
+}
