@@ -140,9 +140,11 @@ func (n Number) WithType(code string) Number {
 	if n.IsZero() || n.Type != "" || len(n.Units) > 0 || n.Family == FamilyLaw || n.Family == FamilyOld {
 		return n
 	}
-	if official, ok := docTypes().codes.find(code, true); ok {
-		n.Type = official
+	official, ok := docTypes().codes.find(code, true)
+	if !ok || official == "CV" && n.Family != FamilyParty {
+		return n
 	}
+	n.Type = official
 	return n
 }
 

@@ -12,17 +12,19 @@ import (
 // ParseNumber reads a string that is one document number and nothing else, in any usual spelling: with spaces, any
 // dash, in lower or upper case, with swapped separators (154-KH/UBND), with one separator throughout (12-2014-TT-BYT),
 // glued (09/2016/TTBTTTT), with Ð for Đ, without marks where that is unique (ND-CP). "số", "Số:" and the name of a type
-// may stand before it. Example: "154 kh ubnd" is 154/KH-UBND. A serial alone is no number. Source: handbook §1.5.
+// may stand before it, and the type then fills a number that lacks it (Nghị quyết 06/TU). A serial alone is no number.
+// Example: "154 kh ubnd" is 154/KH-UBND. Source: handbook §1.5.
 func ParseNumber(s string) (Number, bool) {
 	if len(s) > 200 {
 		return Number{}, false
 	}
-	s = stripLead(strings.TrimSpace(viet.Normalise(s)))
+	s, docType := stripLead(strings.TrimSpace(viet.Normalise(s)))
 	words, ok := numberWords(s)
 	if !ok {
 		return Number{}, false
 	}
-	return words.number()
+	n, ok := words.number()
+	return n.WithType(docType.Code), ok
 }
 
 // numberWord is a run of letters and digits with the separator before it.
@@ -105,7 +107,7 @@ func (w numberWordList) number() (Number, bool) {
 	sure := true
 	for i, word := range w {
 		if unicode.IsDigit(rune(word.text[0])) {
-			if last := len(p.codes) - 1; last >= 0 && word.sep == ' ' && len(word.text) <= 4 && p.codes[last].body() {
+			if last := len(p.codes) - 1; last >= 0 && word.sep == ' ' && len(word.text) <= 3 && p.codes[last].body() {
 				p.codes[last] = lookUp(p.codes[last].text + word.text)
 				continue
 			}
@@ -200,19 +202,21 @@ func isYear(s string) bool {
 }
 
 // stripLead takes the name of a type and "số" from the front.
-func stripLead(s string) string {
+func stripLead(s string) (string, DocType) {
 	digit := strings.IndexAny(s, "0123456789")
 	if digit <= 0 {
-		return s
+		return s, DocType{}
 	}
 	lead := strings.Fields(strings.ToLower(strings.TrimRight(s[:digit], " :.(")))
 	if n := len(lead); n > 0 && viet.Fold(lead[n-1]) == "so" {
 		lead = lead[:n-1]
 	}
-	if len(lead) > 0 {
-		if _, ok := TypeByName(strings.Join(lead, " ")); !ok {
-			return s
-		}
+	if len(lead) == 0 {
+		return s[digit:], DocType{}
 	}
-	return s[digit:]
+	d, ok := TypeByName(strings.Join(lead, " "))
+	if !ok {
+		return s, DocType{}
+	}
+	return s[digit:], d
 }
