@@ -26,6 +26,8 @@ type question struct {
 	needs, rest []need
 	// number is the document number asked for, nil where none.
 	number *query.NumberAsked
+	// spelled are the words of the number as they were typed, to be found where no number was read.
+	spelled []need
 }
 
 func newQuestion(r search.Request, reader index.IndexReader) *question {
@@ -33,6 +35,7 @@ func newQuestion(r search.Request, reader index.IndexReader) *question {
 	q.needs = wordNeeds(r.Query.Words)
 	if q.number != nil {
 		q.rest = wordNeeds(q.number.Rest)
+		q.spelled = spellings(r.Query)
 	}
 	for _, p := range r.Query.Phrases {
 		n := need{p.Words}
@@ -41,6 +44,42 @@ func newQuestion(r search.Request, reader index.IndexReader) *question {
 	}
 	return q
 }
+
+// spellings are the ways in which the words of the number stand together in texts: as typed, and with "số" after the
+// type. The words were typed together, or they are none of a number's.
+func spellings(q query.Query) []need {
+	n := len(q.Words) - len(q.Number.Rest)
+	if n <= 0 {
+		return nil
+	}
+	from := 0
+	for from < len(q.Number.Rest) && from < len(q.Words) && q.Words[from] == q.Number.Rest[from] {
+		from++
+	}
+	typed := q.Words[from:min(from+n, len(q.Words))]
+	var bare, said []query.Word
+	for i, w := range typed {
+		if w.Fold == "so" {
+			continue
+		}
+		if i > 0 && len(bare) == len(said) && w.Fold == q.Number.Serial {
+			said = append(said, query.NewWord("số"))
+		}
+		bare, said = append(bare, w), append(said, w)
+	}
+	if len(bare) < 2 {
+		return nil
+	}
+	out := []need{{bare}}
+	if len(said) > len(bare) {
+		out = append(out, need{said})
+	}
+	return out
+}
+
+// written reports whether the number was typed so fully that its words mean nothing else: with a type and an issuer,
+// or with its year.
+func written(n *query.NumberAsked) bool { return len(n.Codes) >= 2 || len(n.Codes) == 1 && n.Year != 0 }
 
 func wordNeeds(words []query.Word) []need {
 	var out []need
@@ -92,16 +131,14 @@ func (n need) holds(exact bool) bq.Query {
 	for i, w := range n.words {
 		folds[i] = w.Fold
 	}
-	switch {
-	case len(folds) == 1 && !exact:
+	if len(folds) == 1 && !exact {
 		all = append(all, term(fieldWords, folds[0]))
-	case len(folds) == 2:
-		all = append(all, term(fieldPairs, strings.Join(folds, " ")))
 	}
-	// A chain of triples stands for a longer phrase: that all of them stand in a document apart from each other does
-	// not happen in texts of people.
-	for i := 0; i+3 <= len(folds); i++ {
-		all = append(all, term(fieldTriples, strings.Join(folds[i:i+3], " ")))
+	for i := 1; i < len(folds); i++ {
+		all = append(all, term(fieldPairs, folds[i-1]+" "+folds[i]))
+	}
+	if len(folds) > 2 || exact && len(folds) > 1 {
+		return standing{allOf(all), n, exact}
 	}
 	return allOf(all)
 }
@@ -131,10 +168,7 @@ func (q *question) required() bq.Query {
 		return allOf(all(q.needs))
 	}
 	ways := []bq.Query{q.byNumber(fieldOwn, boostOwn), q.byNumber(fieldCited, boostCited)}
-	if len(q.Query.Words) > len(q.number.Rest) {
-		// Typed among words, not with so: then the number may be words after all.
-		ways = append(ways, allOf(all(q.needs)))
-	}
+	ways = append(ways, all(q.spelled)...)
 	return allOf(append([]bq.Query{anyOf(ways)}, all(q.rest)...))
 }
 

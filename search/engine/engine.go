@@ -5,7 +5,7 @@
 // One bleve document for each corpus.Document, made by entry.go, and a few that hold nothing but its text:
 //
 //	w, n       words of title, text and facts: folded, and with marks (frequencies, no positions)
-//	b, c       folded pairs and triples of neighbours in title and text: phrases and ranking
+//	b          folded pairs of neighbours in title and text: phrases and ranking
 //	t, tb      folded words and pairs of the title
 //	own, cite  the document's own number and those it cites, as number.go spells them
 //	type, issuer, year, place, date, flag   filters, facets, order
@@ -19,6 +19,9 @@
 // only the blocks around those are read to cut excerpts. Passages are therefore no documents of bleve's: an index of
 // passages with positions was reckoned at more than the text itself, the records are a third of it, and a question
 // that asks for several words of a document need not join passages.
+//
+// A phrase of two words is a pair. A longer one, and one whose marks must be as typed, is a chain of pairs that is then
+// looked for in the forward records.
 //
 // Scores do not depend on how segments lie, and ties fall by ID, so that an index built again answers alike.
 //

@@ -22,7 +22,6 @@ const (
 	fieldWords      = "w"
 	fieldNorms      = "n"
 	fieldPairs      = "b"
-	fieldTriples    = "c"
 	fieldTitle      = "t"
 	fieldTitlePairs = "tb"
 	fieldOwn        = "own"
@@ -94,13 +93,10 @@ func newEntry(d *corpus.Document) (entry, error) {
 	}
 
 	b := builder{document.NewDocument(string(d.ID))}
-	extra := strings.Join([]string{h.Number, h.Type, h.Issuer, h.Issued.String()}, "\n")
-	for _, text := range []string{d.Title, d.Text, extra} {
-		b.text(fieldWords, text, vi.FoldWords())
-		b.text(fieldNorms, text, vi.NormWords())
-		b.text(fieldPairs, text, vi.FoldRuns(2))
-		b.text(fieldTriples, text, vi.FoldRuns(3))
-	}
+	all := strings.Join([]string{d.Title, d.Text, named(h)}, sentenceEnd)
+	b.text(fieldWords, all, vi.FoldWords())
+	b.text(fieldNorms, all, vi.NormWords())
+	b.text(fieldPairs, all, vi.FoldRuns(2))
 	b.text(fieldTitle, d.Title, vi.FoldWords())
 	b.text(fieldTitlePairs, d.Title, vi.FoldRuns(2))
 	for _, t := range own.terms() {
@@ -129,6 +125,14 @@ func newEntry(d *corpus.Document) (entry, error) {
 	return e, nil
 }
 
+// sentenceEnd parts texts that are indexed as one, so that no pair reaches from one into the next.
+const sentenceEnd = " | "
+
+// named are the facts by which a document may be asked for in words.
+func named(h corpus.Header) string {
+	return strings.Join([]string{h.Number, h.Type, h.Issuer, h.Issued.String()}, sentenceEnd)
+}
+
 // builder adds fields to a bleve document.
 type builder struct{ doc *document.Document }
 
@@ -153,7 +157,7 @@ func (b builder) stored(name string, value []byte) {
 
 func (b builder) facets(d *corpus.Document) {
 	h := d.Header
-	named := func(field, nameField, name string) {
+	add := func(field, nameField, name string) {
 		slug := viet.Slug(name)
 		if slug == "" {
 			slug, name = query.None, noName
@@ -161,8 +165,8 @@ func (b builder) facets(d *corpus.Document) {
 		b.term(field, slug)
 		b.facet(nameField, slug+labelBreak+name)
 	}
-	named(fieldType, fieldTypeName, h.Type)
-	named(fieldIssuer, fieldIssuerName, h.Issuer)
+	add(fieldType, fieldTypeName, h.Type)
+	add(fieldIssuer, fieldIssuerName, h.Issuer)
 	year := query.None
 	if y := issueYear(h); y != 0 {
 		year = strconv.Itoa(y)
@@ -222,6 +226,9 @@ func newForward(d *corpus.Document) *forward {
 		if at+1 < len(f.passages) {
 			f.passages[at+1].from = f.body.len()
 		}
+	}
+	for w := range vi.Words(named(d.Header)) {
+		f.named = addWord(f.named, w)
 	}
 	f.cite(d)
 	last := 0

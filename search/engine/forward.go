@@ -11,13 +11,14 @@ import (
 
 // forward is what ranking reads of one document instead of its text: words by their hashes, passages, numbers.
 //
-// On disk: version byte; counts of title words, body words, passages, cited numbers and blocks; the words, three bytes
+// On disk: version byte; counts of title words, body words, words of facts, passages, cited numbers and blocks; the words, three bytes
 // each; the passages; the numbers; the ends of the blocks. All numbers are unsigned varints, all strings a length and
 // bytes. A document of 60 KB of text takes about 30 KB.
 type forward struct {
-	title, body words
-	passages    []passage
-	cited       []citation
+	// named are the words of the facts: number, type, issuer, date.
+	title, body, named words
+	passages           []passage
+	cited              []citation
 	// blocks are the ends of the blocks of text, in bytes.
 	blocks []int
 }
@@ -78,10 +79,10 @@ const forwardVersion = 1
 
 func (f *forward) encode() []byte {
 	b := []byte{forwardVersion}
-	for _, n := range []int{f.title.len(), f.body.len(), len(f.passages), len(f.cited), len(f.blocks)} {
+	for _, n := range []int{f.title.len(), f.body.len(), f.named.len(), len(f.passages), len(f.cited), len(f.blocks)} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
-	b = append(append(b, f.title...), f.body...)
+	b = append(append(append(b, f.title...), f.body...), f.named...)
 	at, token := 0, 0
 	section, place := "", ""
 	for _, p := range f.passages {
@@ -128,8 +129,8 @@ func decodeForward(b []byte) (*forward, error) {
 		return nil, errForward
 	}
 	r := recordReader{b: b[1:]}
-	title, body, passages, cited, blocks := r.int(), r.int(), r.int(), r.int(), r.int()
-	f := &forward{title: r.bytes(title * tokenSize), body: r.bytes(body * tokenSize)}
+	title, body, named, passages, cited, blocks := r.int(), r.int(), r.int(), r.int(), r.int(), r.int()
+	f := &forward{title: r.bytes(title * tokenSize), body: r.bytes(body * tokenSize), named: r.bytes(named * tokenSize)}
 	at, token := 0, 0
 	section, place := "", ""
 	for range min(passages, len(r.b)) {

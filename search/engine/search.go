@@ -65,6 +65,13 @@ func (s *searching) run(ctx context.Context) (*search.Results, error) {
 	if err != nil {
 		return nil, err
 	}
+	if found.Total == 0 && s.number != nil && len(s.Query.Words) > len(s.number.Rest) && !written(s.number) {
+		// What looked like a number names nothing here, and may have been words: "hd 12 tháng".
+		s.number, s.spelled = nil, nil
+		if found, err = s.find(ctx, s.required(), s.hints()); err != nil {
+			return nil, err
+		}
+	}
 	if found.Total == 0 {
 		relaxed, err := s.relax(ctx, out)
 		if err != nil {

@@ -1,11 +1,9 @@
-// Package vi holds the Vietnamese analyzers for bleve: words in their norm and in their fold, and pairs and triples of
+// Package vi holds the Vietnamese analyzers for bleve: words in their norm and in their fold, and runs of
 // folded neighbours. Folding happens to each token, never to the text before it is cut, so that every token keeps its
 // byte offsets into the text as it was written.
 package vi
 
 import (
-	"strings"
-
 	"github.com/blevesearch/bleve/v2/analysis"
 )
 
@@ -34,7 +32,8 @@ func FoldRuns(n int) Analyzer { return Analyzer{fold: true, run: n} }
 // Analyze implements analysis.Analyzer. Positions count words, with a gap of one at the end of each sentence.
 func (a Analyzer) Analyze(text []byte) analysis.TokenStream {
 	s := string(text)
-	out := make(analysis.TokenStream, 0, len(s)/6)
+	// A syllable with its space takes about six bytes.
+	tokens := make([]analysis.Token, 0, len(s)/6+8)
 	run := make([]Word, 0, a.run)
 	position := 0
 	for w := range Words(s) {
@@ -51,7 +50,7 @@ func (a Analyzer) Analyze(text []byte) analysis.TokenStream {
 		if len(run) < a.run {
 			continue
 		}
-		out = append(out, &analysis.Token{
+		tokens = append(tokens, analysis.Token{
 			Term:     a.term(run),
 			Start:    run[0].Start,
 			End:      w.End,
@@ -59,24 +58,29 @@ func (a Analyzer) Analyze(text []byte) analysis.TokenStream {
 			Type:     kind(a.run),
 		})
 	}
+	out := make(analysis.TokenStream, len(tokens))
+	for i := range tokens {
+		out[i] = &tokens[i]
+	}
 	return out
 }
 
 func (a Analyzer) term(run []Word) []byte {
-	if len(run) == 1 {
-		if a.fold {
-			return []byte(run[0].Fold)
-		}
+	if !a.fold {
 		return []byte(run[0].Norm)
 	}
-	var b strings.Builder
+	n := len(run) - 1
+	for _, w := range run {
+		n += len(w.Fold)
+	}
+	b := make([]byte, 0, n)
 	for i, w := range run {
 		if i > 0 {
-			b.WriteByte(' ')
+			b = append(b, ' ')
 		}
-		b.WriteString(w.Fold)
+		b = append(b, w.Fold...)
 	}
-	return []byte(b.String())
+	return b
 }
 
 func kind(run int) analysis.TokenType {
