@@ -44,6 +44,9 @@ func (r *reading) csv(in io.ReaderAt, size int64, notes []corpus.Problem) error 
 		start := rows.InputOffset()
 		cells, err := rows.Read()
 		if err == io.EOF {
+			if r.result.Records == 0 {
+				return fault.Of(fault.EmptyRegister)
+			}
 			return nil
 		}
 		raw := []byte(strings.TrimSpace(text[start:rows.InputOffset()]))

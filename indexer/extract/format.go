@@ -44,6 +44,9 @@ var (
 	formatPPTX    = format{"application/vnd.openxmlformats-officedocument.presentationml.presentation", "PPTX (PowerPoint)", []string{".pptx", ".ppsx"}, false}
 	formatODT     = format{"application/vnd.oasis.opendocument.text", "ODT (OpenDocument)", []string{".odt"}, false}
 	formatODS     = format{"application/vnd.oasis.opendocument.spreadsheet", "ODS (OpenDocument)", []string{".ods"}, false}
+	formatMHTML   = format{"multipart/related", "MHTML (trang web lưu thành một tệp)", []string{".mht", ".mhtml"}, false}
+	formatXML     = format{"text/xml", "XML", []string{".xml"}, false}
+	formatSVG     = format{"image/svg+xml", "ảnh SVG", []string{".svg"}, false}
 	formatZip     = format{"application/zip", "tệp nén ZIP", []string{".zip"}, false}
 	formatUnknown = format{"application/octet-stream", "", nil, false}
 
@@ -203,6 +206,14 @@ func sniffText(head []byte, name string) format {
 	}
 	text := strings.TrimSpace(charset.Head(head))
 	page := looksHTML(text)
+	switch {
+	case strings.HasPrefix(text, "MIME-Version:") && strings.Contains(text, "multipart/"):
+		return formatMHTML
+	case strings.HasPrefix(text, "<svg") || strings.HasPrefix(text, "<?xml") && strings.Contains(text, "<svg"):
+		return formatSVG
+	case strings.HasPrefix(text, "<?xml") && !page && !strings.Contains(text, "<html"):
+		return formatXML
+	}
 	suffix := strings.ToLower(filepath.Ext(name))
 	for _, f := range textFormats {
 		for _, s := range f.suffixes {
@@ -230,7 +241,7 @@ func sniffText(head []byte, name string) format {
 
 // looksHTML asks mimetype, which knows the openings of a page (and takes SVG and XML apart from it).
 func looksHTML(text string) bool {
-	return mimetype.Detect([]byte(text)).Is("text/html")
+	return mimetype.Detect([]byte(text)).Is("text/html") || strings.HasPrefix(text, "<?xml") && strings.Contains(text, "<html")
 }
 
 // misnamed reports whether the suffix promises another format; a name without a suffix promises nothing.
@@ -255,5 +266,5 @@ func (f format) misnamed(name string) (suffix string, wrong bool) {
 
 func knownFormats() []format {
 	return append([]format{formatPDF, formatDOCX, formatGzip, formatJSON, formatDOC, formatXLS, formatPPT, formatRTF, formatXLSX,
-		formatPPTX, formatODT, formatODS, formatZip, {suffixes: []string{".png", ".jpg", ".jpeg", ".tif", ".tiff"}}}, textFormats...)
+		formatPPTX, formatODT, formatODS, formatMHTML, formatXML, formatSVG, formatZip, {suffixes: []string{".png", ".jpg", ".jpeg", ".tif", ".tiff"}}}, textFormats...)
 }

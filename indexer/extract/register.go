@@ -91,7 +91,10 @@ func (r *register) bad(f *fault.Fault, raw []byte, line int) error {
 func (r *register) member(id string, line int) string {
 	id = grid.Squeeze(id)
 	if id == "" || len(id) > 200 || r.seen[id] {
-		return fmt.Sprintf("row-%d", line)
+		id = fmt.Sprintf("row-%d", line)
+	}
+	for r.seen[id] {
+		id += "-"
 	}
 	r.seen[id] = true
 	return id

@@ -43,6 +43,7 @@ const (
 	Unsupported    Code = "unsupported"    // format
 	UnsupportedAs  Code = "unsupported_name"
 	Unknown        Code = "unknown"
+	EmptyRegister  Code = "empty_register"
 	JSONNoRegister Code = "json_no_register"
 	BadJSONRow     Code = "bad_json_row" // line
 	BadCSVRow      Code = "bad_csv_row"  // line
