@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -85,11 +87,37 @@ func startServer(t *testing.T, data string) string {
 	}()
 	select {
 	case at := <-found:
+		waitForIndex(t, at)
 		return at
 	case <-time.After(2 * time.Minute):
 		t.Fatal("serve never said where it opened")
 		return ""
 	}
+}
+
+// waitForIndex waits until the site has indexed all that its store holds.
+func waitForIndex(t *testing.T, site string) {
+	t.Helper()
+	for range 600 {
+		var status struct {
+			Index struct {
+				Ready   bool
+				Pending int
+			}
+		}
+		r, err := http.Get(site + "/api/v1/tinh-trang")
+		if err == nil {
+			err = errors.Join(json.NewDecoder(r.Body).Decode(&status), r.Body.Close())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if status.Index.Ready && status.Index.Pending == 0 {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	t.Fatal("the index never caught up")
 }
 
 // write makes a file and the folders above it.
