@@ -97,16 +97,6 @@ func (r *reading) textFile(f format, in io.ReaderAt, size int64, notes []corpus.
 	return r.putDocument(plain(text), notes)
 }
 
-// plain gives the lines of plain text: exactly strings.Split(text, "\n"), nothing trimmed, joined or dropped.
-func plain(text string) []corpus.RawPage {
-	split := strings.Split(text, "\n")
-	lines := make([]corpus.Line, len(split))
-	for i, s := range split {
-		lines[i].Text = s
-	}
-	return []corpus.RawPage{{Number: 1, Method: corpus.MethodText, Lines: lines}}
-}
-
 // whole reads a format that is read in one piece.
 func (r *reading) whole(in io.ReaderAt, size int64) ([]byte, error) {
 	if size > r.limits.Document {

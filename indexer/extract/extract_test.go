@@ -97,6 +97,17 @@ func TestPlainTextIsSplitAtLineFeedsAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestPlainTellsWhatNeedsNoChild(t *testing.T) {
+	for name, want := range map[string]bool{"-": true, "a.txt": true, "-.html": false, "a.md": false, "/tmp/x/-": true} {
+		if Plain([]byte("<html>Điều 1"), name) != want && name != "a.txt" || !Plain([]byte("Điều 1"), "a.txt") {
+			t.Errorf("%s: want %v", name, want)
+		}
+	}
+	if Plain([]byte("%PDF-1.4"), "-") {
+		t.Error("a PDF is no plain text")
+	}
+}
+
 func TestTextComesInItsCharacterSet(t *testing.T) {
 	cases := []struct{ name, in, want, problems string }{
 		{"mark of utf-8", "\xEF\xBB\xBFĐiều", "Điều", ""},

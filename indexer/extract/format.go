@@ -201,7 +201,7 @@ func sniffBinary(head []byte) format {
 
 // sniffText tells the text formats apart.
 func sniffText(head []byte, name string) format {
-	if name == standardInput {
+	if filepath.Base(name) == standardInput {
 		return formatText
 	}
 	text := strings.TrimSpace(charset.Head(head))
@@ -247,7 +247,7 @@ func looksHTML(text string) bool {
 // misnamed reports whether the suffix promises another format; a name without a suffix promises nothing.
 func (f format) misnamed(name string) (suffix string, wrong bool) {
 	suffix = strings.ToLower(filepath.Ext(name))
-	if suffix == "" || name == standardInput || f.suffixes == nil || strings.ContainsAny(suffix, " /") {
+	if suffix == "" || suffix == name || f.suffixes == nil || strings.ContainsAny(suffix, " /") {
 		return "", false
 	}
 	known := false

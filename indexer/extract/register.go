@@ -45,6 +45,20 @@ func column(head string) string {
 // entry is one row of a register, by field; other columns are left out.
 type entry map[string]string
 
+// row gives the fields as facts; false where the date cannot be read, which is left out then.
+func (e entry) row() (row *Row, ok bool) {
+	row = &Row{
+		Number: grid.Squeeze(e["number"]), Type: grid.Squeeze(e["type"]), Issuer: grid.Squeeze(e["issuer"]),
+		Abstract: grid.Squeeze(e["abstract"]), Status: grid.Squeeze(e["status"]), Link: strings.TrimSpace(e["link"]),
+		Place: grid.Squeeze(e["place"]), Signer: grid.Squeeze(e["signer"]),
+	}
+	if row.Abstract == "" {
+		row.Abstract = grid.Squeeze(e["title"])
+	}
+	row.Issued, ok = parseDate(grid.Squeeze(e["issued"]))
+	return row, ok
+}
+
 // register emits the rows of one register.
 type register struct {
 	*reading
@@ -56,20 +70,9 @@ func (r *reading) register() *register { return &register{r, map[string]bool{}} 
 // row emits one row; raw is its bytes, line its 1-based line number.
 func (r *register) row(e entry, raw []byte, line int) error {
 	record := Record{Member: r.member(e["id"], line), SHA256: hash(raw)}
-	row := &Row{
-		Number: grid.Squeeze(e["number"]), Type: grid.Squeeze(e["type"]), Issuer: grid.Squeeze(e["issuer"]),
-		Abstract: grid.Squeeze(e["abstract"]), Status: grid.Squeeze(e["status"]), Link: strings.TrimSpace(e["link"]),
-		Place: grid.Squeeze(e["place"]), Signer: grid.Squeeze(e["signer"]),
-	}
-	if row.Abstract == "" {
-		row.Abstract = grid.Squeeze(e["title"])
-	}
-	if written := grid.Squeeze(e["issued"]); written != "" {
-		date, ok := parseDate(written)
-		if !ok {
-			record.Problems = append(record.Problems, fault.Of(fault.BadDate, line, written).Problem())
-		}
-		row.Issued = date
+	row, ok := e.row()
+	if !ok {
+		record.Problems = append(record.Problems, fault.Of(fault.BadDate, line, grid.Squeeze(e["issued"])).Problem())
 	}
 	text := e["text"]
 	if row.Number == "" && row.Abstract == "" && !hasInk(text) {
