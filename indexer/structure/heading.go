@@ -29,8 +29,8 @@ func (o *outliner) heading(i int, lb label) string {
 	}
 	next := o.following(i)
 	// A heading that was broken in the middle goes on in small letters.
-	for k := i + 1; rest != "" && k < len(o.lines) && k <= i+3 && !closes(rest) && next != "" && startsSmall(next); k++ {
-		if _, ok := readLabel(next); ok || len(rest)+len(next) > headingLimit {
+	for k := i + 1; rest != "" && k < len(o.lines) && k <= i+3 && !closes(rest) && next != "" && goesOn(next); k++ {
+		if len(rest)+len(next) > headingLimit {
 			break
 		}
 		rest += " " + next
@@ -41,7 +41,7 @@ func (o *outliner) heading(i int, lb label) string {
 			return rest[:k]
 		}
 	}
-	if rest == "" || len(rest) > headingLimit || next == "" || startsSmall(next) {
+	if rest == "" || len(rest) > headingLimit || next == "" || goesOn(next) {
 		return ""
 	}
 	if strings.ContainsRune(".;:,/”\"", lastRune(rest)) {
@@ -96,6 +96,12 @@ func withoutNotes(s string) string {
 		}
 		s = strings.TrimSpace(s[:open]) + " " + strings.TrimSpace(s[open+end+1:])
 	}
+}
+
+// goesOn reports whether a line goes on with the one above it: it begins small and is no label such as "a)".
+func goesOn(s string) bool {
+	_, label := readLabel(s)
+	return startsSmall(s) && !label
 }
 
 func startsSmall(s string) bool {

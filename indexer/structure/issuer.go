@@ -152,15 +152,18 @@ func (r *reading) symbolBody() string {
 	case corpus.FamilyState, corpus.FamilyLaw:
 		system = corpus.SystemState
 	}
-	name := ""
+	name, exact := "", false
 	for _, i := range corpus.IssuersByCode(code) {
-		if i.System != "" && i.System != system {
-			continue
-		}
-		if name != "" {
+		switch {
+		case i.System != "" && i.System != system || exact && i.System == "":
+		case i.System == system && !exact:
+			// A body of the system itself comes before those that any system has (BTC: Bộ Tài chính, Ban Tổ chức).
+			name, exact = i.Name, true
+		case name != "":
 			return ""
+		default:
+			name = i.Name
 		}
-		name = i.Name
 	}
 	// A name that lists several bodies is none.
 	if strings.ContainsAny(name, "(;") || strings.Contains(name, "ủy, ") {

@@ -82,11 +82,11 @@ var (
 	titleWords    = sync.OnceValue(func() words { return newWords(firstColumn("titles")) })
 	rankWords     = sync.OnceValue(func() words { return newWords(firstColumn("ranks")) })
 	organisations = sync.OnceValue(func() words { return newWords(firstColumn("organisations")) })
-	// organClass tells what the words of organisations.tsv are: own, part, none.
+	// organClass tells what the words of organisations.tsv are: own, part, none, "own surname".
 	organClass = sync.OnceValue(func() map[string]string {
 		class := map[string]string{}
 		for _, row := range table("organisations") {
-			class[row[0]] = row[1]
+			class[row[0]] = strings.Join(row[1:], " ")
 		}
 		return class
 	})

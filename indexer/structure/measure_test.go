@@ -131,7 +131,7 @@ type headerRow struct {
 	}
 }
 
-func TestLettersheadsOfTheGoldSet(t *testing.T) {
+func TestLetterheadsOfTheGoldSet(t *testing.T) {
 	f, err := os.Open("../../../shared/eval/tagging/dev/headers.jsonl")
 	if errors.Is(err, fs.ErrNotExist) {
 		t.Skip("the gold letterheads are not here")

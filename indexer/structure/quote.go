@@ -64,9 +64,16 @@ func closing(lines []line, i int, mark rune, at, next int) int {
 		}
 		if k > i {
 			if articleNumber(s) == next && (!wholeArticles || amends(s)) {
-				return max(fallback, i)
+				if fallback < i {
+					return k - 1
+				}
+				return fallback
 			}
-			if m, _ := opening(lines, k); m != 0 && fallback >= i {
+			if m, _ := opening(lines, k); m != 0 && (fallback >= i || k-2 >= i) {
+				if fallback < i {
+					// The line before introduces the next quotation and is the document's own.
+					return k - 2
+				}
 				return fallback
 			}
 		}

@@ -219,7 +219,7 @@ func personName(s string) (string, bool) {
 // notName reports whether capitalised words are those of a note under a signature, a place or a title.
 func notName(fields []string) bool {
 	s := strings.Join(fields, " ")
-	if isTitle(s) || isBody(s) {
+	if w, n := organisations().prefix(fields); isTitle(s) || n > 0 && !strings.HasSuffix(organClass()[w], "surname") {
 		return true
 	}
 	_, place := corpus.ProvinceByName(s)

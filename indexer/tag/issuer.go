@@ -172,7 +172,8 @@ func certainIssuer(n corpus.Number) string {
 	}
 	name := ""
 	for _, i := range corpus.IssuersByCode(n.Issuers[0]) {
-		if i.System != "" && i.System != system {
+		// Only bodies of the state write the year into the number; codes such as BTC have local namesakes.
+		if i.System != "" && i.System != system || i.System == "" && n.Year != 0 {
 			continue
 		}
 		if name != "" || i.Level != corpus.LevelCentral && !strings.HasPrefix(i.Name, "Sở ") || strings.ContainsAny(i.Name, "(") {
