@@ -70,7 +70,7 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 
 	bar := newProgress(cmd.ErrOrStderr(), "Đọc")
 	report, err := indexer.New(st, pool, options).Run(ctx, inputs, roots, func(p indexer.Progress) {
-		bar.show(p.Done, p.Total, filepath.Base(p.File))
+		bar.show(p.Done, p.Total, fmt.Sprintf("%s (%s văn bản)", cut(filepath.Base(p.File), 40), number(p.Documents)))
 	})
 	bar.end()
 	if report != nil {

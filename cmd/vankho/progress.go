@@ -41,7 +41,7 @@ func (p *progress) show(done, total int, now string) {
 		if p.bar.GetMax() != total {
 			p.bar.ChangeMax(total)
 		}
-		p.bar.Describe(fmt.Sprintf("%s %-32s", p.title, cut(now, 32)))
+		p.bar.Describe(fmt.Sprintf("%s %-60s", p.title, now))
 		_ = p.bar.Set(done) // only a bar that is full refuses
 		return
 	}
