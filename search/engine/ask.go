@@ -15,30 +15,45 @@ import (
 	"vankho/search/vi"
 )
 
-// need is one thing that a document must hold: a word, or words that stand together.
-type need struct{ words []query.Word }
+// need is one thing that a document must hold: a word, or words that stand together; or what else these are called.
+type need struct {
+	words []query.Word
+	// apart is true for words that need not stand together.
+	apart bool
+	or    []need
+}
+
+// phraseNeed is the need of words that stand together.
+func phraseNeed(ws []query.Word) need { return need{words: ws} }
 
 // question is a request made ready for bleve and for ranking.
 type question struct {
 	search.Request
 	reader index.IndexReader
+	cache  *cache
 	// needs are the words and phrases; rest are those outside the number asked.
 	needs, rest []need
 	// number is the document number asked for, nil where none.
 	number *query.NumberAsked
+	// synonyms are the runs of the words that may be written otherwise.
+	synonyms []synonym
 	// spelled are the words of the number as they were typed, to be found where no number was read.
 	spelled []need
 }
 
-func newQuestion(r search.Request, reader index.IndexReader) *question {
-	q := &question{Request: r, reader: reader, number: r.Query.Number}
+func newQuestion(r search.Request, reader index.IndexReader, c *cache) *question {
+	q := &question{Request: r, reader: reader, cache: c, number: r.Query.Number}
 	q.needs = wordNeeds(r.Query.Words)
+	if !r.Exact && q.number == nil {
+		q.synonyms = synonymsIn(r.Query.Words)
+		q.needs = synonymNeeds(r.Query.Words, q.synonyms)
+	}
 	if q.number != nil {
 		q.rest = wordNeeds(q.number.Rest)
 		q.spelled = spellings(r.Query)
 	}
 	for _, p := range r.Query.Phrases {
-		n := need{p.Words}
+		n := phraseNeed(p.Words)
 		q.needs = append(q.needs, n)
 		q.rest = append(q.rest, n)
 	}
@@ -70,9 +85,9 @@ func spellings(q query.Query) []need {
 	if len(bare) < 2 {
 		return nil
 	}
-	out := []need{{bare}}
+	out := []need{phraseNeed(bare)}
 	if len(said) > len(bare) {
-		out = append(out, need{said})
+		out = append(out, phraseNeed(said))
 	}
 	return out
 }
@@ -87,10 +102,26 @@ func wordNeeds(words []query.Word) []need {
 	for _, w := range words {
 		if w.Fold != "" && !seen[w.Text] {
 			seen[w.Text] = true
-			out = append(out, need{[]query.Word{w}})
+			out = append(out, phraseNeed([]query.Word{w}))
 		}
 	}
 	return out
+}
+
+// synonymNeeds are the needs of single words, those of an abbreviation or of what it stands for put together.
+func synonymNeeds(ws []query.Word, found []synonym) []need {
+	var out []need
+	at := 0
+	for _, s := range found {
+		out = append(out, wordNeeds(ws[at:s.from])...)
+		n := need{words: ws[s.from:s.to], apart: true}
+		for _, o := range s.others {
+			n.or = append(n.or, phraseNeed(o))
+		}
+		out = append(out, n)
+		at = s.to
+	}
+	return append(out, wordNeeds(ws[at:])...)
 }
 
 func term(field, value string) *bq.TermQuery {
@@ -120,25 +151,29 @@ func allOf(qs []bq.Query) bq.Query {
 }
 
 // holds is the query for documents that hold a need. With exact every word must stand there with the marks typed.
-func (n need) holds(exact bool) bq.Query {
+func (q *question) holds(n need, exact bool) bq.Query {
+	ways := []bq.Query{q.stand(n, exact)}
+	for _, o := range n.or {
+		ways = append(ways, q.stand(o, exact))
+	}
+	return anyOf(ways)
+}
+
+func (q *question) stand(n need, exact bool) bq.Query {
 	var all []bq.Query
-	if exact {
-		for _, w := range n.words {
+	single := n.apart || len(n.words) == 1
+	for i, w := range n.words {
+		if exact {
 			all = append(all, term(fieldNorms, vi.Norm(w.Text)))
+		} else if single {
+			all = append(all, term(fieldWords, w.Fold))
+		}
+		if !single && i > 0 {
+			all = append(all, term(fieldPairs, n.words[i-1].Fold+" "+w.Fold))
 		}
 	}
-	folds := make([]string, len(n.words))
-	for i, w := range n.words {
-		folds[i] = w.Fold
-	}
-	if len(folds) == 1 && !exact {
-		all = append(all, term(fieldWords, folds[0]))
-	}
-	for i := 1; i < len(folds); i++ {
-		all = append(all, term(fieldPairs, folds[i-1]+" "+folds[i]))
-	}
-	if len(folds) > 2 || exact && len(folds) > 1 {
-		return standing{allOf(all), n, exact}
+	if !single && (len(n.words) > 2 || exact) {
+		return standing{allOf(all), n, exact, q.cache}
 	}
 	return allOf(all)
 }
@@ -157,7 +192,7 @@ func (q *question) required() bq.Query {
 	all := func(needs []need) []bq.Query {
 		var out []bq.Query
 		for _, n := range needs {
-			out = append(out, n.holds(q.Exact))
+			out = append(out, q.holds(n, q.Exact))
 		}
 		return out
 	}
@@ -196,24 +231,36 @@ func (q *question) byNumber(field string, boost float64) bq.Query {
 // hints raise candidates: words and pairs in the title, pairs anywhere, the marks as typed.
 func (q *question) hints() []bq.Query {
 	var out []bq.Query
-	for _, n := range q.needs {
-		for i, w := range n.words {
-			out = append(out, boosted(fieldTitle, w.Fold, boostTitle))
+	seen := map[string]bool{}
+	add := func(field, value string, boost float64) {
+		if key := field + "|" + value; !seen[key] {
+			seen[key] = true
+			out = append(out, boosted(field, value, boost))
+		}
+	}
+	for _, run := range q.runs() {
+		for i, w := range run {
+			add(fieldTitle, w.Fold, boostTitle)
 			if w.Marked {
-				out = append(out, boosted(fieldNorms, vi.Norm(w.Text), 1))
+				add(fieldNorms, vi.Norm(w.Text), 1)
 			}
 			if i > 0 {
-				pair := n.words[i-1].Fold + " " + w.Fold
-				out = append(out, boosted(fieldTitlePairs, pair, boostTitlePair))
+				pair := run[i-1].Fold + " " + w.Fold
+				add(fieldPairs, pair, boostPair)
+				add(fieldTitlePairs, pair, boostTitlePair)
 			}
 		}
 	}
-	words := q.Query.Words
-	for i := 1; i < len(words); i++ {
-		pair := words[i-1].Fold + " " + words[i].Fold
-		out = append(out, boosted(fieldPairs, pair, boostPair), boosted(fieldTitlePairs, pair, boostTitlePair))
-	}
 	return out
+}
+
+// runs are the words as typed and as they may be written otherwise, and the phrases.
+func (q *question) runs() [][]query.Word {
+	runs := wordings(q.Query.Words, q.synonyms)
+	for _, p := range q.Query.Phrases {
+		runs = append(runs, p.Words)
+	}
+	return runs
 }
 
 // The facets, by their URL parameter.
@@ -231,7 +278,7 @@ func (q *question) query(ctx context.Context, required bq.Query, hints []bq.Quer
 		out.AddShould(hints...)
 	}
 	for _, p := range q.Query.Not {
-		out.AddMustNot(need{p.Words}.holds(q.Exact))
+		out.AddMustNot(q.holds(phraseNeed(p.Words), q.Exact))
 	}
 	if !q.Secret {
 		out.AddMustNot(term(fieldFlag, flagSecret))

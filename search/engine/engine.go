@@ -73,6 +73,7 @@ type Engine struct {
 	// swap guards index, which is replaced when the store turns out to be another one.
 	swap  sync.RWMutex
 	index bleve.Index
+	cache cache
 }
 
 var _ search.Engine = (*Engine)(nil)

@@ -23,14 +23,21 @@ type marker struct {
 	weights     map[string]float64
 }
 
-func newMarker(q *question, r *ranker) *marker {
-	m := &marker{number: q.number, exact: q.Exact, words: wordSet(q.Query.Words), phrases: q.Query.Phrases, weights: map[string]float64{}}
+func newMarker(q *question, rs rankers) *marker {
+	m := &marker{number: q.number, exact: q.Exact, words: wordSet(q.Query.Words), phrases: slices.Clone(q.Query.Phrases), weights: map[string]float64{}}
 	m.rest = m.words
 	if q.number != nil {
 		m.rest = wordSet(q.number.Rest)
 	}
-	for _, t := range r.terms {
-		m.weights[t.Fold] = t.weight
+	for _, r := range rs {
+		for _, t := range r.terms {
+			m.weights[t.Fold] = t.weight
+		}
+	}
+	for _, s := range q.synonyms {
+		for _, o := range s.others {
+			m.phrases = append(m.phrases, query.Phrase{Words: o})
+		}
 	}
 	return m
 }

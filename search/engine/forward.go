@@ -11,14 +11,16 @@ import (
 
 // forward is what ranking reads of one document instead of its text: words by their hashes, passages, numbers.
 //
-// On disk: version byte; counts of title words, body words, words of facts, passages, cited numbers and blocks; the words, three bytes
-// each; the passages; the numbers; the ends of the blocks. All numbers are unsigned varints, all strings a length and
+// On disk: version byte; counts of title words, body words, words of facts, passages and blocks; the words, three bytes
+// each; the passages; the ends of the blocks; the numbers. All numbers are unsigned varints, all strings a length and
 // bytes. A document of 60 KB of text takes about 30 KB.
 type forward struct {
 	// named are the words of the facts: number, type, issuer, date.
 	title, body, named words
 	passages           []passage
-	cited              []citation
+	// cited is set by newForward alone; of a record that was read, citations decodes raw.
+	cited []citation
+	raw   []byte
 	// blocks are the ends of the blocks of text, in bytes.
 	blocks []int
 }
@@ -79,7 +81,7 @@ const forwardVersion = 1
 
 func (f *forward) encode() []byte {
 	b := []byte{forwardVersion}
-	for _, n := range []int{f.title.len(), f.body.len(), f.named.len(), len(f.passages), len(f.cited), len(f.blocks)} {
+	for _, n := range []int{f.title.len(), f.body.len(), f.named.len(), len(f.passages), len(f.blocks)} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
 	b = append(append(append(b, f.title...), f.body...), f.named...)
@@ -104,15 +106,15 @@ func (f *forward) encode() []byte {
 		}
 		at, token = p.End, p.to
 	}
+	for _, n := range f.blocks {
+		b = binary.AppendUvarint(b, uint64(n))
+	}
 	for _, c := range f.cited {
 		b = binary.AppendUvarint(b, uint64(c.passage+1))
 		b = appendString(b, c.Serial)
 		b = binary.AppendUvarint(b, uint64(c.Year))
 		b = appendString(b, strings.Join(c.Codes, " "))
 		b = appendString(b, c.Type)
-	}
-	for _, n := range f.blocks {
-		b = binary.AppendUvarint(b, uint64(n))
 	}
 	return b
 }
@@ -129,11 +131,12 @@ func decodeForward(b []byte) (*forward, error) {
 		return nil, errForward
 	}
 	r := recordReader{b: b[1:]}
-	title, body, named, passages, cited, blocks := r.int(), r.int(), r.int(), r.int(), r.int(), r.int()
+	title, body, named, passages, blocks := r.int(), r.int(), r.int(), r.int(), r.int()
 	f := &forward{title: r.bytes(title * tokenSize), body: r.bytes(body * tokenSize), named: r.bytes(named * tokenSize)}
 	at, token := 0, 0
 	section, place := "", ""
-	for range min(passages, len(r.b)) {
+	f.passages = make([]passage, 0, min(passages, len(r.b)))
+	for range cap(f.passages) {
 		flags := r.int()
 		p := passage{weak: flags&1 != 0}
 		p.Start = at + r.int()
@@ -150,21 +153,32 @@ func decodeForward(b []byte) (*forward, error) {
 		}
 		f.passages = append(f.passages, p)
 	}
-	for range min(cited, len(r.b)) {
+	for range min(blocks, len(r.b)) {
+		f.blocks = append(f.blocks, r.int())
+	}
+	f.raw = r.b
+	if r.bad {
+		return nil, errForward
+	}
+	return f, nil
+}
+
+// citations are the cited numbers of a record that was read.
+func (f *forward) citations() []citation {
+	r := recordReader{b: f.raw}
+	var out []citation
+	for len(r.b) > 0 {
 		c := citation{passage: r.int() - 1}
 		c.Serial = string(r.bytes(r.int()))
 		c.Year = r.int()
 		c.Codes = strings.Fields(string(r.bytes(r.int())))
 		c.Type = string(r.bytes(r.int()))
-		f.cited = append(f.cited, c)
+		if r.bad {
+			break
+		}
+		out = append(out, c)
 	}
-	for range min(blocks, len(r.b)) {
-		f.blocks = append(f.blocks, r.int())
-	}
-	if r.bad {
-		return nil, errForward
-	}
-	return f, nil
+	return out
 }
 
 type recordReader struct {

@@ -69,9 +69,41 @@ type rankPair struct {
 	index  int
 }
 
-func newRanker(ctx context.Context, q *question, s state) (*ranker, error) {
+// newRankers makes a ranker for each wording of a question.
+func newRankers(ctx context.Context, q *question, s state) (rankers, error) {
+	var out rankers
+	for _, ws := range wordings(q.Query.Words, q.synonyms) {
+		r, err := newRanker(ctx, q, ws, s)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// rankers are those of the wordings of one question, as typed first.
+type rankers []*ranker
+
+// rank scores a record by the wording that suits it best.
+func (rs rankers) rank(d *record) *ranked {
+	best := rs[0].rank(d)
+	for _, r := range rs[1:] {
+		other := r.rank(d)
+		// Scores of wordings compare as shares of what each can reach.
+		if r.best > 0 {
+			other.score *= rs[0].best / r.best
+		}
+		if other.score > best.score {
+			best = other
+		}
+	}
+	return best
+}
+
+func newRanker(ctx context.Context, q *question, typed []query.Word, s state) (*ranker, error) {
 	r := &ranker{state: s, exact: q.Exact, number: q.number, of: new([1 << 16]uint8)}
-	runs := [][]query.Word{q.Query.Words}
+	runs := [][]query.Word{typed}
 	for _, p := range q.Query.Phrases {
 		runs = append(runs, p.Words)
 	}
@@ -206,7 +238,7 @@ func (r *ranker) tier(d *record) int {
 		}
 		return t
 	}
-	for _, c := range d.cited {
+	for _, c := range d.citations() {
 		if c.answers(r.number) {
 			return tierCites
 		}
@@ -278,7 +310,7 @@ func (r *ranker) cites(d *record, scores []float64) {
 	if r.number == nil {
 		return
 	}
-	for _, c := range d.cited {
+	for _, c := range d.citations() {
 		if c.passage >= 0 && c.passage < len(scores) && c.answers(r.number) {
 			scores[c.passage] += r.passageBest()
 		}

@@ -36,10 +36,27 @@ type record struct {
 }
 
 // records reads documents of one state of the index.
-type records struct{ index.IndexReader }
+type records struct {
+	index.IndexReader
+	cache *cache
+	// at names the state, so that no record of another one is taken from the cache.
+	at string
+}
+
+// openRecords names the state by what the reader sees of it.
+func openRecords(r index.IndexReader, c *cache) (records, error) {
+	b, err := r.GetInternal([]byte(stateKey))
+	if err != nil {
+		return records{}, fmt.Errorf("read state of index: %w", err)
+	}
+	return records{r, c, string(b)}, nil
+}
 
 // read returns nil for a document that is gone.
 func (r records) read(id string) (*record, error) {
+	if d := r.cache.get(r.at, id); d != nil {
+		return d, nil
+	}
 	doc, err := r.Document(id)
 	if err != nil {
 		return nil, fmt.Errorf("read index: %s: %w", id, err)
@@ -55,7 +72,9 @@ func (r records) read(id string) (*record, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read index: %s: %w", id, err)
 	}
-	return &record{corpus.ID(id), f, fw}, nil
+	d := &record{corpus.ID(id), f, fw}
+	r.cache.put(r.at, id, d)
+	return d, nil
 }
 
 // text is the text of one passage; empty where the document has changed meanwhile.

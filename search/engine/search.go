@@ -42,7 +42,11 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Results,
 	if err != nil {
 		return nil, err
 	}
-	s := &searching{index: e.index, records: records{reader}, state: st, question: newQuestion(r, reader)}
+	rec, err := openRecords(reader, &e.cache)
+	if err != nil {
+		return nil, err
+	}
+	s := &searching{index: e.index, records: rec, state: st, question: newQuestion(r, reader, &e.cache)}
 	out, err := s.run(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
@@ -163,7 +167,7 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 			}
 			continue
 		}
-		present = append(present, n.holds(false))
+		present = append(present, s.holds(n, false))
 	}
 	if len(present) == 0 {
 		return nil, nil
@@ -242,7 +246,7 @@ func (s *searching) hits(ctx context.Context, all bsearch.DocumentMatchCollectio
 	if from == to {
 		return out, nil
 	}
-	r, err := newRanker(ctx, s.question, s.state)
+	r, err := newRankers(ctx, s.question, s.state)
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ type standing struct {
 	chain bq.Query
 	need  need
 	exact bool
+	cache *cache
 }
 
 // maxLooked is how many documents are looked at. Chains that more documents hold are of words that always stand
@@ -35,12 +36,16 @@ func (s standing) Searcher(ctx context.Context, r index.IndexReader, m mapping.I
 	if err != nil || many {
 		return inner, err
 	}
+	rec, err := openRecords(r, s.cache)
+	if err != nil {
+		return nil, err
+	}
 	return searcher.NewFilteringSearcher(ctx, inner, func(_ *bsearch.SearchContext, d *bsearch.DocumentMatch) bool {
 		id, err := r.ExternalID(d.IndexInternalID)
 		if err != nil {
 			return false
 		}
-		record, err := records{r}.read(id)
+		record, err := rec.read(id)
 		return err == nil && record != nil && s.in(record)
 	}), nil
 }
