@@ -68,7 +68,7 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 	}
 	defer func() { err = errors.Join(err, pool.Close()) }()
 
-	bar := newProgress(cmd.ErrOrStderr(), "Đọc")
+	bar := newProgress(cmd.ErrOrStderr(), "Đọc", "tệp")
 	report, err := indexer.New(st, pool, options).Run(ctx, inputs, roots, func(p indexer.Progress) {
 		bar.show(p.Done, p.Total, fmt.Sprintf("%s (%s văn bản)", cut(filepath.Base(p.File), 40), number(p.Documents)))
 	})
@@ -100,7 +100,7 @@ func syncIndex(ctx context.Context, st *store.Store, out io.Writer) (err error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
-	bar := newProgress(out, "Lập chỉ mục")
+	bar := newProgress(out, "Lập chỉ mục", "văn bản")
 	defer bar.end()
 	return e.Sync(ctx, st, func(done, total int) { bar.show(done, total, "") })
 }

@@ -24,11 +24,12 @@ type progress struct {
 // plainEvery is how often a plain line is written.
 const plainEvery = 2 * time.Second
 
-func newProgress(out io.Writer, title string) *progress {
+// newProgress starts a bar; unit is what is counted, "tệp" or "văn bản".
+func newProgress(out io.Writer, title, unit string) *progress {
 	p := &progress{out: out, title: title, began: time.Now(), said: time.Now()}
 	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		p.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(out), progressbar.OptionSetDescription(title),
-			progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("tệp"),
+			progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString(unit),
 			progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(24), progressbar.OptionUseANSICodes(true),
 			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
 	}
