@@ -18,7 +18,9 @@ const (
 // heading is the title of the section whose label stands in line i; empty where the text follows at once.
 func (o *outliner) heading(i int, lb label) string {
 	l := o.lines[i]
-	rest := withoutNotes(l.text[min(lb.body, len(l.text)):])
+	rest := l.text[min(lb.body, len(l.text)):]
+	// A paragraph is no heading, though its beginning may be one that runs in.
+	rest = withoutNotes(rest[:runeCut(rest, 4*headingLimit)])
 	switch lb.kind {
 	case corpus.SectionPart, corpus.SectionChapter, corpus.SectionDivision, corpus.SectionSubdiv, corpus.SectionAnnex, form:
 		return o.titleLines(i, rest)

@@ -13,6 +13,8 @@ import (
 const (
 	// nameWithin is how many pieces may lie between the title of a signer and the name: notes, stamps, rules.
 	nameWithin = 8
+	// titlesWithin is how many pieces the capacities and titles of one signature may take.
+	titlesWithin = 16
 	// signersWithin is how many pieces may lie between the blocks of two signers.
 	signersWithin = 12
 )
@@ -78,6 +80,7 @@ func (r *reading) readSigners(lines []line) {
 		}
 		signers, next := r.readBlock(pieces, i)
 		if len(signers) == 0 {
+			i = next - 1
 			continue
 		}
 		if last < 0 {
@@ -107,7 +110,7 @@ func (r *reading) readBlock(pieces []corpus.Span, i int) ([]corpus.Signer, int) 
 	var titles []corpus.Signer
 	current := corpus.Signer{}
 	k := i
-	for ; k < len(pieces); k++ {
+	for ; k < len(pieces) && k < i+titlesWithin; k++ {
 		s := pieces[k].In(r.text)
 		if s == bar || s != "" && rule(s) {
 			continue
@@ -152,7 +155,7 @@ func (r *reading) readBlock(pieces []corpus.Span, i int) ([]corpus.Signer, int) 
 		}
 	}
 	if len(names) == 0 {
-		return nil, i + 1
+		return nil, max(k, i+1)
 	}
 	// Titles stand side by side with as many names; else the last title is that of the one name.
 	if len(names) < len(titles) {

@@ -57,8 +57,22 @@ func (r *reader) readLaws() {
 	}
 }
 
+// lawStarts are the keys of the first two syllables of each name, a quick look before the whole is tried.
+var lawStarts = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for k := range laws() {
+		f := strings.Fields(k)
+		out[strings.TrimRight(strings.Join(f[:min(2, len(f))], " "), ",")] = true
+	}
+	return out
+})
+
 func (r *reader) readLawAt(at int) {
-	words := wordsFrom(r.text, at, lawWords)
+	words := wordsFrom(r.text, at, 2)
+	if len(words) < 2 || !lawStarts()[key(words[0].text+" "+words[1].text)] {
+		return
+	}
+	words = wordsFrom(r.text, at, lawWords)
 	for n := len(words); n > 0; n-- {
 		end := words[n-1].End
 		versions, ok := laws()[key(squeeze(r.text[at:end]))]

@@ -1,0 +1,122 @@
+package tag
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// shown writes a reference as one line: kind, quote, type, canonical form, issuer, date, provisions.
+func shown(refs []corpus.Reference) []string {
+	var out []string
+	for _, r := range refs {
+		parts := []string{string(r.Kind), strings.ReplaceAll(r.Quote, "\n", " "), r.DocType, r.Canonical, r.Issuer, r.Date.String()}
+		if len(r.Provisions) > 0 {
+			b, _ := json.Marshal(r.Provisions)
+			parts = append(parts, strings.NewReplacer(`"`, "", `},{`, " ", `[{`, "", `}]`, "").Replace(string(b)))
+		}
+		out = append(out, strings.TrimRight(strings.Join(parts, " | "), " |"))
+	}
+	return out
+}
+
+func TestReferences(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"type, number, date, issuer", "Căn cứ Nghị định số 530/2031/NĐ-CP ngày 05/3/2031 của Chính phủ về công tác văn thư;",
+			[]string{"numbered | Nghị định số 530/2031/NĐ-CP ngày 05/3/2031 của Chính phủ | Nghị định | 530/2031/NĐ-CP | Chính phủ | 2031-03-05"}},
+		{"a Party number with a comma before the date", "Chương trình hành động số 414-CTr/TU, ngày 19/02/2025 của về thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị về đột phá",
+			[]string{"numbered | Chương trình hành động số 414-CTr/TU, ngày 19/02/2025 | Chương trình hành động | 414-CTr/TU |  | 2025-02-19",
+				"numbered | Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị | Nghị quyết | 57-NQ/TW | Bộ Chính trị | 2024-12-22"}},
+		{"a type in small letters and no số", "UBND tỉnh ban hành kế hoạch 154/KH-UBND ngày 27/3/2025 về đột phá",
+			[]string{"numbered | kế hoạch 154/KH-UBND ngày 27/3/2025 | Kế hoạch | 154/KH-UBND |  | 2025-03-27"}},
+		{"the longest type name", "Báo cáo thẩm định số 18/BCTĐ-STP ngày 25 tháng 5 năm 2018 của Sở Tư pháp.",
+			[]string{"numbered | Báo cáo thẩm định số 18/BCTĐ-STP ngày 25 tháng 5 năm 2018 của Sở Tư pháp | Báo cáo thẩm định | 18/BCTĐ-STP | Sở Tư pháp | 2018-05-25"}},
+		{"the code of a type", "QĐ số: 1234 /QĐ-TTg, ngày 05-8-2024", []string{"numbered | QĐ số: 1234 /QĐ-TTg, ngày 05-8-2024 | Quyết định | 1234/QĐ-TTg | Thủ tướng Chính phủ | 2024-08-05"}},
+		{"a generic word", "tại văn bản số 2512/STTTT-CĐS của đơn vị", []string{"numbered | văn bản số 2512/STTTT-CĐS | Công văn | 2512/STTTT-CĐS | Sở Thông tin và Truyền thông"}},
+		{"a law with its name before the number", "Căn cứ Luật Đầu tư công số 58/2024/QH15; Luật sửa đổi, bổ sung một số điều của Luật Mẫu và Luật Thử số 952/2031/QH18;",
+			[]string{"numbered | Luật Đầu tư công số 58/2024/QH15 | Luật | 58/2024/QH15 | Quốc hội",
+				"numbered | Luật sửa đổi, bổ sung một số điều của Luật Mẫu và Luật Thử số 952/2031/QH18 | Luật | 952/2031/QH18 | Quốc hội"}},
+		{"a plural type over a list", "các Nghị định số 45/2020/NĐ-CP, 61/2018/NĐ-CP và 107/2021/NĐ-CP",
+			[]string{"numbered | Nghị định số 45/2020/NĐ-CP | Nghị định | 45/2020/NĐ-CP | Chính phủ", "numbered | 61/2018/NĐ-CP | Nghị định | 61/2018/NĐ-CP | Chính phủ", "numbered | 107/2021/NĐ-CP | Nghị định | 107/2021/NĐ-CP | Chính phủ"}},
+		{"an issuer broken by a line end", "Thông tư số 712/2031/TT-BTTTT ngày 14/10/2031 của Bộ\ntrưởng Bộ Thông tin và Truyền thông về việc",
+			[]string{"numbered | Thông tư số 712/2031/TT-BTTTT ngày 14/10/2031 của Bộ trưởng Bộ Thông tin và Truyền thông | Thông tư | 712/2031/TT-BTTTT | Bộ trưởng Bộ Thông tin và Truyền thông | 2031-10-14"}},
+		{"a local issuer with its place", "Quyết định số 685/QĐ-UBND ngày 21/3/2022 của Ủy ban nhân dân tỉnh Hải Dương ban hành Kế hoạch",
+			[]string{"numbered | Quyết định số 685/QĐ-UBND ngày 21/3/2022 của Ủy ban nhân dân tỉnh Hải Dương | Quyết định | 685/QĐ-UBND | Ủy ban nhân dân tỉnh Hải Dương | 2022-03-21"}},
+		{"an issuer against the symbol stays out", "Hướng dẫn số 26-HD/BTCTW, ngày 18/10/2019 của Bộ Chính trị",
+			[]string{"numbered | Hướng dẫn số 26-HD/BTCTW, ngày 18/10/2019 | Hướng dẫn | 26-HD/BTCTW | Ban Tổ chức Trung ương | 2019-10-18"}},
+		{"an issuer between type and number", "Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997",
+			[]string{"numbered | Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997 | Quyết định | 31-QĐ/TW | Bộ Chính trị | 1997-10-01"}},
+		{"a number without its symbol", "Nghị định 530/2031 và Sắc lệnh số 175-b ngày 06 tháng 9 năm 1946", []string{"numbered | Nghị định 530/2031 | Nghị định | 530/2031/NĐ-CP | Chính phủ", "numbered | Sắc lệnh số 175-b ngày 06 tháng 9 năm 1946 | Sắc lệnh | 175b/SL |  | 1946-09-06"}},
+		{"provisions of a document", "điểm a khoản 2 Điều 5 và Điều 7 Nghị định số 530/2031/NĐ-CP",
+			[]string{"numbered | điểm a khoản 2 Điều 5 và Điều 7 Nghị định số 530/2031/NĐ-CP | Nghị định | 530/2031/NĐ-CP | Chính phủ |  | dieu:5,khoan:2,diem:a dieu:7"}},
+		{"ranges and the order of points", "từ điểm c đến điểm g khoản 1 Điều 9 Luật này; khoản 1 đến khoản 3 Điều này",
+			[]string{"internal | từ điểm c đến điểm g khoản 1 Điều 9 Luật này | Luật |  |  |  | dieu:9,khoan:1,diem:c dieu:9,khoan:1,diem:d dieu:9,khoan:1,diem:đ dieu:9,khoan:1,diem:e dieu:9,khoan:1,diem:g",
+				"internal | khoản 1 đến khoản 3 Điều này |  |  |  |  | dieu:this,khoan:1 dieu:this,khoan:2 dieu:this,khoan:3"}},
+		{"a lower unit waits for the next higher one", "điểm c, điểm đ khoản 1, khoản 3 Điều 12 Nghị định này",
+			[]string{"internal | điểm c, điểm đ khoản 1, khoản 3 Điều 12 Nghị định này | Nghị định |  |  |  | dieu:12,khoan:1,diem:c dieu:12,khoan:1,diem:đ dieu:12,khoan:3"}},
+		{"laws by name", "Luật Đất đai năm 2013, Bộ luật Dân sự và Điều 88 Luật Doanh nghiệp",
+			[]string{"named | Luật Đất đai năm 2013 | Luật | 45/2013/QH13 | Quốc hội", "named | Bộ luật Dân sự | Bộ luật |  | Quốc hội", "named | Điều 88 Luật Doanh nghiệp | Luật |  | Quốc hội |  | dieu:88"}},
+		{"what is no reference", "28/34 tỉnh; 51,69/85%; ngày 27/3/2025; 24/7; giai đoạn 2025-2030; mẫu số 05-TT/SHTT/2020; bão số 10; điều kiện 5; khoản vay 3; điểm cầu 9; mục tiêu 2; Điều 5.4; Luật sư; đúng luật; kế hoạch năm 2025; báo cáo 6 tháng; TCVN 5687:2010; Tổ 12; 1.002407", nil},
+		{"the number of a letterhead or a copy", "Số: 15/SY-UBND\nSố: 77/KH-UBND\nSAO Y", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			refs := References(Input{Text: c.in})
+			checkReferences(t, c.in, refs)
+			if diff := cmp.Diff(c.want, shown(refs)); diff != "" {
+				t.Errorf("references (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestTheDocumentsOwnNumberIsNoReference(t *testing.T) {
+	text := "UBND TỈNH X Nghị quyết số: 154/NQ-HĐND Căn cứ Nghị quyết số 12/NQ-HĐND ngày 01/02/2025"
+	at := strings.Index(text, "154")
+	own := corpus.Evidence{Span: corpus.Span{Start: at, End: at + len("154/NQ-HĐND")}}
+	refs := References(Input{Text: text, Header: corpus.Header{Evidence: map[corpus.Field]corpus.Evidence{corpus.FieldNumber: own}}})
+	if len(refs) != 1 || refs[0].Canonical != "12/NQ-HĐND" {
+		t.Errorf("references: %q", shown(refs))
+	}
+}
+
+func TestTablesOfReferencesAreWhole(t *testing.T) {
+	for _, name := range []string{"issuerwords", "units", "bare", "laws"} {
+		if len(table(name)) == 0 {
+			t.Errorf("table %s is empty", name)
+		}
+	}
+	for k, versions := range laws() {
+		for _, v := range versions {
+			if n, ok := corpus.ParseNumber(v.number); v.number != "" && (!ok || n.String() != v.number) {
+				t.Errorf("%s: number %q", k, v.number)
+			}
+			if _, ok := corpus.TypeByName(v.docType); !ok {
+				t.Errorf("%s: type %q", k, v.docType)
+			}
+		}
+	}
+}
+
+func FuzzReferences(f *testing.F) {
+	for _, s := range []string{
+		"Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư; Luật Đất đai năm 2013",
+		"điểm a khoản 2 và điểm a khoản 3 Điều 88 của Luật Doanh nghiệp; từ điểm c đến điểm g khoản 1 Điều 9 Luật này",
+		"Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997; Công văn (số 73/TTg-CN); Sắc lệnh số 175-b ngày 06 tháng 9 năm 1946",
+		"Điều này \xff khoản \n\n 1, 2 và Điều\u00a0đ) Luật Quy hoạch số 21/2017/QH14 của của Bộ\ntrưởng ",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		checkReferences(t, s, References(Input{Text: s}))
+		s = viet.Normalise(s)
+		checkReferences(t, s, References(Input{Text: s}))
+	})
+}
