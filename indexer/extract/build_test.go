@@ -115,7 +115,8 @@ type pdfPage struct {
 	picture bool
 }
 
-// makePDF writes a PDF with a cross-reference table by hand. Its font /F1 has codes of one byte, WinAnsi with the letter ạ at code 1.
+// makePDF writes a PDF with a cross-reference table by hand. Its font /F1 has codes of one byte, WinAnsi with ạ at code 1 and
+// the whole word Điều at code 2.
 func makePDF(pages []pdfPage, trailer string) []byte {
 	var b bytes.Buffer
 	var offsets []int
@@ -134,7 +135,7 @@ func makePDF(pages []pdfPage, trailer string) []byte {
 	}
 	object(fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 600 800]>>", len(pages), strings.Join(kids, " ")))
 	object("<</Type/Font/Subtype/TrueType/BaseFont/T/Encoding/WinAnsiEncoding/FirstChar 0/LastChar 255/Widths[" + strings.Repeat("500 ", 256) + "]/ToUnicode 4 0 R>>")
-	stream("", "1 beginbfchar\n<01> <1EA1>\nendbfchar\n1 beginbfrange\n<20> <7E> <0020>\nendbfrange")
+	stream("", "2 beginbfchar\n<01> <1EA1>\n<02> <011000691EC10075>\nendbfchar\n1 beginbfrange\n<20> <7E> <0020>\nendbfrange")
 	stream("/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", "x")
 	for i, p := range pages {
 		resources := "<</Font<</F1 3 0 R>>>>"

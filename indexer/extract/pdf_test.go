@@ -19,6 +19,9 @@ func TestPDFLines(t *testing.T) {
 		{"a word drawn later takes its place", at("50", "700", "(Dieu) Tj") + at("50", "600", "(xa) Tj") + at("72.5", "700", "(mot) Tj"), "Dieu mot\nxa"},
 		{"figures off the line stay in it", "BT /F1 10 Tf 50 700 Td (m) Tj 4 Ts /F1 6 Tf (2) Tj 0 Ts /F1 10 Tf ( dat) Tj ET", "m2 dat"},
 		{"paragraphs", body, strings.TrimSpace(long+"van tiep theo cua doan van nay cho den het "+strings.Repeat("x", 60)) + "\n2. " + strings.Repeat("y", 85) + "\n" + strings.Repeat("z", 98)},
+		{"an article that is cited at the head of a line begins no paragraph", at("60", "500", "("+strings.Repeat("x", 98)+") Tj") +
+			at("60", "488", "<02> Tj ( 11 cua Nghi dinh nay "+strings.Repeat("y", 72)+") Tj") + at("60", "476", "<02> Tj ( 12. Ten "+strings.Repeat("z", 85)+") Tj"),
+			strings.Repeat("x", 98) + " Điều 11 cua Nghi dinh nay " + strings.Repeat("y", 72) + "\nĐiều 12. Ten " + strings.Repeat("z", 85)},
 		{"what breaks off keeps its head", at("50", "700", "(truoc) Tj") + ") Tj " + at("50", "600", "(sau) Tj"), "truoc"},
 	}
 	for _, c := range cases {

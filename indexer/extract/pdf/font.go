@@ -178,6 +178,10 @@ func clean(text string) string {
 			return '-'
 		case r == '\t' || r == '\n' || r == '\r' || r == 0xA0:
 			return ' '
+		case r == 0x01A2: // fonts of the nineties drew Ư and ư at the codes of the letter OI, which no language here has
+			return 'Ư'
+		case r == 0x01A3:
+			return 'ư'
 		case r < 0x20 || r == 0x7F || r == 0x200B || r == 0xFEFF:
 			return -1
 		}

@@ -136,8 +136,10 @@ func paragraphs(printed []*line) []corpus.Line {
 	return out
 }
 
-// begins is how a paragraph of its own begins, whatever its place: an item, a section, a heading.
-var begins = regexp.MustCompile(`^(?:[-+•–*] ?|[0-9]{1,3}[.)](?:\D|$)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.? |[IVXLC]{1,6}[.)\-] |[a-zđ]\) |Điều [0-9]|Chương [IVXLC0-9]|Mục [IVXLC0-9]|Phần |Phụ lục|Căn cứ |Nơi nhận|Kính gửi)`)
+// begins is how a paragraph of its own begins, whatever its place: an item, a section, a heading. "Điều 11 của Nghị định
+// này" at the head of a line is none: it goes on with the sentence above.
+var begins = regexp.MustCompile(`^(?:[-+•–*] ?|[0-9]{1,3}[.)](?:\D|$)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.? |[IVXLC]{1,6}[.)\-] |[a-zđ]\) |` +
+	`(?:Điều|Chương|Mục|Phần|Phụ lục|Bảng|Hình) [0-9IVXLC]{1,6}[a-zđ]?(?:[.:]|$)|(?:Phần|Chương) thứ [\p{L} ]+$|Căn cứ |Nơi nhận|Kính gửi)`)
 
 func (l *line) continues(next *line, left, right float64) bool {
 	size := math.Max(l.size, next.size)
