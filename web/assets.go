@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-//go:embed static templates
+//go:embed static all:templates
 var files embed.FS
 
 // assets are the style sheet, the script and the icon under names that change with their content, so that browsers

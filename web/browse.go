@@ -56,7 +56,11 @@ func (s *site) browse(ctx context.Context, who viewer) (*BrowsePage, error) {
 		for _, v := range values {
 			q := question{Sort: search.SortNewest}
 			*q.values(t.key) = []string{v.Value}
-			g.Rows = append(g.Rows, BrowseRow{v.Label, q.address(), v.Count, max(1, (v.Count*20+most-1)/most)})
+			row := BrowseRow{v.Label, q.address(), v.Count, max(1, (v.Count*20+most-1)/most)}
+			if !choosable(t.key, v.Value) {
+				row.URL = ""
+			}
+			g.Rows = append(g.Rows, row)
 		}
 		if len(g.Rows) > 0 {
 			p.Groups = append(p.Groups, g)

@@ -39,6 +39,9 @@ func facetGroups(q question, facets []search.Facet) []FacetGroup {
 		}
 		g := FacetGroup{Key: t.key, Title: t.title}
 		for _, v := range values {
+			if !choosable(t.key, v.Value) {
+				continue
+			}
 			v.Chosen = slices.Contains(*q.values(t.key), v.Value)
 			if v.Chosen || len(g.First) < openValues {
 				g.First = append(g.First, v)
@@ -54,11 +57,21 @@ func facetGroups(q question, facets []search.Facet) []FacetGroup {
 	return out
 }
 
+// choosable reports whether a request can ask for a value: ranges of years have no word for documents without a year.
+func choosable(key, value string) bool { return key != "nam" || value != query.None }
+
 func valuesOf(facets []search.Facet, key string) []search.FacetValue {
 	for _, f := range facets {
-		if f.Key == key {
-			return slices.Clone(f.Values)
+		if f.Key != key {
+			continue
 		}
+		values := slices.Clone(f.Values)
+		for i, v := range values {
+			if v.Label == v.Value {
+				values[i].Label = valueLabel(v.Value) // a chosen value that no document has
+			}
+		}
+		return values
 	}
 	return nil
 }

@@ -94,7 +94,7 @@ func (v *reading) outline() (title string, entries []OutlineEntry) {
 		entries = entries[:0]
 		for _, x := range v.sections.list {
 			if outlined(x, deepest) {
-				e := OutlineEntry{Label: capital(x.Label), Text: shorten(headingOf(v.doc.Text, x), 60), URL: v.anchor(x.Start, string(x.ID)),
+				e := OutlineEntry{Label: shortLabel(x), Text: shorten(headingOf(v.doc.Text, x), 60), URL: v.anchor(x.Start, string(x.ID)),
 					Depth: min(x.Level-1, 3), Matches: countWithin(v.matches, x.Span)}
 				e.Current = v.focus.Len() > 0 && x.Holds(v.focus)
 				entries = append(entries, e)
@@ -128,6 +128,17 @@ func (v *reading) outline() (title string, entries []OutlineEntry) {
 			Matches: countWithin(v.matches, p.Span), Current: v.focus.Len() > 0 && p.Meets(v.focus)})
 	}
 	return title, entries
+}
+
+// shortLabel is a section's label as the text writes it: the "Mục" that citations put before "I" and "1" takes room.
+func shortLabel(x corpus.Section) string {
+	switch x.Kind {
+	case corpus.SectionRoman, corpus.SectionNumbered, corpus.SectionDecimal:
+		if rest, ok := strings.CutPrefix(capital(x.Label), "Mục "); ok {
+			return rest + "."
+		}
+	}
+	return capital(x.Label)
 }
 
 // onlyInnermost leaves one entry current: the last, which is the innermost.

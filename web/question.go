@@ -38,7 +38,7 @@ var questionKeys = [...]string{"q", "loai", "coquan", "nam", "xep", "trang", "ch
 func readQuestion(p params) (question, error) {
 	q := question{Text: p.get("q"), Types: p.list("loai"), Issuers: p.list("coquan"), Years: p.list("nam")}
 	for _, y := range q.Years {
-		if _, ok := query.ParseYears(y); !ok && y != query.None {
+		if _, ok := query.ParseYears(y); !ok {
 			return q, &paramError{"nam", y, "một năm như 2025, một khoảng như 2020..2025"}
 		}
 	}
@@ -166,8 +166,6 @@ func (q question) request(who viewer, offset, limit int) search.Request {
 	for _, y := range q.Years {
 		if years, ok := query.ParseYears(y); ok {
 			r.Filters.Years = append(r.Filters.Years, years)
-		} else {
-			r.Filters.Years = append(r.Filters.Years, query.YearRange{}) // neither end known: documents without a year
 		}
 	}
 	return r

@@ -31,6 +31,8 @@ type Para struct {
 	// Heading is 2 to 6 for a heading, 0 for plain text.
 	Heading int
 	HTML    template.HTML
+	// Short is true for a line rather than a paragraph, which needs less room below.
+	Short bool
 	// On is true for the paragraph with the match or span now shown.
 	On    bool
 	Notes []MarginNote
@@ -175,6 +177,7 @@ func (v *reading) para(p paragraph, here []stretch, starting []corpus.Section, b
 		}
 	}
 	out.Heading = v.heading(p, starting, b)
+	out.Short = p.Len() < 120
 	out.On = v.focus.Len() > 0 && p.Meets(v.focus)
 	list := append(slices.Clone(here), nowraps(text, p.Span)...)
 	if n := labelEnd(text, p, starting); n > 0 && out.Heading == 0 {

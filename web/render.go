@@ -17,17 +17,19 @@ type pages map[string]*template.Template
 
 func loadPages() (pages, error) {
 	shared, err := template.New("").Funcs(template.FuncMap{
-		"n":       integer,
-		"seconds": seconds,
-		"percent": percent,
-		"size":    bytesSize,
-		"moment":  moment,
-		"nowrap":  plainHTML,
-		"date":    dateHTML,
-		"add":     func(a, b int) int { return a + b },
-		"neg":     func(a int) int { return -a },
-		"capital": capital,
-		"docURL":  documentURL,
+		"n":          integer,
+		"seconds":    seconds,
+		"percent":    percent,
+		"size":       bytesSize,
+		"moment":     moment,
+		"nowrap":     plainHTML,
+		"date":       dateHTML,
+		"add":        func(a, b int) int { return a + b },
+		"neg":        func(a int) int { return -a },
+		"quoted":     quoted,
+		"capital":    capital,
+		"docURL":     documentURL,
+		"shortBuild": shortBuild,
 	}).ParseFS(files, "templates/_*.html")
 	if err != nil {
 		return nil, fmt.Errorf("parse shared templates: %w", err)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -214,8 +215,11 @@ func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query,
 		p.Notes = append(p.Notes, fmt.Sprintf("Số này có %s văn bản; chọn theo ngày hoặc cơ quan.", integer(len(same))))
 		return nil
 	}
-	if len(same) > 0 || !n.Whole {
+	if len(same) > 0 {
 		return nil
+	}
+	if !n.Whole {
+		return s.cited(ctx, p, u, *n, who)
 	}
 	number := canonicalOf(asked)
 	if number == "" {
@@ -235,6 +239,37 @@ func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query,
 	if cited > 0 {
 		u.Label = "số " + number
 		p.Missing = &MissingText{number, cited}
+	}
+	return nil
+}
+
+// cited completes the reading of a partial number that no document of the page has as its own, from the references of
+// the best one: "nghi quyet 57" is "Nghị quyết số 57-NQ/TW" where that document names one such number alone.
+func (s *site) cited(ctx context.Context, p *ResultsPage, u *Understood, n query.NumberAsked, who viewer) error {
+	if len(p.Hits) == 0 || p.Hits[0].Stub {
+		return nil
+	}
+	d, err := s.visible(ctx, p.Hits[0].ID, who)
+	if errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrGone) {
+		return nil // removed since the index was made
+	}
+	if err != nil {
+		return err
+	}
+	var best corpus.Reference
+	for _, r := range d.References {
+		if r.Canonical == "" || !spells(n, r.Canonical, r.DocType) {
+			continue
+		}
+		if best.Canonical != "" && best.Canonical != r.Canonical {
+			return nil // two numbers fit: none is named
+		}
+		if best.Canonical == "" || best.Date.IsZero() && !r.Date.IsZero() {
+			best = r
+		}
+	}
+	if best.Canonical != "" {
+		u.Label, u.Detail = numberedName(best.DocType, best.Canonical), joinFacts(best.Issuer, best.Date.Short())
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"vankho/corpus"
@@ -136,8 +137,9 @@ func statusRows(p *StatusPage) []Pair {
 	return rows
 }
 
-// shortBuild is as much of a build's name as a person can compare.
+// shortBuild is as much of a build's name as a person can compare: "index-3f9a0c2b41d7" is "3f9a0c2b41d7".
 func shortBuild(s string) string {
+	s = strings.TrimPrefix(s, "index-")
 	if len(s) > 12 {
 		return s[:12]
 	}

@@ -82,17 +82,21 @@ func placeAt(s sections, paras []paragraph, offset int) string {
 	return ""
 }
 
-// sentenceAround is the sentence of a paragraph that holds a span: from after the last full stop before it to the next
-// one after it.
+// sentenceAround is the sentence that holds a span which begins in a paragraph: from after the last full stop before it
+// to the next one after it, at most to the end of the line where the span ends.
 func sentenceAround(text string, para, at corpus.Span) corpus.Span {
 	out := para
 	if i := strings.LastIndex(text[para.Start:at.Start], ". "); i >= 0 {
 		out.Start = para.Start + i + len(". ")
 	}
-	if end := min(at.End, para.End); end < para.End {
-		if i := strings.Index(text[end:para.End], ". "); i >= 0 {
-			out.End = end + i + 1
+	if at.End > out.End {
+		out.End = len(text)
+		if i := strings.IndexByte(text[at.End:], '\n'); i >= 0 {
+			out.End = at.End + i
 		}
+	}
+	if i := strings.Index(text[at.End:out.End], ". "); i >= 0 {
+		out.End = at.End + i + 1
 	}
 	return out
 }

@@ -57,9 +57,10 @@ func (t targets) of(r corpus.Reference) (Target, bool) {
 	all := t.holders[r.Canonical]
 	list := address("/tim", "q", r.Canonical, "mo", "danh-sach")
 	fit := slices.DeleteFunc(slices.Clone(all), func(s corpus.Summary) bool { return contradicts(r, s) })
-	if dated := slices.DeleteFunc(slices.Clone(fit), func(s corpus.Summary) bool { return r.Date.IsZero() || s.Issued != r.Date }); len(dated) == 1 {
+	if dated := slices.DeleteFunc(slices.Clone(fit), func(s corpus.Summary) bool { return r.Date.IsZero() || s.Issued != r.Date }); len(dated) > 0 {
 		fit = dated // the same number and the same day
 	}
+	fit = preferText(fit)
 	switch {
 	case len(all) == 0:
 		return Target{State: "missing", URL: list, Words: "Chưa có toàn văn"}, true
@@ -75,23 +76,68 @@ func (t targets) of(r corpus.Reference) (Target, bool) {
 	return Target{State: "held", Document: fit[0].ID, URL: documentURL(fit[0].ID)}, true
 }
 
+// preferText leaves out the rows of registers where one document with text has the same number and the same day: they
+// tell of that document.
+func preferText(fit []corpus.Summary) []corpus.Summary {
+	var text []corpus.Summary
+	for _, s := range fit {
+		if !s.Stub {
+			text = append(text, s)
+		}
+	}
+	if len(text) == 1 && !slices.ContainsFunc(fit, func(s corpus.Summary) bool { return s.Stub && !agree(s.Issued, text[0].Issued) }) {
+		return text
+	}
+	return fit
+}
+
 // contradicts reports whether what a reference states speaks against a document of the same number: every province has
-// its 154/KH-UBND, and 18-NQ/TW was given out in 2017 and in 2022.
+// its 154/KH-UBND, and 18-NQ/TW was given out in 2017 and in 2022. Where the day agrees the issuer is not asked:
+// names are written in too many ways.
 func contradicts(r corpus.Reference, s corpus.Summary) bool {
-	if !r.Date.IsZero() && !s.Issued.IsZero() && !agree(r.Date, s.Issued) {
+	if apart(r.DocType, s.Type) {
 		return true
 	}
-	return apart(r.Issuer, s.Issuer) || apart(r.DocType, s.Type)
+	if !r.Date.IsZero() && !s.Issued.IsZero() {
+		return !agree(r.Date, s.Issued)
+	}
+	return apart(r.Issuer, s.Issuer)
 }
 
 // agree reports whether two dates are equal as far as both are known.
 func agree(a, b corpus.Date) bool {
+	if a.IsZero() || b.IsZero() {
+		return true
+	}
 	return a.Year == b.Year && (a.Month == 0 || b.Month == 0 || a.Month == b.Month) && (a.Day == 0 || b.Day == 0 || a.Day == b.Day)
 }
 
-// apart reports whether two names, both known, are neither equal nor one the beginning or end of the other: "Ủy ban
-// nhân dân tỉnh" does not speak against "Ủy ban nhân dân tỉnh Lào Cai".
+// apart reports whether each of two names has a word that the other lacks: "Ủy ban nhân dân tỉnh" does not speak
+// against "UBND tỉnh Lào Cai", nor "Chương trình" against "Chương trình hành động".
 func apart(a, b string) bool {
-	a, b = viet.Slug(a), viet.Slug(b)
-	return a != "" && b != "" && !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a) && !strings.HasSuffix(a, b) && !strings.HasSuffix(b, a)
+	x, y := nameWords(a), nameWords(b)
+	return len(x) > 0 && len(y) > 0 && lacks(x, y) && lacks(y, x)
+}
+
+// nameWords are the folded words of an issuer's or type's name, its abbreviations written out.
+func nameWords(name string) []string {
+	if full, ok := corpus.TypeByName(name); ok {
+		name = full.Name
+	}
+	var out []string
+	for w := range viet.Words(name) {
+		if full, ok := corpus.IssuerByCode(w.Text); ok && strings.ToUpper(w.Text) == w.Text && len(w.Text) > 1 {
+			for v := range viet.Words(full.Name) {
+				out = append(out, viet.Fold(v.Text))
+			}
+			continue
+		}
+		out = append(out, viet.Fold(w.Text))
+	}
+	return out
+}
+
+// lacks reports whether b is without some word of a.
+func lacks(a, b []string) bool {
+	return slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
 }

@@ -96,3 +96,11 @@ func shorten(s string, n int) string {
 func capital(s string) string { return viet.Capitalise(s) }
 
 func integerYear(y int) string { return strconv.Itoa(y) }
+
+// quoted puts a question between quotation marks, unless it has its own.
+func quoted(s string) string {
+	if strings.ContainsAny(s, "\"“”") {
+		return s
+	}
+	return "“" + s + "”"
+}

@@ -70,7 +70,7 @@
   };
   function open(e) {
     const a = e.target.closest && e.target.closest(".hit,.fl tbody tr");
-    const l = a && $("h2 a,th a", a);
+    const l = a && $("h3 a,th a", a);
     if (l) l.click();
     return !!l;
   }
