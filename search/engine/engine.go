@@ -90,8 +90,7 @@ func Open(dir string) (*Engine, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return e, e.create()
 	}
-	// bleve waits for ever for a lock without this.
-	index, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": "500ms"})
+	index, err := openBleve(path)
 	if errors.Is(err, bolt.ErrTimeout) {
 		return nil, fmt.Errorf("open index %s: %w", path, ErrInUse)
 	}
@@ -104,6 +103,18 @@ func Open(dir string) (*Engine, error) {
 	}
 	e.index = index
 	return e, nil
+}
+
+// openBleve turns a panic into an error: bleve trusts the lengths that a segment file states, and one that was cut short
+// makes it slice out of range.
+func openBleve(path string) (index bleve.Index, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("open index %s: %v", path, p)
+		}
+	}()
+	// Without a limit bleve waits for the lock for ever.
+	return bleve.OpenUsing(path, map[string]any{"bolt_timeout": "500ms"})
 }
 
 func (e *Engine) path() string { return filepath.Join(e.dir, Build()) }

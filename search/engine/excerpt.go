@@ -21,13 +21,18 @@ type marker struct {
 	words, rest map[string][]string
 	phrases     []query.Phrase
 	weights     map[string]float64
+	// marked are the folds of words typed with marks.
+	marked map[string]bool
 }
 
 func newMarker(q *question, rs rankers) *marker {
-	m := &marker{number: q.number, exact: q.Exact, words: wordSet(q.Query.Words), phrases: slices.Clone(q.Query.Phrases), weights: map[string]float64{}}
+	m := &marker{number: q.number, exact: q.Exact, words: wordSet(q.Query.Words), phrases: slices.Clone(q.Query.Phrases), weights: map[string]float64{}, marked: map[string]bool{}}
 	m.rest = m.words
 	if q.number != nil {
 		m.rest = wordSet(q.number.Rest)
+	}
+	for _, w := range q.Query.Words {
+		m.marked[w.Fold] = m.marked[w.Fold] || w.Marked
 	}
 	for _, r := range rs {
 		for _, t := range r.terms {
@@ -75,8 +80,15 @@ func (m *marker) find(text string, tokens []vi.Word) []mark {
 			words = m.rest
 		}
 	}
+	same := map[string]bool{}
+	for _, t := range tokens {
+		if slices.Contains(words[t.Fold], t.Norm) {
+			same[t.Fold] = true
+		}
+	}
 	for i, t := range tokens {
-		if norms, ok := words[t.Fold]; ok && (!m.exact || slices.Contains(norms, t.Norm)) {
+		// Where the word stands as it was typed, those with other marks are other words: nhân, nhận.
+		if norms, ok := words[t.Fold]; ok && (slices.Contains(norms, t.Norm) || !m.exact && !(same[t.Fold] && m.marked[t.Fold])) {
 			found = append(found, mark{corpus.Span{Start: t.Start, End: t.End}, t.Fold, m.weights[t.Fold]})
 		}
 		for _, p := range m.phrases {

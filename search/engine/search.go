@@ -12,6 +12,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/search"
+	"vankho/search/vi"
 )
 
 // The candidates that are ranked: this many, and no more records than so many bytes, so that long documents do not
@@ -157,6 +158,9 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 	var present []bq.Query
 	for _, n := range needs {
 		field, value := fieldWords, n.words[0].Fold
+		if s.Exact {
+			field, value = fieldNorms, vi.Norm(n.words[0].Text)
+		}
 		df, err := frequency(ctx, s.reader, field, value)
 		if err != nil {
 			return nil, err
@@ -167,7 +171,7 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 			}
 			continue
 		}
-		present = append(present, s.holds(n, false))
+		present = append(present, s.holds(n, s.Exact))
 	}
 	if len(present) == 0 {
 		return nil, nil

@@ -252,11 +252,8 @@ func (r *reading) counted() bool {
 		// "kế hoạch 5 năm 2021 - 2025" counts years.
 		return r.end+2 < len(r.pieces) && isYear(r.pieces[r.end+2].Text)
 	}
-	nouns := units()
-	if nouns.has(p.Text) {
-		return true
-	}
-	return r.end+1 < len(r.pieces) && nouns.has(p.Text+" "+r.pieces[r.end+1].Text)
+	left := len(r.pieces) - r.end
+	return units().has(p.Text, left == 1) || left > 1 && units().has(p.Text+" "+r.pieces[r.end+1].Text, left == 2)
 }
 
 // dated reports whether the digits begin a date: 27/3/2025, or a fraction: 28/34.
@@ -475,6 +472,7 @@ func isYear(s string) bool {
 //go:embed units.txt
 var unitRows string
 
+// nouns holds counted nouns; the value is true for those that are counted at the end of a question alone.
 type nouns map[string]bool
 
 // units holds the counted nouns, as written and folded.
@@ -482,12 +480,15 @@ var units = sync.OnceValue(func() nouns {
 	all := nouns{}
 	for line := range strings.Lines(unitRows) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			all[line] = true
-			all[viet.Fold(line)] = true
+			noun, last := strings.CutSuffix(line, "$")
+			all[noun], all[viet.Fold(noun)] = last, last
 		}
 	}
 	return all
 })
 
-// has compares with marks where the word is typed with them.
-func (n nouns) has(word string) bool { return n[viet.Tone(strings.ToLower(word))] }
+// has compares with marks where the word is typed with them; last says that the question ends with it.
+func (n nouns) has(word string, last bool) bool {
+	atEnd, ok := n[viet.Tone(strings.ToLower(word))]
+	return ok && (last || !atEnd)
+}
