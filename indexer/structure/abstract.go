@@ -29,6 +29,9 @@ func (r *reading) readAbstract() {
 	case r.typeAt >= 0:
 		for i := r.typeEnd; i < len(r.pieces); i++ {
 			if p := r.pieces[i]; p.role == rolePlain {
+				if adoptedBy(p.text) {
+					continue
+				}
 				if !r.ends(i) {
 					r.takeAbstract(i, 0, "dưới tên loại", r.goesOnBelow)
 				}
@@ -111,7 +114,7 @@ func (r *reading) goesOnBelow(last, next int) bool {
 	switch {
 	case p.role == roleRule:
 		return false
-	case r.ends(next):
+	case r.ends(next), adoptedBy(p.text) && (strings.Contains(p.text, " KHÓA ") || strings.Contains(p.text, " KHOÁ ")):
 		return false
 	case strings.ContainsRune(".;", lastRune(before.text)) || strings.HasSuffix(before.text, "như sau:"):
 		return false
@@ -155,10 +158,17 @@ func (r *reading) ends(i int) bool {
 	return false
 }
 
+// adoptedBy reports whether a line in capitals under the type names who adopted the document: "CỦA QUỐC HỘI KHÓA XII,
+// KỲ HỌP THỨ 5", "CỦA CHÍNH PHỦ SỐ 12/CP NGÀY 5/2/1995". Older documents have it.
+func adoptedBy(s string) bool {
+	of, ok := strings.CutPrefix(s, "CỦA ")
+	return ok && allCaps(s) && isBody(of)
+}
+
 // firstBelow is the first piece under the type line, -1 where there is none.
 func (r *reading) firstBelow() int {
 	for i := r.typeEnd; r.typeEnd > 0 && i < len(r.pieces); i++ {
-		if r.pieces[i].role == rolePlain {
+		if r.pieces[i].role == rolePlain && !adoptedBy(r.pieces[i].text) {
 			return i
 		}
 	}

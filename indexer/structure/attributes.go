@@ -22,8 +22,15 @@ func readAttributes(text string, lines []line) corpus.Header {
 	h := corpus.Header{System: corpus.SystemUnknown, Evidence: map[corpus.Field]corpus.Evidence{}}
 	values := map[string]corpus.Span{}
 	seen := map[string]bool{}
-	for i, l := range lines[:min(len(lines), attributeLines)] {
-		at := trimmed(text, corpus.Span{Start: l.Start + len(l.text) - len(strings.TrimLeft(l.text, "| ")), End: l.End})
+	var cells []corpus.Span
+	for _, l := range lines[:min(len(lines), attributeLines)] {
+		columns(text, l.Span, func(at corpus.Span) {
+			if at = trimmed(text, at); at.Len() > 0 {
+				cells = append(cells, at)
+			}
+		})
+	}
+	for i, at := range cells {
 		for _, row := range attributes() {
 			if !strings.HasPrefix(at.In(text), row[0]) {
 				continue
@@ -31,10 +38,10 @@ func readAttributes(text string, lines []line) corpus.Header {
 			seen[row[0]] = true
 			value := at
 			value.Start += len(row[0])
-			if rest := strings.TrimLeft(value.In(text), " :|"); rest != "" {
+			if rest := strings.TrimLeft(value.In(text), " :\u00a0"); rest != "" {
 				value.Start = value.End - len(rest)
-			} else if i+1 < len(lines) {
-				value = lines[i+1].Span
+			} else if i+1 < len(cells) {
+				value = cells[i+1]
 			}
 			if v := value.In(text); v != "--" && v != "" && values[row[1]].Len() == 0 && len(v) < 500 {
 				values[row[1]] = value

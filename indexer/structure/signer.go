@@ -13,6 +13,8 @@ import (
 const (
 	// nameWithin is how many pieces may lie between the title of a signer and the name: notes, stamps, rules.
 	nameWithin = 8
+	// recipientsWithin is how many recipients may stand between them besides.
+	recipientsWithin = 40
 	// titlesWithin is how many pieces the capacities and titles of one signature may take.
 	titlesWithin = 16
 	// signersWithin is how many pieces may lie between the blocks of two signers.
@@ -143,8 +145,13 @@ func (r *reading) readBlock(pieces []corpus.Span, i int) ([]corpus.Signer, int) 
 	titles = append(titles, current)
 	var names []string
 	end := k
-	for far := k; far < len(pieces) && far < k+nameWithin && len(names) < len(titles); far++ {
+	recipients := 0
+	for far := k; far < len(pieces) && far < k+nameWithin+recipients && len(names) < len(titles); far++ {
 		s := pieces[far].In(r.text)
+		if recipient(s) && recipients < recipientsWithin {
+			recipients++
+			continue
+		}
 		if name, ok := personName(s); ok {
 			names = append(names, name)
 			end = far + 1
@@ -165,6 +172,12 @@ func (r *reading) readBlock(pieces []corpus.Span, i int) ([]corpus.Signer, int) 
 		titles[n].Name = names[n]
 	}
 	return titles, end
+}
+
+// recipient reports whether a piece is a line of the list of recipients, which the columns of a page may put between
+// the title of the signer and the name.
+func recipient(s string) bool {
+	return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "+ ") || strings.HasPrefix(s, "Nơi nhận") || strings.HasSuffix(s, ";")
 }
 
 // restoreTitle gives a title in capitals its small letters back, as restore does for names of bodies.
