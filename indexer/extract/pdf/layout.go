@@ -18,7 +18,8 @@ const (
 	columnGap = 1.3  // a gap from here on parts columns
 	labelGap  = 8.0  // but a label ("1.", "Điều 5.", "-") goes with what follows it this far off
 	overlap   = 0.6  // glyphs this far back still go on in the line: kerning, accents drawn apart
-	shortLine = 2.5  // a line that ends this far before the margin ends its paragraph
+	spaceWide = 0.25 // the width of a space
+	slack     = 0.3  // how far a line may miss the margin
 	indent    = 0.9  // a line that begins this far inside the margin begins a paragraph
 	lineStep  = 2.1  // a line this far below the last begins a paragraph
 	column    = 20   // text narrower than this is a list or a table, not running text
@@ -34,6 +35,9 @@ type line struct {
 	size           float64
 	turned         bool
 	lastRune       rune
+	// firstTo is where the first word ends; wordOver says that it has ended.
+	firstTo  float64
+	wordOver bool
 }
 
 // lines makes lines of what is drawn. The order of drawing is kept, since it keeps the two columns of a letterhead and the
@@ -102,6 +106,9 @@ func (l *line) add(g glyph) {
 	gap := g.from - l.to
 	size := math.Max(l.size, g.size)
 	first, _ := utf8.DecodeRuneInString(g.text)
+	if l.text.Len() > 0 && !l.wordOver && (first == ' ' || gap > wordGap*size) {
+		l.wordOver = true
+	}
 	if l.text.Len() > 0 && gap > wordGap*size && l.lastRune != ' ' && first != ' ' {
 		l.text.WriteByte(' ')
 	}
@@ -111,14 +118,17 @@ func (l *line) add(g glyph) {
 		l.lastRune = last
 	}
 	l.from, l.to = math.Min(l.from, g.from), math.Max(l.to, g.to)
+	if !l.wordOver {
+		l.firstTo = l.to
+	}
 	l.size = math.Max(l.size, g.size)
 }
 
 // squeeze folds spaces: a printed line has no wider ones that mean anything, but for the dots of a form.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// paragraphs joins the printed lines of a paragraph: a line goes on in the next where it reaches the right margin and the
-// next begins at the left one, just below.
+// paragraphs joins the printed lines of a paragraph: a line goes on in the next where the first word of that would not have
+// had room before the right margin, and the next begins at the left one, just below.
 func paragraphs(printed []*line) []corpus.Line {
 	printed = slices.DeleteFunc(printed, func(l *line) bool { return squeeze(l.text.String()) == "" })
 	left, right := margins(printed)
@@ -147,8 +157,13 @@ func (l *line) continues(next *line, left, right float64) bool {
 	if right-left < column*size || l.to-l.from < 0.5*(right-left) || l.capitals() && !next.capitals() {
 		return false
 	}
+	room := next.firstTo - next.from
+	if l.sentenceEnds() && next.startsHigh() {
+		// Where paragraphs are not indented the end of a sentence may be that of the paragraph.
+		room = math.Min(room, spaceWide*size)
+	}
 	return !l.turned && !next.turned && math.Abs(l.size-next.size) < 0.15*size &&
-		l.to > right-shortLine*size && next.from < left+indent*size && next.from > left-indent*size &&
+		l.to+spaceWide*size+room > right-slack*size && next.from < left+indent*size && next.from > left-indent*size &&
 		l.base > next.base && l.base-next.base < lineStep*size
 }
 
@@ -156,6 +171,17 @@ func (l *line) continues(next *line, left, right float64) bool {
 func (l *line) capitals() bool {
 	text := l.text.String()
 	return strings.ContainsFunc(text, unicode.IsUpper) && !strings.ContainsFunc(text, unicode.IsLower)
+}
+
+func (l *line) sentenceEnds() bool {
+	text := strings.TrimSpace(l.text.String())
+	return strings.HasSuffix(text, ".") || strings.HasSuffix(text, ";") || strings.HasSuffix(text, ":")
+}
+
+// startsHigh reports whether the line starts with a capital.
+func (l *line) startsHigh() bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(l.text.String()))
+	return unicode.IsUpper(first)
 }
 
 // margins are those of the running text: of the lines over more than half the width that text has on the page.
@@ -178,5 +204,5 @@ func margins(printed []*line) (left, right float64) {
 	slices.Sort(starts)
 	slices.Sort(ends)
 	// Most lines begin at the left margin, first lines of paragraphs further in; most end at the right one.
-	return starts[len(starts)/5], ends[len(ends)*4/5]
+	return starts[len(starts)/5], ends[len(ends)*9/10]
 }
