@@ -97,7 +97,7 @@ func arrange(span corpus.Span, stretches []stretch) []stretch {
 		}
 	}
 	slices.SortStableFunc(kept, func(a, b stretch) int {
-		// Of equal stretches the mark is outermost, then the link, then the number.
+		// Of equal stretches the mark is outermost and the link innermost.
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(b.layer, a.layer))
 	})
 	return kept

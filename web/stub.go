@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"vankho/corpus"
 	"vankho/search"
@@ -86,8 +87,16 @@ func placeAt(s sections, paras []paragraph, offset int) string {
 // to the next one after it, at most to the end of the line where the span ends.
 func sentenceAround(text string, para, at corpus.Span) corpus.Span {
 	out := para
-	if i := strings.LastIndex(text[para.Start:at.Start], ". "); i >= 0 {
-		out.Start = para.Start + i + len(". ")
+	for head := text[para.Start:at.Start]; ; {
+		i := strings.LastIndex(head, ". ")
+		if i < 0 {
+			break
+		}
+		if endsSentence(head[:i]) {
+			out.Start = para.Start + i + len(". ")
+			break
+		}
+		head = head[:i]
 	}
 	if at.End > out.End {
 		out.End = len(text)
@@ -99,4 +108,10 @@ func sentenceAround(text string, para, at corpus.Span) corpus.Span {
 		out.End = at.End + i + 1
 	}
 	return out
+}
+
+// endsSentence reports whether a full stop after this text ends a sentence: not that of "1." or "a.".
+func endsSentence(before string) bool {
+	word := before[strings.LastIndexAny(before, " (")+1:]
+	return utf8.RuneCountInString(word) > 1 && strings.Trim(word, "0123456789.IVX") != ""
 }

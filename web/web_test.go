@@ -1,0 +1,581 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"html"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
+
+	"vankho/corpus"
+)
+
+var (
+	tags  = regexp.MustCompile(`<[^>]*>`)
+	links = regexp.MustCompile(`(?:href|action)="([^"]*)"`)
+)
+
+// text is what a reader sees of some HTML.
+func text(h string) string { return html.UnescapeString(tags.ReplaceAllString(h, "")) }
+
+func TestEveryLinkOfEveryPageAnswers(t *testing.T) {
+	s := newTestSite(t)
+	seen := map[string]bool{"/": true}
+	queue := []string{"/"}
+	for len(queue) > 0 && len(seen) < 600 {
+		at := queue[0]
+		queue = queue[1:]
+		a := s.get(t, at)
+		if a.code >= 400 {
+			t.Errorf("%s answers %d", at, a.code)
+			continue
+		}
+		found := []string{a.header.Get("Location")}
+		if a.code == http.StatusOK && strings.HasPrefix(a.header.Get("Content-Type"), "text/html") && !strings.HasPrefix(at, "/tep/") {
+			checkPage(t, at, a)
+			found = append(found, hrefs(a.body)...)
+		}
+		for _, h := range found {
+			path, _, _ := strings.Cut(h, "#")
+			if strings.HasPrefix(path, "/") && !seen[path] && path != themePath {
+				seen[path] = true
+				queue = append(queue, path)
+			}
+		}
+	}
+	if len(seen) < 60 {
+		t.Errorf("only %d addresses were reached", len(seen))
+	}
+}
+
+func hrefs(body string) []string {
+	var out []string
+	for _, m := range links.FindAllStringSubmatch(body, -1) {
+		out = append(out, html.UnescapeString(m[1]))
+	}
+	return out
+}
+
+// checkPage holds what is true of every page.
+func checkPage(t *testing.T, at string, a answer) {
+	t.Helper()
+	if got := a.header.Get("Content-Security-Policy"); got != policy {
+		t.Errorf("%s: policy %q", at, got)
+	}
+	for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"} {
+		if got := a.header.Get(name); got != want {
+			t.Errorf("%s: %s is %q", at, name, got)
+		}
+	}
+	if a.header.Get("Permissions-Policy") == "" {
+		t.Errorf("%s: no Permissions-Policy", at)
+	}
+	b := a.body
+	if !strings.HasPrefix(b, `<!doctype html>`) || !strings.Contains(b, `<html lang="vi"`) || !strings.HasSuffix(strings.TrimSpace(b), "</html>") {
+		t.Errorf("%s is no whole Vietnamese page", at)
+	}
+	for _, mark := range []string{"<h1", "<main ", `class="skip"`, `name="viewport"`} {
+		if n := strings.Count(b, mark); n != 1 {
+			t.Errorf("%s has %d times %s", at, n, mark)
+		}
+	}
+	if regexp.MustCompile(`<[^>]+ (style|on[a-z]+)=`).MatchString(b) || strings.Contains(b, "<style") || regexp.MustCompile(`<script>|<script [^>]*>[^<]`).MatchString(b) {
+		t.Errorf("%s has inline style or script", at)
+	}
+	if !norm.NFC.IsNormalString(b) {
+		t.Errorf("%s is not NFC", at)
+	}
+	for _, never := range []string{"<no value>", "%!", "ZgotmplZ", "Còn hiệu lực<"} {
+		if strings.Contains(b, never) {
+			t.Errorf("%s says %q", at, never)
+		}
+	}
+	ids := map[string]bool{}
+	for _, m := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(b, -1) {
+		if ids[m[1]] {
+			t.Errorf("%s has two elements with the id %q", at, m[1])
+		}
+		ids[m[1]] = true
+	}
+	for _, m := range regexp.MustCompile(`href="#([^"]+)"`).FindAllStringSubmatch(b, -1) {
+		if !ids[html.UnescapeString(m[1])] {
+			t.Errorf("%s links to #%s, which is not there", at, m[1])
+		}
+	}
+	if len(b) > 50<<10 {
+		t.Errorf("%s is %d bytes", at, len(b))
+	}
+}
+
+func TestAssetsKeepTheirBudgetAndTheirAddress(t *testing.T) {
+	s := newTestSite(t)
+	home := s.page(t, "/")
+	for name, limit := range map[string]int{"vankho.css": 25 << 10, "vankho.js": 6 << 10} {
+		body, err := fs.ReadFile(files, "static/"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(body) > limit {
+			t.Errorf("%s is %d bytes, over %d", name, len(body), limit)
+		}
+	}
+	for _, m := range regexp.MustCompile(assetPath+`[^"]+`).FindAllString(home, -1) {
+		if a := s.get(t, m); a.code != 200 || !strings.Contains(a.header.Get("Cache-Control"), "immutable") {
+			t.Errorf("%s: %d %s", m, a.code, a.header.Get("Cache-Control"))
+		}
+	}
+	if a := s.get(t, assetPath+"vankho-00000000.css"); a.code != 404 {
+		t.Errorf("another version of the style answers %d", a.code)
+	}
+}
+
+func TestEveryWordOfThePagesIsNFC(t *testing.T) {
+	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(files, path)
+		if err == nil && !norm.NFC.IsNormal(b) {
+			t.Errorf("%s is not NFC", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestALoneNumberOpensItsDocument(t *testing.T) {
+	s := newTestSite(t)
+	for _, typed := range []string{"12/KH-UBND", "12 kh ubnd"} {
+		a := s.get(t, "/tim?q="+url.QueryEscape(typed))
+		if a.code != http.StatusSeeOther {
+			t.Fatalf("%s answers %d", typed, a.code)
+		}
+		to := a.header.Get("Location")
+		if !strings.HasPrefix(to, documentURL(s.ids["plan"])) {
+			t.Errorf("%s leads to %s", typed, to)
+		}
+		body := s.page(t, to)
+		if !strings.Contains(text(body), "Mở thẳng vì số này chỉ có một văn bản. Xem kết quả tìm") {
+			t.Errorf("%s: the document does not say why it was opened", typed)
+		}
+	}
+	list := s.page(t, "/tim?q=12/KH-UBND&mo=danh-sach")
+	if !strings.Contains(text(list), "Đã hiểu là Kế hoạch số 12/KH-UBND") {
+		t.Error("the list does not say how the number was read")
+	}
+}
+
+func TestAMissingNumberIsSaidToBeMissing(t *testing.T) {
+	s := newTestSite(t)
+	got := text(s.page(t, "/tim?q=57-NQ/TW"))
+	if !strings.Contains(got, "Kho chưa có toàn văn văn bản số 57-NQ/TW; 1 văn bản trong kho nhắc tới số này.") {
+		t.Error("the page does not say that 57-NQ/TW is cited and absent")
+	}
+}
+
+func TestThePageAndTheAPIAgree(t *testing.T) {
+	s := newTestSite(t)
+	for _, q := range []string{"q=nuoc+sach", "q=nước&loai=ke-hoach", "q=12/KH-UBND&mo=danh-sach", "q=zzz", "loai=quyet-dinh&xep=moi", "q=nước&trang=2"} {
+		var api ResultsPage
+		if err := json.Unmarshal([]byte(s.page(t, "/api/v1/tim?"+q)), &api); err != nil {
+			t.Fatal(err)
+		}
+		body := s.page(t, "/tim?"+q)
+		var want, got []string
+		for _, h := range api.Hits {
+			want = append(want, h.URL)
+		}
+		for _, m := range regexp.MustCompile(`<h3><a href="([^"?]*)`).FindAllStringSubmatch(body, -1) {
+			got = append(got, m[1])
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s: API and page differ (-api +page):\n%s", q, d)
+		}
+		if api.Total > 0 && !strings.Contains(body, fmt.Sprintf(`<b class="n">%d</b> văn bản`, api.Total)) {
+			t.Errorf("%s: the page does not say %d", q, api.Total)
+		}
+	}
+}
+
+func TestAPassageOpensAtItsQuote(t *testing.T) {
+	s := newTestSite(t)
+	var api ResultsPage
+	if err := json.Unmarshal([]byte(s.page(t, "/api/v1/tim?q=nuoc+sach")), &api); err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, h := range api.Hits {
+		for _, p := range h.Passages {
+			path, _, _ := strings.Cut(p.URL, "#")
+			body := s.page(t, path)
+			if got := strings.Join(strings.Fields(marked(body, `id="doan"`)), " "); !strings.HasPrefix(strings.Join(strings.Fields(p.Text), " "), got) || got == "" {
+				t.Errorf("%s marks %q, want %q", p.URL, got, p.Text)
+			}
+			checked++
+		}
+	}
+	if checked == 0 {
+		t.Error("no passage was found")
+	}
+}
+
+// marked is the text inside the mark that has an attribute.
+func marked(body, attr string) string {
+	i := strings.Index(body, "<mark "+attr)
+	if i < 0 {
+		return ""
+	}
+	depth := 0
+	rest := body[i:]
+	for _, m := range regexp.MustCompile(`</?mark`).FindAllStringIndex(rest, -1) {
+		if rest[m[0]+1] == '/' {
+			depth--
+		} else {
+			depth++
+		}
+		if depth == 0 {
+			return text(rest[:m[0]])
+		}
+	}
+	return ""
+}
+
+func TestTheTextIsShownAndNeverRun(t *testing.T) {
+	s := newTestSite(t)
+	url := documentURL(s.ids["plan"])
+	for _, path := range []string{url, url + "?q=nuoc+sach", url + "/thuoc-tinh", "/tim?q=alert", "/tim?q=" + "%3Cscript%3Ealert(1)%3C/script%3E", "/van-ban/%3Cscript%3E"} {
+		b := s.get(t, path).body
+		if strings.Contains(b, "<script>alert") || strings.Contains(b, "<b>chữ") {
+			t.Errorf("%s lets markup through", path)
+		}
+	}
+	if got := text(s.page(t, url)); !strings.Contains(got, `<script>alert("nước sạch")</script> & <b>chữ đậm</b>.`) {
+		t.Error("the text is not shown as it stands")
+	}
+}
+
+func TestADocumentShowsItsFactsAndItsText(t *testing.T) {
+	s := newTestSite(t)
+	url := documentURL(s.ids["plan"])
+	b := s.page(t, url+"?q=nuoc+sach&khop=2")
+	for _, want := range []string{
+		`<h1>Về nước sạch nông thôn năm 2025</h1>`,
+		`<span class="nw">12/KH-UBND</span>`,
+		`(suy từ nội dung)`,
+		`id="dieu-2.khoan-1" href="#dieu-2.khoan-1" aria-label="Liên kết tới Điều 2 khoản 1"`,
+		`<span class="nw">2025 - 2030</span>`, `<span class="nw">439,2 triệu đồng</span>`,
+		`<th scope="col">Việc</th>`, `<td>Khoan giếng <mark>nước sạch</mark></td>`,
+		`<mark id="khop" class="c">`, `<b>2</b> / 4 chỗ khớp`,
+		`href="` + documentURL(s.ids["decision"]) + `">Quyết định số`,
+		`href="/tim?q=57-NQ/TW&amp;mo=danh-sach">Nghị quyết số`,
+		`Chưa có toàn văn`, `Chưa rõ hiệu lực`,
+	} {
+		if !strings.Contains(b, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	none := text(s.page(t, url+"?q=khong+co+tu+nay"))
+	if !strings.Contains(none, "Không có “khong co tu nay” trong văn bản này.") {
+		t.Error("a search without a match does not say so")
+	}
+}
+
+func TestAttributesLeadToTheirEvidence(t *testing.T) {
+	s := newTestSite(t)
+	b := s.page(t, documentURL(s.ids["plan"])+"/thuoc-tinh")
+	for _, h := range hrefs(b) {
+		if !strings.Contains(h, "doan=") {
+			continue
+		}
+		path, _, _ := strings.Cut(h, "#")
+		if marked(s.page(t, path), `id="doan"`) == "" {
+			t.Errorf("%s marks nothing", h)
+		}
+	}
+	for _, want := range []string{"Dòng số, ký hiệu", "Suy từ ký hiệu", `id="hieu-luc"`, "3 dẫn chiếu trong văn bản", "ke-hoach.html"} {
+		if !strings.Contains(b, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if strings.Contains(b, "/kho/nguon") {
+		t.Error("a reader of the network sees folders of this machine")
+	}
+}
+
+func TestAStubTellsWhatIsKnown(t *testing.T) {
+	s := newTestSite(t)
+	got := text(s.page(t, documentURL(s.ids["stub"])))
+	for _, want := range []string{"Kho chưa có toàn văn văn bản này. Biết qua 2 văn bản nhắc tới:", "1. Sở Xây dựng chủ trì; căn cứ Nghị quyết số 99/NQ-HĐND.",
+		"Theo danh mục: Còn hạn dùng theo sổ", "Chưa có toàn văn"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
+func TestADraftSaysSo(t *testing.T) {
+	s := newTestSite(t)
+	if !strings.Contains(text(s.page(t, documentURL(s.ids["draft"]))), "Dự thảo, chưa ban hành.") {
+		t.Error("the draft does not say that it is one")
+	}
+}
+
+func TestSecretDocumentsAreForThisMachineAlone(t *testing.T) {
+	s := newTestSite(t)
+	id := s.ids["secret"]
+	d, err := s.store.Document(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	places := []string{documentURL(id), documentURL(id) + "/thuoc-tinh", documentURL(id) + "/chat-luong", "/api/v1/van-ban/" + string(id),
+		originalURL(d.Sources[0].SHA256, "secret.txt")}
+	for _, path := range places {
+		if a := s.get(t, path, local); a.code != 200 || strings.Contains(a.header.Get("Cache-Control"), "public") {
+			t.Errorf("%s on this machine: %d, %s", path, a.code, a.header.Get("Cache-Control"))
+		}
+		for name, change := range map[string]func(*http.Request){
+			"another host":                          func(*http.Request) {},
+			"a host that only begins like loopback": func(r *http.Request) { r.Host = "127.0.0.1.example.com:80" },
+			"a proxy":                               func(r *http.Request) { local(r); r.Header.Set("X-Forwarded-For", "10.0.0.1") },
+			"another proxy":                         func(r *http.Request) { local(r); r.Header.Set("Forwarded", "for=10.0.0.1") },
+			"a silent header":                       func(r *http.Request) { local(r); r.Header.Set("Via", "") },
+		} {
+			if a := s.get(t, path, change); a.code != 404 {
+				t.Errorf("%s through %s answers %d", path, name, a.code)
+			}
+		}
+	}
+	for _, path := range []string{"/", "/tim?q=ho+chua", "/tim?q=7/BC-BCH&mo=danh-sach", "/duyet", "/tinh-trang", "/tinh-trang/tep", "/api/v1/tim?q=ho+chua", "/api/v1/tinh-trang"} {
+		if b := s.page(t, path); strings.Contains(b, string(id)) || strings.Contains(b, "phòng thủ") || strings.Contains(b, "secret.txt") {
+			t.Errorf("%s tells a reader of the network of the secret document", path)
+		}
+	}
+	if !strings.Contains(text(s.page(t, "/tim?q=ho+chua+phong+thu", local)), "Phương án phòng thủ") {
+		t.Error("this machine does not find the secret document")
+	}
+	if !strings.Contains(text(s.page(t, documentURL(id), local)), "Văn bản có dấu MẬT; chỉ xem trên máy này") {
+		t.Error("the secret document has no banner")
+	}
+}
+
+func TestBrowsingLeadsToExactlyAsManyDocuments(t *testing.T) {
+	s := newTestSite(t)
+	b := s.page(t, "/duyet")
+	rows := regexp.MustCompile(`<li><a href="([^"]+)">[^<]*</a><i [^>]*></i><span class="n q">(\d+)`).FindAllStringSubmatch(b, -1)
+	if len(rows) < 5 {
+		t.Fatalf("only %d rows", len(rows))
+	}
+	for _, m := range rows {
+		var api ResultsPage
+		path := strings.Replace(html.UnescapeString(m[1]), "/tim", "/api/v1/tim", 1)
+		if err := json.Unmarshal([]byte(s.page(t, path)), &api); err != nil {
+			t.Fatal(err)
+		}
+		if strconv.Itoa(api.Total) != m[2] {
+			t.Errorf("%s says %s and leads to %d", m[1], m[2], api.Total)
+		}
+	}
+}
+
+func TestOriginalsCannotAct(t *testing.T) {
+	s := newTestSite(t)
+	for name, want := range map[string]struct{ disposition, kind string }{
+		"plan":     {"attachment", "text/html"},
+		"decision": {"inline", "text/plain; charset=utf-8"},
+	} {
+		d, err := s.store.Document(t.Context(), s.ids[name])
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := s.get(t, originalURL(d.Sources[0].SHA256, baseName(d.Sources[0].Path)))
+		h := a.header
+		if a.code != 200 || a.body != name+d.Text {
+			t.Errorf("%s: %d", name, a.code)
+		}
+		if !strings.HasPrefix(h.Get("Content-Disposition"), want.disposition) || h.Get("Content-Type") != want.kind ||
+			!strings.Contains(h.Get("Content-Security-Policy"), "sandbox") || h.Get("X-Content-Type-Options") != "nosniff" ||
+			!strings.Contains(h.Get("Cache-Control"), "immutable") {
+			t.Errorf("%s: %v", name, h)
+		}
+	}
+	for _, path := range []string{"/tep/" + strings.Repeat("0", 64) + "/a.pdf", "/tep/../kho.db", "/tep/abc/a.pdf"} {
+		if a := s.get(t, path); a.code == 200 {
+			t.Errorf("%s answers %d", path, a.code)
+		}
+	}
+}
+
+func TestTroubleIsToldInWords(t *testing.T) {
+	s := newTestSite(t)
+	for _, c := range []struct {
+		path    string
+		code    int
+		heading string
+	}{
+		{"/khong-co", 404, "Không có trang này"},
+		{"/van-ban/khong-co", 404, "Không có văn bản này trong kho"},
+		{"/van-ban/khong-co/chat-luong", 404, "Không có văn bản này trong kho"},
+		{"/tim?q=a&trang=0", 400, "Không hiểu yêu cầu"},
+		{"/tim?q=a&nam=abc", 400, "Không hiểu yêu cầu"},
+		{"/tim?q=a&xep=la", 400, "Không hiểu yêu cầu"},
+		{"/tinh-trang/tep?ketqua=la", 400, "Không hiểu yêu cầu"},
+		{"/van-ban/x?doan=9-3", 400, "Không hiểu yêu cầu"},
+		{"/tim?q=" + strings.Repeat("a", maxURL), 414, "Địa chỉ quá dài"},
+	} {
+		a := s.get(t, c.path)
+		if a.code != c.code || !strings.Contains(a.body, "<h1>"+c.heading+"</h1>") {
+			t.Errorf("%.60s: %d, want %d %s", c.path, a.code, c.code, c.heading)
+		}
+	}
+	for path, code := range map[string]int{"/api/v1/tim?q=a&la=1": 400, "/api/v1/tim?q=a&trang=x": 400, "/api/v1/van-ban/khong-co": 404, "/api/v1/la": 404, "/api/v1/tinh-trang?a=1": 400} {
+		a := s.get(t, path)
+		var e struct{ Error Trouble }
+		if err := json.Unmarshal([]byte(a.body), &e); err != nil || a.code != code || e.Error.Status != code || e.Error.Heading == "" {
+			t.Errorf("%s: %d %s", path, a.code, a.body)
+		}
+	}
+	r, err := http.NewRequest(http.MethodPost, s.URL+"/tim", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := s.do(t, r); a.code != 405 || a.header.Get("Allow") == "" {
+		t.Errorf("POST /tim answers %d", a.code)
+	}
+}
+
+func TestAnUnknownParameterIsPassedOverWithASentence(t *testing.T) {
+	s := newTestSite(t)
+	if got := text(s.page(t, "/tim?q=n%C6%B0%E1%BB%9Bc&utm_x=1")); !strings.Contains(got, "Không hiểu tham số “utm_x”, đã bỏ qua.") {
+		t.Error("the page does not say that it passed a parameter over")
+	}
+}
+
+func TestEqualQuestionsHaveEqualAddresses(t *testing.T) {
+	for in, want := range map[string]string{
+		"xep=moi&nam=2025&q=a+b&loai=nghi-quyet":   "/tim?q=a+b&loai=nghi-quyet&nam=2025&xep=moi",
+		"loai=b&loai=a&loai=b&loai=&trang=1&q=154": "/tim?q=154&loai=a&loai=b",
+		"q=154%2FKH-UBND&loc=1&mo=danh-sach":       "/tim?q=154/KH-UBND",
+		"q=+ho%CC%80a+":                            "/tim?q=h%C3%B2a",
+	} {
+		q, err := readQuestion(readParams(in, questionKeys[:]...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := q.canonical(); got != want {
+			t.Errorf("%s is %s, want %s", in, got, want)
+		}
+	}
+}
+
+func TestTheEnglishAddressLeadsToTheVietnameseOne(t *testing.T) {
+	s := newTestSite(t)
+	if a := s.get(t, "/search?q=a"); a.code != 301 || a.header.Get("Location") != "/tim?q=a" {
+		t.Errorf("%d %s", a.code, a.header.Get("Location"))
+	}
+}
+
+func TestAQuestionTooLongIsCutWithANote(t *testing.T) {
+	s := newTestSite(t)
+	if got := text(s.page(t, "/tim?q="+strings.Repeat("nuoc+", 200))); !strings.Contains(got, "400 chữ") {
+		t.Error("the page does not say that the question was cut")
+	}
+}
+
+func TestTheThemeIsAFormThatOnlyThisSiteMaySend(t *testing.T) {
+	s := newTestSite(t)
+	post := func(choice, back string, change func(*http.Request)) answer {
+		r, err := http.NewRequest(http.MethodPost, s.URL+themePath, strings.NewReader(url.Values{"giao-dien": {choice}, "ve": {back}}.Encode()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		if change != nil {
+			change(r)
+		}
+		return s.do(t, r)
+	}
+	if a := post("toi", "/duyet", nil); a.code != 303 || a.header.Get("Location") != "/duyet" || !strings.Contains(a.header.Get("Set-Cookie"), "giao-dien=toi") {
+		t.Errorf("%d %v", a.code, a.header)
+	}
+	for _, away := range []string{"//example.com", `/\example.com`, "https://example.com", ""} {
+		if a := post("sang", away, nil); a.header.Get("Location") != "/" {
+			t.Errorf("%q leads to %s", away, a.header.Get("Location"))
+		}
+	}
+	if a := post("toi", "/", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }); a.code != 403 {
+		t.Errorf("a form of another site answers %d", a.code)
+	}
+	if a := post("hong", "/", nil); a.code != 400 {
+		t.Errorf("an unknown theme answers %d", a.code)
+	}
+	dark := s.page(t, "/", func(r *http.Request) { r.AddCookie(&http.Cookie{Name: themeCookie, Value: "toi"}) })
+	if !strings.Contains(dark, `data-theme="dark"`) {
+		t.Error("the cookie does not make the page dark")
+	}
+}
+
+func TestStatusAddsUpAndNamesEveryFailure(t *testing.T) {
+	s := newTestSite(t)
+	got := text(s.page(t, "/tinh-trang"))
+	if !strings.Contains(got, "7 tệp: 6 đọc tốt, 0 đọc một phần, 1 không đọc được, 0 bỏ qua. Tổng khớp.") {
+		t.Error("the sum is not said")
+	}
+	bad := text(s.page(t, "/tinh-trang/tep?ketqua=khong-doc-duoc"))
+	if !strings.Contains(bad, "hong.pdf") || !strings.Contains(bad, "Tệp PDF có mật khẩu.") || strings.Contains(bad, "ke-hoach.html") {
+		t.Error("the failure is not named")
+	}
+}
+
+func TestTheSameAddressGivesTheSamePage(t *testing.T) {
+	s := newTestSite(t)
+	for _, path := range []string{"/", "/duyet", documentURL(s.ids["plan"]) + "?q=nuoc", documentURL(s.ids["plan"]) + "/thuoc-tinh"} {
+		if s.page(t, path) != s.page(t, path) {
+			t.Errorf("%s changes from one reading to the next", path)
+		}
+	}
+}
+
+func TestALongDocumentIsShownInParts(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("LUẬT\n")
+	var sections []corpus.Section
+	for i := 1; i <= 4; i++ {
+		start := b.Len()
+		fmt.Fprintf(&b, "Chương %d\n", i)
+		for j := range 900 {
+			fmt.Fprintf(&b, "Đoạn thứ %d của chương %d nói về việc quản lý rừng phòng hộ và đất ngập nước ven sông.\n", j, i)
+		}
+		sections = append(sections, corpus.Section{ID: corpus.SectionID(fmt.Sprintf("chuong-%d", i)), Level: 1, Kind: corpus.SectionChapter,
+			Label: fmt.Sprintf("Chương %d", i), Span: corpus.Span{Start: start, End: b.Len()}})
+	}
+	x := b.String()
+	d := &corpus.Document{Title: "Luật minh họa", Text: x, Sections: sections, Pages: pagesOf(x), Header: corpus.Header{Type: "Luật", Number: "1/2025/QH99"}}
+	s := newTestSite(t, d)
+	url := documentURL(s.ids["more0"])
+	first := s.page(t, url)
+	if len(first) > len(x) || !strings.Contains(first, "Toàn văn một trang") || !strings.Contains(first, url+"?phan=3#chuong-3") {
+		t.Errorf("the first part is %d bytes of a text of %d", len(first), len(x))
+	}
+	third := s.page(t, url+"?phan=3")
+	if !strings.Contains(third, `id="chuong-3"`) || strings.Contains(third, `id="chuong-2"`) {
+		t.Error("part 3 is not chapter 3")
+	}
+	quote := "Đoạn thứ 7 của chương 4"
+	path, _, _ := strings.Cut(spanURL(url, "", quote, span(t, x, quote)), "#")
+	if marked(s.page(t, path), `id="doan"`) != quote {
+		t.Error("a span does not open its part")
+	}
+	if whole := s.page(t, url+"?phan=toan-van"); !strings.Contains(whole, `id="chuong-1"`) || !strings.Contains(whole, `id="chuong-4"`) {
+		t.Error("the whole text is not on one page")
+	}
+}
