@@ -182,10 +182,11 @@ func (r *reading) readDate() {
 	zone := r.text[:r.end]
 	for _, f := range corpus.ScanDates(zone) {
 		before := strings.TrimRightFunc(zone[:f.Start], dateLead)
-		if k := len(before) - len("ngày"); k >= 0 && strings.EqualFold(before[k:], "ngày") {
-			before = before[:k]
+		for _, w := range []string{"tháng", "ngày"} {
+			if k := len(before) - len(w); k >= 0 && strings.EqualFold(before[k:], w) {
+				before = strings.TrimRightFunc(before[:k], dateLead)
+			}
 		}
-		before = strings.TrimRightFunc(before, func(c rune) bool { return blank(c) || c == '|' })
 		bare := !strings.HasSuffix(before, ",")
 		place := r.placeBefore(strings.TrimRight(before, ", "))
 		if bare && (place.Len() > 0 || !r.lineStart(f.Start) || r.system == corpus.SystemUnknown) || !bare && place.Len() == 0 {
@@ -255,10 +256,6 @@ func (r *reading) placeBefore(s string) corpus.Span {
 			break
 		}
 		k := strings.LastIndexFunc(word, func(c rune) bool { return blank(c) || c == '|' || c == ',' }) + 1
-		if k > 0 {
-			_, w := utf8.DecodeLastRuneInString(word[:k])
-			_ = w
-		}
 		w := word[k:]
 		first, _ := utf8.DecodeRuneInString(w)
 		if w == "" || !unicode.IsUpper(first) && !strings.HasPrefix(w, "tỉnh") || allCaps(w) && len(w) > 3 && w != "TP.HCM" && !strings.HasPrefix(w, "TP") {

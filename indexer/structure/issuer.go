@@ -54,7 +54,7 @@ func (r *reading) readIssuer() {
 		method += ", bổ sung theo địa danh"
 	}
 	r.found(corpus.FieldIssuer, last.Span, method)
-	if table != "" && !r.agrees(bodies) {
+	if table != "" && r.ownSystem() && !r.agrees(bodies) {
 		r.doubtful("Tên cơ quan “" + r.facts.Issuer + "” không khớp ký hiệu “" + r.number.Symbol() + "” (" + table + ").")
 	}
 }
@@ -170,6 +170,13 @@ func (r *reading) symbolBody() string {
 		return ""
 	}
 	return name
+}
+
+// ownSystem reports whether the symbol's code belongs to the state or to the Party: mass organisations have too many
+// names for one code.
+func (r *reading) ownSystem() bool {
+	i, ok := corpus.IssuerByCode(r.number.Issuers[0])
+	return ok && i.System != ""
 }
 
 // agrees reports whether one of the names of the letterhead is that of the symbol: the table's name, or one whose
@@ -316,6 +323,11 @@ func restore(s string) string {
 				out = append(out, properCase(fields[i]))
 				i++
 			}
+			continue
+		}
+		if long, ok := abbreviations()[fields[i]]; ok {
+			out = append(out, long)
+			i++
 			continue
 		}
 		if w, n := issuerPrefix(fields[i:]); n > 0 {

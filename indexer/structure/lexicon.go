@@ -82,6 +82,13 @@ var (
 	titleWords    = sync.OnceValue(func() words { return newWords(firstColumn("titles")) })
 	rankWords     = sync.OnceValue(func() words { return newWords(firstColumn("ranks")) })
 	organisations = sync.OnceValue(func() words { return newWords(firstColumn("organisations")) })
+	abbreviations = sync.OnceValue(func() map[string]string {
+		long := map[string]string{}
+		for _, row := range table("abbreviations") {
+			long[row[0]] = row[1]
+		}
+		return long
+	})
 	// organClass tells what the words of organisations.tsv are: own, part, none, "own surname".
 	organClass = sync.OnceValue(func() map[string]string {
 		class := map[string]string{}

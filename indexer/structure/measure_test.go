@@ -238,3 +238,20 @@ func TestNumbersOfPublishedTexts(t *testing.T) {
 		t.Errorf("%d of %d numbers right, want 97 %%", right, all)
 	}
 }
+
+func TestTheSeedReportHasNoLetterheadAndNothingIsGuessed(t *testing.T) {
+	text, err := os.ReadFile("../../../shared/seed/000_7990e8ca4aeaf697.txt")
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("the seed report is not here")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Parse(Input{Text: string(text), Name: "a.txt"})
+	if f := factsOf(r.Header); f.System != corpus.SystemUnknown || f.Number+f.Type+f.Issuer+f.Issued+f.Place+f.About != "" || len(f.Signers) > 0 || f.Draft {
+		t.Errorf("facts: %+v", f)
+	}
+	if len(r.Sections) > 0 || len(r.Problems) > 0 || !strings.HasPrefix(r.Title, "Một số kết quả thực hiện Nghị quyết 57-NQ/TW") {
+		t.Errorf("title %q, %d sections, problems %v", r.Title, len(r.Sections), r.Problems)
+	}
+}

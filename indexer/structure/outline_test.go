@@ -127,7 +127,7 @@ func TestTablesOfTheOutlineAreWhole(t *testing.T) {
 			t.Errorf("kind %q of %q: %+v", w.kind, w.word, k)
 		}
 	}
-	for _, name := range []string{"labels", "kinds", "amending", "bodystarts", "terms", "places", "titles", "ranks", "organisations", "capacities", "attributes"} {
+	for _, name := range []string{"labels", "kinds", "amending", "bodystarts", "terms", "places", "titles", "ranks", "organisations", "capacities", "attributes", "abbreviations"} {
 		if len(table(name)) == 0 {
 			t.Errorf("table %s is empty", name)
 		}

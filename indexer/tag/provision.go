@@ -1,8 +1,6 @@
 package tag
 
 import (
-	"strconv"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -24,20 +22,17 @@ var units = sync.OnceValue(func() []unit {
 	return out
 })
 
+// countedWords are the words that make the figure before them a count.
+var countedWords = sync.OnceValue(func() []string {
+	var out []string
+	for _, row := range table("counted") {
+		out = append(out, row[0])
+	}
+	return out
+})
+
 // this is the value of "Điều này".
 const this = "this"
-
-// item is one unit of a chain with its values: "các điểm a, b và đ".
-type item struct {
-	unit   unit
-	values []string
-}
-
-// chain is a list of provisions as it stands in the text: "khoản 1 và khoản 2 Điều 9, các khoản 1, 2 và 3 Điều 10".
-type chain struct {
-	corpus.Span
-	items []item
-}
 
 // readProvisions reads the lists of provisions. One that stands right before a reference belongs to it; one that ends
 // in "này", or stands before "Nghị định này", is internal. Others are left, since what they belong to is not certain.
@@ -91,258 +86,6 @@ func (r *reader) mayBegin(at int) bool {
 		}
 	}
 	return true
-}
-
-// foldedPrefix reports whether text goes on at the offset with a lower-case word in any case, and where it ends.
-func foldedPrefix(text string, at int, w string) (int, bool) {
-	end := at + len(w)
-	if end > len(text) || !strings.EqualFold(text[at:end], w) {
-		return at, false
-	}
-	return end, true
-}
-
-// blanks goes over blanks with at most one line break.
-func blanks(text string, at int) (int, bool) {
-	rest := strings.TrimLeftFunc(text[at:], unicode.IsSpace)
-	end := len(text) - len(rest)
-	return end, end > at && end-at < 8 && strings.Count(text[at:end], "\n") <= 1
-}
-
-// readUnit reads the word of a unit, with "các" or "từ" before it, up to its first value.
-func readUnit(text string, at int) (unit, int, bool) {
-	for _, w := range []string{"các", "từ"} {
-		if end, ok := foldedPrefix(text, at, w); ok {
-			if next, ok := blanks(text, end); ok {
-				at = next
-			}
-			break
-		}
-	}
-	for _, u := range units() {
-		end, ok := foldedPrefix(text, at, u.word)
-		if !ok {
-			continue
-		}
-		if next, ok := blanks(text, end); ok {
-			return u, next, true
-		}
-	}
-	return unit{}, 0, false
-}
-
-// readValue reads one value of a unit: "5", "32a", "đ", "c1", "II", "này".
-func (u unit) readValue(text string, at int) (string, int, bool) {
-	if end, ok := foldedPrefix(text, at, "này"); ok && ends(text, end) {
-		return this, end, true
-	}
-	end := at
-	for end < len(text) {
-		r, w := utf8.DecodeRuneInString(text[end:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			break
-		}
-		end += w
-	}
-	v := text[at:end]
-	if v == "" || len(v) > 6 || !u.accepts(v) || dotted(text, end) {
-		return "", 0, false
-	}
-	if u.name == "diem" {
-		v = strings.ToLower(v)
-	}
-	// "điểm a)" is written with its bracket by some.
-	if u.name == "diem" && strings.HasPrefix(text[end:], ")") {
-		end++
-	}
-	return v, end, true
-}
-
-// dotted reports a decimal behind a value: "Điều 5.4" is no Điều 5.
-func dotted(text string, at int) bool {
-	return at+1 < len(text) && (text[at] == '.' || text[at] == ',' || text[at] == '/') && '0' <= text[at+1] && text[at+1] <= '9'
-}
-
-func ends(text string, at int) bool {
-	r, _ := utf8.DecodeRuneInString(text[at:])
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-}
-
-// accepts reports whether a word can be a value of the unit.
-func (u unit) accepts(v string) bool {
-	first, w := utf8.DecodeRuneInString(v)
-	tail := v[w:]
-	switch {
-	case unicode.IsDigit(first):
-		digits := strings.TrimLeft(v, "0123456789")
-		if len(v)-len(digits) > 3 || !strings.Contains(u.values, "d") {
-			return false
-		}
-		if digits == "" {
-			return true
-		}
-		r, w := utf8.DecodeRuneInString(digits)
-		return unicode.IsLower(r) && strings.Trim(digits[w:], "0123456789") == "" && len(digits[w:]) < 2
-	case strings.Contains(u.values, "r") && strings.Trim(v, "IVXLC") == "":
-		return true
-	}
-	return strings.Contains(u.values, "l") && strings.ContainsRune("abcdđeghiklmnopqrstuvxyABCDĐEGHIKLMNOPQRSTUVXY", first) &&
-		(tail == "" || len(tail) == 1 && '1' <= tail[0] && tail[0] <= '9')
-}
-
-// conjunctions part the values and the units of a list.
-var conjunctions = [...]string{"và", "hoặc", "đến", "tới"}
-
-// separator reads a comma, a conjunction, or both; to is true for "đến".
-func separator(text string, at int) (end int, to, ok bool) {
-	rest := strings.TrimLeft(text[at:], " \u00a0")
-	if strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, ";") {
-		at = len(text) - len(rest) + 1
-		ok = true
-	}
-	next, spaced := blanks(text, at)
-	if !spaced {
-		return at, false, ok && next == at
-	}
-	for _, w := range conjunctions {
-		if end, found := foldedPrefix(text, next, w); found {
-			if after, spaced := blanks(text, end); spaced {
-				return after, w == "đến" || w == "tới", true
-			}
-		}
-	}
-	return next, false, ok
-}
-
-// readChain reads the longest list of provisions that begins at the offset.
-func (r *reader) readChain(at int) (chain, bool) {
-	c := chain{Span: corpus.Span{Start: at, End: at}}
-	pos := at
-	range_ := false
-	for {
-		u, first, ok := readUnit(r.text, pos)
-		if !ok {
-			break
-		}
-		v, end, ok := u.readValue(r.text, first)
-		if !ok {
-			break
-		}
-		if n := len(c.items); range_ && n > 0 && c.items[n-1].unit.name == u.name {
-			// "khoản 1 đến khoản 3"
-			last := &c.items[n-1]
-			last.values = expand(last.values, v)
-			end = u.moreValues(r.text, end, &last.values)
-		} else {
-			it := item{u, []string{v}}
-			end = u.moreValues(r.text, end, &it.values)
-			c.items = append(c.items, it)
-		}
-		c.End = end
-		next, to, ok := separator(r.text, end)
-		if !ok {
-			if next, ok = blanks(r.text, end); !ok {
-				break
-			}
-			to = false
-		}
-		if of := skipOf(r.text, end); of != end && !ok {
-			next = of
-		}
-		pos, range_ = next, to
-	}
-	return c, len(c.items) > 0
-}
-
-// moreValues reads the further values of a list, "b, c và d", and answers where it ends.
-func (u unit) moreValues(text string, end int, values *[]string) int {
-	for len(*values) < 60 {
-		next, to, ok := separator(text, end)
-		if !ok {
-			return end
-		}
-		v, stop, ok := u.readValue(text, next)
-		if !ok || v == this || counted(text, stop) {
-			return end
-		}
-		if to {
-			*values = expand(*values, v)
-		} else {
-			*values = append(*values, v)
-		}
-		end = stop
-	}
-	return end
-}
-
-// counted reports whether a figure counts something: "khoản 1, 2 năm sau", where a word of small letters that is no
-// part of a citation follows.
-func counted(text string, at int) bool {
-	next, ok := blanks(text, at)
-	if !ok {
-		return false
-	}
-	for _, w := range []string{"năm", "tháng", "ngày", "lần", "người", "đồng", "%", "triệu", "tỷ", "cơ quan", "đơn vị"} {
-		if end, ok := foldedPrefix(text, next, w); ok && ends(text, end) {
-			return true
-		}
-	}
-	return false
-}
-
-// pointOrder is the order of points. Source: handbook §3.1.
-var pointOrder = []string{"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"}
-
-// expand adds the values from the last one to v: 1 to 3 gives 2, 3; c to g gives d, đ, e, g.
-func expand(values []string, v string) []string {
-	last := values[len(values)-1]
-	from, errFrom := strconv.Atoi(last)
-	to, errTo := strconv.Atoi(v)
-	if errFrom == nil && errTo == nil {
-		if to <= from || to-from > 60 {
-			return append(values, v)
-		}
-		for n := from + 1; n <= to; n++ {
-			values = append(values, strconv.Itoa(n))
-		}
-		return values
-	}
-	at := -1
-	for i, p := range pointOrder {
-		if p == last {
-			at = i
-		}
-		if p == v && at >= 0 && i > at {
-			return append(values, pointOrder[at+1:i+1]...)
-		}
-	}
-	return append(values, v)
-}
-
-// skipOf goes over blanks and the word "của" to what the provisions belong to.
-func skipOf(text string, at int) int {
-	next, ok := blanks(text, at)
-	if !ok {
-		return at
-	}
-	if end, ok := foldedPrefix(text, next, "của"); ok {
-		if after, ok := blanks(text, end); ok {
-			return after
-		}
-	}
-	return next
-}
-
-// selfNamed reads "Nghị định này", "Luật này" at the offset.
-func (r *reader) selfNamed(at int) (corpus.DocType, int, bool) {
-	words := wordsFrom(r.text, at, typeWords+1)
-	for i, w := range words {
-		if i > 0 && key(w.text) == "này" {
-			doc, ok := corpus.TypeByName(squeeze(r.text[at:words[i-1].End]))
-			return doc, w.End, ok
-		}
-	}
-	return corpus.DocType{}, 0, false
 }
 
 // provisions takes the list apart: a unit waits for the next higher one to its right, and where none comes it stands

@@ -2,6 +2,9 @@ package tag
 
 import (
 	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
 	"strings"
 	"testing"
 
@@ -88,7 +91,7 @@ func TestTheDocumentsOwnNumberIsNoReference(t *testing.T) {
 }
 
 func TestTablesOfReferencesAreWhole(t *testing.T) {
-	for _, name := range []string{"issuerwords", "units", "bare", "laws"} {
+	for _, name := range []string{"issuerwords", "units", "bare", "laws", "counted"} {
 		if len(table(name)) == 0 {
 			t.Errorf("table %s is empty", name)
 		}
@@ -102,6 +105,29 @@ func TestTablesOfReferencesAreWhole(t *testing.T) {
 				t.Errorf("%s: type %q", k, v.docType)
 			}
 		}
+	}
+}
+
+func TestNumberedReferencesOfTheSeedReport(t *testing.T) {
+	text, err := os.ReadFile("../../../shared/seed/000_7990e8ca4aeaf697.txt")
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("the seed report is not here")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	refs := References(Input{Text: string(text)})
+	checkReferences(t, string(text), refs)
+	want := []string{
+		"numbered | Nghị quyết 57-NQ/TW | Nghị quyết | 57-NQ/TW",
+		"numbered | Chương trình hành động số 414-CTr/TU, ngày 19/02/2025 | Chương trình hành động | 414-CTr/TU |  | 2025-02-19",
+		"numbered | Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị | Nghị quyết | 57-NQ/TW | Bộ Chính trị | 2024-12-22",
+		"numbered | kế hoạch 154/KH-UBND ngày 27/3/2025 | Kế hoạch | 154/KH-UBND |  | 2025-03-27",
+		"numbered | Nghị quyết 57-NQ/TW của Bộ Chính trị | Nghị quyết | 57-NQ/TW | Bộ Chính trị",
+		"numbered | Quyết định số 1098-QĐ/TU ngày 19/02/2025 | Quyết định | 1098-QĐ/TU |  | 2025-02-19",
+	}
+	if diff := cmp.Diff(want, shown(refs)); diff != "" {
+		t.Errorf("references (-want +got):\n%s", diff)
 	}
 }
 
