@@ -57,13 +57,10 @@ func readAttributes(text string, lines []line) corpus.Header {
 		h.Evidence[f] = corpus.Evidence{Span: at, Quote: at.In(text), Method: "bảng thuộc tính của trang"}
 	}
 	if at, ok := values["number"]; ok {
-		for _, f := range corpus.ScanNumbers(at.In(text)) {
-			if f.Start == 0 {
-				h.Number = f.Number.String()
-				found(corpus.FieldNumber, f.Span.Shift(at.Start))
-				h.Abstract = caption(text, lines, f.Span.Shift(at.Start), found)
-			}
-			break
+		if f := corpus.ScanNumbers(at.In(text)); len(f) > 0 && f[0].Start == 0 {
+			h.Number = f[0].Number.String()
+			found(corpus.FieldNumber, f[0].Span.Shift(at.Start))
+			h.Abstract = caption(text, lines, f[0].Span.Shift(at.Start), found)
 		}
 	}
 	if at, ok := values["doc_type"]; ok {
