@@ -32,7 +32,7 @@ func newRead() *cobra.Command {
 			}
 			d := indexer.Understand(record, name)
 			if asJSON {
-				err = printJSON(cmd.OutOrStdout(), reading{d.Text, d.Pages, d.Title, d.Header, d.Sections, d.References, d.Problems})
+				err = printJSON(cmd.OutOrStdout(), newReading(d))
 			} else {
 				printDocument(cmd.OutOrStdout(), d)
 			}
@@ -56,6 +56,33 @@ type reading struct {
 	Sections   []corpus.Section   `json:"sections"`
 	References []corpus.Reference `json:"references"`
 	Problems   []corpus.Problem   `json:"problems"`
+}
+
+func newReading(d *corpus.Document) reading {
+	return reading{d.Text, present(d.Pages), d.Title, d.Header, present(outline(d)), present(d.References), present(d.Problems)}
+}
+
+// outline is the document's sections or, where it has no numbering at all, its paragraphs.
+func outline(d *corpus.Document) []corpus.Section {
+	if len(d.Sections) > 0 {
+		return d.Sections
+	}
+	var sections []corpus.Section
+	for p := range corpus.Paragraphs(d.Text) {
+		sections = append(sections, corpus.Section{
+			ID: corpus.SectionID(fmt.Sprintf("doan-%d", p.Number)), Level: 1, Kind: corpus.SectionParagraph,
+			Label: fmt.Sprintf("đoạn %d", p.Number), Span: p.Span,
+		})
+	}
+	return sections
+}
+
+// present makes an empty list print as [] and not as null.
+func present[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // readOne reads the first document of a file. Plain text is read in this process, which is quick and cannot hurt it;
