@@ -131,6 +131,7 @@ var (
 		{"Mức phạt tiền bao nhiêu?", "phạt tiền từ đồng"},
 		{"Bao nhiêu phần trăm?", "tỷ lệ phần trăm"},
 	}
+	plainExamples  = [...]string{"chuyen doi so", "hieu luc thi hanh", "to chuc thuc hien"}
 	phraseExamples = [...]string{"hồ sơ trực tuyến", "chuyển đổi số", "dịch vụ công trực tuyến", "cải cách hành chính", "tổ chức thực hiện", "hiệu lực thi hành", "cơ quan nhà nước"}
 )
 
@@ -173,8 +174,12 @@ func (s *site) examples(ctx context.Context, who viewer) []Choice {
 			break
 		}
 	}
+	plain := make([]string, 0, len(newest)+len(plainExamples))
 	for _, n := range newest {
-		if t := plainWords(n.Title); t != "" && add(t) {
+		plain = append(plain, plainWords(n.Title))
+	}
+	for _, t := range append(plain, plainExamples[:]...) {
+		if t != "" && add(t) {
 			break
 		}
 	}

@@ -7,8 +7,10 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // Item is one thing in the column of text: the beginning of a page, a paragraph, or a table.
@@ -31,6 +33,10 @@ type Para struct {
 	// Heading is 2 to 6 for a heading, 0 for plain text.
 	Heading int
 	HTML    template.HTML
+	// Title is true for the line with the name of a chapter whose number stands above it.
+	Title bool
+	// Ornament is true for a line of rules and bars without a letter.
+	Ornament bool
 	// Short is true for a line rather than a paragraph, which needs less room below.
 	Short bool
 	// On is true for the paragraph with the match or span now shown.
@@ -105,7 +111,7 @@ func (v *reading) items() []Item {
 	var out []Item
 	page := 0
 	block := sort.Search(len(v.doc.Blocks), func(i int) bool { return v.doc.Blocks[i].End > span.Start })
-	section := sort.Search(len(v.sections.list), func(i int) bool { return v.sections.list[i].Start >= span.Start })
+	section := lowerSection(v.sections.list, span.Start)
 	next := 0 // the first stretch that may meet what follows
 	for i := paragraphAt(v.paras, span.Start); i < len(v.paras) && v.paras[i].Start < span.End; i++ {
 		p := v.paras[i]
@@ -178,6 +184,8 @@ func (v *reading) para(p paragraph, here []stretch, starting []corpus.Section, b
 	}
 	out.Heading = v.heading(p, starting, b)
 	out.Short = p.Len() < 120
+	out.Title = out.Heading == 0 && v.titles(p)
+	out.Ornament = strings.IndexFunc(p.In(text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0
 	out.On = v.focus.Len() > 0 && p.Meets(v.focus)
 	list := append(slices.Clone(here), nowraps(text, p.Span)...)
 	if n := labelEnd(text, p, starting); n > 0 && out.Heading == 0 {
@@ -210,6 +218,29 @@ func (v *reading) heading(p paragraph, starting []corpus.Section, b *corpus.Bloc
 		return min(1+max(b.Level, 1), 6)
 	}
 	return 0
+}
+
+// titles reports whether a paragraph is the heading of the section that began with the paragraph before it:
+// "Chương II" and below it "BẢO VỆ RỪNG".
+func (v *reading) titles(p paragraph) bool {
+	i := p.Number - 2 // the index of the paragraph before
+	words := viet.Slug(p.In(v.doc.Text))
+	if i < 0 || p.Len() > 400 || words == "" {
+		return false
+	}
+	before := v.paras[i]
+	for j := lowerSection(v.sections.list, before.Start); j < len(v.sections.list) && v.sections.list[j].Start < before.End; j++ {
+		s := v.sections.list[j]
+		if s.Heading != "" && s.Kind != corpus.SectionClause && s.Kind != corpus.SectionPoint && strings.HasPrefix(viet.Slug(s.Heading), words) {
+			return true
+		}
+	}
+	return false
+}
+
+// lowerSection is the index of the first section that begins at or after an offset.
+func lowerSection(list []corpus.Section, offset int) int {
+	return sort.Search(len(list), func(i int) bool { return list[i].Start >= offset })
 }
 
 // rank counts the sections above that are headings themselves, so that levels have no gaps.

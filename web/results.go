@@ -167,7 +167,11 @@ func newHit(sum corpus.Summary, h search.Hit, text string) Hit {
 		Badges: badgesOf(sum), Original: originalURL(sum.SHA256, sum.Name)}
 	out.Open = address(url, "q", text)
 	out.Heading = markedTitle(sum.Title, h.TitleMarks)
+	title := viet.Slug(sum.Title)
 	for _, p := range h.Passages {
+		if len(h.Passages) > 1 && viet.Slug(p.Text) == title {
+			continue // the line that the title was taken from says nothing new
+		}
 		out.Passages = append(out.Passages, newPassage(url, text, p))
 	}
 	return out
@@ -182,18 +186,23 @@ func markedTitle(title string, marks []corpus.Span) template.HTML {
 	return markedHTML(shown, marks)
 }
 
-// newPassage shows a passage with "…" where it does not begin or end a sentence.
+// wholeSentences is the length in bytes below which a passage cannot have been cut: only longer sentences are.
+const wholeSentences = 300
+
+// newPassage shows a passage with "…" where a long sentence was cut.
 func newPassage(document, text string, p search.Passage) Passage {
 	marks := make([]corpus.Span, 0, len(p.Marks))
 	for _, m := range p.Marks {
 		marks = append(marks, m.Shift(-p.Start))
 	}
 	html := markedHTML(p.Text, marks)
-	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(p.Text, " \n“\"(")); unicode.IsLower(first) {
-		html = "…" + html
-	}
-	if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(p.Text, " \n")); !strings.ContainsRune(".;:!?…”\"", last) {
-		html += "…"
+	if len(p.Text) >= wholeSentences {
+		if first, n := utf8.DecodeRuneInString(p.Text); unicode.IsLower(first) && !strings.HasPrefix(p.Text[n:], ")") {
+			html = "…" + html
+		}
+		if last, _ := utf8.DecodeLastRuneInString(p.Text); !strings.ContainsRune(".;:!?…”\"", last) {
+			html += "…"
+		}
 	}
 	return Passage{p, spanURL(document, text, p.Text, p.Span), html}
 }
