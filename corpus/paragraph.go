@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Paragraph (đoạn) is one line of the frozen text that is not blank, without the blanks at its ends. People and addresses
+// Paragraph (đoạn) is one line of the frozen text that is not blank, without the blankRunes at its ends. People and addresses
 // name it by its number, from 1 over the whole document: "Đoạn 4", #doan-4.
 type Paragraph struct {
 	Span
@@ -23,8 +23,8 @@ func Paragraphs(text string) iter.Seq[Paragraph] {
 				end = start + i
 			}
 			line := text[start:end]
-			left := len(line) - len(strings.TrimLeft(line, blanks))
-			right := len(strings.TrimRight(line, blanks))
+			left := len(line) - len(strings.TrimLeft(line, blankRunes))
+			right := len(strings.TrimRight(line, blankRunes))
 			if left < right {
 				number++
 				if !yield(Paragraph{Span{start + left, start + right}, number}) {
@@ -36,5 +36,5 @@ func Paragraphs(text string) iter.Seq[Paragraph] {
 	}
 }
 
-// blanks are the characters that leave a line empty to the eye.
-const blanks = " \t\r\f\v\u00a0\u3000"
+// blankRunes are the characters that leave a line empty to the eye.
+const blankRunes = " \t\r\f\v\u00a0\u3000"

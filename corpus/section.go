@@ -9,18 +9,19 @@ type SectionKind string
 
 // The kinds of section. The first block is that of legal texts, the second that of plans and reports.
 const (
-	SectionPart     SectionKind = "phan"
-	SectionChapter  SectionKind = "chuong"
-	SectionDivision SectionKind = "muc"
-	SectionSubdiv   SectionKind = "tieu-muc"
-	SectionArticle  SectionKind = "dieu"
-	SectionClause   SectionKind = "khoan"
-	SectionPoint    SectionKind = "diem"
-	SectionAnnex    SectionKind = "phu-luc"
-	SectionRoman    SectionKind = "la-ma"     // I. II. III.
-	SectionNumbered SectionKind = "so"        // 1. 2.
-	SectionDecimal  SectionKind = "thap-phan" // 1.1. 1.1.1.
-	SectionLettered SectionKind = "chu"       // a) b)
+	SectionPart      SectionKind = "phan"
+	SectionChapter   SectionKind = "chuong"
+	SectionDivision  SectionKind = "muc"
+	SectionSubdiv    SectionKind = "tieu-muc"
+	SectionArticle   SectionKind = "dieu"
+	SectionClause    SectionKind = "khoan"
+	SectionPoint     SectionKind = "diem"
+	SectionAnnex     SectionKind = "phu-luc"
+	SectionRoman     SectionKind = "la-ma"     // I. II. III.
+	SectionNumbered  SectionKind = "so"        // 1. 2.
+	SectionDecimal   SectionKind = "thap-phan" // 1.1. 1.1.1.
+	SectionLettered  SectionKind = "chu"       // a) b)
+	SectionParagraph SectionKind = "doan"      // a paragraph of a document without any numbering, in the printed reading
 )
 
 // Section (mục của văn bản) is one node of a document's outline: Phần, Chương, Mục, Điều, Khoản, Điểm, Phụ lục, or
