@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Paragraph (đoạn) is one line of the frozen text that is not blank, without the blankRunes at its ends. People and addresses
+// Paragraph (đoạn) is one line of the frozen text that is not blank, without the blanks at its ends. People and addresses
 // name it by its number, from 1 over the whole document: "Đoạn 4", #doan-4.
 type Paragraph struct {
 	Span

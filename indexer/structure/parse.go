@@ -16,7 +16,8 @@ type Input struct {
 // Result is what the shape of a document tells. All spans are byte offsets into the text of the Input.
 type Result struct {
 	Header corpus.Header
-	// Title is the abstract as written where one was found, else the first line, else the file's name.
+	// Title is the abstract as written where one was found, after the type of a law; else the first line, else the
+	// file's name.
 	Title    string
 	Sections []corpus.Section
 	Problems []corpus.Problem
@@ -32,17 +33,4 @@ func Parse(in Input) Result {
 	r.Sections = outline(in.Text, lines)
 	r.Title = title(in, r.Header, lines)
 	return r
-}
-
-// title is what a list calls the document.
-func title(in Input, h corpus.Header, lines []line) string {
-	if h.Abstract != "" {
-		return h.Abstract
-	}
-	for _, l := range lines {
-		if !rule(l.text) {
-			return l.text
-		}
-	}
-	return in.Name
 }
