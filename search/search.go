@@ -61,7 +61,8 @@ type Results struct {
 	Hits  []Hit         `json:"hits"`
 	// Facets are in the order of the page; counts follow the query and the other facets.
 	Facets []Facet `json:"facets"`
-	// Relaxed is true where no document held all words, and documents with most of them are shown instead.
+	// Relaxed is true where no document held all words, or too few all those of a sentence that asks ("… được quy định
+	// như thế nào"), and documents with most of them are shown instead.
 	Relaxed bool `json:"relaxed,omitempty"`
 	// Absent are the typed words that no document holds.
 	Absent []string `json:"absent,omitempty"`

@@ -108,6 +108,8 @@ func TestQuestionsFindWhatAPersonExpects(t *testing.T) {
 		{"all words required", "tổ công nghệ văn thư", "relaxed nd30"},
 		{"a word that no document holds", "văn thư xyzzy", "relaxed nd30; absent xyzzy"},
 		{"only absent words", "xyzzy qwerty", "; absent xyzzy qwerty"},
+		{"a sentence that asks", "công tác văn thư của cơ quan nhà nước được quy định như thế nào?", "relaxed nd30"},
+		{"words that put a question", "tỷ lệ hồ sơ trực tuyến là bao nhiêu", "kh154"},
 		{"a word typed twice", "văn thư văn thư", "nd30"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -77,12 +77,13 @@ func (s *searching) run(ctx context.Context) (*search.Results, error) {
 			return nil, err
 		}
 	}
-	if found.Total == 0 {
+	// A sentence that asks is rarely answered by a text with all of its words.
+	if found.Total == 0 || s.asks && found.Total < fewAnswers {
 		relaxed, err := s.relax(ctx, out)
 		if err != nil {
 			return nil, err
 		}
-		if relaxed != nil {
+		if relaxed != nil && relaxed.Total > found.Total {
 			found = relaxed
 			out.Relaxed = true
 		}
@@ -136,6 +137,15 @@ func (s *searching) find(ctx context.Context, required bq.Query, hints []bq.Quer
 	return &found{res, required}, nil
 }
 
+// fewAnswers is how many documents with all words of a sentence that asks are too few: less than a page.
+const fewAnswers = 20
+
+// relaxAsking is the share of its words that a document must hold to answer such a sentence.
+const relaxAsking = .5
+
+// commonShare is the share of all documents from which on a word is left out, where others remain.
+const commonShare = .3
+
 // relaxSteps are the shares of the words that must be there, tried in turn.
 var relaxSteps = [...]float64{1, .75, .5, 0}
 
@@ -148,14 +158,14 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 		}
 		return nil, nil
 	}
-	needs := wordNeeds(s.Query.Words)
+	needs := wordNeeds(asked(s.Query.Words))
 	if s.number != nil && len(s.Query.Words) == len(s.number.Rest) {
 		needs = s.rest
 	}
 	for _, p := range s.Query.Phrases {
 		needs = append(needs, wordNeeds(p.Words)...)
 	}
-	var present []bq.Query
+	var present, common []bq.Query
 	for _, n := range needs {
 		field, value := fieldWords, n.words[0].Fold
 		if s.Exact {
@@ -171,13 +181,25 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 			}
 			continue
 		}
+		if float64(df) > commonShare*float64(s.state.Documents) {
+			common = append(common, s.holds(n, s.Exact))
+			continue
+		}
 		present = append(present, s.holds(n, s.Exact))
+	}
+	// Words that stand everywhere tell little and cost the most.
+	if len(present) < leastAsked {
+		present = append(present, common...)
 	}
 	if len(present) == 0 {
 		return nil, nil
 	}
 	last := 0
-	for _, share := range relaxSteps {
+	steps := relaxSteps[:]
+	if s.asks {
+		steps = []float64{relaxAsking, 0}
+	}
+	for _, share := range steps {
 		least := max(1, int(share*float64(len(present))+.5))
 		if least == last {
 			continue

@@ -1,0 +1,33 @@
+package query
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"vankho/corpus/viet"
+)
+
+//go:embed units.txt
+var unitRows string
+
+// nouns holds counted nouns; the value is true for those that are counted at the end of a question alone.
+type nouns map[string]bool
+
+// units holds the counted nouns, as written and folded.
+var units = sync.OnceValue(func() nouns {
+	all := nouns{}
+	for line := range strings.Lines(unitRows) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			noun, last := strings.CutSuffix(line, "$")
+			all[noun], all[viet.Fold(noun)] = last, last
+		}
+	}
+	return all
+})
+
+// has compares with marks where the word is typed with them; last says that the question ends with it.
+func (n nouns) has(word string, last bool) bool {
+	atEnd, ok := n[viet.Tone(strings.ToLower(word))]
+	return ok && (last || !atEnd)
+}
