@@ -51,7 +51,7 @@ func explain(err error) (string, int) {
 		return "Văn bản đã được gỡ khỏi kho: " + after(err, corpus.ErrGone.Error()+": "), exitFault
 	case errors.Is(err, corpus.ErrNotFound):
 		return "Không có văn bản này trong kho.", exitFault
-	case errors.Is(err, syscall.ENOSPC), strings.Contains(err.Error(), "database or disk is full"):
+	case diskFull(err):
 		return "Hết chỗ trên đĩa; những gì đã nạp vẫn còn. Hãy dọn chỗ rồi chạy lại.", exitFault
 	case errors.Is(err, syscall.EADDRINUSE):
 		return "Địa chỉ đã có chương trình khác dùng. Hãy chọn địa chỉ khác bằng --listen.", exitFault
@@ -63,6 +63,12 @@ func explain(err error) (string, int) {
 		return fmt.Sprintf("Không có quyền với %q.", path.Path), exitFault
 	}
 	return "Chương trình gặp lỗi: " + err.Error(), exitFault
+}
+
+// diskFull recognises a full disk; SQLite and bleve tell it only in their words.
+func diskFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || strings.Contains(err.Error(), "database or disk is full") ||
+		strings.Contains(err.Error(), syscall.ENOSPC.Error())
 }
 
 // after is what follows mark in the error's text.

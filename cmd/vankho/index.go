@@ -73,7 +73,7 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 		bar.show(p.Done, p.Total, fmt.Sprintf("%s (%s văn bản)", cut(filepath.Base(p.File), 40), number(p.Documents)))
 	})
 	bar.end()
-	if report != nil {
+	if report != nil && (err == nil || report.Files+report.Documents > 0) {
 		printReport(cmd.OutOrStdout(), report)
 	}
 	if err != nil {
