@@ -52,7 +52,9 @@ func facetGroups(q question, facets []search.Facet) []FacetGroup {
 		if len(g.More) == 1 {
 			g.First, g.More = append(g.First, g.More...), nil
 		}
-		out = append(out, g)
+		if len(g.First) > 0 {
+			out = append(out, g)
+		}
 	}
 	return out
 }

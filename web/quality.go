@@ -68,7 +68,7 @@ func newQualityPage(d *corpus.Document) *QualityPage {
 }
 
 // pageURL opens a document at the beginning of a page.
-func pageURL(d *corpus.Document, p corpus.Page, paras []paragraph) string {
+func pageURL(d *corpus.Document, p corpus.Page, paras []corpus.Paragraph) string {
 	parts := partsOf(d, paras)
 	url := documentURL(d.ID)
 	if len(parts) > 1 {

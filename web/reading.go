@@ -70,7 +70,7 @@ type reading struct {
 	doc      *corpus.Document
 	url      string
 	question string
-	paras    []paragraph
+	paras    []corpus.Paragraph
 	sections sections
 	targets  targets
 	parts    []part
@@ -172,7 +172,7 @@ func (v *reading) pageAt(p corpus.Span, last *int) int {
 	return *last
 }
 
-func (v *reading) para(p paragraph, here []stretch, starting []corpus.Section, b *corpus.Block) *Para {
+func (v *reading) para(p corpus.Paragraph, here []stretch, starting []corpus.Section, b *corpus.Block) *Para {
 	text := v.doc.Text
 	out := &Para{Number: p.Number, ID: paragraphID(p.Number), Name: "đoạn " + strconv.Itoa(p.Number)}
 	for i, s := range starting {
@@ -197,7 +197,7 @@ func (v *reading) para(p paragraph, here []stretch, starting []corpus.Section, b
 }
 
 // heading tells how a paragraph that is a heading is ranked: 2 and below under the document's title.
-func (v *reading) heading(p paragraph, starting []corpus.Section, b *corpus.Block) int {
+func (v *reading) heading(p corpus.Paragraph, starting []corpus.Section, b *corpus.Block) int {
 	const longest = 400
 	if p.Len() > longest {
 		return 0
@@ -222,7 +222,7 @@ func (v *reading) heading(p paragraph, starting []corpus.Section, b *corpus.Bloc
 
 // titles reports whether a paragraph is the heading of the section that began with the paragraph before it:
 // "Chương II" and below it "BẢO VỆ RỪNG".
-func (v *reading) titles(p paragraph) bool {
+func (v *reading) titles(p corpus.Paragraph) bool {
 	i := p.Number - 2 // the index of the paragraph before
 	words := viet.Slug(p.In(v.doc.Text))
 	if i < 0 || p.Len() > 400 || words == "" {
@@ -254,7 +254,7 @@ func (v *reading) rank(s corpus.Section) int {
 
 // labelEnd is where the label of an article without a heading ends ("Điều 1."), so that it stands out; 0 where there is
 // none to mark.
-func labelEnd(text string, p paragraph, starting []corpus.Section) int {
+func labelEnd(text string, p corpus.Paragraph, starting []corpus.Section) int {
 	if len(starting) == 0 || starting[0].Kind != corpus.SectionArticle || starting[0].Start != p.Start {
 		return 0
 	}

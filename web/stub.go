@@ -67,7 +67,7 @@ func summaryOf(d *corpus.Document) corpus.Summary {
 }
 
 // placeAt is what a person calls the place of an offset: the innermost section, else the paragraph.
-func placeAt(s sections, paras []paragraph, offset int) string {
+func placeAt(s sections, paras []corpus.Paragraph, offset int) string {
 	var inner corpus.Section
 	for _, x := range s.list {
 		if x.Start <= offset && offset < x.End && (inner.ID == "" || x.Len() <= inner.Len()) {

@@ -4,42 +4,15 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-	"strings"
 
 	"vankho/corpus"
 )
 
-// paragraph (đoạn) is one line of the frozen text that is not blank, numbered from 1 over the whole document.
-type paragraph struct {
-	corpus.Span
-	Number int
-}
-
-// paragraphs cuts a text into its lines, spaces at their ends left out.
-func paragraphs(text string) []paragraph {
-	var out []paragraph
-	for at := 0; at < len(text); {
-		end := strings.IndexByte(text[at:], '\n')
-		if end < 0 {
-			end = len(text)
-		} else {
-			end += at
-		}
-		line := text[at:end]
-		left := len(line) - len(strings.TrimLeft(line, blanks))
-		right := len(strings.TrimRight(line, blanks))
-		if left < right {
-			out = append(out, paragraph{corpus.Span{Start: at + left, End: at + right}, len(out) + 1})
-		}
-		at = end + 1
-	}
-	return out
-}
-
-const blanks = " \t\r\f\v\u00a0\u3000"
+// paragraphs are those of a text as a list, so that offsets can be looked up.
+func paragraphs(text string) []corpus.Paragraph { return slices.Collect(corpus.Paragraphs(text)) }
 
 // paragraphAt finds the index of the first paragraph that ends after an offset; len(list) where none does.
-func paragraphAt(list []paragraph, offset int) int {
+func paragraphAt(list []corpus.Paragraph, offset int) int {
 	return sort.Search(len(list), func(i int) bool { return list[i].End > offset })
 }
 
@@ -62,7 +35,7 @@ const partSize = 150 << 10
 
 // partsOf cuts a long document: one part for each chapter, else for each annex or section of the first level, and by
 // size where these are absent or themselves too long. A short document is one part without a label.
-func partsOf(d *corpus.Document, paras []paragraph) []part {
+func partsOf(d *corpus.Document, paras []corpus.Paragraph) []part {
 	whole := corpus.Span{End: len(d.Text)}
 	if len(d.Text) <= longText {
 		return []part{{Span: whole}}
@@ -110,7 +83,7 @@ func partStarts(d *corpus.Document) []part {
 const minPart = 2 << 10
 
 // bySize cuts a part that is too long at the ends of paragraphs.
-func bySize(p part, paras []paragraph) []part {
+func bySize(p part, paras []corpus.Paragraph) []part {
 	if p.Len() <= longText {
 		return []part{p}
 	}
