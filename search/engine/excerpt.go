@@ -172,27 +172,34 @@ func (m *marker) best(text string, tokens []vi.Word, marks []mark) corpus.Span {
 	if len(text) <= excerptSize {
 		return corpus.Span{Start: 0, End: len(text)}
 	}
-	sentences := sentencesOf(text, tokens)
-	top, score := 0, -1.0
-	for i, s := range sentences {
-		if w := weigh(marks, s); w > score {
-			top, score = i, w
+	at := corpus.Span{Start: 0, End: len(text)}
+	// First whole sentences, then the clauses of a long one, which end with a semicolon or colon.
+	for _, ends := range []string{".?!\n", ".?!\n;:|"} {
+		parts := partsOf(text, tokens, at, ends)
+		top, score := 0, -1.0
+		for i, s := range parts {
+			if w := weigh(marks, s); w > score {
+				top, score = i, w
+			}
+		}
+		if at = parts[top]; at.Len() <= excerptSize {
+			return widen(parts, top)
 		}
 	}
-	at := sentences[top]
-	if at.Len() > excerptSize {
-		return window(at, tokens, marks)
-	}
-	// What follows explains more than what went before.
+	return window(at, tokens, marks)
+}
+
+// widen takes in as many neighbours as there is room for; what follows explains more than what went before.
+func widen(parts []corpus.Span, top int) corpus.Span {
 	from, to := top, top
 	for {
 		switch {
-		case to+1 < len(sentences) && sentences[to+1].End-sentences[from].Start <= excerptSize:
+		case to+1 < len(parts) && parts[to+1].End-parts[from].Start <= excerptSize:
 			to++
-		case from > 0 && sentences[to].End-sentences[from-1].Start <= excerptSize:
+		case from > 0 && parts[to].End-parts[from-1].Start <= excerptSize:
 			from--
 		default:
-			return corpus.Span{Start: sentences[from].Start, End: sentences[to].End}
+			return corpus.Span{Start: parts[from].Start, End: parts[to].End}
 		}
 	}
 }
@@ -210,17 +217,21 @@ func weigh(marks []mark, s corpus.Span) float64 {
 	return sum
 }
 
-// sentencesOf cuts a text where sentences end.
-func sentencesOf(text string, tokens []vi.Word) []corpus.Span {
+// partsOf cuts a span of a text where sentences end with one of the marks in ends.
+func partsOf(text string, tokens []vi.Word, in corpus.Span, ends string) []corpus.Span {
 	var out []corpus.Span
-	start := 0
-	for i, t := range tokens {
-		if t.First && i > 0 {
+	start, last := in.Start, -1
+	for _, t := range tokens {
+		if t.Start < in.Start || t.End > in.End {
+			continue
+		}
+		if t.First && last >= 0 && strings.ContainsAny(text[last:t.Start], ends) {
 			out = append(out, corpus.Span{Start: start, End: closing(text, start, t.Start)})
 			start = t.Start
 		}
+		last = t.End
 	}
-	return append(out, corpus.Span{Start: start, End: closing(text, start, len(text))})
+	return append(out, corpus.Span{Start: start, End: closing(text, start, in.End)})
 }
 
 // closing is the end of the sentence from start, before the bullet of the next at end.

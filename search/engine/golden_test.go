@@ -182,6 +182,25 @@ func TestPassagesSayWhereTheyStand(t *testing.T) {
 	}
 }
 
+func TestExcerptsAreWholeSentencesWhereTheyFit(t *testing.T) {
+	first := "Câu thứ nhất nói về việc khác; " + strings.Repeat("chữ thường ", 20) + "hết câu. "
+	long := strings.Repeat("mệnh đề không liên quan, ", 20) + "và rồi; " + "mệnh đề nói về chuyển đổi số của tỉnh; " + strings.Repeat("phần còn lại ", 20)
+	for _, c := range []struct{ name, text, want string }{
+		{"a sentence with a semicolon", first + "Tỉnh uỷ lãnh đạo; xã tổ chức chuyển đổi số toàn diện. " + strings.Repeat("Câu cuối dài dòng ", 20) + ".",
+			"Tỉnh uỷ lãnh đạo; xã tổ chức chuyển đổi số toàn diện."},
+		{"a clause of a long sentence", long, "mệnh đề nói về chuyển đổi số của tỉnh;"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			src := newMemory(doc("a|||||b", c.text))
+			r := ask(t, open(t, src), "chuyển đổi số")
+			checkPassages(t, src, r)
+			if p := r.Hits[0].Passages[0]; !strings.Contains(p.Text, c.want) || p.Len() > excerptSize {
+				t.Errorf("%q does not hold %q", p.Text, c.want)
+			}
+		})
+	}
+}
+
 func TestWeakPassagesComeLast(t *testing.T) {
 	e := open(t, newMemory(invented()...))
 	for _, h := range ask(t, e, "kế hoạch chuyển đổi số chính quyền").Hits {
