@@ -2,20 +2,13 @@ package web
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"html/template"
 	"net/http"
-	"slices"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
 	"vankho/search"
-	"vankho/search/query"
 )
 
 // ResultsPage is what /tim shows and /api/v1/tim encodes.
@@ -50,46 +43,6 @@ type ResultsPage struct {
 	ask     question
 	syntax  bool
 	Missing *MissingText `json:"missing_text,omitempty"`
-}
-
-// Understood is the reading of a number in the question.
-type Understood struct {
-	// Label is how a person calls it: "Nghị quyết số 57-NQ/TW".
-	Label string `json:"label"`
-	// Detail is the issuer and date of the one document that has it, where there is one.
-	Detail string `json:"detail,omitempty"`
-	// Off is the address of the same question with the number taken for words.
-	Off string `json:"-"`
-}
-
-// MissingText says that a number is cited and the store has no text of it.
-type MissingText struct {
-	Number string `json:"number"`
-	// Documents counts those that refer to the number.
-	Documents int `json:"documents"`
-}
-
-// Hit is one document of the list.
-type Hit struct {
-	corpus.Summary
-	URL      string        `json:"url"`
-	Validity Badge         `json:"validity"`
-	Score    float64       `json:"score"`
-	Marks    []hitMark     `json:"title_marks,omitempty"`
-	Passages []Passage     `json:"passages,omitempty"`
-	Badges   []Badge       `json:"-"`
-	Open     string        `json:"-"`
-	Original string        `json:"-"`
-	Heading  template.HTML `json:"-"`
-}
-
-type hitMark = corpus.Span
-
-// Passage is a piece of a document's text with its matches and the address that opens it.
-type Passage struct {
-	search.Passage
-	URL  string        `json:"url"`
-	HTML template.HTML `json:"-"`
 }
 
 // Choice is one of several ways to see the same results.
@@ -160,141 +113,6 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 
 // searchTime is how long one question may run (pages.md §6).
 const searchTime = 5 * time.Second
-
-func newHit(sum corpus.Summary, h search.Hit, text string) Hit {
-	url := documentURL(sum.ID)
-	out := Hit{Summary: sum, URL: url, Validity: validityOf(sum.Type, "", sum.ID), Score: h.Score, Marks: h.TitleMarks,
-		Badges: badgesOf(sum), Original: originalURL(sum.SHA256, sum.Name)}
-	out.Open = address(url, "q", text)
-	out.Heading = markedTitle(sum.Title, h.TitleMarks)
-	title := viet.Slug(sum.Title)
-	for _, p := range h.Passages {
-		if len(h.Passages) > 1 && viet.Slug(p.Text) == title {
-			continue // the line that the title was taken from says nothing new
-		}
-		out.Passages = append(out.Passages, newPassage(url, text, p))
-	}
-	return out
-}
-
-// markedTitle shows a title with a capital; marks are offsets into the title as stored.
-func markedTitle(title string, marks []corpus.Span) template.HTML {
-	shown := viet.Capitalise(title)
-	if len(shown) != len(title) {
-		shown = title // a capital of another length would move the marks
-	}
-	return markedHTML(shown, marks)
-}
-
-// wholeSentences is the length in bytes below which a passage cannot have been cut: only longer sentences are.
-const wholeSentences = 300
-
-// newPassage shows a passage with "…" where a long sentence was cut.
-func newPassage(document, text string, p search.Passage) Passage {
-	marks := make([]corpus.Span, 0, len(p.Marks))
-	for _, m := range p.Marks {
-		marks = append(marks, m.Shift(-p.Start))
-	}
-	html := markedHTML(p.Text, marks)
-	if len(p.Text) >= wholeSentences {
-		if first, n := utf8.DecodeRuneInString(p.Text); unicode.IsLower(first) && !strings.HasPrefix(p.Text[n:], ")") {
-			html = "…" + html
-		}
-		if last, _ := utf8.DecodeLastRuneInString(p.Text); !strings.ContainsRune(".;:!?…”\"", last) {
-			html += "…"
-		}
-	}
-	return Passage{p, spanURL(document, text, p.Text, p.Span), html}
-}
-
-// interpret fills in how a number was read, and whether its text is missing.
-func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query, who viewer) error {
-	n := asked.Number
-	if n == nil {
-		return nil
-	}
-	u := &Understood{Label: numberLabel(*n), Off: p.ask.with(func(q *question) { q.Words = true }).address()}
-	p.Understood = u
-	same := slices.DeleteFunc(slices.Clone(p.Hits), func(h Hit) bool { return !spells(*n, h.Number, h.Type) })
-	if sole, ok := soleOf(p, same); ok {
-		u.Label, u.Detail = numberedName(sole.Type, sole.Number), joinFacts(sole.Issuer, sole.Issued.Short())
-		return nil
-	}
-	if n.Whole && len(same) > 1 {
-		p.Notes = append(p.Notes, fmt.Sprintf("Số này có %s văn bản; chọn theo ngày hoặc cơ quan.", integer(len(same))))
-		return nil
-	}
-	if len(same) > 0 {
-		return nil
-	}
-	if !n.Whole {
-		return s.cited(ctx, p, u, *n, who)
-	}
-	number := canonicalOf(asked)
-	if number == "" {
-		return nil
-	}
-	held, err := s.library.Holders(ctx, []string{number}, who.local)
-	if err != nil {
-		return fmt.Errorf("holders of %s: %w", number, err)
-	}
-	if len(held[number]) > 0 {
-		return nil
-	}
-	_, cited, err := s.library.CitedBy(ctx, number, 0, who.local)
-	if err != nil {
-		return fmt.Errorf("cited by %s: %w", number, err)
-	}
-	if cited > 0 {
-		u.Label = "số " + number
-		p.Missing = &MissingText{number, cited}
-	}
-	return nil
-}
-
-// cited completes the reading of a partial number that no document of the page has as its own, from the references of
-// the best one: "nghi quyet 57" is "Nghị quyết số 57-NQ/TW" where that document names one such number alone.
-func (s *site) cited(ctx context.Context, p *ResultsPage, u *Understood, n query.NumberAsked, who viewer) error {
-	if len(p.Hits) == 0 || p.Hits[0].Stub {
-		return nil
-	}
-	d, err := s.visible(ctx, p.Hits[0].ID, who)
-	if errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrGone) {
-		return nil // removed since the index was made
-	}
-	if err != nil {
-		return err
-	}
-	var best corpus.Reference
-	for _, r := range d.References {
-		if r.Canonical == "" || !spells(n, r.Canonical, r.DocType) {
-			continue
-		}
-		if best.Canonical != "" && best.Canonical != r.Canonical {
-			return nil // two numbers fit: none is named
-		}
-		if best.Canonical == "" || best.Date.IsZero() && !r.Date.IsZero() {
-			best = r
-		}
-	}
-	if best.Canonical != "" {
-		u.Label, u.Detail = numberedName(best.DocType, best.Canonical), joinFacts(best.Issuer, best.Date.Short())
-	}
-	return nil
-}
-
-// soleOf finds the one hit that has the number, if exactly one has.
-func soleOf(p *ResultsPage, same []Hit) (Hit, bool) {
-	for _, h := range same {
-		if h.ID == p.Sole {
-			return h, true
-		}
-	}
-	if p.Sole == "" && len(same) == 1 {
-		return same[0], true
-	}
-	return Hit{}, false
-}
 
 func sorts(q question) []Choice {
 	var out []Choice
