@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
+	"vankho/corpus/viet"
 )
 
 // paramError says that a parameter has a value that nobody can act on: the 400 page.
@@ -57,7 +57,7 @@ func clean(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, ""))
-	return strings.TrimSpace(norm.NFC.String(s))
+	return strings.TrimSpace(viet.Normalise(s))
 }
 
 // strict returns an error for the first unknown parameter: the API's manner.
