@@ -23,16 +23,21 @@ type marker struct {
 	weights     map[string]float64
 	// marked are the folds of words typed with marks.
 	marked map[string]bool
+	// next are the pairs of folds typed one after the other.
+	next map[[2]string]bool
 }
 
 func newMarker(q *question, rs rankers) *marker {
-	m := &marker{number: q.number, exact: q.Exact, words: wordSet(q.Query.Words), phrases: slices.Clone(q.Query.Phrases), weights: map[string]float64{}, marked: map[string]bool{}}
+	m := &marker{number: q.number, exact: q.Exact, words: wordSet(q.Query.Words), phrases: slices.Clone(q.Query.Phrases), weights: map[string]float64{}, marked: map[string]bool{}, next: map[[2]string]bool{}}
 	m.rest = m.words
 	if q.number != nil {
 		m.rest = wordSet(q.number.Rest)
 	}
-	for _, w := range q.Query.Words {
+	for i, w := range q.Query.Words {
 		m.marked[w.Fold] = m.marked[w.Fold] || w.Marked
+		if i > 0 {
+			m.next[[2]string{q.Query.Words[i-1].Fold, w.Fold}] = true
+		}
 	}
 	for _, r := range rs {
 		for _, t := range r.terms {
@@ -80,15 +85,9 @@ func (m *marker) find(text string, tokens []vi.Word) []mark {
 			words = m.rest
 		}
 	}
-	same := map[string]bool{}
-	for _, t := range tokens {
-		if slices.Contains(words[t.Fold], t.Norm) {
-			same[t.Fold] = true
-		}
-	}
+	meant := m.readings(tokens, words)
 	for i, t := range tokens {
-		// Where the word stands as it was typed, those with other marks are other words: nhân, nhận.
-		if norms, ok := words[t.Fold]; ok && (slices.Contains(norms, t.Norm) || !m.exact && !(same[t.Fold] && m.marked[t.Fold])) {
+		if _, ok := words[t.Fold]; ok && meant(t) {
 			found = append(found, mark{corpus.Span{Start: t.Start, End: t.End}, t.Fold, m.weights[t.Fold]})
 		}
 		for _, p := range m.phrases {
@@ -115,6 +114,35 @@ func (m *marker) find(text string, tokens []vi.Word) []mark {
 		}
 	}
 	return out
+}
+
+// readings tells which tokens of a text are the words that were typed. Where a word typed with marks stands as it was typed,
+// those with other marks are other words (nhân, nhận); where words typed without marks stand side by side as they were
+// typed, they tell the marks that are meant: "chuyen doi so" beside "chuyển đổi số" is not "Sở".
+func (m *marker) readings(tokens []vi.Word, words map[string][]string) func(vi.Word) bool {
+	typed := map[string]bool{}
+	beside := map[string]map[string]bool{} // fold → norms that stand in a typed neighbourhood
+	for i, t := range tokens {
+		norms, ok := words[t.Fold]
+		if !ok {
+			continue
+		}
+		typed[t.Fold] = typed[t.Fold] || slices.Contains(norms, t.Norm)
+		if i > 0 && m.next[[2]string{tokens[i-1].Fold, t.Fold}] {
+			for _, w := range tokens[i-1 : i+1] {
+				if beside[w.Fold] == nil {
+					beside[w.Fold] = map[string]bool{}
+				}
+				beside[w.Fold][w.Norm] = true
+			}
+		}
+	}
+	return func(t vi.Word) bool {
+		if m.exact || m.marked[t.Fold] {
+			return slices.Contains(words[t.Fold], t.Norm) || !m.exact && !typed[t.Fold]
+		}
+		return beside[t.Fold] == nil || beside[t.Fold][t.Norm]
+	}
 }
 
 // stands reports whether a phrase begins at the first token.

@@ -20,26 +20,17 @@ const maxPassage = 1200
 func passagesOf(d *corpus.Document) []passage {
 	at := newSections(d.Sections)
 	var out []passage
-	line, ended := 0, false
-	for start := 0; start < len(d.Text); {
-		end := len(d.Text)
-		if i := strings.IndexByte(d.Text[start:], '\n'); i >= 0 {
-			end = start + i
-		}
-		span := trim(d.Text, corpus.Span{Start: start, End: end})
-		start = end + 1
-		if span.Len() == 0 {
-			continue
-		}
-		line++
-		text := span.In(d.Text)
-		s := at.find(span.Start)
-		if s != nil && s.Start == span.Start {
+	ended, title := false, plainFold(d.Title)
+	for line := range corpus.Paragraphs(d.Text) {
+		text := line.In(d.Text)
+		s := at.find(line.Start)
+		if s != nil && s.Start == line.Start {
 			ended = false
 		}
-		weak := ended || weakLine(text)
+		// The hit shows its title already.
+		weak := ended || weakLine(text) || strings.Contains(title, plainFold(text))
 		ended = ended || isEnd(text)
-		p := passage{Span: span, weak: weak, place: "Đoạn " + strconv.Itoa(line)}
+		p := passage{Span: line.Span, weak: weak, place: "Đoạn " + strconv.Itoa(line.Number)}
 		if s != nil {
 			p.section, p.place = s.ID, at.place(s)
 		}
