@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"vankho/corpus/table"
 	"vankho/corpus/viet"
 )
 
@@ -41,7 +42,7 @@ type docTypeTable struct {
 
 var docTypes = sync.OnceValue(func() docTypeTable {
 	t := docTypeTable{codes: newCodeTable(), names: map[string]int{}, folded: map[string]int{}}
-	for c := range tableRows(docTypeRows, 9) {
+	for c := range table.Rows(docTypeRows, 9) {
 		d := DocType{Code: strings.TrimPrefix(c[0], "-"), Name: c[1], Slug: viet.Slug(c[1]), System: System(c[2]),
 			Validity: c[3] == "yes", YearInNumber: c[4] == "yes", Joint: c[5] == "yes"}
 		if c[2] == "any" {

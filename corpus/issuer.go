@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"vankho/corpus/table"
 	"vankho/corpus/viet"
 )
 
@@ -49,7 +50,7 @@ type issuerTable struct {
 
 var issuers = sync.OnceValue(func() issuerTable {
 	t := issuerTable{codes: newCodeTable(), byCode: map[string][]int{}, names: map[string]int{}}
-	for c := range tableRows(issuerRows, 8) {
+	for c := range table.Rows(issuerRows, 8) {
 		until, _ := ParseISODate(c[6])
 		i := IssuerCode{Code: c[0], Name: c[1], Level: Level(c[2]), System: System(c[3]), Until: until, Successors: list(c[7], ",")}
 		if i.System != SystemState && i.System != SystemParty {

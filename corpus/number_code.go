@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"vankho/corpus/table"
 )
 
 //go:embed oldnumbers.tsv
@@ -20,7 +22,7 @@ type oldNumber struct {
 
 var oldNumbers = sync.OnceValue(func() map[string]oldNumber {
 	t := map[string]oldNumber{}
-	for c := range tableRows(oldNumberRows, 5) {
+	for c := range table.Rows(oldNumberRows, 5) {
 		t[c[0]] = oldNumber{mark: c[1], anchored: c[2] == "anchored", with: c[4]}
 	}
 	return t

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"vankho/corpus/table"
 	"vankho/corpus/viet"
 )
 
@@ -21,7 +22,7 @@ type guardTable struct {
 
 var guards = sync.OnceValue(func() guardTable {
 	t := guardTable{codes: map[string]bool{}}
-	for c := range tableRows(guardRows, 2) {
+	for c := range table.Rows(guardRows, 2) {
 		if c[1] == "code" {
 			t.codes[c[0]] = true
 		} else {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"vankho/corpus/table"
 	"vankho/corpus/viet"
 )
 
@@ -56,7 +57,7 @@ type provinceTable struct {
 
 var provinces = sync.OnceValue(func() provinceTable {
 	t := provinceTable{names: map[string][]int{}}
-	for c := range tableRows(provinceRows, 7) {
+	for c := range table.Rows(provinceRows, 7) {
 		since, _ := ParseISODate(c[3])
 		until, _ := ParseISODate(c[4])
 		t.rows = append(t.rows, Province{Code: strings.TrimPrefix(c[0], "-"), Name: c[1], Level: c[2], Since: since, Until: until,

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"vankho/corpus/table"
 )
 
 //go:embed onsets.tsv
@@ -23,32 +25,16 @@ type spelling struct {
 
 var spellings = sync.OnceValue(func() spelling {
 	s := spelling{onsets: map[string]string{"": ""}, rhymes: map[string]bool{}}
-	for row := range rows(onsetRows) {
-		onset, next, _ := strings.Cut(row, "\t")
-		s.onsets[onset] = next
+	for row := range table.Rows(onsetRows, 2) {
+		s.onsets[row[0]] = row[1]
 	}
-	for row := range rows(rhymeRows) {
-		_, list, _ := strings.Cut(row, "\t")
-		for _, r := range strings.Fields(list) {
+	for row := range table.Rows(rhymeRows, 2) {
+		for _, r := range strings.Fields(row[1]) {
 			s.rhymes[r] = true
 		}
 	}
 	return s
 })
-
-func rows(table string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for line := range strings.Lines(table) {
-			line = strings.TrimRight(line, "\n")
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			if !yield(line) {
-				return
-			}
-		}
-	}
-}
 
 // tone is one of the six tones; the zero value is ngang, without a mark.
 type tone byte

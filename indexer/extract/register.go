@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"vankho/corpus"
+	"vankho/corpus/table"
 	"vankho/indexer/extract/charset"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/grid"
@@ -21,13 +22,9 @@ var columnsTSV string
 // columnNames maps the head of a column to the field it fills.
 var columnNames = sync.OnceValue(func() map[string]string {
 	names := map[string]string{}
-	for line := range strings.Lines(columnsTSV) {
-		field, aliases, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		for alias := range strings.SplitSeq(aliases, "|") {
-			names[charset.Compose(alias)] = field
+	for row := range table.Rows(columnsTSV, 2) {
+		for alias := range strings.SplitSeq(row[1], "|") {
+			names[charset.Compose(alias)] = row[0]
 		}
 	}
 	return names

@@ -14,7 +14,7 @@ const (
 	attributesEnough = 3
 )
 
-var attributes = sync.OnceValue(func() [][]string { return table("attributes") })
+var attributes = sync.OnceValue(func() [][]string { return rows("attributes") })
 
 // readAttributes reads the facts from a table of attributes, as the pages of legal databases have it: "Số hiệu12/QĐ-X",
 // "| Loại văn bảnQuyết định". Where there is none the header stays empty; the system is unknown in either case.

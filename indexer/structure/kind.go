@@ -17,7 +17,7 @@ type kind struct {
 
 var kinds = sync.OnceValue(func() map[corpus.SectionKind]kind {
 	out := map[corpus.SectionKind]kind{}
-	for _, row := range table("kinds") {
+	for _, row := range rows("kinds") {
 		// A row that does not parse has rank 0; a test holds the table.
 		rank, _ := strconv.Atoi(row[1])
 		out[corpus.SectionKind(row[0])] = kind{rank, row[2], row[3]}

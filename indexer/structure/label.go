@@ -37,7 +37,7 @@ type labelWord struct {
 
 var labelWords = sync.OnceValue(func() []labelWord {
 	var out []labelWord
-	for _, row := range table("labels") {
+	for _, row := range rows("labels") {
 		out = append(out, labelWord{row[0], corpus.SectionKind(row[1]), row[2]})
 	}
 	return out

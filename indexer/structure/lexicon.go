@@ -2,9 +2,11 @@ package structure
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 
+	"vankho/corpus/table"
 	"vankho/corpus/viet"
 )
 
@@ -13,31 +15,19 @@ import (
 //go:embed data/*.tsv
 var tables embed.FS
 
-// table reads a table of the package; a name that is not there gives no rows, and a test holds that all are there.
-func table(name string) [][]string {
+// rows reads a table of the package; a name that is not there gives no rows, and a test holds that all are there.
+func rows(name string) [][]string {
 	b, err := tables.ReadFile("data/" + name + ".tsv")
 	if err != nil {
 		return nil
 	}
-	return rows(string(b))
-}
-
-// rows are the rows of a tab-separated table; lines that begin with "#" are remarks.
-func rows(table string) [][]string {
-	var out [][]string
-	for l := range strings.Lines(table) {
-		l = strings.TrimRight(l, "\r\n")
-		if l != "" && l[0] != '#' {
-			out = append(out, strings.Split(l, "\t"))
-		}
-	}
-	return out
+	return slices.Collect(table.Rows(string(b), 1))
 }
 
 // firstColumn is the first column of a table.
 func firstColumn(name string) []string {
 	var out []string
-	for _, row := range table(name) {
+	for _, row := range rows(name) {
 		out = append(out, row[0])
 	}
 	return out
@@ -75,7 +65,7 @@ func (w words) prefix(fields []string) (name string, n int) {
 }
 
 var (
-	bodyStartRows = sync.OnceValue(func() [][]string { return table("bodystarts") })
+	bodyStartRows = sync.OnceValue(func() [][]string { return rows("bodystarts") })
 	amending      = sync.OnceValue(func() []string { return firstColumn("amending") })
 	terms         = sync.OnceValue(func() words { return newWords(firstColumn("terms")) })
 	placeWords    = sync.OnceValue(func() words { return newWords(firstColumn("places")) })
@@ -84,7 +74,7 @@ var (
 	organisations = sync.OnceValue(func() words { return newWords(firstColumn("organisations")) })
 	abbreviations = sync.OnceValue(func() map[string]string {
 		long := map[string]string{}
-		for _, row := range table("abbreviations") {
+		for _, row := range rows("abbreviations") {
 			long[row[0]] = row[1]
 		}
 		return long
@@ -92,7 +82,7 @@ var (
 	// organClass tells what the words of organisations.tsv are: own, part, none, "own surname".
 	organClass = sync.OnceValue(func() map[string]string {
 		class := map[string]string{}
-		for _, row := range table("organisations") {
+		for _, row := range rows("organisations") {
 			class[row[0]] = strings.Join(row[1:], " ")
 		}
 		return class

@@ -128,7 +128,7 @@ func TestTablesOfTheOutlineAreWhole(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"labels", "kinds", "amending", "bodystarts", "terms", "places", "titles", "ranks", "organisations", "capacities", "attributes", "abbreviations"} {
-		if len(table(name)) == 0 {
+		if len(rows(name)) == 0 {
 			t.Errorf("table %s is empty", name)
 		}
 	}

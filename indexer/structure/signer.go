@@ -21,7 +21,7 @@ const (
 	signersWithin = 12
 )
 
-var capacities = sync.OnceValue(func() [][]string { return table("capacities") })
+var capacities = sync.OnceValue(func() [][]string { return rows("capacities") })
 
 // capacity reads the capacity in which a line signs: "KT. BỘ TRƯỞNG" is "KT." for "BỘ TRƯỞNG".
 func capacity(s string) (canonical, rest string) {

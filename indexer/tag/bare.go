@@ -25,7 +25,7 @@ func (r *reader) readBare() {
 }
 
 // bareRows are the rows of bare.tsv: type, symbol, whether the year stands in the number.
-func bareRows() [][]string { return table("bare") }
+func bareRows() [][]string { return rows("bare") }
 
 func (r *reader) readBareAt(start, at int, row []string) {
 	if b, _ := utf8.DecodeLastRuneInString(r.text[:start]); start > 0 && b != ' ' && !strings.ContainsRune("\n\u00a0(“\"[|", b) {

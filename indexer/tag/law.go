@@ -16,7 +16,7 @@ type law struct{ docType, name, year, number string }
 // laws maps the key of "luật đất đai" to its versions.
 var laws = sync.OnceValue(func() map[string][]law {
 	out := map[string][]law{}
-	for _, row := range table("laws") {
+	for _, row := range rows("laws") {
 		for len(row) < 4 {
 			row = append(row, "")
 		}

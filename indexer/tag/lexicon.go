@@ -2,9 +2,11 @@ package tag
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 
+	"vankho/corpus/table"
 	"vankho/corpus/viet"
 )
 
@@ -13,20 +15,13 @@ import (
 //go:embed data/*.tsv
 var tables embed.FS
 
-// table reads a table of the package, without the lines that begin with "#".
-func table(name string) [][]string {
+// rows reads a table of the package; a name that is not there gives no rows, and a test holds that all are there.
+func rows(name string) [][]string {
 	b, err := tables.ReadFile("data/" + name + ".tsv")
 	if err != nil {
 		return nil
 	}
-	var out [][]string
-	for l := range strings.Lines(string(b)) {
-		l = strings.TrimRight(l, "\r\n")
-		if l != "" && l[0] != '#' {
-			out = append(out, strings.Split(l, "\t"))
-		}
-	}
-	return out
+	return slices.Collect(table.Rows(string(b), 1))
 }
 
 // key brings words to the form in which they are compared: small letters, tones in the new style, marks kept.
@@ -38,7 +33,7 @@ type issuerWord struct{ name, class string }
 // issuerWords maps the keys of the words to their rows; longest is the number of syllables of the longest.
 var issuerWords = sync.OnceValue(func() map[string]issuerWord {
 	out := map[string]issuerWord{}
-	for _, row := range table("issuerwords") {
+	for _, row := range rows("issuerwords") {
 		out[key(row[0])] = issuerWord{row[0], row[1]}
 	}
 	return out

@@ -16,7 +16,7 @@ type unit struct {
 
 var units = sync.OnceValue(func() []unit {
 	var out []unit
-	for i, row := range table("units") {
+	for i, row := range rows("units") {
 		out = append(out, unit{row[0], row[1], row[2], i})
 	}
 	return out
@@ -25,7 +25,7 @@ var units = sync.OnceValue(func() []unit {
 // countedWords are the words that make the figure before them a count.
 var countedWords = sync.OnceValue(func() []string {
 	var out []string
-	for _, row := range table("counted") {
+	for _, row := range rows("counted") {
 		out = append(out, row[0])
 	}
 	return out

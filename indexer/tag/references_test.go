@@ -92,7 +92,7 @@ func TestTheDocumentsOwnNumberIsNoReference(t *testing.T) {
 
 func TestTablesOfReferencesAreWhole(t *testing.T) {
 	for _, name := range []string{"issuerwords", "units", "bare", "laws", "counted"} {
-		if len(table(name)) == 0 {
+		if len(rows(name)) == 0 {
 			t.Errorf("table %s is empty", name)
 		}
 	}

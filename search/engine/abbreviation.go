@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"vankho/corpus/viet"
+	"vankho/corpus/table"
 	"vankho/search/query"
 )
 
@@ -23,15 +23,8 @@ type abbreviations struct {
 
 var abbreviationTable = sync.OnceValue(func() abbreviations {
 	t := abbreviations{long: map[string][][]query.Word{}, short: map[string][][]query.Word{}}
-	for line := range strings.Lines(abbreviationRows) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		short, long, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok {
-			continue
-		}
-		s, l := query.NewPhrase(viet.Normalise(short)).Words, query.NewPhrase(viet.Normalise(long)).Words
+	for row := range table.Rows(abbreviationRows, 2) {
+		s, l := query.NewPhrase(row[0]).Words, query.NewPhrase(row[1]).Words
 		t.long[foldsOf(s)] = append(t.long[foldsOf(s)], l)
 		t.short[foldsOf(l)] = append(t.short[foldsOf(l)], s)
 		t.most = max(t.most, len(l), len(s))

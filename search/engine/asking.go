@@ -2,9 +2,9 @@ package engine
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
 
+	"vankho/corpus/table"
 	"vankho/search/query"
 )
 
@@ -17,11 +17,8 @@ var askingPhrases = sync.OnceValue(func() (t struct {
 	most  int
 }) {
 	t.folds = map[string]bool{}
-	for line := range strings.Lines(askingRows) {
-		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-			continue
-		}
-		ws := query.NewPhrase(line).Words
+	for row := range table.Rows(askingRows, 1) {
+		ws := query.NewPhrase(row[0]).Words
 		t.folds[foldsOf(ws)] = true
 		t.most = max(t.most, len(ws))
 	}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"vankho/corpus"
+	"vankho/corpus/table"
 	"vankho/corpus/viet"
 	"vankho/search/vi"
 )
@@ -116,12 +117,8 @@ var weakRows string
 
 var weakPatterns = sync.OnceValue(func() []weakPattern {
 	var all []weakPattern
-	for line := range strings.Lines(weakRows) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		rest, start := strings.CutPrefix(line, "^")
+	for row := range table.Rows(weakRows, 1) {
+		rest, start := strings.CutPrefix(row[0], "^")
 		all = append(all, weakPattern{plainFold(rest), start})
 	}
 	return all

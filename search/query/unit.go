@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"vankho/corpus/table"
 	"vankho/corpus/viet"
 )
 
@@ -17,11 +18,9 @@ type nouns map[string]bool
 // units holds the counted nouns, as written and folded.
 var units = sync.OnceValue(func() nouns {
 	all := nouns{}
-	for line := range strings.Lines(unitRows) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			noun, last := strings.CutSuffix(line, "$")
-			all[noun], all[viet.Fold(noun)] = last, last
-		}
+	for row := range table.Rows(unitRows, 1) {
+		noun, last := strings.CutSuffix(row[0], "$")
+		all[noun], all[viet.Fold(noun)] = last, last
 	}
 	return all
 })

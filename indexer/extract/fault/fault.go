@@ -5,10 +5,10 @@ package fault
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 	"sync"
 
 	"vankho/corpus"
+	"vankho/corpus/table"
 )
 
 // Code names one sentence of sentences.tsv.
@@ -81,11 +81,7 @@ type sentence struct {
 
 var sentences = sync.OnceValue(func() map[Code]sentence {
 	all := map[Code]sentence{}
-	for line := range strings.Lines(sentencesTSV) {
-		columns := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		if strings.HasPrefix(line, "#") || len(columns) != 3 {
-			continue
-		}
+	for columns := range table.Rows(sentencesTSV, 3) {
 		all[Code(columns[0])] = sentence{corpus.ProblemKind(columns[1]), columns[2]}
 	}
 	return all

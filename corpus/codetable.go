@@ -1,31 +1,10 @@
 package corpus
 
 import (
-	"iter"
 	"strings"
 
 	"vankho/corpus/viet"
 )
-
-// tableRows yields the cells of each row of a TSV table that ships with the program; lines that begin with # explain.
-// Rows shorter than width are filled with empty cells.
-func tableRows(table string, width int) iter.Seq[[]string] {
-	return func(yield func([]string) bool) {
-		for line := range strings.Lines(table) {
-			line = strings.TrimRight(line, "\r\n")
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			cells := strings.Split(line, "\t")
-			for len(cells) < width {
-				cells = append(cells, "")
-			}
-			if !yield(cells) {
-				return
-			}
-		}
-	}
-}
 
 // list splits a cell that holds several values.
 func list(cell, sep string) []string {
