@@ -103,7 +103,8 @@ func printHits(out io.Writer, q query.Query, r *search.Results, summaries map[co
 				known = append(known, f)
 			}
 		}
-		fmt.Fprintf(out, "\n%d. %s\n   %s\n   %s\n", i+1, s.Title, strings.Join(known, " · "), h.ID)
+		known = append(known, string(h.ID))
+		fmt.Fprintf(out, "\n%d. %s\n   %s\n", i+1, s.Title, strings.Join(known, " · "))
 		for _, p := range h.Passages {
 			fmt.Fprintf(out, "   [%s] %s\n", p.Place, strings.Join(strings.Fields(p.Text), " "))
 		}
