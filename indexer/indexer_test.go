@@ -174,6 +174,22 @@ func TestARegisterRowKeepsItsDocumentWhenRowsComeBefore(t *testing.T) {
 	}
 }
 
+func TestARowTellsItsTypeByItsNumber(t *testing.T) {
+	for _, c := range []struct{ name, number, kind, want, method string }{
+		{"a code", "12/QĐ-UBND", "", "Quyết định", methodSymbol},
+		{"an official letter", "3637/UBND-VX", "", "Công văn", methodSymbol},
+		{"stated", "12/QĐ-UBND", "quyết định", "Quyết định", methodListed},
+		{"a law does not tell", "45/2019/QH14", "", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h := Understand(extract.Record{Row: &extract.Row{Number: c.number, Type: c.kind}}, "x").Header
+			if h.Type != c.want || h.Evidence[corpus.FieldType].Method != c.method {
+				t.Errorf("%q by %q", h.Type, h.Evidence[corpus.FieldType].Method)
+			}
+		})
+	}
+}
+
 func TestAFileThatBreaksKeepsWhatWasRead(t *testing.T) {
 	b := newBench(t)
 	path := b.write("a.html", "<html><body><p>"+strings.ReplaceAll(letter(7), "\n", "</p><p>")+"</p></body></html>")

@@ -35,8 +35,11 @@ func Understand(r extract.Record, name string) *corpus.Document {
 	return d
 }
 
-// methodListed is the method of a fact that a register states.
-const methodListed = "ghi trong danh mục"
+// The methods of facts that come from a register row: stated there, or told by the number that stands there.
+const (
+	methodListed = "ghi trong danh mục"
+	methodSymbol = "suy từ ký hiệu"
+)
 
 // listed adds what a register row says of a document: it fills what the text does not state, and where the two disagree
 // the text stands and the disagreement is a problem.
@@ -55,17 +58,17 @@ func listed(d *corpus.Document, row *extract.Row) {
 		d.Problems = append(d.Problems, corpus.Problem{Stage: corpus.StageStructure, Kind: corpus.KindDoubtful,
 			Detail: "Danh mục ghi số " + written + ", văn bản ghi số " + h.Number + "."})
 	}
-	typed := row.Type
+	typed, typedBy := row.Type, methodListed
 	if t, ok := corpus.TypeByName(row.Type); ok {
 		typed = t.Name
-	} else if t, ok := corpus.TypeByCode(number.Type, h.System); ok && row.Type == "" {
-		typed = t.Name
+	} else if t, ok := number.DocType(); ok && row.Type == "" {
+		typed, typedBy = t.Name, methodSymbol
 	}
-	fill(h, corpus.FieldNumber, &h.Number, written)
-	fill(h, corpus.FieldType, &h.Type, typed)
-	fill(h, corpus.FieldIssuer, &h.Issuer, row.Issuer)
-	fill(h, corpus.FieldPlace, &h.Place, row.Place)
-	fill(h, corpus.FieldAbstract, &h.Abstract, row.Abstract)
+	fill(h, corpus.FieldNumber, &h.Number, written, methodListed)
+	fill(h, corpus.FieldType, &h.Type, typed, typedBy)
+	fill(h, corpus.FieldIssuer, &h.Issuer, row.Issuer, methodListed)
+	fill(h, corpus.FieldPlace, &h.Place, row.Place, methodListed)
+	fill(h, corpus.FieldAbstract, &h.Abstract, row.Abstract, methodListed)
 	if h.Issued.IsZero() && !row.Issued.IsZero() {
 		h.Issued = row.Issued
 		h.Evidence[corpus.FieldIssued] = corpus.Evidence{Method: methodListed}
@@ -79,10 +82,11 @@ func listed(d *corpus.Document, row *extract.Row) {
 	}
 }
 
-func fill(h *corpus.Header, field corpus.Field, into *string, value string) {
+// fill sets a fact that the text did not give.
+func fill(h *corpus.Header, field corpus.Field, into *string, value, method string) {
 	if *into != "" || value == "" {
 		return
 	}
 	*into = viet.Normalise(value)
-	h.Evidence[field] = corpus.Evidence{Method: methodListed}
+	h.Evidence[field] = corpus.Evidence{Method: method}
 }
