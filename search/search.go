@@ -37,8 +37,9 @@ type Filters struct {
 	Types []string
 	// Issuers are issuer slugs: "uy-ban-nhan-dan-tinh-lao-cai"; query.None for documents that name no issuer.
 	Issuers []string
-	// Years are ranges of the issue year.
-	Years []query.YearRange
+	// Years are ranges of the issue year; NoYear is one more alternative, documents that state none.
+	Years  []query.YearRange
+	NoYear bool
 }
 
 // Request is one question to the engine.

@@ -56,11 +56,7 @@ func (s *site) browse(ctx context.Context, who viewer) (*BrowsePage, error) {
 		for _, v := range values {
 			q := question{Sort: search.SortNewest}
 			*q.values(t.key) = []string{v.Value}
-			row := BrowseRow{v.Label, q.address(), v.Count, max(1, (v.Count*20+most-1)/most)}
-			if !choosable(t.key, v.Value) {
-				row.URL = ""
-			}
-			g.Rows = append(g.Rows, row)
+			g.Rows = append(g.Rows, BrowseRow{v.Label, q.address(), v.Count, max(1, (v.Count*20+most-1)/most)})
 		}
 		if len(g.Rows) > 0 {
 			p.Groups = append(p.Groups, g)

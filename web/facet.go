@@ -39,9 +39,6 @@ func facetGroups(q question, facets []search.Facet) []FacetGroup {
 		}
 		g := FacetGroup{Key: t.key, Title: t.title}
 		for _, v := range values {
-			if !choosable(t.key, v.Value) {
-				continue
-			}
 			v.Chosen = slices.Contains(*q.values(t.key), v.Value)
 			if v.Chosen || len(g.First) < openValues {
 				g.First = append(g.First, v)
@@ -52,15 +49,10 @@ func facetGroups(q question, facets []search.Facet) []FacetGroup {
 		if len(g.More) == 1 {
 			g.First, g.More = append(g.First, g.More...), nil
 		}
-		if len(g.First) > 0 {
-			out = append(out, g)
-		}
+		out = append(out, g)
 	}
 	return out
 }
-
-// choosable reports whether a request can ask for a value: ranges of years have no word for documents without a year.
-func choosable(key, value string) bool { return key != "nam" || value != query.None }
 
 func valuesOf(facets []search.Facet, key string) []search.FacetValue {
 	for _, f := range facets {

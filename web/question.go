@@ -12,7 +12,7 @@ import (
 // question is the state of a search as its address carries it. Equal questions have equal addresses.
 type question struct {
 	Text string
-	// Types, Issuers and Years are facet values, sorted.
+	// Types, Issuers and Years are facet values, sorted; query.None stands for documents that lack the fact.
 	Types, Issuers, Years []string
 	Sort                  search.Sort
 	Page                  int
@@ -38,8 +38,8 @@ var questionKeys = [...]string{"q", "loai", "coquan", "nam", "xep", "trang", "ch
 func readQuestion(p params) (question, error) {
 	q := question{Text: p.get("q"), Types: p.list("loai"), Issuers: p.list("coquan"), Years: p.list("nam")}
 	for _, y := range q.Years {
-		if _, ok := query.ParseYears(y); !ok {
-			return q, &paramError{"nam", y, "một năm như 2025, một khoảng như 2020..2025"}
+		if _, ok := query.ParseYears(y); !ok && y != query.None {
+			return q, &paramError{"nam", y, "một năm như 2025, một khoảng như 2020..2025, hoặc " + query.None}
 		}
 	}
 	for name, list := range map[string][]string{"loai": q.Types, "coquan": q.Issuers} {
@@ -164,7 +164,9 @@ func (q question) request(who viewer, offset, limit int) search.Request {
 	r := search.Request{Query: parsed, Sort: q.Sort, Exact: q.Exact, Offset: offset, Limit: limit, Secret: who.local,
 		Filters: search.Filters{Types: q.Types, Issuers: q.Issuers}}
 	for _, y := range q.Years {
-		if years, ok := query.ParseYears(y); ok {
+		if y == query.None {
+			r.Filters.NoYear = true
+		} else if years, ok := query.ParseYears(y); ok {
 			r.Filters.Years = append(r.Filters.Years, years)
 		}
 	}

@@ -251,6 +251,9 @@ func TestBrowsingLeadsToExactlyAsManyDocuments(t *testing.T) {
 	if len(rows) < 5 {
 		t.Fatalf("only %d rows", len(rows))
 	}
+	if !strings.Contains(b, `href="/tim?nam=khong-ghi`) {
+		t.Error("documents without a year cannot be listed")
+	}
 	for _, m := range rows {
 		var api ResultsPage
 		path := strings.Replace(html.UnescapeString(m[1]), "/tim", "/api/v1/tim", 1)

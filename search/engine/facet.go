@@ -37,6 +37,9 @@ func (q *question) chosen(key, value string) bool {
 	case facetIssuer:
 		return slices.Contains(q.Filters.Issuers, value)
 	}
+	if value == query.None {
+		return q.Filters.NoYear
+	}
 	year, err := strconv.Atoi(value)
 	return err == nil && slices.ContainsFunc(q.Filters.Years, func(r query.YearRange) bool {
 		return (r.From == 0 || r.From <= year) && (r.To == 0 || year <= r.To)
@@ -51,7 +54,7 @@ func (q *question) filtered(key string) bool {
 	case facetIssuer:
 		return len(q.Filters.Issuers) > 0
 	}
-	return len(q.Filters.Years) > 0
+	return len(q.Filters.Years) > 0 || q.Filters.NoYear
 }
 
 // facet makes one facet of bleve's counts. One slug may be written in several ways, of which the most frequent is shown.
@@ -116,6 +119,9 @@ func (q *question) missing(key string, have map[string]int) []string {
 			if r.From == r.To {
 				values = append(values, strconv.Itoa(r.From))
 			}
+		}
+		if q.Filters.NoYear {
+			values = append(values, query.None)
 		}
 	}
 	var out []string

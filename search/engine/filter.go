@@ -51,8 +51,11 @@ func (q *question) filters(ctx context.Context, but string) ([]bq.Query, error) 
 			all = append(all, anyOf(any))
 		}
 	}
-	years := func(ranges []query.YearRange) {
+	years := func(ranges []query.YearRange, none bool) {
 		var any []bq.Query
+		if none {
+			any = append(any, term(fieldYear, query.None))
+		}
 		for _, r := range ranges {
 			any = append(any, yearQuery(r))
 		}
@@ -62,7 +65,7 @@ func (q *question) filters(ctx context.Context, but string) ([]bq.Query, error) 
 	}
 	// The operators of the question are part of it and stay for every facet.
 	add(fieldType, q.Query.Types)
-	years(q.Query.Years)
+	years(q.Query.Years, false)
 	for _, f := range []struct {
 		field string
 		parts []string
@@ -86,7 +89,7 @@ func (q *question) filters(ctx context.Context, but string) ([]bq.Query, error) 
 		add(fieldIssuer, q.Filters.Issuers)
 	}
 	if but != facetYear {
-		years(q.Filters.Years)
+		years(q.Filters.Years, q.Filters.NoYear)
 	}
 	return all, ctx.Err()
 }

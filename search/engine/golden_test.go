@@ -271,6 +271,10 @@ func TestFacetsFollowTheQuestionAndTheOtherFilters(t *testing.T) {
 			"loai: nghi-dinh=1 ke-hoach=0*",
 			"coquan: ",
 			"nam: 2025=1 2020=0*"}},
+		{"no year", search.Request{Filters: search.Filters{NoYear: true}}, []string{
+			"loai: khong-ghi=1",
+			"coquan: khong-ghi=1",
+			"nam: 2025=2 2024=2 2023=1 2020=1 khong-ghi=1*"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
