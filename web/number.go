@@ -10,27 +10,25 @@ import (
 	"vankho/search/query"
 )
 
-// numberLabel says in words how a number was read from a question: {57, [NQ]} is "Nghị quyết số 57",
-// {154, [KH UBND]} is "Kế hoạch số 154, KH-UBND".
-func numberLabel(n query.NumberAsked) string {
-	serial := n.Serial
-	if n.Year != 0 {
-		serial += "/" + strconv.Itoa(n.Year)
-	}
+// numberLabel says in words how a number was read from a question, canonical being its full form where the question
+// spells it out: {57, [NQ]} is "Nghị quyết số 57", "154 kh ubnd" is "Kế hoạch số 154/KH-UBND".
+func numberLabel(n query.NumberAsked, canonical string) string {
 	name, codes := "", n.Codes
 	if len(codes) > 0 {
 		if t, ok := corpus.TypeByCode(codes[0], corpus.SystemUnknown); ok {
 			name, codes = t.Name, codes[1:]
 		}
 	}
-	label := "số " + serial
-	if name != "" {
-		label = name + " số " + serial
+	if canonical == "" {
+		canonical = n.Serial
+		if n.Year != 0 {
+			canonical += "/" + strconv.Itoa(n.Year)
+		}
+		if len(codes) > 0 {
+			canonical += ", " + strings.Join(n.Codes, "-")
+		}
 	}
-	if len(codes) > 0 {
-		label += ", " + strings.Join(n.Codes, "-")
-	}
-	return label
+	return numberedName(name, canonical)
 }
 
 // numberedName is how a citation begins: "Kế hoạch số 154/KH-UBND"; "" stands for what is not known.

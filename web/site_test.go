@@ -147,7 +147,7 @@ func newTestSite(t *testing.T, more ...*corpus.Document) *testSite {
 		}
 		report := corpus.FileReport{Path: src.Path, SHA256: src.SHA256, Size: src.Size, MIME: src.MIME, Outcome: corpus.OutcomeRead, Documents: 1, Pages: len(d.Pages)}
 		if d.Stub() {
-			src.Path, src.Member = "/kho/nguon/danh-muc.csv", "row-2"
+			src.Path, src.Member = "/kho/nguon/danh-muc.csv", "row-"+name
 			report.Path, report.MIME = src.Path, "text/csv"
 		}
 		r, err := st.Put(ctx, d, src, "test")

@@ -33,24 +33,39 @@ func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query,
 	if n == nil {
 		return nil
 	}
-	u := &Understood{Label: numberLabel(*n), Off: p.ask.with(func(q *question) { q.Words = true }).address()}
+	number := ""
+	if n.Whole {
+		number = canonicalOf(asked)
+	}
+	u := &Understood{Label: numberLabel(*n, number), Off: p.ask.with(func(q *question) { q.Words = true }).address()}
 	p.Understood = u
 	same := slices.DeleteFunc(slices.Clone(p.Hits), func(h Hit) bool { return !spells(*n, h.Number, h.Type) })
-	if sole, ok := soleOf(p, same); ok {
+	if sole, ok := soleOf(p.Sole, same); ok {
 		u.Label, u.Detail = numberedName(sole.Type, sole.Number), joinFacts(sole.Issuer, sole.Issued.Short())
-		return nil
-	}
-	if n.Whole && len(same) > 1 {
-		p.Notes = append(p.Notes, fmt.Sprintf("Số này có %s văn bản; chọn theo ngày hoặc cơ quan.", integer(len(same))))
+		if n.Whole {
+			p.Sole = sole.ID
+		}
 		return nil
 	}
 	if len(same) > 0 {
+		if n.Whole {
+			p.Notes = append(p.Notes, fmt.Sprintf("Số này có %s văn bản; chọn theo ngày hoặc cơ quan.", integer(len(same))))
+		}
 		return nil
 	}
-	if !n.Whole {
-		return s.cited(ctx, p, u, *n, who)
+	cited, err := s.cited(ctx, p, *n, who)
+	if err != nil {
+		return err
 	}
-	number := canonicalOf(asked)
+	if cited.Canonical != "" {
+		u.Label, u.Detail = numberedName(cited.DocType, cited.Canonical), joinFacts(cited.Issuer, cited.Date.Short())
+		number = cited.Canonical
+	}
+	return s.missing(ctx, p, number, who)
+}
+
+// missing says how many documents refer to a number whose text the store does not hold.
+func (s *site) missing(ctx context.Context, p *ResultsPage, number string, who viewer) error {
 	if number == "" {
 		return nil
 	}
@@ -61,58 +76,62 @@ func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query,
 	if len(held[number]) > 0 {
 		return nil
 	}
-	_, cited, err := s.library.CitedBy(ctx, number, 0, who.local)
+	_, n, err := s.library.CitedBy(ctx, number, 0, who.local)
 	if err != nil {
 		return fmt.Errorf("cited by %s: %w", number, err)
 	}
-	if cited > 0 {
-		u.Label = "số " + number
-		p.Missing = &MissingText{number, cited}
-		return s.cited(ctx, p, u, *n, who)
+	if n > 0 {
+		p.Missing = &MissingText{number, n}
 	}
 	return nil
 }
 
-// cited completes the reading of a partial number that no document of the page has as its own, from the references of
-// the best one: "nghi quyet 57" is "Nghị quyết số 57-NQ/TW" where that document names one such number alone.
-func (s *site) cited(ctx context.Context, p *ResultsPage, u *Understood, n query.NumberAsked, who viewer) error {
+// cited finds the number that is meant where no document of the page has it as its own, from the references of the
+// best one: "nghi quyet 57" is "Nghị quyết số 57-NQ/TW" where that document names one such number alone. Zero where
+// none fits, or several do.
+func (s *site) cited(ctx context.Context, p *ResultsPage, n query.NumberAsked, who viewer) (best corpus.Reference, err error) {
 	if len(p.Hits) == 0 || p.Hits[0].Stub {
-		return nil
+		return best, nil
 	}
 	d, err := s.visible(ctx, p.Hits[0].ID, who)
 	if errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrGone) {
-		return nil // removed since the index was made
+		return best, nil // removed since the index was made
 	}
 	if err != nil {
-		return err
+		return best, err
 	}
-	var best corpus.Reference
 	for _, r := range d.References {
 		if r.Canonical == "" || !spells(n, r.Canonical, r.DocType) {
 			continue
 		}
 		if best.Canonical != "" && best.Canonical != r.Canonical {
-			return nil // two numbers fit: none is named
+			return corpus.Reference{}, nil // two numbers fit: none is named
 		}
 		if best.Canonical == "" || best.Date.IsZero() && !r.Date.IsZero() {
 			best = r
 		}
 	}
-	if best.Canonical != "" {
-		u.Label, u.Detail = numberedName(best.DocType, best.Canonical), joinFacts(best.Issuer, best.Date.Short())
-	}
-	return nil
+	return best, nil
 }
 
-// soleOf finds the one hit that has the number, if exactly one has.
-func soleOf(p *ResultsPage, same []Hit) (Hit, bool) {
-	for _, h := range same {
-		if h.ID == p.Sole {
-			return h, true
+// soleOf finds the one document among the hits that have the number asked for: the engine's, the only one, or the one
+// with text where the others are rows of registers that tell of it.
+func soleOf(engine corpus.ID, same []Hit) (corpus.Summary, bool) {
+	if engine != "" {
+		if i := slices.IndexFunc(same, func(h Hit) bool { return h.ID == engine }); i >= 0 {
+			return same[i].Summary, true
 		}
+		return corpus.Summary{}, false // it lies on another page
 	}
-	if p.Sole == "" && len(same) == 1 {
-		return same[0], true
+	var list []corpus.Summary
+	for _, h := range same {
+		if h.Number != same[0].Number {
+			return corpus.Summary{}, false
+		}
+		list = append(list, h.Summary)
 	}
-	return Hit{}, false
+	if list = preferText(list); len(list) != 1 {
+		return corpus.Summary{}, false
+	}
+	return list[0], true
 }
