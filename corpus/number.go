@@ -162,7 +162,7 @@ func (n Number) DocType() (DocType, bool) {
 		return TypeByName("Kết luận thanh tra")
 	case n.Type != "":
 		return TypeByCode(n.Type, system)
-	case n.Family == FamilyState && len(n.Units) > 0 && docTypes().codes.upper[n.Units[0]] == "":
+	case n.Family == FamilyState && n.Year == 0 && len(n.Units) > 0 && docTypes().codes.upper[n.Units[0]] == "":
 		return TypeByName("Công văn") // 15/BYT-TT of 1993 is a circular: not told
 	}
 	return DocType{}, false

@@ -214,8 +214,8 @@ func readDotted(s string, i, end int, first string) (code, bool) {
 
 func notLower(r rune) bool { return !unicode.IsLower(r) }
 
-// cutGlued reads the known code that a word glued to it hides: "CPngày", "UBNDtỉnh". What follows must be in
-// lower case. end is where reading stopped, text what had been read until there.
+// cutGlued reads the known code that a word glued to it hides: "CPngày", "UBNDtỉnh", "BTCHà". What follows must be in
+// lower case but for its first letter. end is where reading stopped, text what had been read until there.
 func cutGlued(s string, i, end int, text string) (code, bool) {
 	if len(text) != end-i {
 		return code{}, false // look-alike letters and glue together are too little to go by
@@ -230,7 +230,8 @@ func cutGlued(s string, i, end int, text string) (code, bool) {
 	}
 	for cut := end; cut > i+1; {
 		rest := s[cut:stop]
-		if len(rest) > 1 && strings.IndexFunc(rest, notLower) < 0 {
+		_, first := utf8.DecodeRuneInString(rest)
+		if len(rest) > 1 && first < len(rest) && strings.IndexFunc(rest[first:], notLower) < 0 {
 			c := lookUp(s[i:cut])
 			if !c.lower && (c.exactType && c.docType == c.text || c.exactIssuer && c.issuer == c.text) {
 				c.end = cut

@@ -26,7 +26,7 @@ var guards = sync.OnceValue(func() guardTable {
 		if c[1] == "code" {
 			t.codes[c[0]] = true
 		} else {
-			t.words = append(t.words, viet.Fold(c[0]))
+			t.words = append(t.words, c[0])
 		}
 	}
 	return t
@@ -38,6 +38,7 @@ type anchor int
 const (
 	anchorNone  anchor = iota
 	anchorSo           // "số"
+	anchorLine         // "Số" at the beginning of a line, as in a letterhead
 	anchorType         // the name or code of a type, with or without "số"
 	anchorGuard        // a word after which no document number stands
 )
@@ -66,7 +67,9 @@ func (s *scanner) accept(n Number) bool {
 		return n.Type != "" && bodies > 0 && len(n.Issuers) > 0 && len(s.codes) > 1 ||
 			n.Type == "" && head.body() && len(s.codes) > 1 && s.codes[1].known()
 	case s.first == ' ':
-		return exact > 1 && (n.Type != "" && bodies > 0) && !s.afterYearWord()
+		// "Số: 95 TC/CĐKT": ministries numbered so before 2000.
+		old := a != anchorNone && exact > 0 && len(s.codes) > 1 && s.second == '/'
+		return (exact > 1 && n.Type != "" && bodies > 0 || old) && !s.afterYearWord()
 	case n.Year != 0 && len(n.Issuers)+len(n.Units) > 0:
 		return true
 	case n.Year != 0:
@@ -76,13 +79,13 @@ func (s *scanner) accept(n Number) bool {
 	case s.spaced:
 		return n.Family == FamilyParty && n.Type != "" && len(n.Issuers) > 0
 	case len(s.codes) > 1:
-		return n.Type != "" || bodies > 0 || a == anchorType && len(s.codes) == 2
+		return n.Type != "" || bodies > 0 || a >= anchorLine && s.plain() && len(s.codes) == 2 || a == anchorType && len(s.codes) == 2
 	case n.Type != "" && len(n.Issuers) > 0:
 		return true // glued
 	case n.Family == FamilyOld:
 		return a != anchorNone || !oldNumbers()[n.first()].anchored && !s.suffixed
 	case n.Type != "" || s.first == '-':
-		return a == anchorType || a == anchorSo && s.first == '/'
+		return a == anchorType || a != anchorNone && s.first == '/'
 	}
 	return a != anchorNone || head.issuer == head.text && (upperLetters(head.text) > 2 || n.Family == FamilyParty && n.Issuers[0] != "CB" && n.Issuers[0] != "ĐH" && n.Issuers[0] != "ĐB")
 }
@@ -107,35 +110,49 @@ func (s *scanner) anchor() anchor {
 	if standardBefore(before) {
 		return anchorGuard
 	}
-	fold := strings.TrimRight(viet.Fold(before), " \t\n\u00A0:(“\"")
-	found := anchorNone
-	for _, word := range []string{"so", "no."} {
-		if cut, ok := cutWord(fold, word); ok {
-			found, fold = anchorSo, cut
+	before = strings.TrimRight(before, anchorGap)
+	found, apart := anchorNone, false
+	for _, word := range []string{"số", "sô", "so", "no."} {
+		if cut, ok := cutWord(before, word); ok {
+			// A line that begins with "Số" is a new one; one that begins with "số" goes on with the line above.
+			apart = from == 0 && cut == "" || strings.Contains(before[len(cut):], "\n") && strings.HasPrefix(strings.TrimLeft(before[len(cut):], anchorGap), "S")
+			found, before = anchorSo, cut
 			break
 		}
 	}
+	if endsInType(viet.Fold(before), before) {
+		return anchorType
+	}
+	if apart {
+		return anchorLine
+	}
 	for _, w := range guards().words {
-		if _, ok := cutWord(fold, w); ok {
+		if _, ok := cutWord(before, w); ok {
 			return anchorGuard
 		}
-	}
-	if endsInType(fold, before) {
-		return anchorType
 	}
 	return found
 }
 
-// cutWord takes a word from the end of a folded text; the text before it must not run into it.
+// anchorGap is what may stand between the words before a number and the number.
+const anchorGap = " \t\n\u00A0:(“\""
+
+// cutWord takes a word in any case from the end of a text; the text before it must not run into it. Marks count: the
+// fold of "bão" is that of the last syllable of "thông báo".
 func cutWord(text, word string) (string, bool) {
-	rest, ok := strings.CutSuffix(text, word)
-	if !ok {
+	end := len(text)
+	for n := utf8.RuneCountInString(word); n > 0 && end > 0; n-- {
+		_, w := utf8.DecodeLastRuneInString(text[:end])
+		end -= w
+	}
+	if !strings.EqualFold(text[end:], word) {
 		return text, false
 	}
+	rest := text[:end]
 	if r, _ := utf8.DecodeLastRuneInString(rest); rest != "" && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 		return text, false
 	}
-	return strings.TrimRight(rest, " \t\n\u00A0:(“\""), true
+	return strings.TrimRight(rest, anchorGap), true
 }
 
 // endsInType reports whether the folded text ends in the name of a type, or the text in a type's code.

@@ -296,7 +296,7 @@ func (s *scanner) mayFollow(g gap, c code) bool {
 		return false
 	case g.kind == 0:
 		return s.lostHyphen(c) || s.splitIssuer(last, c)
-	case isAssembly(last) && (g.blankBefore || g.blankAfter || g.newline):
+	case isAssembly(last) && !joint(head) && (g.blankBefore || g.blankAfter || g.newline):
 		return false
 	case !g.blankBefore && !g.blankAfter && !g.newline:
 		if g.kind == '/' && !lone && last.docType == "" {

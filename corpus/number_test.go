@@ -38,6 +38,12 @@ func TestNumbersAreFoundWhereTheyStand(t *testing.T) {
 	}{
 		{"Căn cứ Nghị quyết số 71/NQ-CP ngày 01/4/2025 của Chính phủ thực hiện Nghị quyết số 57-NQ/TW;", []string{"71/NQ-CP", "57-NQ/TW"}},
 		{"Chương trình hành động số 414-CTr/TU, ngày 19/02/2025 của về thực hiện", []string{"414-CTr/TU"}},
+		{"Thông báo số 712/TB-VPCP, Thông báo số 12-TB/TU; bão số 10/TB-X, Mẫu số 01/BHXH", []string{"712/TB-VPCP", "12-TB/TU"}},
+		{"TRƯỜNG ĐẠI HỌC MẪU\nSố: 312/QĐ-ĐHM", []string{"312/QĐ-ĐHM"}},
+		{"theo mẫu\nsố 01/BHXH", nil},
+		{"Số: 12/2031/TT-BTCHà Nội", []string{"12/2031/TT-BTC"}},
+		{"Số: 95 TC/CĐKT", []string{"95 TC/CĐKT → 95-TC/CĐKT"}},
+		{"102/2025/NQLT - UBTVQH15 - CP", []string{"102/2025/NQLT - UBTVQH15 - CP → 102/2025/NQLT-UBTVQH15-CP"}},
 		{"Thông tư số 01/2021/TT- BKHĐT ngày 16", []string{"01/2021/TT- BKHĐT → 01/2021/TT-BKHĐT"}},
 		{"Thông tư số 18/2025/TT-\nBTC ngày", []string{"18/2025/TT-\nBTC → 18/2025/TT-BTC"}},
 		{"Nghị định 30/2020/NĐ\nCP về", []string{"30/2020/NĐ\nCP → 30/2020/NĐ-CP"}},
