@@ -21,6 +21,15 @@ func (r *reading) readAbstract() {
 			return
 		}
 	}
+	if r.typeAt < 0 && r.official() {
+		// The Party writes "Về việc …" where the state writes "V/v …".
+		for i, p := range r.pieces {
+			if p.role == rolePlain && p.Start > r.numberAt && strings.HasPrefix(viet.Fold(p.text), "ve viec ") {
+				r.takeAbstract(i, 0, "dòng “Về việc”", r.goesOnBeside)
+				return
+			}
+		}
+	}
 	switch {
 	case r.typeAt >= 0 && r.typeEnd == r.typeAt:
 		p := r.pieces[r.typeAt]
@@ -30,6 +39,10 @@ func (r *reading) readAbstract() {
 		for i := r.typeEnd; i < len(r.pieces); i++ {
 			if p := r.pieces[i]; p.role == rolePlain {
 				if adoptedBy(p.text) {
+					if skip := adoptedOn(p.text); skip > 0 {
+						r.takeAbstract(i, skip, "dưới tên loại", r.goesOnBelow)
+						return
+					}
 					continue
 				}
 				if !r.ends(i) {
@@ -112,7 +125,7 @@ func (r *reading) goesOnBeside(last, next int) bool {
 func (r *reading) goesOnBelow(last, next int) bool {
 	p, before := r.pieces[next], r.pieces[last]
 	switch {
-	case p.role == roleRule:
+	case p.role == roleRule, isCapacity(p.text), bodyAfterAbstract(p.text):
 		return false
 	case r.ends(next), adoptedBy(p.text) && (strings.Contains(p.text, " KHÓA ") || strings.Contains(p.text, " KHOÁ ")):
 		return false
@@ -158,11 +171,34 @@ func (r *reading) ends(i int) bool {
 	return false
 }
 
+// bodyAfterAbstract reports whether a line begins a body, though an abstract may begin so too: "Thực hiện Kế hoạch …".
+func bodyAfterAbstract(s string) bool {
+	if allCaps(s) || startsSmall(s) {
+		return false
+	}
+	f := viet.Fold(s[:runeCut(s, 40)])
+	for _, row := range bodyStartRows() {
+		if len(row) > 1 && row[1] == "below" && strings.HasPrefix(f, row[0]) {
+			return true
+		}
+	}
+	return false
+}
+
 // adoptedBy reports whether a line in capitals under the type names who adopted the document: "CỦA QUỐC HỘI KHÓA XII,
 // KỲ HỌP THỨ 5", "CỦA CHÍNH PHỦ SỐ 12/CP NGÀY 5/2/1995". Older documents have it.
 func adoptedBy(s string) bool {
 	of, ok := strings.CutPrefix(s, "CỦA ")
 	return ok && allCaps(s) && isBody(of)
+}
+
+// adoptedOn is where the abstract begins in a line that names adopter, number and date before it, 0 where none follows.
+func adoptedOn(s string) int {
+	found := corpus.ScanDates(s)
+	if len(found) == 0 || len(strings.Fields(s[found[0].End:])) < 2 {
+		return 0
+	}
+	return found[0].End
 }
 
 // firstBelow is the first piece under the type line, -1 where there is none.

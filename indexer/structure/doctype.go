@@ -20,7 +20,7 @@ func (r *reading) findTypeLine() {
 				return
 			}
 		}
-		if isTypeWord(p.text) {
+		if isTypeWord(p.text) || r.plainType(p.text) {
 			r.typeAt, r.typeEnd = i, i+1
 			return
 		}
@@ -70,8 +70,17 @@ func isTypeWord(s string) bool {
 	if !allCaps(s) || len(s) > 60 {
 		return false
 	}
-	_, ok := corpus.TypeByName(s)
-	return ok
+	t, ok := corpus.TypeByName(s)
+	return ok && t.Name != draft
+}
+
+// draft is in the table of types, since people look for drafts; in a letterhead it stands beside the type.
+const draft = "Dự thảo"
+
+// plainType reports whether a line in small letters is the type that the symbol tells, and nothing else.
+func (r *reading) plainType(s string) bool {
+	t, ok := corpus.TypeByName(s)
+	return ok && r.number.Type != "" && r.number.Type != consolidated && !startsSmall(s) && r.sameType(t, r.number.Type)
 }
 
 // typePrefix is the longest name of a type that s begins with, and what follows it.
@@ -108,13 +117,24 @@ func (r *reading) readType() {
 	case r.caption != "":
 		r.facts.Type = r.caption
 		r.found(corpus.FieldType, corpus.Span{Start: r.numberAt, End: r.numberAt + len(r.caption)}, "trước số, ký hiệu")
-	case told:
+	case told && !(r.unitAlone() && r.letterSigns()):
 		r.facts.Type = symbol.Name
 		r.inferred(corpus.FieldType)
 	case r.letterSigns():
 		r.facts.Type = officialLetter
 		r.facts.Evidence[corpus.FieldType] = corpus.Evidence{Method: "suy từ “V/v” và “Kính gửi”"}
 	}
+}
+
+// unitAlone reports whether no code behind the symbol's type is that of a body: in 1712/CT-CS the type CT is rather the
+// Cục Thuế.
+func (r *reading) unitAlone() bool {
+	for _, code := range r.number.Issuers {
+		if i, ok := corpus.IssuerByCode(code); ok && i.Level != corpus.LevelUnit {
+			return false
+		}
+	}
+	return true
 }
 
 // inferred notes that a fact was read from the symbol of the number.

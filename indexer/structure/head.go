@@ -80,7 +80,7 @@ func bodyStarts(line string) bool {
 	capitals := allCaps(s)
 	s = viet.Fold(s)
 	for _, row := range bodyStartRows() {
-		if strings.HasPrefix(s, row[0]) && !(capitals && len(row) > 1) {
+		if strings.HasPrefix(s, row[0]) && !(len(row) > 1 && (capitals || row[1] == "below")) {
 			return true
 		}
 	}
@@ -104,6 +104,7 @@ const gap = `[\s|*_.\-–—]*`
 // Mottos on the fold of the letterhead. A letter or two may be misprinted in the middle ("CHỦ NCHĨA").
 var (
 	stateMotto  = regexp.MustCompile(`cong` + gap + `hoa` + gap + `xa` + gap + `hoi` + gap + `chu` + gap + `[a-z]{2,6}ia` + gap + `viet` + gap + `nam`)
+	oldMotto    = regexp.MustCompile(`viet` + gap + `nam` + gap + `dan` + gap + `chu` + gap + `cong` + gap + `hoa`)
 	secondMotto = regexp.MustCompile(`doc` + gap + `lap` + gap + `tu` + gap + `do` + gap + `hanh` + gap + `phuc`)
 	partyMotto  = regexp.MustCompile(`dang` + gap + `cong` + gap + `san` + gap + `viet` + gap + `nam`)
 	unionMotto  = regexp.MustCompile(`doan` + gap + `(?:tncs|thanh` + gap + `nien` + gap + `cong` + gap + `san)` + gap + `ho` + gap + `chi` + gap + `minh`)
@@ -116,11 +117,11 @@ func (h *head) findMottos() {
 	for _, m := range []struct {
 		re     *regexp.Regexp
 		system corpus.System
-	}{{stateMotto, corpus.SystemState}, {partyMotto, corpus.SystemParty}, {unionMotto, corpus.SystemYouthUnion}, {secondMotto, ""}} {
+	}{{stateMotto, corpus.SystemState}, {oldMotto, corpus.SystemState}, {partyMotto, corpus.SystemParty}, {unionMotto, corpus.SystemYouthUnion}, {secondMotto, ""}} {
 		for _, at := range m.re.FindAllStringIndex(shadow.Text(), -1) {
 			start, end := shadow.Span(at[0], at[1])
 			s := corpus.Span{Start: start, End: end}
-			if m.system != "" && (!allCaps(s.In(h.text)) || !h.capsBefore(start)) {
+			if m.system != "" && (!allCaps(s.In(h.text)) || !h.capsBefore(start)) && !h.wholeMotto(s) {
 				continue
 			}
 			h.marks = append(h.marks, mark{s, roleMotto})
@@ -130,6 +131,15 @@ func (h *head) findMottos() {
 			break
 		}
 	}
+}
+
+// wholeMotto reports whether a motto in small letters is one all the same: it fills its line, and the second motto
+// stands right below.
+func (h *head) wholeMotto(s corpus.Span) bool {
+	from := strings.LastIndexByte(h.text[:s.Start], '\n') + 1
+	rest, below, _ := strings.Cut(h.text[s.End:h.end], "\n")
+	at := secondMotto.FindStringIndex(viet.Fold(below[:runeCut(below, 80)]))
+	return rule(h.text[from:s.Start]) && rule(rest) && at != nil && at[0] < 4
 }
 
 // capsBefore reports whether what stands before the offset on its line is no sentence.
@@ -145,7 +155,7 @@ func (h *head) cut() {
 	h.pieces = h.pieces[:0]
 	apart := false
 	add := func(s corpus.Span) {
-		if s = trimmed(h.text, s); s.Len() == 0 {
+		if s = undecorated(h.text, trimmed(h.text, s)); s.Len() == 0 {
 			return
 		}
 		p := piece{Span: s, text: s.In(h.text), apart: apart}
@@ -178,6 +188,15 @@ func (h *head) cut() {
 	}
 }
 
+// firstWord is the word at the beginning of s: what is glued to capitals must be one ("TƯHướng", not "BYTngày").
+func firstWord(s string) string {
+	s = s[:runeCut(s, 24)]
+	if k := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }); k >= 0 {
+		return s[:k]
+	}
+	return s
+}
+
 // columns yields the columns of a stretch of one line.
 func columns(text string, at corpus.Span, yield func(corpus.Span)) {
 	s := at.In(text)
@@ -193,7 +212,7 @@ func columns(text string, at corpus.Span, yield func(corpus.Span)) {
 			spaces++
 			capitals = 0
 		default:
-			if spaces > 2 || capitals > 2 && unicode.IsUpper(r) && unicode.IsLower(next) {
+			if spaces > 2 || capitals > 1 && unicode.IsUpper(r) && unicode.IsLower(next) && viet.ValidSyllable(firstWord(s[i:])) {
 				yield(corpus.Span{Start: at.Start + from, End: at.Start + i})
 				from = i
 			}

@@ -97,7 +97,7 @@ func (r *reading) readNumber() {
 // alone reports whether nothing follows a number on its line but another column: a sentence may begin with a number
 // too, and without a motto nothing else tells the two apart.
 func (r *reading) alone(at int) bool {
-	rest := r.text[at:r.end]
+	rest := strings.TrimLeft(r.text[at:r.end], "*_")
 	if k := strings.IndexByte(rest, '\n'); k >= 0 {
 		rest = rest[:k]
 	}
@@ -107,7 +107,7 @@ func (r *reading) alone(at int) bool {
 // numberLine looks at what stands before a number: "Số:", "Luật số:", at the start of a line, cell or column. It
 // answers where that begins and the type word in it.
 func (r *reading) numberLine(at int) (start int, caption string, ok bool) {
-	before := strings.TrimRightFunc(r.text[:at], func(c rune) bool { return blank(c) || c == ':' || c == '|' || c == '.' })
+	before := strings.TrimRightFunc(r.text[:at], func(c rune) bool { return blank(c) || strings.ContainsRune(":|.*", c) })
 	word := len(before) - len("Số")
 	if word < 0 || !strings.EqualFold(before[word:], "số") {
 		return 0, "", false
@@ -120,6 +120,12 @@ func (r *reading) numberLine(at int) (start int, caption string, ok bool) {
 		from += k
 	}
 	lead := strings.TrimFunc(before[from:], blank)
+	if text := strings.TrimRight(lead, "-_* "); text != "" {
+		lead = text
+	}
+	if f := viet.Fold(lead); f == "den" || strings.HasSuffix(f, "van den") {
+		return 0, "", false
+	}
 	if t, ok := corpus.TypeByName(lead); ok && lead != "" {
 		return len(before[:from]) + strings.Index(before[from:], lead), t.Name, true
 	}
@@ -179,30 +185,47 @@ func (r *reading) blankNumber() bool {
 
 // readDate finds "Địa danh, ngày … tháng … năm …" and masks it.
 func (r *reading) readDate() {
-	zone := r.text[:r.end]
-	for _, f := range corpus.ScanDates(zone) {
-		before := strings.TrimRightFunc(zone[:f.Start], dateLead)
-		for _, w := range []string{"tháng", "ngày"} {
-			if k := len(before) - len(w); k >= 0 && strings.EqualFold(before[k:], w) {
-				before = strings.TrimRightFunc(before[:k], dateLead)
+	found := corpus.ScanDates(r.text[:r.end])
+	for _, placed := range []bool{true, false} {
+		for _, f := range found {
+			if r.dateLine(f, placed) {
+				return
 			}
 		}
-		bare := !strings.HasSuffix(before, ",")
-		place := r.placeBefore(strings.TrimRight(before, ", "))
-		if bare && (place.Len() > 0 || !r.lineStart(f.Start) || r.system == corpus.SystemUnknown) || !bare && place.Len() == 0 {
-			continue
-		}
-		at := f.Span
-		if place.Len() > 0 {
-			at.Start = place.Start
-			r.facts.Place = squeeze(place.In(r.text))
-			r.found(corpus.FieldPlace, place, "dòng địa danh, ngày tháng")
-		}
-		r.facts.Issued = f.Date
-		r.found(corpus.FieldIssued, f.Span, "dòng địa danh, ngày tháng")
-		r.marks = append(r.marks, mark{at, roleDate})
-		return
 	}
+}
+
+// dateLine takes a date for that of the document: with a place before it, or, where no date has one, at the beginning
+// of a line.
+func (r *reading) dateLine(f corpus.FoundDate, placed bool) bool {
+	zone := r.text[:r.end]
+	before := strings.TrimRightFunc(zone[:f.Start], dateLead)
+	for _, w := range []string{"tháng", "ngày"} {
+		if k := len(before) - len(w); k >= 0 && strings.EqualFold(before[k:], w) {
+			before = strings.TrimRightFunc(before[:k], dateLead)
+		}
+	}
+	bare := !strings.HasSuffix(before, ",")
+	place := r.placeBefore(strings.TrimRight(before, ", "))
+	if bare == placed || bare && (place.Len() > 0 || !r.lineStart(f.Start) || r.system == corpus.SystemUnknown || r.underAbout(f.Start)) || !bare && place.Len() == 0 {
+		return false
+	}
+	at := f.Span
+	if place.Len() > 0 {
+		at.Start = place.Start
+		r.facts.Place = squeeze(place.In(r.text))
+		r.found(corpus.FieldPlace, place, "dòng địa danh, ngày tháng")
+	}
+	r.facts.Issued = f.Date
+	r.found(corpus.FieldIssued, f.Span, "dòng địa danh, ngày tháng")
+	r.marks = append(r.marks, mark{at, roleDate})
+	return true
+}
+
+// underAbout reports whether the line above an offset is that of "V/v", which may go on with a date.
+func (r *reading) underAbout(at int) bool {
+	above := strings.TrimRightFunc(r.text[:strings.LastIndexByte(r.text[:at], '\n')+1], blank)
+	return isAbout(strings.TrimLeftFunc(above[strings.LastIndexByte(above, '\n')+1:], blank))
 }
 
 // adoptionLines is how many lines from the end the adoption of a law is looked for.
@@ -251,11 +274,13 @@ func (r *reading) placeBefore(s string) corpus.Span {
 	end := len(s)
 	start, n := end, 0
 	for n < 6 {
-		word := strings.TrimRightFunc(s[:start], blank)
+		word := strings.TrimRightFunc(s[r.markBefore(start):start], blank)
+		word = s[:r.markBefore(start)+len(word)]
 		if lines := strings.Count(s[len(word):start], "\n"); n > 0 && (lines > 1 || lines == 1 && !r.torn(s[start:end]) || len(s[len(word):start]) > 4) {
 			break
 		}
-		k := strings.LastIndexFunc(word, func(c rune) bool { return blank(c) || c == '|' || c == ',' }) + 1
+		k := strings.LastIndexFunc(word, func(c rune) bool { return blank(c) || strings.ContainsRune("|,*_", c) }) + 1
+		k = max(k, r.markBefore(start))
 		w := word[k:]
 		first, _ := utf8.DecodeRuneInString(w)
 		if w == "" || !unicode.IsUpper(first) && !strings.HasPrefix(w, "tỉnh") || allCaps(w) && len(w) > 3 && w != "TP.HCM" && !strings.HasPrefix(w, "TP") {
@@ -263,7 +288,7 @@ func (r *reading) placeBefore(s string) corpus.Span {
 		}
 		start = k
 		n++
-		if k > 0 && (s[k-1] == ',' || s[k-1] == '|') {
+		if k > 0 && strings.IndexByte(",|*_", s[k-1]) >= 0 || k == r.markBefore(k) {
 			break
 		}
 	}
@@ -271,6 +296,17 @@ func (r *reading) placeBefore(s string) corpus.Span {
 		return corpus.Span{Start: end, End: end}
 	}
 	return trimmed(s, corpus.Span{Start: start, End: end})
+}
+
+// markBefore is the end of the last known fact before an offset: a place may be glued to the number.
+func (r *reading) markBefore(at int) int {
+	end := 0
+	for _, m := range r.marks {
+		if m.End <= at {
+			end = max(end, m.End)
+		}
+	}
+	return end
 }
 
 // torn reports whether a name is only the rest of one that a line end has torn: "Nội" of "Hà\nNội".
@@ -336,7 +372,7 @@ func (r *reading) contradictions() {
 
 // sameType reports whether a type agrees with the code of a symbol.
 func (r *reading) sameType(t corpus.DocType, code string) bool {
-	if t.Code == code || code == consolidated {
+	if own, ok := r.number.DocType(); t.Code == code || code == consolidated || ok && own.Name == t.Name {
 		return true
 	}
 	for _, system := range []corpus.System{r.facts.System, corpus.SystemParty, corpus.SystemState} {

@@ -68,7 +68,7 @@ func TestLetterheads(t *testing.T) {
 				About: "kiểm tra việc thực hiện Nghị quyết số 18-NQ/TW, ngày 25/10/2017", Signers: []corpus.Signer{{Name: "Nguyễn Văn Mẫu", Title: "Phó Bí thư Thường trực", Capacity: "TM."}}}},
 		{"a plan of the youth union",
 			"BCH ĐOÀN TỈNH\n***\nSố: 35-KH/TĐTN-BPT\nĐOÀN TNCS HỒ CHÍ MINH\nLào Cai, ngày 03 tháng 02 năm 2025\nKẾ HOẠCH\nTổ chức Ngày hội\n",
-			facts{System: "youth_union", Number: "35-KH/TĐTN-BPT", Type: "Kế hoạch", Issued: "2025-02-03", Place: "Lào Cai", About: "Tổ chức Ngày hội"}},
+			facts{System: "youth_union", Number: "35-KH/TĐTN-BPT", Type: "Kế hoạch", Issuer: "Ban Chấp hành Đoàn tỉnh Lào Cai", Issued: "2025-02-03", Place: "Lào Cai", About: "Tổ chức Ngày hội"}},
 		{"a law, dated by its adoption",
 			"QUỐC HỘI\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\nLuật số: 312/2031/QH18\n|\nLUẬT\nTHI HÀNH ÁN MẪU\nCăn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\nĐiều 1. Phạm vi\nLuật này quy định.\nLuật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XVIII, Kỳ họp thứ 2 thông qua ngày 10 tháng 12 năm 2031.\nCHỦ TỊCH QUỐC HỘI\nTrần Văn Mẫu",
 			facts{System: "state", Number: "312/2031/QH18", Type: "Luật", Issuer: "Quốc hội", Issued: "2031-12-10", About: "THI HÀNH ÁN MẪU",

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,6 +45,10 @@ func (r *reading) readIssuer() {
 	if len(bodies) > 1 {
 		above = restore(bodies[len(bodies)-2].text)
 	}
+	if above != "" && !allCaps(above) && slices.Contains(standing(), name) {
+		// "BAN THƯỜNG TRỰC" under the name of its body.
+		name, above = name+" "+above, ""
+	}
 	if joint := r.joint(bodies); joint != "" {
 		name, above = joint, ""
 		last.Start = bodies[0].Start
@@ -59,6 +64,11 @@ func (r *reading) readIssuer() {
 	}
 }
 
+// standing are the standing bodies, which have no name of their own.
+func standing() []string {
+	return []string{"Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Văn phòng"}
+}
+
 // rest is what follows the table's name in a name that begins with it, word for word.
 func rest(name, table string) string {
 	fields := strings.SplitAfter(name, " ")
@@ -72,7 +82,7 @@ func (r *reading) bodies() []body {
 		if r.typeAt >= 0 && i >= r.typeAt || isAbout(p.text) {
 			break
 		}
-		if p.role != rolePlain || !allCaps(p.text) || r.beside(p) {
+		if p.role != rolePlain || !allCaps(p.text) && !r.plainBody(p) || r.beside(p) {
 			if p.role == roleNumber && len(out) > 0 {
 				break
 			}
@@ -94,10 +104,16 @@ func (r *reading) bodies() []body {
 	return out
 }
 
+// plainBody reports whether a line in small letters is the whole name of a body of the table, above the number.
+func (r *reading) plainBody(p piece) bool {
+	i, ok := corpus.IssuerByName(p.text)
+	return ok && i.Level != corpus.LevelUnit && r.numberAt > p.Start && !startsSmall(p.text) && i.Name == r.symbolBody()
+}
+
 // beside reports whether a piece is a mark of secrecy, urgency or draft and no name.
 func (r *reading) beside(p piece) bool {
 	switch viet.Fold(p.text) {
-	case "mat", "toi mat", "tuyet mat", "hoa toc", "thuong khan", "khan", "du thao", "hoa toc hen gio":
+	case "cong van den", "den", "van ban den", "mat", "toi mat", "tuyet mat", "hoa toc", "thuong khan", "khan", "du thao", "hoa toc hen gio":
 		return true
 	}
 	return strings.HasPrefix(p.text, "DỰ THẢO")
@@ -183,6 +199,14 @@ func (r *reading) ownSystem() bool {
 // first letters are the code. Superior bodies count, since departments sign with the number of their superior.
 func (r *reading) agrees(bodies []body) bool {
 	code := strings.TrimRight(viet.Fold(r.number.Issuers[0]), "0123456789")
+	if r.number.Family == corpus.FamilyParty {
+		// A committee signs with the code of its Party organisation.
+		for _, b := range bodies {
+			if strings.Contains(viet.Fold(b.text), "dang bo") {
+				return true
+			}
+		}
+	}
 	for _, i := range corpus.IssuersByCode(r.number.Issuers[0]) {
 		t := viet.Fold(i.Name)
 		for _, b := range bodies {
@@ -215,6 +239,10 @@ func (r *reading) joint(bodies []body) string {
 	if len(r.number.Issuers) < 2 || len(bodies) < 2 {
 		return ""
 	}
+	if last := bodies[len(bodies)-1]; strings.Count(strings.ReplaceAll(last.text, "–", "-"), " - ")+1 >= len(r.number.Issuers) {
+		// All stand in one line; what stands above it is their superior.
+		bodies = bodies[len(bodies)-1:]
+	}
 	var names []string
 	for _, b := range bodies {
 		names = append(names, restore(strings.Trim(b.text, "- ")))
@@ -233,7 +261,15 @@ func (r *reading) withPlace(name, above string) string {
 		name = level
 	}
 	if place := placeIn(above); place != "" && !strings.HasPrefix(name, "Bộ ") {
+		if _, tier := placeWords().prefix(strings.Fields(place)); bare && tier == 0 {
+			place = "tỉnh " + place
+		}
 		return name + " " + place
+	}
+	if bare && !local(name) {
+		if p, ok := corpus.ProvinceAt(r.facts.Place, r.facts.Issued); ok && r.facts.Place != "" {
+			return name + " " + p.FullName()
+		}
 	}
 	if !local(name) {
 		return ""
@@ -331,13 +367,25 @@ func restore(s string) string {
 			continue
 		}
 		if w, n := issuerPrefix(fields[i:]); n > 0 {
-			out = append(out, inCase(w, fields[i+n-1]))
-			i += n
+			if _, tier := placeWords().prefix(fields[i+n-1 : i+n]); tier == 0 {
+				out = append(out, inCase(w, fields[i+n-1]))
+				i += n
+				continue
+			}
+			// "Công an tỉnh": its last word is left, for the name of the place that follows it.
+			w, _, _ = cutLast(w)
+			out = append(out, w)
+			i += n - 1
 			continue
 		}
 		if w, n := terms().prefix(fields[i:]); n > 0 {
 			out = append(out, inCase(w, fields[i+n-1]))
 			i += n
+			continue
+		}
+		if strings.Trim(fields[i], "0123456789/") == "" {
+			out = append(out, fields[i])
+			i++
 			continue
 		}
 		if fields[i] == "-" || fields[i] == "–" {
@@ -359,6 +407,15 @@ func issuerPrefix(fields []string) (string, int) {
 		}
 	}
 	return "", 0
+}
+
+// cutLast parts the last word from a name.
+func cutLast(s string) (before, last string, ok bool) {
+	k := strings.LastIndexByte(s, ' ')
+	if k < 0 {
+		return s, "", false
+	}
+	return s[:k], s[k+1:], true
 }
 
 // inCase is a name of a table with the mark that stood behind its last word.

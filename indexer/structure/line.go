@@ -47,6 +47,40 @@ func trimmed(s string, at corpus.Span) corpus.Span {
 	return at
 }
 
+// decorations is how many signs of Markdown may stand at either end of a line: more are a rule, or a gap to fill in.
+const decorations = 3
+
+// undecorated is a span without the signs with which Markdown makes headings and heavy letters: "## KẾ HOẠCH",
+// "**BỘ NỘI VỤ**". A line of such signs alone is a rule and stays.
+func undecorated(text string, at corpus.Span) corpus.Span {
+	s := at.In(text)
+	head := strings.TrimLeft(s, "#")
+	if n := len(s) - len(head); n > 0 && n <= 2*decorations && strings.HasPrefix(head, " ") {
+		s = strings.TrimLeft(head, " ")
+	}
+	for _, sign := range []string{"*", "_"} {
+		head = strings.TrimLeft(s, sign)
+		if n := len(s) - len(head); n > 0 && n <= decorations && startsWord(head) {
+			s = head
+		}
+	}
+	at.Start = at.End - len(s)
+	for _, sign := range []string{"*", "_"} {
+		tail := strings.TrimRight(s, sign)
+		r, _ := utf8.DecodeLastRuneInString(tail)
+		if n := len(s) - len(tail); n > 0 && n <= decorations && tail != "" && !blank(r) && !rule(tail) {
+			s = tail
+		}
+	}
+	at.End = at.Start + len(s)
+	return at
+}
+
+func startsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
 // readLines cuts text into its lines that are not blank. rows are the rows of tables among the blocks.
 func readLines(text string, blocks []corpus.Block) []line {
 	out := make([]line, 0, strings.Count(text, "\n")+1)
@@ -67,6 +101,7 @@ func readLines(text string, blocks []corpus.Block) []line {
 			fresh = true
 			continue
 		}
+		at = undecorated(text, at)
 		l := line{Span: at, text: at.In(text), fresh: fresh}
 		if row < len(blocks) && blocks[row].Kind == corpus.LineRow && blocks[row].Meets(at) {
 			l.cell = true
