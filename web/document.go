@@ -12,6 +12,7 @@ import (
 	"github.com/gorilla/mux"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // DocumentPage is what /van-ban/{id} shows and /api/v1/van-ban/{id} encodes.
@@ -35,6 +36,9 @@ type DocumentPage struct {
 	Parts        []Choice `json:"-"`
 	// Whole is the address of a long document on one page, "" where it is shown so.
 	Whole string `json:"-"`
+	// Before and After are the parts next to this one, nil where there is none.
+	Before *Choice `json:"-"`
+	After  *Choice `json:"-"`
 	// Moved and Lost say what became of the span that the address names.
 	Moved, Lost bool    `json:"-"`
 	Quotes      []Quote `json:"-"`
@@ -55,6 +59,14 @@ type Quote struct {
 	Document   corpus.Summary
 	Place, URL string
 	Passage    Passage
+}
+
+// Source is how the citing document is called: by its number, else by its title.
+func (q Quote) Source() string {
+	if q.Document.Number != "" {
+		return numberedName(capital(q.Document.Type), q.Document.Number)
+	}
+	return viet.Capitalise(q.Document.Title)
 }
 
 // documentView is the state of a document's page as its address carries it.
@@ -208,6 +220,12 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 		}
 		if !r.whole {
 			p.Whole = address(p.URL, "q", v.Query, "phan", "toan-van")
+			if r.part > 0 {
+				p.Before = &p.Parts[r.part-1]
+			}
+			if r.part+1 < len(p.Parts) {
+				p.After = &p.Parts[r.part+1]
+			}
 		}
 	}
 	return provision

@@ -11,6 +11,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/search"
+	"vankho/search/query"
 )
 
 var (
@@ -113,7 +114,8 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		}{t})
 		return
 	}
-	f := s.frame(r, viewer{}, t.Heading)
+	f := s.frame(r, s.viewer(r), t.Heading)
+	f.Query = shorten(clean(r.URL.Query().Get("q")), query.MaxLength)
 	if err := s.write(w, t.Status, "trouble", f, t); err != nil {
 		s.log.Error("error page failed", "error", err)
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -84,6 +85,33 @@ func terms(question string) (free []term, phrases [][]term) {
 		}
 	}
 	return free, phrases
+}
+
+// sought are the words of a question that a text can hold: without what says which documents are meant (loai:, nam:,
+// -từ). A question without such parts stays as it is. Example: `nam:2020.. "đất đai" giá` gives `"đất đai" giá`.
+func sought(question string) string {
+	q := query.Parse(question)
+	worded := len(q.Words)+len(q.Phrases) > 0
+	if len(q.Types)+len(q.Issuers)+len(q.Places)+len(q.Years)+len(q.Not) == 0 && (worded || q.Number == nil) {
+		return question
+	}
+	var parts []string
+	for _, p := range q.Phrases {
+		parts = append(parts, `"`+joinWords(p.Words)+`"`)
+	}
+	if n := q.Number; n != nil && !slices.ContainsFunc(q.Words, func(w query.Word) bool { return w.Text == n.Serial }) {
+		parts = append(parts, n.Serial)
+		parts = append(parts, n.Codes...)
+	}
+	return strings.TrimSpace(strings.Join(append(parts, joinWords(q.Words)), " "))
+}
+
+func joinWords(words []query.Word) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w.Text
+	}
+	return strings.Join(out, " ")
 }
 
 // tokensOf are the words of the text that could matter: those of the question, with "số".

@@ -25,6 +25,9 @@ type Frame struct {
 	Theme string
 	// Canonical is the one address of this view; Here is the address to come back to after a form.
 	Canonical, Here string
+	// Host and Today are for the foot of a print: where the page came from, and when.
+	Host  string
+	Today time.Time
 	// Remarks are sentences about parameters that were passed over.
 	Remarks []string
 	// Style, Script and Icon are the addresses of the assets.
@@ -50,7 +53,7 @@ const themeCookie = "giao-dien"
 
 // frame builds the surroundings of a page. A fault in counting never keeps a page away.
 func (s *site) frame(r *http.Request, who viewer, title string) Frame {
-	f := Frame{Title: title, Here: r.URL.RequestURI(), Style: s.assets.hrefs["vankho.css"], Script: s.assets.hrefs["vankho.js"], Icon: s.assets.hrefs["icon.svg"]}
+	f := Frame{Title: title, Here: r.URL.RequestURI(), Host: r.Host, Today: s.states.now(), Style: s.assets.hrefs["vankho.css"], Script: s.assets.hrefs["vankho.js"], Icon: s.assets.hrefs["icon.svg"]}
 	if !localPath(f.Here) {
 		f.Here = "/"
 	}

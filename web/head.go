@@ -27,8 +27,6 @@ type Head struct {
 	// Sole is set where the reader was led here straight from a number: the address of the list.
 	Sole string
 	Stub bool
-	// Added is when the document came in, for the foot of a print.
-	Printed string
 }
 
 // Fact is one entry of the list of facts. An unknown one says so.

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"context"
 	"net/http"
+	"strings"
 
 	"vankho/search/query"
 )
@@ -17,23 +19,51 @@ type HelpPage struct {
 // HelpRow is one line of a table: what is written, what it means, an example that runs.
 type HelpRow struct{ Write, Meaning, Example, URL string }
 
-func newHelpPage(examples []Choice) *HelpPage {
+// help builds the page; a question that finds nothing in this store gives way to one that does, else is no link.
+func (s *site) help(ctx context.Context, who viewer) (*HelpPage, error) {
+	home, err := s.homes.get(ctx, s, who)
+	if err != nil {
+		return nil, err
+	}
 	p := &HelpPage{}
-	for _, e := range examples {
+	for _, e := range home.Examples {
 		p.Examples = append(p.Examples, HelpRow{Write: e.Label, URL: e.URL})
 	}
-	run := func(text string) string { return address("/tim", "q", text) }
-	for _, row := range []HelpRow{
+	p.Syntax = []HelpRow{
 		{"từ từ", "Văn bản có mọi từ; nếu không văn bản nào có đủ thì hiện văn bản có nhiều từ nhất và nói rõ.", "chuyển đổi số", ""},
 		{`"cụm từ"`, "Các từ đứng liền nhau, đúng thứ tự.", `"cải cách hành chính"`, ""},
-		{"-từ", "Bỏ văn bản có từ này.", "kế hoạch -dự thảo", ""},
+		{"-từ", "Bỏ văn bản có từ này, hoặc cụm từ trong ngoặc kép.", `kế hoạch -"dự thảo"`, ""},
 		{"154/KH-UBND", "Số, ký hiệu, viết đủ hay thiếu, có hay không dấu gạch.", "154 kh ubnd", ""},
-	} {
-		row.URL = run(row.Example)
-		p.Syntax = append(p.Syntax, row)
 	}
 	for _, f := range query.Fields() {
-		p.Syntax = append(p.Syntax, HelpRow{f.Name + ":", f.Meaning, f.Example, run(f.Example)})
+		p.Syntax = append(p.Syntax, HelpRow{f.Name + ":", f.Meaning, f.Example, ""})
+	}
+	own := map[string]string{}
+	for _, n := range home.Newest {
+		for name, value := range map[string]string{"loai:": hyphened(n.Type), "coquan:": hyphened(n.Issuer), "so:": n.Number, "154/KH-UBND": n.Number} {
+			if own[name] == "" && value != "" {
+				own[name] = strings.TrimPrefix(name+value, "154/KH-UBND")
+			}
+		}
+		if own["nam:"] == "" && n.Issued.Year > 0 {
+			own["nam:"] = "nam:" + integerYear(n.Issued.Year)
+		}
+		if d, err := s.visible(ctx, n.ID, who); err == nil && d.Header.Place != "" && own["noi:"] == "" {
+			own["noi:"] = "noi:" + hyphened(d.Header.Place)
+		}
+	}
+	for i := range p.Syntax {
+		row := &p.Syntax[i]
+		for _, example := range []string{row.Example, own[row.Write]} {
+			n, err := s.count(ctx, question{Text: example}, who)
+			if err != nil {
+				break // without an index the examples are shown as they are
+			}
+			if n > 0 && example != "" {
+				row.Example, row.URL = example, address("/tim", "q", example)
+				break
+			}
+		}
 	}
 	p.Keys = []HelpRow{
 		{"/", "tới ô tìm", "mọi trang", ""},
@@ -50,20 +80,20 @@ func newHelpPage(examples []Choice) *HelpPage {
 		{"/api/v1/van-ban/{mã}", "Một văn bản: thuộc tính, toàn văn, mục, dẫn chiếu, vấn đề, mỗi thứ kèm vị trí byte.", "", ""},
 		{"/api/v1/tinh-trang", "Tình trạng kho và chỉ mục.", "/api/v1/tinh-trang", "/api/v1/tinh-trang"},
 	}
-	return p
+	return p, nil
 }
 
 // serveHelp answers /tro-giup.
 func (s *site) serveHelp(w http.ResponseWriter, r *http.Request) error {
 	p := readParams(r.URL.RawQuery)
 	who := s.viewer(r)
-	home, err := s.homes.get(r.Context(), s, who)
+	page, err := s.help(r.Context(), who)
 	if err != nil {
 		return err
 	}
 	f := s.frame(r, who, "Trợ giúp")
 	f.Section, f.Canonical, f.Remarks = "tro-giup", "/tro-giup", p.remarks()
-	return s.write(w, http.StatusOK, "help", f, newHelpPage(home.Examples))
+	return s.write(w, http.StatusOK, "help", f, page)
 }
 
 // serveContents answers /trang: every section as plain links, the menu of narrow screens.

@@ -23,6 +23,8 @@ type Hit struct {
 	Open     string        `json:"-"`
 	Original string        `json:"-"`
 	Heading  template.HTML `json:"-"`
+	// First opens the first match; empty where the passages hold none as it was typed.
+	First string `json:"-"`
 }
 
 type hitMark = corpus.Span
@@ -34,6 +36,7 @@ type Passage struct {
 	HTML template.HTML `json:"-"`
 }
 
+// newHit shows a hit; text are the words that its document is searched for.
 func newHit(sum corpus.Summary, h search.Hit, text string) Hit {
 	url := documentURL(sum.ID)
 	out := Hit{Summary: sum, URL: url, Validity: validityOf(sum.Type, "", sum.ID), Score: h.Score, Marks: h.TitleMarks,
@@ -46,6 +49,9 @@ func newHit(sum corpus.Summary, h search.Hit, text string) Hit {
 			continue // the line that the title was taken from says nothing new
 		}
 		out.Passages = append(out.Passages, newPassage(url, text, p))
+		if out.First == "" && len(find(p.Text, text)) > 0 {
+			out.First = address(url, "q", text, "khop", "1") + "#khop"
+		}
 	}
 	return out
 }

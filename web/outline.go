@@ -90,13 +90,17 @@ func outlined(x corpus.Section, deepest int) bool {
 
 // outline lists the sections, else the paragraphs; link makes the address of an anchor at an offset.
 func (v *reading) outline() (title string, entries []OutlineEntry) {
+	here := v.focus
+	if shown := v.shown(); here.Len() == 0 && shown.Start > 0 {
+		here = corpus.Span{Start: shown.Start, End: shown.Start + 1} // the beginning of the part
+	}
 	for deepest := 6; deepest >= 1; deepest-- {
 		entries = entries[:0]
 		for _, x := range v.sections.list {
 			if outlined(x, deepest) {
 				e := OutlineEntry{Label: shortLabel(x), Text: shorten(headingOf(v.doc.Text, x), 60), URL: v.anchor(x.Start, string(x.ID)),
 					Depth: min(x.Level-1, 3), Matches: countWithin(v.matches, x.Span)}
-				e.Current = v.focus.Len() > 0 && x.Holds(v.focus)
+				e.Current = here.Len() > 0 && x.Holds(here)
 				entries = append(entries, e)
 			}
 		}

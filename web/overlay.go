@@ -17,10 +17,10 @@ type layer uint8
 // The layers, from the one that is never cut to the one that is cut at all others.
 const (
 	layerLink   layer = iota // a reference, with its address
-	layerNowrap              // a number that does not break across lines
 	layerLabel               // the label of a section, "Điều 5."
 	layerExact               // the exact span of an address
 	layerMatch               // a match of a search
+	layerNowrap              // a number that does not break across lines
 )
 
 // stretch is one annotation of a text: where, and what it is wrapped in.
@@ -65,7 +65,7 @@ func overlay(text string, span corpus.Span, stretches []stretch) template.HTML {
 
 // arrange clips the stretches to the span, cuts what crosses and sorts what is left so that outer ones come first.
 func arrange(span corpus.Span, stretches []stretch) []stretch {
-	var byLayer [layerMatch + 1][]stretch
+	var byLayer [layerNowrap + 1][]stretch
 	for _, x := range stretches {
 		if !x.Meets(span) || x.Len() <= 0 {
 			continue
@@ -85,19 +85,14 @@ func arrange(span corpus.Span, stretches []stretch) []stretch {
 			kept = append(kept, l)
 		}
 	}
-	for _, x := range byLayer[layerNowrap] {
-		if !slices.ContainsFunc(kept, func(k stretch) bool { return crosses(k.Span, x.Span) }) {
-			kept = append(kept, x)
-		}
-	}
-	for _, l := range []layer{layerLabel, layerExact, layerMatch} {
+	for l := layerLabel; l <= layerNowrap; l++ {
 		edges := edgesOf(kept)
 		for _, x := range byLayer[l] {
 			kept = append(kept, cut(x, edges)...)
 		}
 	}
 	slices.SortStableFunc(kept, func(a, b stretch) int {
-		// Of equal stretches the mark is outermost and the link innermost.
+		// Of equal stretches the number is outermost, then the mark, and the link innermost.
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(b.layer, a.layer))
 	})
 	return kept

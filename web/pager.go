@@ -1,6 +1,10 @@
 package web
 
-import "fmt"
+import (
+	"fmt"
+	"net/url"
+	"strings"
+)
 
 // Pager leads through a long list: "Văn bản 21–40 trong 312", Trang trước, Trang sau.
 type Pager struct {
@@ -10,6 +14,14 @@ type Pager struct {
 	// Beyond is true where the page asked for lies after the last one; Last leads there.
 	Beyond bool
 	Last   string
+	// Jump is the form that leads to any page, nil where two links do.
+	Jump *Jump
+}
+
+// Jump is a form whose field "trang" is the number of a page; Path and Hidden are those of the list.
+type Jump struct {
+	Path   string
+	Hidden []Pair
 }
 
 // newPager builds the pager of page (1-based) of total things, size to a page; link makes the address of a page.
@@ -30,5 +42,21 @@ func newPager(page, total, size int, noun string, link func(page int) string) Pa
 	if page < p.Pages {
 		p.Next = link(page + 1)
 	}
+	if p.Pages > 2 {
+		p.Jump = newJump(link(1))
+	}
 	return p
+}
+
+// newJump takes the address of the first page apart, so that a form can carry it along.
+func newJump(first string) *Jump {
+	path, query, _ := strings.Cut(first, "?")
+	j := &Jump{Path: path}
+	for pair := range strings.SplitSeq(query, "&") {
+		name, escaped, ok := strings.Cut(pair, "=")
+		if value, err := url.QueryUnescape(escaped); ok && err == nil {
+			j.Hidden = append(j.Hidden, Pair{name, value})
+		}
+	}
+	return j
 }

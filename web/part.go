@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"vankho/corpus"
 )
@@ -22,7 +23,7 @@ func sortSpans(list []corpus.Span) {
 
 // part is one page of a long document.
 type part struct {
-	// Label is what the link to it says: "Chương II", "Phần 3".
+	// Label is what the link to it says: "Chương II Bảo vệ rừng", "Phần 3".
 	Label string
 	corpus.Span
 }
@@ -116,5 +117,7 @@ func partAt(parts []part, offset int) int {
 	return len(parts) - 1
 }
 
-// label is what a person calls a section, with a capital: "Khoản 2".
-func label(s corpus.Section) string { return capital(s.Label) }
+// label is what a person calls a section, with a capital and its heading: "Chương II Bảo vệ rừng".
+func label(s corpus.Section) string {
+	return strings.TrimSpace(capital(s.Label) + " " + shorten(s.Heading, 60))
+}

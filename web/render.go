@@ -22,6 +22,7 @@ func loadPages() (pages, error) {
 		"percent":    percent,
 		"size":       bytesSize,
 		"moment":     moment,
+		"day":        day,
 		"nowrap":     plainHTML,
 		"date":       dateHTML,
 		"add":        func(a, b int) int { return a + b },

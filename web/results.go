@@ -68,7 +68,7 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 		return nil, fmt.Errorf("search %q: %w", q.Text, err)
 	}
 	p := &ResultsPage{Query: r.Query.Text, Total: res.Total, Offset: offset, Limit: pageSize, Seconds: res.Took.Seconds(), Took: res.Took,
-		Relaxed: res.Relaxed, Absent: res.Absent, Folded: res.Folded && !q.Exact, Sole: res.Sole, Facets: res.Facets, ask: q,
+		Relaxed: res.Relaxed, Absent: res.Absent, Folded: res.Folded && !q.Exact && res.Total > 0, Sole: res.Sole, Facets: res.Facets, ask: q,
 		Hits: []Hit{}}
 	if p.Facets == nil {
 		p.Facets = []search.Facet{}
@@ -81,10 +81,11 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 	if err != nil {
 		return nil, fmt.Errorf("summaries of hits: %w", err)
 	}
+	words := sought(q.Text)
 	for _, h := range res.Hits {
 		// A document removed or marked secret since the index was made is passed over.
 		if sum, ok := found[h.ID]; ok && (sum.Secrecy == "" || who.local) {
-			p.Hits = append(p.Hits, newHit(sum, h, q.Text))
+			p.Hits = append(p.Hits, newHit(sum, h, words))
 		}
 	}
 	for _, n := range r.Query.Notes {

@@ -21,9 +21,8 @@ type StatusPage struct {
 	Index    IndexState    `json:"index"`
 	Version  string        `json:"version"`
 
-	Rows   []Pair   `json:"-"`
-	List   FileList `json:"-"`
-	Latest bool     `json:"-"`
+	Rows []Pair   `json:"-"`
+	List FileList `json:"-"`
 }
 
 // IndexState is what the index holds and how far it lags behind the store.

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"vankho/corpus"
 	"vankho/corpus/viet"
 )
 
@@ -60,6 +61,12 @@ func bytesSize(n int64) string {
 		digits = 1
 	}
 	return strings.Replace(strconv.FormatFloat(f, 'f', digits, 64), ".", ",", 1) + " " + unit
+}
+
+// day writes the day of a time as documents do: "27/3/2025".
+func day(t time.Time) string {
+	y, m, d := t.In(vietnam()).Date()
+	return corpus.Date{Year: y, Month: int(m), Day: d}.Short()
 }
 
 // moment writes a time of day and date as the footer does: "14:05 22/11/2026", in Vietnam's time.

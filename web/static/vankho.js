@@ -18,6 +18,9 @@
   }
   // Trên màn hình hẹp bố cục gập lại, chạm để mở.
   if (innerWidth <= 720) for (const d of $$(".ol>details")) d.open = false;
+  // Bố cục dài cuộn tới mục đang xem; trang thì đứng yên.
+  const here = $(".ol [aria-current]");
+  if (here) for (const box of [here.closest("ol"), here.closest("details")]) box.scrollTop += here.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
 
   async function copy(field) {
     if (!field) return;
