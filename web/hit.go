@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,10 +44,10 @@ func newHit(sum corpus.Summary, h search.Hit, text string) Hit {
 		Badges: badgesOf(sum), Original: originalURL(sum.SHA256, sum.Name)}
 	out.Open = address(url, "q", text)
 	out.Heading = markedTitle(sum.Title, h.TitleMarks)
-	title := viet.Slug(sum.Title)
+	said := []string{viet.Slug(sum.Title), viet.Slug(sum.Type), viet.Slug(numberedName(sum.Type, sum.Number) + " " + sum.Title)}
 	for _, p := range h.Passages {
-		if len(h.Passages) > 1 && viet.Slug(p.Text) == title {
-			continue // the line that the title was taken from says nothing new
+		if len(h.Passages) > 1 && slices.Contains(said, viet.Slug(p.Text)) {
+			continue // the lines that the title, type and number were taken from say nothing new
 		}
 		out.Passages = append(out.Passages, newPassage(url, text, p))
 		if out.First == "" && len(find(p.Text, text)) > 0 {

@@ -313,8 +313,15 @@ func (s *searching) hits(ctx context.Context, all bsearch.DocumentMatchCollectio
 			if err != nil {
 				return nil, err
 			}
-			if text != "" {
-				hit.Passages = append(hit.Passages, m.excerpt(p, text))
+			if text == "" {
+				continue
+			}
+			x := m.excerpt(p, text)
+			if !slices.ContainsFunc(hit.Passages, func(y search.Passage) bool { return x.Text == y.Text }) {
+				hit.Passages = append(hit.Passages, x)
+			}
+			if len(hit.Passages) == maxPassages {
+				break
 			}
 		}
 		out = append(out, hit)

@@ -69,8 +69,12 @@ func (t *tally) passage(w words) float64 {
 	return score * (1 - .02*math.Log(1+float64(len(w)/tokenSize)/20))
 }
 
-// maxPassages is how many passages a hit shows.
-const maxPassages = 3
+// maxPassages is how many passages a hit shows; maxChosen how many are kept, so that others take the place of those
+// that say the same once more.
+const (
+	maxPassages = 3
+	maxChosen   = 8
+)
 
 // choose picks the best passages, best first; a weak one comes first only where there is no other.
 func choose(passages []passage, scores []float64) []int {
@@ -100,7 +104,7 @@ func choose(passages []passage, scores []float64) []int {
 	}
 	// Passages that hold little beside the best one are noise.
 	n := 1
-	for n < len(all) && n < maxPassages && scores[all[n]] >= .3*scores[all[0]] {
+	for n < len(all) && n < maxChosen && scores[all[n]] >= .3*scores[all[0]] {
 		n++
 	}
 	return all[:n]

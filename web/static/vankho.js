@@ -22,12 +22,22 @@
   const here = $(".ol [aria-current]");
   if (here) for (const box of [here.closest("ol"), here.closest("details")]) box.scrollTop += here.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
 
+  const say = (text) => { const e = $("#chep"); if (e) e.textContent = text; };
+
   async function copy(field) {
     if (!field) return;
     let ok = false;
     try { await navigator.clipboard.writeText(field.value); ok = true; } catch { field.focus(); field.select(); try { ok = document.execCommand("copy"); } catch { ok = false; } }
-    const say = $("#chep");
-    if (say) say.textContent = ok ? "Đã sao chép." : "Đã chọn chữ; hãy nhấn Ctrl+C.";
+    say(ok ? "Đã sao chép." : "Đã chọn chữ; hãy nhấn Ctrl+C.");
+  }
+
+  // Liên kết tới đoạn đang xem.
+  function copyLink() {
+    const now = document.activeElement.closest(".pg0") || $$(".pg0").find((e) => e.getBoundingClientRect().top >= 60), a = now && $(".no", now);
+    if (!a) return false;
+    if (!navigator.clipboard) { location.hash = a.hash; return true; } // trang không mã hóa: địa chỉ hiện trên thanh
+    navigator.clipboard.writeText(a.href).then(() => say("Đã sao chép liên kết tới " + a.title + "."), () => { location.hash = a.hash; });
+    return true;
   }
 
   function step(by) {
@@ -51,7 +61,7 @@
       const h = document.createElement("h2");
       h.textContent = "Phím tắt";
       const dl = document.createElement("dl");
-      for (const [k, t] of [["/", "tới ô tìm"], ["j k", "mục sau, trước"], ["o Enter", "mở"], ["f", "tìm trong văn bản"], ["n p", "chỗ khớp sau, trước"], ["c", "sao chép trích dẫn"], ["Esc", "đóng, rời ô"]]) {
+      for (const [k, t] of [["/", "tới ô tìm"], ["j k", "mục sau, trước"], ["o Enter", "mở"], ["f", "tìm trong văn bản"], ["n p", "chỗ khớp sau, trước"], ["c", "sao chép trích dẫn"], ["y", "sao chép liên kết tới đoạn"], ["g v", "văn bản"], ["g t", "thuộc tính"], ["g c", "chất lượng đọc"], ["Esc", "đóng, rời ô"]]) {
         const dt = document.createElement("dt"), dd = document.createElement("dd"), kbd = document.createElement("kbd");
         kbd.textContent = k; dt.append(kbd); dd.textContent = t; dl.append(dt, dd);
       }
@@ -65,7 +75,10 @@
 
   const go = (sel) => { const a = $(sel); if (a) a.click(); return !!a; };
   const into = (sel) => { const e = $(sel); if (e) { e.focus(); e.select(); } return !!e; };
+  let last = "";
+  const tabs = { v: 1, t: 2, c: 3 }; // thứ tự trong .tb
   const acts = {
+    y: copyLink,
     "/": () => into("#q"), f: () => into("#f"), j: () => { step(1); return true; }, k: () => { step(-1); return true; },
     n: () => go("#sau"), p: () => go("#truoc"), "?": () => { help(); return true; },
     o: open, Enter: (e) => e.target.matches && e.target.matches(".hit,tr") && open(e),
@@ -81,7 +94,8 @@
     const t = e.target, typing = t.isContentEditable || (t.matches && t.matches("input:not([type=checkbox]),textarea,select"));
     if (e.key === "Escape" && typing) { t.blur(); return; }
     if (typing || e.ctrlKey || e.altKey || e.metaKey || e.isComposing || off() || $("dialog[open]")) return;
-    const act = acts[e.key];
-    if (act && act(e)) e.preventDefault();
+    const tab = last === "g" && tabs[e.key], act = acts[e.key];
+    last = e.key;
+    if (tab ? go(`.tb li:nth-child(${tab}) a`) : act && act(e)) e.preventDefault();
   });
 })();
