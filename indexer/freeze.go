@@ -48,7 +48,7 @@ func (f *frozen) line(text *strings.Builder, line corpus.Line, more bool) {
 				text.WriteString(corpus.CellBreak)
 			}
 			from := text.Len()
-			text.WriteString(viet.Normalise(oneLine(cell)))
+			text.WriteString(normal(oneLine(cell)))
 			cells = append(cells, corpus.Span{Start: from, End: text.Len()})
 		}
 	} else {
@@ -56,12 +56,15 @@ func (f *frozen) line(text *strings.Builder, line corpus.Line, more bool) {
 		if more {
 			t = strings.TrimSuffix(t, "\r") // half of a CRLF that was split at its LF
 		}
-		text.WriteString(viet.Normalise(t))
+		text.WriteString(normal(t))
 	}
 	if line.Kind != corpus.LineParagraph && text.Len() > start {
 		f.blocks = append(f.blocks, corpus.Block{Span: corpus.Span{Start: start, End: text.Len()}, Kind: line.Kind, Level: line.Level, Cells: cells})
 	}
 }
+
+// normal is the one normalisation of a line. Frozen text is always UTF-8: offsets into it must survive JSON.
+func normal(line string) string { return viet.Normalise(strings.ToValidUTF8(line, "\uFFFD")) }
 
 // oneLine keeps a cell from breaking its row.
 func oneLine(cell string) string {

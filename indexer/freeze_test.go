@@ -46,3 +46,10 @@ func TestFreezeMarksPagesHeadingsAndCells(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+func TestFrozenTextIsUTF8(t *testing.T) {
+	f := freeze([]corpus.RawPage{{Number: 1, Lines: []corpus.Line{{Text: "a\xffb"}, {Kind: corpus.LineRow, Cells: []string{"\xe1", "c"}}}}})
+	if want := "a\uFFFDb\n\uFFFD | c"; f.text != want {
+		t.Errorf("%q", f.text)
+	}
+}

@@ -50,7 +50,7 @@ func (x *Indexer) Run(ctx context.Context, inputs []Input, roots []string, progr
 	if err == nil {
 		err = x.vanished(ctx, inputs, roots, w.report)
 	}
-	if err == nil && w.report.Replaced+w.report.Removed > 0 {
+	if err == nil {
 		_, err = x.store.SweepOriginals(ctx)
 	}
 	w.report.Took = time.Since(began)
@@ -105,15 +105,20 @@ func (x *Indexer) read(ctx context.Context, inputs []Input, handle func(context.
 // vanished reports, and with Prune removes, the files below roots that were not met.
 func (x *Indexer) vanished(ctx context.Context, inputs []Input, roots []string, report *Report) error {
 	met := make(map[string]bool, len(inputs))
+	var unseen []string // folders that nobody could look into: what lies there has not vanished
 	for _, in := range inputs {
 		met[in.Path] = true
+		if in.Folder {
+			unseen = append(unseen, in.Path)
+		}
 	}
 	known, err := x.store.FilePaths(ctx)
 	if err != nil {
 		return err
 	}
 	for _, path := range known {
-		if met[path] || !slices.ContainsFunc(roots, func(root string) bool { return under(path, root) }) {
+		below := func(folder string) bool { return under(path, folder) }
+		if met[path] || !slices.ContainsFunc(roots, below) || slices.ContainsFunc(unseen, below) {
 			continue
 		}
 		report.Missing = append(report.Missing, path)
@@ -139,6 +144,7 @@ type fileState struct {
 	pages     int
 	members   []string
 	secret    []corpus.Problem
+	marked    []string         // the members that bear a mark of secrecy
 	problems  []corpus.Problem // those of the documents, for the file's line
 }
 
@@ -180,6 +186,7 @@ func (w *writing) put(ctx context.Context, e event) error {
 	if e.doc.Secret() && !w.options.AcceptSecret {
 		s.secret = append(s.secret, corpus.Problem{Stage: corpus.StageStore, Kind: corpus.KindSecret,
 			Detail: "Văn bản có dấu " + e.doc.Header.Secrecy + " nên không nạp; dùng --accept-secret nếu được phép lưu."})
+		s.marked = append(s.marked, e.src.Member)
 		return nil
 	}
 	result, err := w.store.Put(ctx, e.doc, e.src, Version)
@@ -213,11 +220,11 @@ func (w *writing) end(ctx context.Context, e event) error {
 	}
 	file := e.file
 	file.Documents, file.Pages = s.documents, s.pages
-	file.Problems = slices.Concat(file.Problems, s.problems, s.secret)
+	file.Problems = slices.Concat(s.secret, file.Problems, s.problems)
 	file.Outcome = outcome(file, s)
-	if file.Outcome == corpus.OutcomeSecret {
+	if len(s.marked) > 0 {
 		// What an earlier reading stored goes: the mark is binding.
-		n, err := w.store.RemoveFile(ctx, e.path, "Văn bản có dấu độ mật.")
+		n, err := w.store.RemoveMembers(ctx, e.path, s.marked, "Văn bản có dấu độ mật.")
 		if err != nil {
 			return err
 		}
@@ -228,6 +235,7 @@ func (w *writing) end(ctx context.Context, e event) error {
 			return err
 		}
 	}
+	file.Problems = most(file.Problems)
 	if err := w.store.PutFile(ctx, file, Version); err != nil {
 		return err
 	}
@@ -252,6 +260,16 @@ func (w *writing) end(ctx context.Context, e event) error {
 		w.report.Unchanged++
 	}
 	return nil
+}
+
+// most keeps a file's line readable where every row of a long register is wrong.
+func most(problems []corpus.Problem) []corpus.Problem {
+	const kept = 100
+	if len(problems) <= kept {
+		return problems
+	}
+	more := corpus.Problem{Stage: corpus.StageExtract, Kind: corpus.KindPartial, Detail: fmt.Sprintf("Và %d vấn đề khác của tệp này.", len(problems)-kept)}
+	return append(slices.Clip(problems[:kept]), more)
 }
 
 func outcome(f corpus.FileReport, s *fileState) corpus.Outcome {

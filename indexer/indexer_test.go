@@ -21,7 +21,7 @@ const asChild = "VANKHO_TEST_AS_CHILD"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asChild) != "" {
-		if err := extract.Serve(context.Background(), os.Stdin, os.Stdout, extract.DefaultLimits()); err != nil {
+		if err := extract.Serve(context.Background(), os.Stdin, os.Stdout, extract.DefaultLimits(), Finish); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

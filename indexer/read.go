@@ -10,7 +10,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"vankho/corpus"
@@ -44,8 +43,11 @@ func (x *Indexer) readFile(ctx context.Context, in Input, events chan<- event) e
 		return err
 	}
 	file := corpus.FileReport{Path: in.Path}
-	sha, size, err := digest(in.File)
+	sha, size, err := digest(ctx, in)
 	file.SHA256, file.Size = sha, size
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
 	if err != nil {
 		file.Problems = []corpus.Problem{unreadable(err)}
 		return send(event{file: file})
@@ -58,24 +60,32 @@ func (x *Indexer) readFile(ctx context.Context, in Input, events chan<- event) e
 		return send(event{file: held, unchanged: true})
 	}
 
-	kept := false
 	members := memberKeys{}
+	rows, secret := false, false
 	result, err := x.pool.Read(ctx, in.File, func(r extract.Record) error {
-		name := cmp.Or(r.Member, filepath.Base(in.File))
-		doc := Understand(r, name)
-		if len(r.Pages) == 0 && r.Row == nil || r.Row == nil && strings.TrimSpace(doc.Text) == "" {
+		doc := Understood(r)
+		switch {
+		case doc == nil:
 			file.Problems = append(file.Problems, r.Problems...) // nothing to store: its problems are the file's
 			return nil
-		}
-		if !kept && (!doc.Secret() || x.options.AcceptSecret) {
+		case r.Row == nil && strings.TrimSpace(doc.Text) == "":
+			file.Problems = append(file.Problems, doc.Problems...)
+			return nil
+		case doc.Secret() && !x.options.AcceptSecret:
+			secret = true
+		case r.Row != nil:
+			rows = true
+		default:
 			if err := x.keep(ctx, in.File, sha); err != nil {
 				return err
 			}
-			kept = true
 		}
 		src := corpus.Source{Path: in.Path, Member: members.of(r, doc), SHA256: cmp.Or(r.SHA256, sha), Size: size}
 		return send(event{doc: doc, src: src})
 	})
+	if err == nil && rows && !secret {
+		err = x.keep(ctx, in.File, sha) // not before its last row: one that bears a mark of secrecy keeps the whole file out
+	}
 	if errors.Is(err, errChanged) {
 		result.Problems = append(result.Problems, corpus.Problem{Stage: corpus.StageExtract, Kind: corpus.KindUnreadable,
 			Detail: "Tệp thay đổi trong khi đọc; hãy chạy lại."})
@@ -118,19 +128,26 @@ func (x *Indexer) keep(ctx context.Context, path, sha string) error {
 }
 
 // digest is the SHA-256 of a regular file, in hex, and its size in bytes.
-func digest(path string) (string, int64, error) {
-	info, err := os.Stat(path)
-	if err != nil {
+func digest(ctx context.Context, in Input) (string, int64, error) {
+	if in.Folder {
+		return "", 0, errFolder
+	}
+	info, err := os.Stat(in.File)
+	switch {
+	case err != nil:
 		return "", 0, err
-	}
-	if !info.Mode().IsRegular() {
+	case !info.Mode().IsRegular():
 		return "", 0, errNotFile
+	case info.Size() > extract.DefaultLimits().Input:
+		return "", info.Size(), errTooLarge
 	}
-	f, err := os.Open(path)
+	f, err := os.Open(in.File)
 	if err != nil {
 		return "", info.Size(), err
 	}
 	defer f.Close()
+	stop := context.AfterFunc(ctx, func() { _ = f.Close() }) // ends a copy from a slow disk
+	defer stop()
 	hash := sha256.New()
 	n, err := io.Copy(hash, f)
 	if err != nil {
@@ -139,14 +156,22 @@ func digest(path string) (string, int64, error) {
 	return hex.EncodeToString(hash.Sum(nil)), n, nil
 }
 
-// errNotFile says that a path is neither a file nor a folder that can be read: a pipe, a device.
-var errNotFile = errors.New("not a regular file")
+// What keeps a path from being read at all.
+var (
+	errNotFile  = errors.New("not a regular file") // a pipe, a device, a link to a folder
+	errFolder   = errors.New("folder cannot be listed")
+	errTooLarge = errors.New("file over the limit")
+)
 
 func unreadable(err error) corpus.Problem {
 	p := corpus.Problem{Stage: corpus.StageExtract, Kind: corpus.KindUnreadable, Detail: "Không mở được tệp: đĩa báo lỗi."}
 	switch {
 	case errors.Is(err, errNotFile):
 		p.Kind, p.Detail = corpus.KindUnsupported, "Không phải tệp thường nên không đọc."
+	case errors.Is(err, errFolder):
+		p.Detail = "Không mở được thư mục; các tệp trong đó chưa được xem."
+	case errors.Is(err, errTooLarge):
+		p.Kind, p.Detail = corpus.KindTooLarge, "Tệp quá lớn nên không đọc."
 	case errors.Is(err, fs.ErrPermission):
 		p.Detail = "Không có quyền đọc tệp."
 	case errors.Is(err, fs.ErrNotExist):

@@ -35,6 +35,25 @@ func Understand(r extract.Record, name string) *corpus.Document {
 	return d
 }
 
+// Finish understands one record in the child that read it: a text that would take for ever, or more memory than there is,
+// costs its own file only. A record without anything to understand (a row that could not be read) stays as it is.
+func Finish(r extract.Record, name string) extract.Record {
+	if len(r.Pages) == 0 && r.Row == nil {
+		return r
+	}
+	d := Understand(r, cmp.Or(r.Member, name))
+	r.Document, r.Blocks, r.Pages, r.Problems = d, d.Blocks, nil, nil
+	return r
+}
+
+// Understood is the document of a finished record, nil where there is none.
+func Understood(r extract.Record) *corpus.Document {
+	if r.Document != nil {
+		r.Document.Blocks = r.Blocks
+	}
+	return r.Document
+}
+
 // The methods of facts that come from a register row: stated there, or told by the number that stands there.
 const (
 	methodListed = "ghi trong danh mục"

@@ -15,10 +15,12 @@ type Input struct {
 	Path string
 	// File is where the bytes are read from.
 	File string
+	// Folder says that it is a folder that could not be listed.
+	Folder bool
 }
 
-// Walk lists the files under the given files and folders, in order, each once. Hidden files and the lock files of office
-// programs are passed over. A path that does not exist is an error.
+// Walk lists the files under the given files and folders, in order, each once. Hidden files, the lock files of office
+// programs and data folders of this program are passed over. A path that does not exist is an error.
 func Walk(ctx context.Context, paths []string) ([]Input, error) {
 	var inputs []Input
 	seen := map[string]bool{}
@@ -31,14 +33,14 @@ func Walk(ctx context.Context, paths []string) ([]Input, error) {
 		if err != nil {
 			return nil, fmt.Errorf("walk: %w", err)
 		}
-		add := func(path string) {
+		add := func(path string, folder bool) {
 			if !seen[path] {
 				seen[path] = true
-				inputs = append(inputs, Input{path, path})
+				inputs = append(inputs, Input{Path: path, File: path, Folder: folder})
 			}
 		}
 		if !info.IsDir() {
-			add(root)
+			add(root, false)
 			continue
 		}
 		// A trailing separator makes WalkDir enter a root that is a symbolic link.
@@ -50,11 +52,11 @@ func Walk(ctx context.Context, paths []string) ([]Input, error) {
 				return err
 			}
 			switch hidden := passedOver(d.Name()) && filepath.Clean(path) != root; {
-			case hidden && d.IsDir():
+			case d.IsDir() && (hidden || dataFolder(path)):
 				return fs.SkipDir
 			case d.IsDir() && err == nil, hidden:
 			default: // a folder that cannot be opened is met as a file that cannot be read, and so is named in the report
-				add(filepath.Clean(path))
+				add(filepath.Clean(path), d.IsDir())
 			}
 			return nil
 		})
@@ -68,6 +70,13 @@ func Walk(ctx context.Context, paths []string) ([]Input, error) {
 // passedOver tells files that are nobody's documents: hidden ones, and those that office programs and systems leave behind.
 func passedOver(name string) bool {
 	return strings.HasPrefix(name, ".") && name != "." || strings.HasPrefix(name, "~$") || name == "Thumbs.db" || name == "desktop.ini"
+}
+
+// dataFolder tells a data folder of this program: `vankho index .` must not read its own store.
+func dataFolder(path string) bool {
+	_, db := os.Lstat(filepath.Join(path, "vankho.db"))
+	_, originals := os.Lstat(filepath.Join(path, "originals"))
+	return db == nil && originals == nil
 }
 
 // under reports whether path is root or lies below it.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vankho/indexer"
 	"vankho/indexer/extract"
 )
 
@@ -18,7 +19,7 @@ func newChild() *cobra.Command {
 	return &cobra.Command{
 		Use: childCommand, Hidden: true, Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return extract.Serve(context.WithoutCancel(cmd.Context()), os.Stdin, os.Stdout, extract.DefaultLimits())
+			return extract.Serve(context.WithoutCancel(cmd.Context()), os.Stdin, os.Stdout, extract.DefaultLimits(), indexer.Finish)
 		},
 	}
 }

@@ -16,7 +16,7 @@ var version = "phát triển"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once, whatever it does
 	os.Exit(run(ctx, os.Args[1:]))
 }
 

@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -26,11 +28,10 @@ func newRead() *cobra.Command {
 Đầu vào chuẩn được coi là chữ thường, trừ khi các byte đầu cho thấy là PDF, DOCX… hoặc có --as.`,
 		Args: wants(1, false, "đúng một tệp, hoặc -"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			record, name, err := readOne(cmd.Context(), args[0], as, cmd.InOrStdin())
+			d, err := readOne(cmd.Context(), args[0], as, cmd.InOrStdin())
 			if err != nil {
 				return err
 			}
-			d := indexer.Understand(record, name)
 			if asJSON {
 				err = printJSON(cmd.OutOrStdout(), newReading(d))
 			} else {
@@ -85,46 +86,56 @@ func present[T any](list []T) []T {
 	return list
 }
 
+// forms are the values of --as.
+var forms = []string{"txt", "md", "html", "pdf", "docx", "csv", "jsonl"}
+
 // readOne reads the first document of a file. Plain text is read in this process, which is quick and cannot hurt it;
 // every other format in a child.
-func readOne(ctx context.Context, path, as string, stdin io.Reader) (extract.Record, string, error) {
+func readOne(ctx context.Context, path, as string, stdin io.Reader) (*corpus.Document, error) {
 	limits := extract.DefaultLimits()
-	in, name := stdin, ""
+	in, name := stdin, "-" // plain text unless its bytes say otherwise
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
-			return extract.Record{}, "", err
+			return nil, err
 		}
 		defer f.Close()
 		in, name = f, filepath.Base(path)
 	}
+	switch {
+	case slices.Contains(forms, as):
+		name = "-." + as
+	case as != "":
+		return nil, usageError{fmt.Sprintf("Tham số --as không nhận giá trị %q; các giá trị: %s.", as, strings.Join(forms, ", "))}
+	}
 	content, err := io.ReadAll(io.LimitReader(in, limits.Input+1))
 	if err != nil {
-		return extract.Record{}, "", fmt.Errorf("read %s: %w", path, err)
+		return nil, fmt.Errorf("read %s: %w", path, err)
 	}
-	if as != "" {
-		name = "-." + as
-	} else if path == "-" {
-		name = "-" // plain text unless its bytes say otherwise
-	}
-	var record extract.Record
+	var first extract.Record
 	keep := func(r extract.Record) error {
-		if record.Pages == nil && record.Row == nil {
-			record = r
+		if first.Document == nil {
+			first = r
 		}
 		return nil
 	}
 	var result extract.Result
 	if extract.Plain(content, name) {
-		result, err = extract.Read(ctx, bytes.NewReader(content), int64(len(content)), name, limits, keep)
+		result, err = extract.Read(ctx, bytes.NewReader(content), int64(len(content)), name, limits, func(r extract.Record) error {
+			return keep(indexer.Finish(r, name))
+		})
 	} else {
 		result, err = readInChild(ctx, content, name, keep)
 	}
 	if err != nil {
-		return extract.Record{}, "", err
+		return nil, err
 	}
-	record.Problems = append(result.Problems, record.Problems...)
-	return record, name, nil
+	d := indexer.Understood(first)
+	if d == nil {
+		d = indexer.Understand(first, name) // nothing could be read: a document of problems alone
+	}
+	d.Problems = append(result.Problems, d.Problems...)
+	return d, nil
 }
 
 // readInChild hands the bytes to a child through a file of the same name.

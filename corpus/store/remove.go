@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -30,7 +31,8 @@ func (s *Store) RemoveFile(ctx context.Context, path, reason string) (int, error
 	return gone, nil
 }
 
-// RemoveMembers forgets rows of a register that the file no longer holds. It answers how many documents went.
+// RemoveMembers forgets rows of a register, or the one document of a file (member ""); those that are not there are passed
+// over. It answers how many documents went.
 func (s *Store) RemoveMembers(ctx context.Context, path string, members []string, reason string) (int, error) {
 	gone := 0
 	err := s.write(ctx, func(tx *sql.Tx) error {
@@ -66,7 +68,11 @@ func dropMembers(ctx context.Context, tx *sql.Tx, path string, members []string,
 // dropSource takes one source away, and its document where it was the last.
 func dropSource(ctx context.Context, tx *sql.Tx, path, member, reason string) error {
 	var id corpus.ID
-	if err := tx.QueryRowContext(ctx, "DELETE FROM sources WHERE path = ? AND member = ? RETURNING doc", path, member).Scan(&id); err != nil {
+	err := tx.QueryRowContext(ctx, "DELETE FROM sources WHERE path = ? AND member = ? RETURNING doc", path, member).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	left, err := count(ctx, tx, "SELECT count(*) FROM sources WHERE doc = ?", id)

@@ -11,7 +11,7 @@ import (
 // then answers each request with ticks and records and closes it with a result or an error:
 //
 //	child  → parent  00 00 00 0b  {"hello":1}
-//	parent → child   00 00 00 25  {"path":"/kho/1.txt","limits":{…}}
+//	parent → child   00 00 00 2a  {"path":"L2toby8xLnR4dA==","limits":{…}}
 //	child  → parent  00 00 00 0d  {"tick":true}
 //	child  → parent  00 00 00 50  {"record":{"pages":[{"number":1,"method":"text","lines":[{"text":"Điều 1"}]}]}}
 //	child  → parent  00 00 00 2c  {"result":{"mime":"text/plain","records":1}}
@@ -31,7 +31,8 @@ const frameVersion = 1
 
 // request asks a child to read one file.
 type request struct {
-	Path   string `json:"path"`
+	// Path is bytes: the name of a file need not be UTF-8, and JSON would mend it.
+	Path   []byte `json:"path"`
 	Limits Limits `json:"limits"`
 }
 

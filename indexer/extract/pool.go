@@ -57,7 +57,7 @@ func (p *Pool) Read(ctx context.Context, path string, emit func(Record) error) (
 			return Result{}, fmt.Errorf("reader process: %w", err)
 		}
 		worn := c.served > 0
-		end := c.read(ctx, request{path, p.options.Limits}, emit)
+		end := c.read(ctx, request{[]byte(path), p.options.Limits}, emit)
 		if end.reusable {
 			p.put(c)
 		} else {

@@ -19,17 +19,19 @@ import (
 	"vankho/corpus"
 )
 
-// childSwitch makes the test program a child: "serve" reads files, "mute" ends at once without a word.
+// childSwitch makes the test program a child: "serve" reads files, "stuck" never has done with one, "mute" ends at once without a word.
 const childSwitch = "VANKHO_TEST_CHILD"
 
 func TestMain(m *testing.M) {
 	switch os.Getenv(childSwitch) {
 	case "serve":
-		if err := Serve(context.Background(), os.Stdin, os.Stdout, Limits{}); err != nil {
+		if err := Serve(context.Background(), os.Stdin, os.Stdout, Limits{}, nil); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
 		os.Exit(0)
+	case "stuck": // the reading goes well, what is made of it never ends
+		_ = Serve(context.Background(), os.Stdin, os.Stdout, Limits{}, func(Record, string) Record { select {} })
 	case "mute":
 		os.Exit(0)
 	}
@@ -147,6 +149,26 @@ func TestDeathOfAChildInAFileIsThatFilesProblem(t *testing.T) {
 	}
 }
 
+func TestATextThatTakesForEverIsItsFilesProblem(t *testing.T) {
+	p := NewPool(PoolOptions{Command: childCommand("stuck"), Workers: 1, Limits: Limits{Time: time.Second}})
+	defer p.Close()
+	for range 2 {
+		if records, result := poolRead(t, p, write(t, "a.txt", []byte("a"))); len(records) != 0 || len(result.Problems) != 1 || result.Problems[0].Kind != corpus.KindTimeout {
+			t.Errorf("%+v %+v", records, result)
+		}
+	}
+}
+
+func TestAFileNameNeedNotBeUTF8(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "v\xe3n b\xffn.txt")
+	if err := os.WriteFile(path, []byte("a"), 0o600); err != nil {
+		t.Skip("this file system takes UTF-8 only")
+	}
+	if records, result := poolRead(t, newTestPool(t, 1, Limits{}), path); len(records) != 1 || len(result.Problems) != 0 {
+		t.Errorf("%+v %+v", records, result)
+	}
+}
+
 func TestCancelEndsTheChildAtOnce(t *testing.T) {
 	p := newTestPool(t, 1, Limits{})
 	ctx, cancel := context.WithTimeout(context.Background(), 500*time.Millisecond)
@@ -195,13 +217,13 @@ func TestServeEndsWithItsParentEvenInTheMiddleOfAFile(t *testing.T) {
 	in, parent := io.Pipe()
 	out := make(chan error, 1)
 	replies, w := io.Pipe()
-	go func() { out <- Serve(context.Background(), in, w, Limits{}) }()
+	go func() { out <- Serve(context.Background(), in, w, Limits{}, nil) }()
 	var hello reply
 	if err := readFrame(replies, 1<<20, &hello); err != nil || hello.Hello != frameVersion {
 		t.Fatalf("greeting %+v, %v", hello, err)
 	}
 	path := write(t, "a.txt", []byte("a"))
-	if err := writeFrame(parent, request{Path: path}); err != nil {
+	if err := writeFrame(parent, request{Path: []byte(path)}); err != nil {
 		t.Fatal(err)
 	}
 	// Nobody takes the record, so that the file cannot end.

@@ -27,6 +27,10 @@ type Record struct {
 	// Pages is empty for a row without text and for a row that could not be read.
 	Pages    []corpus.RawPage `json:"pages,omitempty"`
 	Problems []corpus.Problem `json:"problems,omitempty"`
+	// Document is what was understood of the record, where the child was given a way to; it stands in place of Pages.
+	// Blocks are the document's, which its public JSON leaves out.
+	Document *corpus.Document `json:"document,omitempty"`
+	Blocks   []corpus.Block   `json:"blocks,omitempty"`
 }
 
 // Result closes a file: what it was, how many records it gave, and what is to be said of the file as a whole. A file

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"time"
@@ -13,7 +14,10 @@ import (
 // Serve is the loop of a child: it reads requests from in and writes framed records to out, one file at a time, until
 // in ends, which is nil. It also returns, leaving the reading behind, when in ends during a file, so that no child outlives its
 // parent; the caller must then end the process. Limits serve where a request carries none.
-func Serve(ctx context.Context, in io.Reader, out io.Writer, limits Limits) error {
+//
+// finish, where it is not nil, makes of each record of the file of that name what is sent; it runs here so that a text that
+// takes it too long is ended with the child, like a file that cannot be read.
+func Serve(ctx context.Context, in io.Reader, out io.Writer, limits Limits, finish func(r Record, name string) Record) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	limits = limits.withDefaults()
@@ -47,7 +51,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, limits Limits) erro
 			return endOfInput(err)
 		case r := <-requests:
 			done := make(chan error, 1)
-			go func() { done <- serveOne(ctx, r, out, limits) }()
+			go func() { done <- serveOne(ctx, r, out, limits, finish) }()
 			select {
 			case <-ctx.Done():
 				return ctx.Err()
@@ -69,7 +73,8 @@ func endOfInput(err error) error {
 	return fmt.Errorf("serve: %w", err)
 }
 
-func serveOne(ctx context.Context, r request, out io.Writer, limits Limits) error {
+func serveOne(ctx context.Context, r request, out io.Writer, limits Limits, finish func(Record, string) Record) error {
+	path := string(r.Path)
 	var broken error // the first failure to write; nobody listens any more
 	send := func(body reply) error {
 		if broken == nil {
@@ -87,11 +92,14 @@ func serveOne(ctx context.Context, r request, out io.Writer, limits Limits) erro
 			_ = send(reply{Tick: true})
 		}
 	}
-	work := newReading(ctx, r.Path, r.Limits, tick, func(record Record) error {
+	work := newReading(ctx, path, r.Limits, tick, func(record Record) error {
+		if finish != nil {
+			record = finish(record, filepath.Base(path))
+		}
 		last = time.Now()
 		return send(reply{Record: &record})
 	})
-	result, err := readFile(work, r.Path)
+	result, err := readFile(work, path)
 	answer := reply{Result: &result}
 	if err != nil {
 		answer = reply{Error: err.Error()}
