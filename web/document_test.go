@@ -158,6 +158,12 @@ func TestALongDocumentIsShownInParts(t *testing.T) {
 	if !strings.Contains(third, `id="chuong-3"`) || strings.Contains(third, `id="chuong-2"`) {
 		t.Error("part 3 is not chapter 3")
 	}
+	for _, want := range []string{`rel="prev" href="` + url + `?phan=2">← Chương 2</a>`, `rel="next" href="` + url + `?phan=4">Chương 4 →</a>`,
+		`<a href="#chuong-3" aria-current="true">`} {
+		if !strings.Contains(third, want) {
+			t.Errorf("part 3 is without %s", want)
+		}
+	}
 	quote := "Đoạn thứ 7 của chương 4"
 	path, _, _ := strings.Cut(spanURL(url, "", quote, span(t, x, quote)), "#")
 	if marked(s.page(t, path), `id="doan"`) != quote {

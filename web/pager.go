@@ -48,13 +48,16 @@ func newPager(page, total, size int, noun string, link func(page int) string) Pa
 	return p
 }
 
+// pageKey is the parameter with the number of a page.
+const pageKey = "trang"
+
 // newJump takes the address of the first page apart, so that a form can carry it along.
 func newJump(first string) *Jump {
 	path, query, _ := strings.Cut(first, "?")
 	j := &Jump{Path: path}
 	for pair := range strings.SplitSeq(query, "&") {
 		name, escaped, ok := strings.Cut(pair, "=")
-		if value, err := url.QueryUnescape(escaped); ok && err == nil {
+		if value, err := url.QueryUnescape(escaped); ok && err == nil && name != pageKey {
 			j.Hidden = append(j.Hidden, Pair{name, value})
 		}
 	}

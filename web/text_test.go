@@ -89,6 +89,23 @@ func TestFindMarksWhatStandsTogether(t *testing.T) {
 	}
 }
 
+func TestADocumentIsSearchedForTheWordsOfAQuestion(t *testing.T) {
+	for in, want := range map[string]string{
+		`đất đai`:                            `đất đai`,
+		`"đất đai" giá`:                      `"đất đai" giá`,
+		`nam:2020..2025 bảo hiểm`:            `bảo hiểm`,
+		`loai:nghị-quyết "hưu trí" -tạm mức`: `"hưu trí" mức`,
+		`coquan:ubnd-tỉnh-lào-cai nam:2024`:  ``,
+		`so:154/KH-UBND`:                     `154 KH UBND`,
+		`nghi quyet 57 lao cai`:              `nghi quyet 57 lao cai`,
+		``:                                   ``,
+	} {
+		if got := sought(in); got != want {
+			t.Errorf("%s: searched for %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestASpanIsFoundAgain(t *testing.T) {
 	const old = "Một hai. Tỷ lệ đạt 85%. Ba bốn."
 	quote := "Tỷ lệ đạt 85%."

@@ -183,6 +183,32 @@ func TestAMissingNumberIsSaidToBeMissing(t *testing.T) {
 	}
 }
 
+func TestEveryExampleOfTheHelpPageFindsSomething(t *testing.T) {
+	s := newTestSite(t)
+	table := regexp.MustCompile(`(?s)<section id="cach-viet">.*?</section>`).FindString(s.page(t, "/tro-giup"))
+	n := 0
+	for _, to := range hrefs(table) {
+		n++
+		if a := s.get(t, to); a.code == http.StatusOK && strings.Contains(a.body, "Không tìm thấy văn bản nào") {
+			t.Errorf("%s finds nothing", to)
+		}
+	}
+	if n < 3 {
+		t.Errorf("only %d examples run", n)
+	}
+}
+
+func TestALongListHasAFieldForThePage(t *testing.T) {
+	link := func(n int) string { return address("/tim", "q", "đất đai", "loai", "luat", "trang", strconv.Itoa(n)) }
+	if p := newPager(1, 40, 20, "văn bản", link); p.Jump != nil {
+		t.Error("two pages need no field")
+	}
+	want := &Jump{Path: "/tim", Hidden: []Pair{{"q", "đất đai"}, {"loai", "luat"}}}
+	if diff := cmp.Diff(want, newPager(2, 41, 20, "văn bản", link).Jump); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestAPartOfANumberIsReadFromWhatTheBestDocumentCites(t *testing.T) {
 	s := newTestSite(t)
 	for _, typed := range []string{"nghi quyet 57", "nghi quyet 57 van son"} {
