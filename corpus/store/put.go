@@ -147,11 +147,14 @@ func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO documents (id, seq, added, title, system, number, number_key, type, issuer, issued, place,
-			abstract, secrecy, draft, signers, evidence, status, link, stub) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)
+			abstract, secrecy, draft, signers, evidence, status, link, stub, page_count, section_count, ref_count)
+		VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)
 		ON CONFLICT (id) DO UPDATE SET seq=?2, title=?4, system=?5, number=?6, number_key=?7, type=?8, issuer=?9, issued=?10, place=?11,
-			abstract=?12, secrecy=?13, draft=?14, signers=?15, evidence=?16, status=?17, link=?18, stub=?19`,
+			abstract=?12, secrecy=?13, draft=?14, signers=?15, evidence=?16, status=?17, link=?18, stub=?19,
+			page_count=?20, section_count=?21, ref_count=?22`,
 		id, seq, time.Now().Unix(), doc.Title, h.System, h.Number, numberKey(h.Number), h.Type, h.Issuer, h.Issued.String(), h.Place,
-		h.Abstract, h.Secrecy, h.Draft, string(signers), string(evidence), doc.Status, doc.Link, doc.Stub()); err != nil {
+		h.Abstract, h.Secrecy, h.Draft, string(signers), string(evidence), doc.Status, doc.Link, doc.Stub(),
+		len(doc.Pages), len(doc.Sections), len(doc.References)); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM removals WHERE id = ?", id); err != nil {

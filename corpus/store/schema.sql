@@ -31,10 +31,15 @@ CREATE TABLE documents (
   evidence   TEXT    NOT NULL,             -- JSON: {"number":{"start","end","quote","method"},…}
   status     TEXT    NOT NULL,             -- validity as a register writes it
   link       TEXT    NOT NULL,             -- address as a register writes it
-  stub       INTEGER NOT NULL              -- 1 = known from a register row, no text
+  stub       INTEGER NOT NULL,             -- 1 = known from a register row, no text
+  page_count    INTEGER NOT NULL DEFAULT 0, -- how many rows the tables below hold of it: counting them anew
+  section_count INTEGER NOT NULL DEFAULT 0, -- for the front page would read all of them
+  ref_count     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX documents_number ON documents (number_key) WHERE number_key <> '';
 CREATE INDEX documents_added  ON documents (added DESC, seq DESC);
+CREATE INDEX documents_counts ON documents (stub, secrecy, issued, page_count, section_count, ref_count);
+CREATE INDEX documents_secret ON documents (id) WHERE secrecy <> '';
 
 -- The frozen text, apart from the facts so that lists stay quick. A stub has no row.
 CREATE TABLE texts (

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -349,5 +350,60 @@ func TestMigrationsRunOnceInOrder(t *testing.T) {
 	}
 	if err := migrate(ctx, db, "", fstest.MapFS{"0007-x.sql": {}, "0002-b.sql": {}, "0003-c.sql": {}}); err == nil {
 		t.Error("a gap in the numbers was taken")
+	}
+}
+
+// firstSchema is a database of version 1, in the tables that the steps touch.
+const firstSchema = `
+	CREATE TABLE documents (id TEXT PRIMARY KEY, stub INTEGER NOT NULL, secrecy TEXT NOT NULL, issued TEXT NOT NULL);
+	CREATE TABLE pages (doc TEXT NOT NULL);
+	CREATE TABLE sections (doc TEXT NOT NULL);
+	CREATE TABLE refs (doc TEXT NOT NULL);
+	INSERT INTO documents VALUES ('a', 0, '', '2025'), ('b', 1, '', '');
+	INSERT INTO pages VALUES ('a'); INSERT INTO sections VALUES ('a'), ('a'); INSERT INTO refs VALUES ('a'), ('a'), ('a');`
+
+func TestAnOlderStoreIsCountedOnItsWay(t *testing.T) {
+	db, err := sql.Open("sqlite", dsn(filepath.Join(t.TempDir(), "x.db")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	steps, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := apply(t.Context(), db, firstSchema, 1); err != nil {
+		t.Fatal(err)
+	}
+	if err := migrate(t.Context(), db, schema, steps); err != nil {
+		t.Fatal(err)
+	}
+	var counts string
+	if err := db.QueryRow("SELECT group_concat(page_count || section_count || ref_count) FROM documents").Scan(&counts); err != nil || counts != "123,000" {
+		t.Errorf("%q %v", counts, err)
+	}
+}
+
+func TestListsOfTheFrontPageReadNoTableThrough(t *testing.T) {
+	s := open(t)
+	for _, query := range []string{
+		"SELECT * FROM documents d ORDER BY d.added DESC, d.seq DESC LIMIT 5",
+		"SELECT count(*), sum(stub), sum(secrecy <> ''), min(issued), sum(page_count), sum(section_count), sum(ref_count) FROM documents",
+		"SELECT key, doc, count(*) FROM refs WHERE key <> '' GROUP BY key, doc",
+		"SELECT id FROM documents WHERE secrecy <> ''",
+		"SELECT doc FROM refs WHERE key = 'x' AND key <> ''",
+	} {
+		err := rows(t.Context(), s.reader, func(r *sql.Rows) error {
+			var id, parent, unused int
+			var step string
+			err := r.Scan(&id, &parent, &unused, &step)
+			if strings.HasPrefix(step, "SCAN") && !strings.Contains(step, "INDEX") || strings.Contains(step, "TEMP B-TREE") {
+				t.Errorf("%s: %s", query, step)
+			}
+			return err
+		}, "EXPLAIN QUERY PLAN "+query)
+		if err != nil {
+			t.Error(err)
+		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 // Parts of the queries that list documents.
 const (
 	summaryColumns = `SELECT d.id, d.title, d.number, d.type, d.issuer, d.issued, d.stub, d.draft, d.secrecy, d.added,
-		(SELECT count(*) FROM refs WHERE doc = d.id), (SELECT count(*) FROM problems WHERE doc = d.id),
+		d.ref_count, (SELECT count(*) FROM problems WHERE doc = d.id),
 		coalesce((SELECT f.path FROM sources s JOIN files f ON f.path = s.path WHERE s.doc = d.id AND s.member = '' ORDER BY s.path LIMIT 1), ''),
 		coalesce((SELECT s.sha256 FROM sources s WHERE s.doc = d.id AND s.member = '' ORDER BY s.path LIMIT 1), '')
 		FROM documents d `

@@ -19,13 +19,15 @@ func (s *Store) Wanted(ctx context.Context, n int, secret bool) ([]corpus.Wanted
 		w.Date, _ = corpus.ParseISODate(date)
 		out = append(out, w)
 		return err
-	}, `WITH open AS (
-			SELECT r.* FROM refs r JOIN documents d ON d.id = r.doc
-			WHERE `+visible+` AND r.key <> '' AND NOT EXISTS (SELECT 1 FROM documents h WHERE h.number_key = r.key AND h.number_key <> '' AND (?1 OR h.secrecy = ''))),
+	}, `WITH hidden AS (SELECT id FROM documents WHERE secrecy <> '' AND NOT ?1),
+		cited AS (
+			SELECT key, doc, count(*) AS mentions FROM refs WHERE key <> '' AND doc NOT IN hidden GROUP BY key, doc),
 		top AS (
-			SELECT key, min(canonical) AS canonical, count(DISTINCT doc) AS documents, count(*) AS mentions
-			FROM open GROUP BY key ORDER BY documents DESC, mentions DESC, key LIMIT ?2)
-		SELECT canonical,
+			SELECT key, count(*) AS documents, sum(mentions) AS mentions FROM cited GROUP BY key
+			HAVING NOT EXISTS (SELECT 1 FROM documents h WHERE h.number_key = key AND h.number_key <> '' AND (?1 OR h.secrecy = ''))
+			ORDER BY documents DESC, mentions DESC, key LIMIT ?2),
+		open AS (SELECT r.* FROM refs r WHERE r.key <> '' AND r.doc NOT IN hidden)
+		SELECT (SELECT min(canonical) FROM open o WHERE o.key = top.key),
 			coalesce((SELECT type   FROM open o WHERE o.key = top.key AND type   <> '' GROUP BY type   ORDER BY count(*) DESC, type   LIMIT 1), ''),
 			coalesce((SELECT issuer FROM open o WHERE o.key = top.key AND issuer <> '' GROUP BY issuer ORDER BY count(*) DESC, issuer LIMIT 1), ''),
 			coalesce((SELECT date   FROM open o WHERE o.key = top.key AND date   <> '' GROUP BY date   ORDER BY count(*) DESC, date   LIMIT 1), ''),
@@ -43,7 +45,7 @@ func (s *Store) Counts(ctx context.Context) (corpus.Counts, error) {
 	err := s.reader.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(stub), 0), coalesce(sum(secrecy <> ''), 0),
 			coalesce(min(CASE WHEN issued <> '' THEN CAST(substr(issued, 1, 4) AS INTEGER) END), 0),
 			coalesce(max(CASE WHEN issued <> '' THEN CAST(substr(issued, 1, 4) AS INTEGER) END), 0),
-			(SELECT count(*) FROM pages), (SELECT count(*) FROM sections), (SELECT count(*) FROM refs), (SELECT seq FROM change_counter)
+			coalesce(sum(page_count), 0), coalesce(sum(section_count), 0), coalesce(sum(ref_count), 0), (SELECT seq FROM change_counter)
 		FROM documents`).Scan(&c.Documents, &c.Stubs, &c.Secret, &c.FirstYear, &c.LastYear, &c.Pages, &c.Sections, &c.References, &c.Seq)
 	if err == nil {
 		err = rows(ctx, s.reader, func(r *sql.Rows) error {
