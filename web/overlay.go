@@ -170,7 +170,7 @@ func (x stretch) closing() string {
 var unbroken = regexp.MustCompile(`\d{4} [-–] \d{4}|\d[\d.,]*\s(?:(?:nghìn|triệu|tỷ|tỉ)(?:\s(?:đồng|USD))?|đồng|USD|%)|[\p{L}\d.]*\d[\p{L}\d.]*[-/–][\p{L}\d./–-]*[\p{L}\d]`)
 
 // maxUnbroken is the longest unbroken run, in bytes: more would not fit a narrow screen.
-const maxUnbroken = 32
+const maxUnbroken = 28
 
 // nowraps finds the unbroken runs of a part of a text.
 func nowraps(text string, span corpus.Span) []stretch {

@@ -113,7 +113,11 @@ func statusRows(p *StatusPage) []Pair {
 		documents += ", trong đó " + integer(c.Stubs) + " chưa có toàn văn"
 	}
 	rows := []Pair{{"Văn bản", documents}, {"Trang", integer(c.Pages)}, {"Mục", integer(c.Sections)}, {"Dẫn chiếu", integer(c.References)}}
-	if c.FirstYear > 0 {
+	switch {
+	case c.FirstYear == 0:
+	case c.FirstYear == c.LastYear:
+		rows = append(rows, Pair{"Năm ban hành", integerYear(c.FirstYear)})
+	default:
 		rows = append(rows, Pair{"Năm ban hành", fmt.Sprintf("từ %d đến %d", c.FirstYear, c.LastYear)})
 	}
 	switch {
