@@ -22,6 +22,8 @@ type Relation string
 // Provision is one place cited inside a document; empty fields are not cited.
 // Example: điểm a khoản 2 Điều 88 is {Dieu:"88", Khoan:"2", Diem:"a"}; "Điều này" is {Dieu:"this"}.
 type Provision struct {
+	// Mau is a form of an annex: "03" of Mẫu số 03.
+	Mau    string `json:"mau,omitempty"`
 	PhuLuc string `json:"phu_luc,omitempty"`
 	Phan   string `json:"phan,omitempty"`
 	Chuong string `json:"chuong,omitempty"`

@@ -53,6 +53,12 @@ func readUnit(text string, at int) (unit, int, bool) {
 			continue
 		}
 		if next, ok := blanks(text, end); ok {
+			if from, ok := foldedPrefix(text, next, "từ"); ok {
+				// "các khoản từ 2 đến 6"
+				if value, ok := blanks(text, from); ok {
+					next = value
+				}
+			}
 			return u, next, true
 		}
 	}
@@ -113,6 +119,8 @@ func (u unit) accepts(v string) bool {
 		return unicode.IsLower(r) && strings.Trim(digits[w:], "0123456789") == "" && len(digits[w:]) < 2
 	case strings.Contains(u.values, "r") && strings.Trim(v, "IVXLC") == "":
 		return true
+	case strings.Contains(u.values, "r") && len(v) > 1 && strings.Trim(v[:len(v)-1], "IVXLC") == "" && strings.Contains("abcde", v[len(v)-1:]):
+		return true // Chương IIa
 	}
 	return strings.Contains(u.values, "l") && strings.ContainsRune("abcdđeghiklmnopqrstuvxyABCDĐEGHIKLMNOPQRSTUVXY", first) &&
 		(tail == "" || len(tail) == 1 && '1' <= tail[0] && tail[0] <= '9')
@@ -186,6 +194,9 @@ func (r *reader) readChain(at int) (chain, bool) {
 func (u unit) moreValues(text string, end int, values *[]string) int {
 	for len(*values) < 60 {
 		next, to, ok := separator(text, end)
+		if dash, found := dashRange(text, end); found {
+			next, to, ok = dash, true, true
+		}
 		if !ok {
 			return end
 		}
@@ -201,6 +212,18 @@ func (u unit) moreValues(text string, end int, values *[]string) int {
 		end = stop
 	}
 	return end
+}
+
+// dashRange reads the dash of "Điều 5-9" and answers where the second figure begins.
+func dashRange(text string, at int) (int, bool) {
+	next := strings.TrimLeft(text[at:], " ")
+	for _, dash := range []string{"-", "–"} {
+		if rest, ok := strings.CutPrefix(next, dash); ok {
+			rest = strings.TrimLeft(rest, " ")
+			return len(text) - len(rest), rest != "" && '0' <= rest[0] && rest[0] <= '9'
+		}
+	}
+	return at, false
 }
 
 // counted reports whether a figure counts something: "khoản 1, 2 năm sau", where a word of small letters that is no

@@ -72,7 +72,7 @@ func readIssuer(text string, at int) (name string, end int) {
 		return "", at
 	}
 	first, _ := utf8.DecodeRuneInString(words[0].text)
-	if !unicode.IsUpper(first) {
+	if !unicode.IsUpper(first) && !lowerBody(text, words) {
 		return "", at
 	}
 	i, whole := 0, false
@@ -84,11 +84,22 @@ func readIssuer(text string, at int) (name string, end int) {
 		if i > 0 && row.class != "part" && gapHas(text, words[i-1].End, words[i].Start, ",") {
 			break
 		}
-		whole = row.class != "title" && row.class != "generic" || n > len(strings.Fields(row.name))
+		now := row.class != "title" && row.class != "generic" || n > len(strings.Fields(row.name))
+		if whole && !now {
+			break // the name is complete, and what follows begins no other: "… tỉnh Lào Cai ban hành"
+		}
+		whole = now
 		i += n
 		if row.class == "place" {
 			start := i
-			for i < len(words) && i < start+4 && capitalised(words[i].text) && !gapHas(text, words[i-1].End, words[i].Start, ",") {
+			most := start + 4
+			if allCaps(words[start-1].text) {
+				most = start + 2 // the title goes on in capitals too
+			}
+			if n := provinceAt(text, words[i:]); n > 0 {
+				i, most = i+n, 0
+			}
+			for i < len(words) && i < most && capitalised(words[i].text) && !gapHas(text, words[i-1].End, words[i].Start, ",") {
 				if _, n := nameAt(text, words[i:], false); n > 1 {
 					break
 				}
@@ -108,6 +119,24 @@ func readIssuer(text string, at int) (name string, end int) {
 	return squeeze(text[at:end]), end
 }
 
+// provinceAt is how many words the name of a province takes that the words begin with.
+func provinceAt(text string, words []word) int {
+	for n := min(4, len(words)); n > 0; n-- {
+		if _, ok := corpus.ProvinceByName(squeeze(text[words[0].Start:words[n-1].End])); ok && capitalised(words[0].text) {
+			return n
+		}
+	}
+	return 0
+}
+
+// lowerBody reports whether words in small letters begin with the whole name of a body: "ủy ban nhân dân tỉnh".
+func lowerBody(text string, words []word) bool {
+	row, n := nameAt(text, words, true)
+	return n > 1 && row.class == "head"
+}
+
+func allCaps(s string) bool { return utf8.RuneCountInString(s) > 1 && strings.ToUpper(s) == s }
+
 func gapHas(text string, from, to int, marks string) bool {
 	return strings.ContainsAny(text[from:to], marks)
 }
@@ -117,7 +146,7 @@ func nameAt(text string, words []word, first bool) (issuerWord, int) {
 	for n := min(len(words), longestIssuer); n > 0; n-- {
 		s := squeeze(text[words[0].Start:words[n-1].End])
 		row, ok := issuerWords()[key(s)]
-		if ok && row.class != "part" && row.class != "place" && !capitalised(s) {
+		if ok && row.class != "part" && row.class != "place" && !capitalised(s) && !(first && n > 1 && row.class == "head") {
 			continue
 		}
 		if ok && (!first || row.class == "head" || row.class == "title" || row.class == "generic") {
@@ -139,6 +168,9 @@ func nameAt(text string, words []word, first bool) (issuerWord, int) {
 // know it: capital ones up to a mark or the end. Names with small syllables are not guessed.
 func properName(text string, words []word, n int) int {
 	k := n
+	if allCaps(words[0].text) {
+		return 0
+	}
 	for k < len(words) && k < n+8 && capitalised(words[k].text) && !gapHas(text, words[k-1].End, words[k].Start, ",") {
 		k++
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // law is a version of a law that documents cite by name: a row of laws.tsv.
@@ -36,6 +37,7 @@ func (r *reader) readLaws() {
 	for _, ref := range r.refs {
 		taken[ref.Start] = true
 	}
+	r.readLawCodes()
 	for _, w := range []string{"Luật ", "luật ", "Hiến pháp"} {
 		for from := 0; ; {
 			k := strings.Index(r.text[from:], w)
@@ -44,9 +46,9 @@ func (r *reader) readLaws() {
 			}
 			at := from + k
 			from = at + len(w)
-			if before := strings.TrimSuffix(r.text[:at], "Bộ "); before != r.text[:at] && w == "luật " {
-				at = len(before)
-			} else if w == "luật " {
+			if k := at - len("Bộ "); w == "luật " && k >= 0 && strings.EqualFold(r.text[k:at], "Bộ ") {
+				at = k
+			} else if w == "luật " && !r.lawAlone(at) {
 				continue
 			}
 			if b, _ := utf8.DecodeLastRuneInString(r.text[:at]); at > 0 && (unicode.IsLetter(b) || unicode.IsDigit(b)) || taken[at] {
@@ -55,6 +57,50 @@ func (r *reader) readLaws() {
 			r.readLawAt(at)
 		}
 	}
+}
+
+// lawAlone reports whether "luật" is a word of its own here, and no part of "pháp luật", "kỷ luật", "dự luật".
+func (r *reader) lawAlone(at int) bool {
+	before := strings.TrimRight(r.text[max(0, at-12):at], " \n")
+	for _, w := range []string{"pháp", "kỷ", "kỉ", "quy", "qui", "dự", "ngành", "trường", "khoa", "định"} {
+		if strings.HasSuffix(before, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// readLawCodes reads codes cited by their abbreviation: "BLDS 2015".
+func (r *reader) readLawCodes() {
+	for _, row := range rows("lawcodes") {
+		for from := 0; ; {
+			k := strings.Index(r.text[from:], row[0])
+			if k < 0 {
+				break
+			}
+			at := from + k
+			from = at + len(row[0])
+			if b, _ := utf8.DecodeLastRuneInString(r.text[:at]); unicode.IsLetter(b) || b == '-' || b == '/' || !ends(r.text, from) {
+				continue
+			}
+			r.addLaw(at, from, row[2], laws()[key(row[1]+" "+row[2])])
+		}
+	}
+}
+
+// amendingLaw finds where a reference begins that names a law through the one that it amends: "Luật sửa đổi, bổ sung
+// một số điều của Luật …". Its number is not that of the law it names.
+func (r *reader) amendingLaw(at int) (int, bool) {
+	from := max(0, at-80)
+	for !utf8.RuneStart(r.text[from]) {
+		from++
+	}
+	zone := r.text[from:at]
+	k := strings.LastIndex(zone, "Luật ")
+	if k < 0 || !strings.HasSuffix(strings.TrimSpace(zone), "điều của") && !strings.HasSuffix(strings.TrimSpace(zone), "sung") && !strings.HasSuffix(strings.TrimSpace(zone), "đổi") {
+		return at, false
+	}
+	return from + k, strings.HasPrefix(viet.Fold(zone[k:]), "luat sua doi")
 }
 
 // lawStarts are the keys of the first two syllables of each name, a quick look before the whole is tried.
@@ -88,25 +134,42 @@ func (r *reader) readLawAt(at int) {
 				return
 			}
 		}
-		ref := corpus.Reference{Span: corpus.Span{Start: at, End: end}, Kind: corpus.ReferenceNamed,
-			DocType: versions[0].docType, Title: squeeze(r.text[at:end]), Issuer: "Quốc hội"}
-		if next, ok := blanks(r.text, end); ok && strings.HasPrefix(r.text[next:], "(sửa đổi)") {
-			ref.End = next + len("(sửa đổi)")
+		if !capitalised(r.text[at:]) && n < 3 {
+			return // "luật giá" is no law's name but a word for a field
 		}
-		r.readDate(&ref)
-		if ref.Date.IsZero() {
-			r.readYear(&ref)
-		} else {
-			ref.Year = strconv.Itoa(ref.Date.Year)
+		if start, ok := r.amendingLaw(at); ok {
+			at, versions = start, []law{{docType: "Luật"}}
 		}
-		for _, v := range versions {
-			if ref.Year != "" && v.year == ref.Year {
-				ref.Canonical = v.number
-			}
-		}
-		r.refs = append(r.refs, ref)
+		r.addLaw(at, end, "", versions)
 		return
 	}
+}
+
+// addLaw adds the reference to a law whose name lies between two offsets, with the year or date that follows it.
+func (r *reader) addLaw(at, end int, title string, versions []law) {
+	if len(versions) == 0 {
+		return
+	}
+	if title == "" {
+		title = squeeze(r.text[at:end])
+	}
+	ref := corpus.Reference{Span: corpus.Span{Start: at, End: end}, Kind: corpus.ReferenceNamed,
+		DocType: versions[0].docType, Title: title, Issuer: "Quốc hội"}
+	if next, ok := blanks(r.text, end); ok && strings.HasPrefix(r.text[next:], "(sửa đổi)") {
+		ref.End = next + len("(sửa đổi)")
+	}
+	r.readDate(&ref)
+	if ref.Date.IsZero() {
+		r.readYear(&ref)
+	} else {
+		ref.Year = strconv.Itoa(ref.Date.Year)
+	}
+	for _, v := range versions {
+		if ref.Year != "" && v.year == ref.Year {
+			ref.Canonical = v.number
+		}
+	}
+	r.refs = append(r.refs, ref)
 }
 
 // readYear reads "năm 2015" or "2015" behind the name of a law.

@@ -15,14 +15,25 @@ import (
 //go:embed data/*.tsv
 var tables embed.FS
 
-// rows reads a table of the package; a name that is not there gives no rows, and a test holds that all are there.
-func rows(name string) [][]string {
-	b, err := tables.ReadFile("data/" + name + ".tsv")
+// rows are the rows of a table of the package; a name that is not there gives none, and a test holds that all are there.
+func rows(name string) [][]string { return allRows()[name] }
+
+// allRows are the tables by name, read once.
+var allRows = sync.OnceValue(func() map[string][][]string {
+	out := map[string][][]string{}
+	files, err := tables.ReadDir("data")
 	if err != nil {
-		return nil
+		return out
 	}
-	return slices.Collect(table.Rows(string(b), 1))
-}
+	for _, f := range files {
+		b, err := tables.ReadFile("data/" + f.Name())
+		if err != nil {
+			continue
+		}
+		out[strings.TrimSuffix(f.Name(), ".tsv")] = slices.Collect(table.Rows(string(b), 1))
+	}
+	return out
+})
 
 // key brings words to the form in which they are compared: small letters, tones in the new style, marks kept.
 func key(s string) string { return viet.Tone(strings.ToLower(s)) }

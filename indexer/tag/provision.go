@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -53,6 +54,9 @@ func (r *reader) readProvisions() {
 		}
 		at = c.End
 		next := skipOf(r.text, c.End)
+		if at, ok := r.annexed(next, starts); ok {
+			next = at
+		}
 		if i, ok := starts[next]; ok {
 			r.refs[i].Start = c.Start
 			r.refs[i].Provisions = c.provisions()
@@ -64,12 +68,65 @@ func (r *reader) readProvisions() {
 		case self:
 			ref.End, ref.DocType = end, doc.Name
 			at = end
-		case last.values[len(last.values)-1] != this:
+		case last.values[len(last.values)-1] == this:
+		case r.anchored(c.Start):
+			if n := len(r.refs); n > 0 && r.refs[n-1].Kind == corpus.ReferenceAmendTarget && c.Start-r.refs[n-1].End < 24 {
+				within(&r.refs[n-1], c)
+			}
+			continue
+		case r.amends(c.Start):
+			ref.Kind = corpus.ReferenceAmendTarget
+		default:
 			continue
 		}
 		ref.Provisions = c.provisions()
 		r.refs = append(r.refs, ref)
 	}
+}
+
+// within gives the provisions of a target the article that stands behind their anchor: "Bổ sung khoản 5a vào sau khoản 5
+// Điều 7" puts khoản 5a into Điều 7.
+func within(ref *corpus.Reference, anchor chain) {
+	for _, it := range anchor.items {
+		for i := range ref.Provisions {
+			p := &ref.Provisions[i]
+			switch {
+			case it.unit.name == "dieu" && p.Dieu == "":
+				p.Dieu = it.values[0]
+			case it.unit.name == "khoan" && p.Khoan == "" && p.Diem != "" && p.Dieu == "":
+				p.Khoan = it.values[0]
+			}
+		}
+	}
+}
+
+// annexWithin is how far, in bytes, "kèm theo" may stand behind the provisions of what is annexed.
+const annexWithin = 240
+
+// annexed finds the document with which the text was issued that provisions belong to: "khoản 2 Điều 7 Quy chế ban hành
+// kèm theo Quyết định số …", "Phụ lục I kèm theo Nghị định này".
+func (r *reader) annexed(at int, starts map[int]int) (int, bool) {
+	zone := r.text[at:min(len(r.text), at+annexWithin)]
+	if k := strings.IndexAny(zone, ".;:\n"); k >= 0 {
+		zone = zone[:k]
+	}
+	k := strings.Index(zone, "kèm theo ")
+	if k < 0 {
+		return at, false
+	}
+	if lead := strings.TrimSuffix(strings.TrimSpace(zone[:k]), "ban hành"); lead != "" {
+		named := false
+		for _, row := range rows("annexes") {
+			named = named || strings.HasPrefix(lead, row[0]+" ") || strings.TrimSpace(lead) == row[0]
+		}
+		if !named || strings.Contains(lead, " này") {
+			return at, false
+		}
+	}
+	to := at + k + len("kèm theo ")
+	_, doc := starts[to]
+	_, _, self := r.selfNamed(to)
+	return to, doc || self
 }
 
 // mayBegin is a quick look whether the word of a unit, or "các" and "từ" before it, may begin at the offset.
@@ -158,6 +215,8 @@ func set(p *corpus.Provision, name, v string) {
 		p.Chuong = v
 	case "phan":
 		p.Phan = v
+	case "mau":
+		p.Mau = v
 	case "phu_luc":
 		p.PhuLuc = v
 	}

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"vankho/corpus"
 )
@@ -26,8 +25,9 @@ func References(in Input) []corpus.Reference {
 	r := &reader{text: in.Text, own: in.Header.Evidence[corpus.FieldNumber].Span}
 	r.dates = corpus.ScanDates(in.Text)
 	r.readNumbered()
-	r.readBare()
+	r.readPartial()
 	r.readLaws()
+	r.readNamed()
 	r.readProvisions()
 	return r.tidy()
 }
@@ -43,7 +43,7 @@ type reader struct {
 // readNumbered reads the references that carry a number with its symbol.
 func (r *reader) readNumbered() {
 	for _, f := range corpus.ScanNumbers(r.text) {
-		if r.own.Len() > 0 && f.Meets(r.own) || r.letterhead(f.Start) || r.formCode(f.End) {
+		if r.own.Len() > 0 && f.Meets(r.own) || r.oldProject(f) || r.letterhead(f.Start) || r.formCode(f.End) {
 			continue
 		}
 		lead := r.readLead(f.Start, f.Number)
@@ -65,10 +65,25 @@ func (r *reader) readNumbered() {
 		default:
 			ref.DocType = r.listed(f)
 		}
+		if lead.start == f.Start {
+			if shared := r.readShared(f); len(shared) > 0 {
+				r.refs = append(r.refs, shared...)
+				ref.DocType = shared[0].DocType
+			}
+		}
 		ref.Canonical = n.String()
 		r.readTail(&ref, lead, n)
 		r.refs = append(r.refs, ref)
 	}
+}
+
+// oldProject reports "Đề án 06/CP": projects bear no number of the old kind, so that it is a nickname.
+func (r *reader) oldProject(f corpus.FoundNumber) bool {
+	if f.Number.Family != corpus.FamilyOld {
+		return false
+	}
+	doc, _, ok := typeBefore(strings.TrimSuffix(r.skipBack(r.text[:f.Start]), " số"))
+	return ok && (doc.Code == "ĐA" || doc.Code == "CTr")
 }
 
 // formCode reports whether a number goes on as the code of a form does: "Mẫu 05-TT/SHTT/2020".
@@ -109,186 +124,6 @@ func (r *reader) letterhead(at int) bool {
 	return (before == "" || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, "|")) && (colon || before == "")
 }
 
-// lead is what stands before a number and belongs to its reference.
-type lead struct {
-	start int
-	doc   corpus.DocType
-	// name is the name of a law between its type and its number: "Luật Đầu tư công".
-	name string
-	// issuer is a body named between the type and the number: "Quyết định của Bộ Chính trị số 31-QĐ/TW".
-	issuer string
-	// bracket is true where a bracket opened between the type and the number.
-	bracket bool
-}
-
-// typeWords is how many syllables the name of a type has at most.
-const typeWords = 5
-
-// readLead reads backwards from a number: "số", an opening bracket, the type word or its code.
-func (r *reader) readLead(at int, n corpus.Number) lead {
-	l := lead{start: at}
-	before := r.skipBack(r.text[:at])
-	if k, ok := cutSo(before); ok {
-		before = r.skipBack(before[:k])
-	}
-	if cut, ok := strings.CutSuffix(before, "("); ok {
-		before, l.bracket = r.skipBack(cut), true
-	}
-	if doc, start, ok := typeBefore(before); ok && fits(doc, n, before[start:]) {
-		l.doc, l.start = doc, start
-		return l
-	}
-	l.bracket = false
-	if n.Family == corpus.FamilyLaw {
-		if start, doc, ok := r.lawBefore(before); ok {
-			l.start, l.doc, l.name = start, doc, squeeze(before[start:])
-			return l
-		}
-	}
-	if start, doc, issuer, ok := issuerBefore(before); ok {
-		l.start, l.doc, l.issuer = start, doc, issuer
-	}
-	return l
-}
-
-// lawTypes are the types that bear the number of a law.
-const lawTypes = "Luật Bộ luật Nghị quyết Pháp lệnh Hiến pháp Lệnh"
-
-// fits reports whether a type word before a number can be the number's: the last words of the name of a law may be
-// those of a type ("Luật Quy hoạch số 21/2017/QH14"), and so may the last words of a sentence.
-func fits(doc corpus.DocType, n corpus.Number, written string) bool {
-	if n.Family == corpus.FamilyLaw {
-		return doc.Name != "" && strings.Contains(lawTypes, doc.Name)
-	}
-	return doc.Code == "" || n.Type == "" || doc.Code == n.Type || capitalised(written)
-}
-
-// skipBack goes back over blanks, at most one line break among them, and one colon.
-func (r *reader) skipBack(s string) string {
-	cut := strings.TrimRightFunc(s, unicode.IsSpace)
-	if strings.Count(s[len(cut):], "\n") > 1 {
-		return s
-	}
-	return strings.TrimRightFunc(strings.TrimSuffix(cut, ":"), unicode.IsSpace)
-}
-
-// cutSo cuts the word "số" from the end; it may be glued to the number, not to the word before.
-func cutSo(s string) (int, bool) {
-	k := len(s) - len("số")
-	if k < 0 || !strings.EqualFold(s[k:], "số") {
-		return 0, false
-	}
-	if r, _ := utf8.DecodeLastRuneInString(s[:k]); k > 0 && unicode.IsLetter(r) {
-		return 0, false
-	}
-	return k, true
-}
-
-// lastWords are the starts of the last syllables of s, the last first, on one line but for one break between words.
-func lastWords(s string, n int) []int {
-	var starts []int
-	for len(starts) < n {
-		t := strings.TrimRightFunc(s, unicode.IsSpace)
-		if len(s)-len(t) > 3 || strings.Count(s[len(t):], "\n") > 1 || len(starts) > 0 && len(t) == len(s) {
-			break
-		}
-		k := strings.LastIndexFunc(t, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) })
-		_, w := utf8.DecodeRuneInString(t[max(k, 0):])
-		start := 0
-		if k >= 0 {
-			start = k + w
-		}
-		if start == len(t) {
-			break
-		}
-		starts = append(starts, start)
-		s = t[:start]
-	}
-	return starts
-}
-
-// typeBefore finds the type word that s ends with: its longest name, or its code in its own letters.
-func typeBefore(s string) (corpus.DocType, int, bool) {
-	starts := lastWords(s, typeWords)
-	for i := len(starts) - 1; i >= 0; i-- {
-		name := s[starts[i]:]
-		if doc, ok := corpus.TypeByName(name); ok && written(name, doc.Name) {
-			return doc, starts[i], true
-		}
-	}
-	if len(starts) > 0 {
-		code := s[starts[0]:]
-		if doc, ok := corpus.TypeByCode(code, ""); ok && doc.Code == code && utf8.RuneCountInString(code) > 1 {
-			return doc, starts[0], true
-		}
-		if strings.EqualFold(squeeze(s[starts[min(1, len(starts)-1)]:]), "văn bản") {
-			return corpus.DocType{}, starts[1], true
-		}
-	}
-	return corpus.DocType{}, 0, false
-}
-
-// written reports whether a name was written with its marks: the fold of another word may be that of a type.
-func written(s, name string) bool {
-	return key(squeeze(s)) == key(name) || capitalised(s)
-}
-
-// lawSpan is how far, in bytes, the word "Luật" may stand before the number of a law.
-const lawSpan = 400
-
-// lawBefore finds where the name of a law begins that s ends with: "Luật Đầu tư công", "Luật sửa đổi, bổ sung một số
-// điều của Luật A và Luật B".
-func (r *reader) lawBefore(s string) (int, corpus.DocType, bool) {
-	from := max(0, len(s)-lawSpan)
-	for from < len(s) && !utf8.RuneStart(s[from]) {
-		from++
-	}
-	if n := len(r.refs); n > 0 {
-		from = max(from, min(r.refs[n-1].End, len(s)))
-	}
-	zone := s[from:]
-	if k := strings.LastIndexAny(zone, ";:(“\"”"); k >= 0 {
-		from += k + 1
-		zone = s[from:]
-	}
-	for _, mark := range []string{".\n", "Căn cứ ", "căn cứ "} {
-		if k := strings.LastIndex(zone, mark); k >= 0 {
-			from += k + len(mark)
-			zone = s[from:]
-		}
-	}
-	at, name := -1, ""
-	for _, w := range []string{"Bộ luật ", "Luật ", "Pháp lệnh ", "Nghị quyết "} {
-		if k := strings.LastIndex(zone, w); k > at {
-			at, name = k, strings.TrimSpace(w)
-		}
-	}
-	if k := strings.Index(zone, "Luật sửa đổi"); k >= 0 && k < at {
-		at, name = k, "Luật"
-	}
-	doc, ok := corpus.TypeByName(name)
-	if at < 0 || !ok || strings.Contains(zone[at:], "\n\n") || name == "Nghị quyết" && !strings.Contains(zone[at:], " của ") {
-		return 0, corpus.DocType{}, false
-	}
-	return from + at, doc, true
-}
-
-// issuerBefore finds a type and its issuer that s ends with: "Quyết định của Bộ Chính trị".
-func issuerBefore(s string) (int, corpus.DocType, string, bool) {
-	from := max(0, len(s)-120)
-	k := strings.LastIndex(s[from:], " của ")
-	if k < 0 {
-		return 0, corpus.DocType{}, "", false
-	}
-	k += from
-	name, end := readIssuer(s, k+len(" của "))
-	if name == "" || strings.TrimSpace(s[end:]) != "" {
-		return 0, corpus.DocType{}, "", false
-	}
-	doc, start, ok := typeBefore(s[:k])
-	return start, doc, name, ok && doc.Name != ""
-}
-
 // readTail reads what follows a number: a closing bracket, the date, the issuer.
 func (r *reader) readTail(ref *corpus.Reference, l lead, n corpus.Number) {
 	if l.bracket && strings.HasPrefix(r.text[ref.End:], ")") {
@@ -299,10 +134,29 @@ func (r *reader) readTail(ref *corpus.Reference, l lead, n corpus.Number) {
 	if at, ok := after(r.text, ref.End, "của"); ok {
 		if name, end := readIssuer(r.text, at); name != "" && agrees(name, certain) {
 			ref.Issuer, ref.End = name, end
+			if len(n.Issuers) > 1 {
+				r.readJoint(ref, at)
+			}
 		}
 	}
 	if ref.Issuer == "" {
 		ref.Issuer = certain
+	}
+}
+
+// readJoint reads the further bodies that issue a joint document: "của Bộ trưởng Bộ A, Bộ trưởng Bộ B và …".
+func (r *reader) readJoint(ref *corpus.Reference, from int) {
+	for range 8 {
+		next, _, ok := separator(r.text, ref.End)
+		if !ok {
+			return
+		}
+		name, end := readIssuer(r.text, next)
+		if name == "" {
+			return
+		}
+		ref.End = end
+		ref.Issuer = squeeze(r.text[from:end])
 	}
 }
 
@@ -329,7 +183,7 @@ func (r *reader) readDate(ref *corpus.Reference) {
 func after(text string, at int, w string) (int, bool) {
 	rest := strings.TrimLeftFunc(text[at:], unicode.IsSpace)
 	gap := text[at : len(text)-len(rest)]
-	if gap == "" || strings.Count(gap, "\n") > 1 || !strings.HasPrefix(rest, w) {
+	if gap == "" || strings.Count(gap, "\n") > 1 || len(rest) < len(w) || !strings.EqualFold(rest[:len(w)], w) {
 		return 0, false
 	}
 	tail := rest[len(w):]

@@ -1,0 +1,135 @@
+package tag
+
+import (
+	"iter"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"vankho/corpus"
+)
+
+// Names of documents that stand by themselves, without a number of the usual kind. Source: handbook §1.8, Appendix A.1.
+var (
+	congress = regexp.MustCompile(`^\s+(?:` +
+		`(?:Hội nghị\s+)?(?:lần thứ\s+\S+\s+)?(?:Trung ương|TW|TƯ|T\.Ư|T\.W)\s+(?:lần thứ\s+)?[0-9]{1,2}\s*,?\s*\(?[Kk]h(?:óa|oá)\s+[IVXL]+\)?` +
+		`|Đại hội\s+(?:Đảng\s+)?(?:lần thứ\s+)?[IVXL]+(?:\s+của Đảng)?` +
+		`|Đại hội\s+(?:đại biểu\s+)?(?:toàn quốc|Đảng bộ\s+[\pL ]{2,40}?|Đảng toàn quốc)\s+lần thứ\s+[IVXL]+(?:\s+của Đảng)?)`)
+	standard = regexp.MustCompile(`^(?:[ /]+(?:ISO|IEC|TS))*\s+(?:[A-Z]{1,3}\s?)?[0-9][0-9.\-]*(?:[:\-][0-9]{4})?(?:/[A-ZĐ]{2,}[A-ZĐ0-9\-]*)?`)
+	gazette  = regexp.MustCompile(`^\s+số\s+[0-9]+(?:\s*[+\-–]\s*[0-9]+)*`)
+)
+
+// namedWithin is how many bytes behind its first word such a name may take.
+const namedWithin = 200
+
+// readNamed reads resolutions of congresses, standards and issues of the gazette.
+func (r *reader) readNamed() {
+	for _, kind := range []struct {
+		// words are what the name begins with; rest is matched behind them alone, which keeps the time short.
+		words []string
+		rest  *regexp.Regexp
+		kind  corpus.ReferenceKind
+	}{
+		{[]string{"Nghị quyết", "NGHỊ QUYẾT", "nghị quyết"}, congress, corpus.ReferenceNickname},
+		{[]string{"TCVN", "QCVN", "QCĐP", "TCXDVN", "TCXD", "TCCS", "ISO", "IEC", "ASTM"}, standard, corpus.ReferenceStandard},
+		{[]string{"Công báo", "CÔNG BÁO", "công báo"}, gazette, corpus.ReferenceGazette},
+	} {
+		for span := range r.startingWith(kind.words, kind.rest) {
+			ref := corpus.Reference{Span: span, Kind: kind.kind}
+			ref.End = ref.Start + len(strings.TrimRight(ref.In(r.text), ".-"))
+			switch kind.kind {
+			case corpus.ReferenceNickname:
+				ref.DocType = "Nghị quyết"
+			case corpus.ReferenceStandard:
+				if digits := strings.TrimLeft(ref.In(r.text), "ISOEC/ TSAM"); !strings.HasPrefix(ref.In(r.text), "T") && !strings.HasPrefix(ref.In(r.text), "Q") && !plausibleStandard(digits) {
+					continue
+				}
+				ref.Canonical = squeeze(ref.In(r.text))
+			case corpus.ReferenceGazette:
+				r.readDate(&ref)
+			}
+			r.refs = append(r.refs, ref)
+		}
+	}
+}
+
+// plausibleStandard reports whether an international standard's number has four figures: "ISO 9001", not "ISO 100".
+func plausibleStandard(s string) bool {
+	return len(s)-len(strings.TrimLeft(s, "0123456789")) > 3
+}
+
+// startingWith yields the spans that begin with one of the words, as words of their own, and go on as rest says.
+func (r *reader) startingWith(words []string, rest *regexp.Regexp) iter.Seq[corpus.Span] {
+	return func(yield func(corpus.Span) bool) {
+		for _, w := range words {
+			for from := 0; ; {
+				k := strings.Index(r.text[from:], w)
+				if k < 0 {
+					break
+				}
+				start := from + k
+				from = start + len(w)
+				zone := r.text[from:min(len(r.text), from+namedWithin)]
+				at := rest.FindStringIndex(zone)
+				if b, _ := utf8.DecodeLastRuneInString(r.text[:start]); at == nil || unicode.IsLetter(b) || unicode.IsDigit(b) || !ends(r.text, from+at[1]) {
+					continue
+				}
+				if !yield(corpus.Span{Start: start, End: from + at[1]}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+var amendingVerbs = sync.OnceValue(func() []string {
+	var out []string
+	for _, row := range rows("amending") {
+		out = append(out, row[0])
+	}
+	return out
+})
+
+// amendWithin is how far, in bytes, the verb of an amending clause may stand before its target.
+const amendWithin = 600
+
+// amends reports whether a list of provisions without a document is the target of an amending clause: "Sửa đổi, bổ sung
+// khoản 2 Điều 5 như sau", "Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1". What is only said to be regulated
+// elsewhere ("quy định tại khoản 2") is none. Source: handbook §4.1.
+func (r *reader) amends(at int) bool {
+	from := max(0, at-amendWithin)
+	for !utf8.RuneStart(r.text[from]) {
+		from++
+	}
+	clause := r.text[from:at]
+	for _, mark := range []string{"\n", ". ", "; ", ") "} {
+		if k := strings.LastIndex(clause, mark); k >= 0 {
+			clause = clause[k+len(mark):]
+		}
+	}
+	verb := ""
+	for _, v := range amendingVerbs() {
+		if strings.HasPrefix(clause, v) {
+			verb = v
+			break
+		}
+	}
+	if verb == "" {
+		return false
+	}
+	before := strings.TrimRight(clause, " \u00a0")
+	for _, w := range []string{"quy định tại", "quy định của", "theo", "nêu tại", "căn cứ", "sau", "trước", "tại các", "với", "này"} {
+		if strings.HasSuffix(before, " "+w) {
+			return false
+		}
+	}
+	return true
+}
+
+// anchored reports whether the provisions only say where others are put in: "vào sau khoản 5 Điều 7".
+func (r *reader) anchored(at int) bool {
+	before := strings.TrimRight(r.text[max(0, at-24):at], " \u00a0\n")
+	return strings.HasSuffix(before, "vào sau") || strings.HasSuffix(before, "vào trước")
+}
