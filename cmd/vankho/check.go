@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"vankho/corpus"
-	"vankho/corpus/store"
 	"vankho/indexer"
 	"vankho/search"
 )
@@ -39,7 +38,7 @@ func check(ctx context.Context, data string, out io.Writer) (err error) {
 	for _, h := range helpers {
 		fmt.Fprintf(out, "%s (%s): %s\n", h.name, h.what, helperVersion(ctx, h.name, h.flag))
 	}
-	st, err := store.Open(ctx, data)
+	st, err := openFilled(ctx, data)
 	if err != nil {
 		return err
 	}

@@ -29,8 +29,12 @@ func TestBadCommandLinesGetOneSentence(t *testing.T) {
 		{"absent folder", []string{"index", filepath.Join(dir, "khong-co"), "--data", filepath.Join(dir, "k1")}, `Không có tệp hoặc thư mục`, exitFault},
 		{"bad address", []string{"serve", "--listen", "127.0.0.1:cong", "--data", filepath.Join(dir, "k2")}, `địa chỉ`, exitFault},
 		{"address of another machine", []string{"serve", "--listen", "192.0.2.1:80", "--data", filepath.Join(dir, "k2")}, `địa chỉ`, exitFault},
-		{"data folder is a file", []string{"index", dir, "--data", file}, `vankho: `, exitFault},
-		{"unknown document", []string{"show", "khong-co", "--data", filepath.Join(dir, "k3")}, `Không có văn bản này`, exitFault},
+		{"data folder is a file", []string{"index", dir, "--data", file}, `không phải là thư mục`, exitFault},
+		{"no store to search", []string{"search", "x", "--data", filepath.Join(dir, "k3")}, `Chưa có kho`, exitFault},
+		{"no store to show", []string{"show", "x", "--data", filepath.Join(dir, "k3")}, `Chưa có kho`, exitFault},
+		{"no store to check", []string{"check", "--data", filepath.Join(dir, "k3")}, `Chưa có kho`, exitFault},
+		{"unknown form", []string{"read", file, "--as", "../x"}, `--as không nhận giá trị "../x"`, exitFault},
+		{"help on nothing", []string{"help", "lung-tung"}, `Không có lệnh "lung-tung"`, exitFault},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := runProgram(t, "", c.args...)
@@ -53,13 +57,13 @@ func TestAFolderInUseIsRefused(t *testing.T) {
 
 func TestFlagsComeFromTheEnvironmentToo(t *testing.T) {
 	t.Setenv("VANKHO_LIMIT", "khong")
-	if r := runProgram(t, "", "search", "x", "--data", t.TempDir()); r.code != exitFault || !strings.Contains(r.err, "VANKHO_LIMIT") {
+	if r := runProgram(t, "", "search", "x"); r.code != exitFault || !strings.Contains(r.err, "VANKHO_LIMIT") {
 		t.Errorf("%+v", r)
 	}
 	data := filepath.Join(t.TempDir(), "tu-moi-truong")
 	t.Setenv("VANKHO_LIMIT", "5")
 	t.Setenv("VANKHO_DATA", data)
-	if r := runProgram(t, "", "search", "x"); r.code != exitOK {
+	if r := runProgram(t, "", "index", write(t, filepath.Join(t.TempDir(), "a.txt"), notice)); r.code != exitOK {
 		t.Errorf("%+v", r)
 	}
 	if _, err := os.Stat(filepath.Join(data, "vankho.db")); err != nil {
@@ -185,5 +189,34 @@ func TestReadKeepsPlainTextAsItIs(t *testing.T) {
 	}
 	if want := "  a\nb\t \n\nĐiều 1.  hoà\u2028x\f"; got.Text != want {
 		t.Errorf("got %q, want %q", got.Text, want)
+	}
+}
+
+func TestNamesAndTextsDoNotSteerTheTerminal(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "in", "a\nb\x1b[31m\u202e.txt")
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, nil, 0o600); err != nil {
+		t.Skip("such a name cannot be given here")
+	}
+	text := write(t, filepath.Join(dir, "c.txt"), strings.Repeat("xin chào ", 20)+"\x1b]0;x\x07 \u009b2J")
+	for _, args := range [][]string{{"index", filepath.Dir(name), "--data", filepath.Join(dir, "kho")}, {"read", text}, {"read", text, "--json"}, {"read", filepath.Join(dir, "x\x1b\n.txt")}} {
+		r := runProgram(t, "", args...)
+		said := r.out + r.err
+		if strings.ContainsAny(said, "\x1b\x07\u009b\u202e\r") || strings.Contains(said, "a\nb") || said == "" {
+			t.Errorf("%q: %q", args, said)
+		}
+	}
+	var back reading
+	if err := json.Unmarshal([]byte(runProgram(t, "", "read", text, "--json").out), &back); err != nil || !strings.Contains(back.Text, "\u009b2J") {
+		t.Errorf("%q %v", back.Text, err)
+	}
+}
+
+func TestHelpOnACommandIsThatCommands(t *testing.T) {
+	if a, b := runProgram(t, "", "help", "index"), runProgram(t, "", "index", "--help"); a.out != b.out || !strings.Contains(a.out, "--prune") {
+		t.Errorf("%q", a.out)
 	}
 }

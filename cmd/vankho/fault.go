@@ -59,10 +59,12 @@ func explain(err error) (string, int) {
 		return fmt.Sprintf("Không mở được địa chỉ: %v. Viết theo dạng 127.0.0.1:8080.", address.Err), exitFault
 	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &path):
 		return fmt.Sprintf("Không có tệp hoặc thư mục %q.", path.Path), exitFault
+	case errors.Is(err, syscall.ENOTDIR) && errors.As(err, &path):
+		return fmt.Sprintf("%q không phải là thư mục.", path.Path), exitFault
 	case errors.Is(err, fs.ErrPermission) && errors.As(err, &path):
 		return fmt.Sprintf("Không có quyền với %q.", path.Path), exitFault
 	}
-	return "Chương trình gặp lỗi: " + err.Error(), exitFault
+	return "Chương trình gặp lỗi: " + strings.ReplaceAll(err.Error(), "\n", "; "), exitFault
 }
 
 // diskFull recognises a full disk; SQLite and bleve tell it only in their words.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -70,7 +72,7 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 
 	bar := newProgress(cmd.ErrOrStderr(), "Đọc", "tệp")
 	report, err := indexer.New(st, pool, options).Run(ctx, inputs, roots, func(p indexer.Progress) {
-		bar.show(p.Done, p.Total, fmt.Sprintf("%s (%s văn bản)", cut(filepath.Base(p.File), 40), number(p.Documents)))
+		bar.show(p.Done, p.Total, fmt.Sprintf("%s (%s văn bản)", cut(oneLine(filepath.Base(p.File)), 40), number(p.Documents)))
 	})
 	bar.end()
 	if report != nil && (err == nil || report.Files+report.Documents > 0) {
@@ -86,6 +88,14 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 		return someFailed{}
 	}
 	return nil
+}
+
+// openFilled opens a data folder that is there already: a mistyped --data must not leave an empty store behind.
+func openFilled(ctx context.Context, data string) (*store.Store, error) {
+	if _, err := os.Stat(filepath.Join(data, "vankho.db")); errors.Is(err, fs.ErrNotExist) {
+		return nil, usageError{fmt.Sprintf("Chưa có kho ở %q. Hãy nạp văn bản: vankho index THƯ-MỤC, hoặc chỉ đúng thư mục bằng --data.", data)}
+	}
+	return store.Open(ctx, data)
 }
 
 // openEngine opens the search index of a data folder.
@@ -126,7 +136,7 @@ func printReport(out io.Writer, r *indexer.Report) {
 					said = append(said, p.Detail)
 				}
 			}
-			line("  %s: %s", f.Path, strings.Join(said, " "))
+			line("  %s: %s", oneLine(f.Path), strings.Join(said, " "))
 			if n := len(f.Problems); n > len(said) && n > 3 {
 				line("    … tất cả %s vấn đề; xem trang Tình trạng kho.", number(n))
 			}
@@ -146,7 +156,7 @@ func printReport(out io.Writer, r *indexer.Report) {
 				line("  … và %s nữa", number(len(r.Missing)-i))
 				break
 			}
-			line("  %s", m)
+			line("  %s", oneLine(m))
 		}
 	}
 }

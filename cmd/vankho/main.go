@@ -24,13 +24,14 @@ func main() {
 func run(ctx context.Context, args []string) int {
 	root := newRoot()
 	root.SetArgs(args)
+	root.SetOut(screen{os.Stdout})
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return exitOK
 	}
 	sentence, code := explain(err)
 	if sentence != "" {
-		fmt.Fprintln(os.Stderr, "vankho: "+sentence)
+		fmt.Fprintln(os.Stderr, "vankho: "+oneLine(sentence))
 	}
 	return code
 }

@@ -60,7 +60,13 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{fmt.Sprintf("%s. Xem: %s --help", flagSentence(err), cmd.CommandPath())}
 	})
-	root.SetHelpCommand(&cobra.Command{Use: "help", Hidden: true, RunE: func(*cobra.Command, []string) error { return root.Help() }})
+	root.SetHelpCommand(&cobra.Command{Use: "help", Hidden: true, RunE: func(_ *cobra.Command, args []string) error {
+		cmd, rest, err := root.Find(args)
+		if err != nil || len(rest) > 0 {
+			return usageError{fmt.Sprintf("Không có lệnh %q. Xem các lệnh: vankho --help", strings.Join(args, " "))}
+		}
+		return cmd.Help()
+	}})
 	root.PersistentFlags().StringVar(&s.data, "data", "./vankho-data", "thư mục dữ liệu `DIR`")
 	root.AddCommand(newIndex(&s), newServe(&s), newSearch(&s), newShow(&s), newRead(), newCheck(&s), newChild())
 	for _, c := range append(root.Commands(), root) {

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"vankho/corpus"
-	"vankho/corpus/store"
 	"vankho/search"
 	"vankho/search/query"
 )
@@ -28,7 +27,7 @@ func newSearch(s *settings) *cobra.Command {
 			if limit < 1 || limit > 1000 {
 				return usageError{"Tham số --limit phải từ 1 đến 1000."}
 			}
-			st, err := store.Open(ctx, s.data)
+			st, err := openFilled(ctx, s.data)
 			if err != nil {
 				return err
 			}

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"vankho/corpus"
-	"vankho/corpus/store"
 )
 
 func newShow(s *settings) *cobra.Command {
@@ -20,7 +19,7 @@ func newShow(s *settings) *cobra.Command {
 		Args:  wants(1, false, "đúng một mã văn bản"),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			ctx := cmd.Context()
-			st, err := store.Open(ctx, s.data)
+			st, err := openFilled(ctx, s.data)
 			if err != nil {
 				return err
 			}
