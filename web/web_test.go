@@ -14,7 +14,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"vankho/corpus"
 	"vankho/corpus/viet"
 )
 
@@ -150,99 +149,6 @@ func TestEveryWordOfThePagesIsNFC(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
-	}
-}
-
-func TestALoneNumberOpensItsDocument(t *testing.T) {
-	s := newTestSite(t)
-	for _, typed := range []string{"12/KH-UBND", "12 kh ubnd"} {
-		a := s.get(t, "/tim?q="+url.QueryEscape(typed))
-		if a.code != http.StatusSeeOther {
-			t.Fatalf("%s answers %d", typed, a.code)
-		}
-		to := a.header.Get("Location")
-		if !strings.HasPrefix(to, documentURL(s.ids["plan"])) {
-			t.Errorf("%s leads to %s", typed, to)
-		}
-		body := s.page(t, to)
-		if !strings.Contains(text(body), "Mở thẳng vì số này chỉ có một văn bản. Xem kết quả tìm") {
-			t.Errorf("%s: the document does not say why it was opened", typed)
-		}
-	}
-	list := s.page(t, "/tim?q=12/KH-UBND&mo=danh-sach")
-	if !strings.Contains(text(list), "Đã hiểu là Kế hoạch số 12/KH-UBND") {
-		t.Error("the list does not say how the number was read")
-	}
-}
-
-func TestAMissingNumberIsSaidToBeMissing(t *testing.T) {
-	s := newTestSite(t)
-	got := text(s.page(t, "/tim?q=57-NQ/TW"))
-	if !strings.Contains(got, "Kho chưa có toàn văn văn bản số 57-NQ/TW; 1 văn bản trong kho nhắc tới số này.") {
-		t.Error("the page does not say that 57-NQ/TW is cited and absent")
-	}
-}
-
-func TestEveryExampleOfTheHelpPageFindsSomething(t *testing.T) {
-	s := newTestSite(t)
-	table := regexp.MustCompile(`(?s)<section id="cach-viet">.*?</section>`).FindString(s.page(t, "/tro-giup"))
-	n := 0
-	for _, to := range hrefs(table) {
-		n++
-		if a := s.get(t, to); a.code == http.StatusOK && strings.Contains(a.body, "Không tìm thấy văn bản nào") {
-			t.Errorf("%s finds nothing", to)
-		}
-	}
-	if n < 3 {
-		t.Errorf("only %d examples run", n)
-	}
-}
-
-func TestALongListHasAFieldForThePage(t *testing.T) {
-	link := func(n int) string { return address("/tim", "q", "đất đai", "loai", "luat", "trang", strconv.Itoa(n)) }
-	if p := newPager(1, 40, 20, "văn bản", link); p.Jump != nil {
-		t.Error("two pages need no field")
-	}
-	want := &Jump{Path: "/tim", Hidden: []Pair{{"q", "đất đai"}, {"loai", "luat"}}}
-	if diff := cmp.Diff(want, newPager(2, 41, 20, "văn bản", link).Jump); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestAPartOfANumberIsReadFromWhatTheBestDocumentCites(t *testing.T) {
-	s := newTestSite(t)
-	for _, typed := range []string{"nghi quyet 57", "nghi quyet 57 van son"} {
-		got := text(s.page(t, "/tim?q="+url.QueryEscape(typed)))
-		for _, want := range []string{"Đã hiểu là Nghị quyết số 57-NQ/TW Bộ Chính trị, 22/12/2024", "Kho chưa có toàn văn văn bản số 57-NQ/TW; 1 văn bản"} {
-			if !strings.Contains(got, want) {
-				t.Errorf("%s: the page does not say %q", typed, want)
-			}
-		}
-	}
-}
-
-func TestARowOfARegisterIsNoSecondDocumentOfANumber(t *testing.T) {
-	row := &corpus.Document{Title: "Phê duyệt danh mục công trình", Header: corpus.Header{Number: "45/QĐ-UBND", Type: "Quyết định",
-		Issuer: "Ủy ban nhân dân tỉnh Vân Sơn", Issued: corpus.Date{Year: 2025, Month: 1, Day: 10}}}
-	const text2 = "Quyết định phê duyệt dự toán."
-	other := &corpus.Document{Title: "Phê duyệt dự toán", Text: text2, Pages: pagesOf(text2), Header: corpus.Header{Number: "45/QĐ-UBND", Type: "Quyết định",
-		Issuer: "Ủy ban nhân dân huyện Suối Mây", Issued: corpus.Date{Year: 2024, Month: 3, Day: 5}}}
-	for name, c := range map[string]struct {
-		more []*corpus.Document
-		code int
-		want string
-	}{
-		"the same day":   {[]*corpus.Document{row}, http.StatusSeeOther, ""},
-		"of another day": {[]*corpus.Document{row, other}, http.StatusOK, "Số này có 3 văn bản; chọn theo ngày hoặc cơ quan."},
-	} {
-		s := newTestSite(t, c.more...)
-		a := s.get(t, "/tim?q=45/qd-ubnd")
-		if a.code != c.code || !strings.Contains(text(a.body), c.want) {
-			t.Errorf("%s: answers %d", name, a.code)
-		}
-		if to := a.header.Get("Location"); c.code == http.StatusSeeOther && !strings.HasPrefix(to, documentURL(s.ids["decision"])+"?") {
-			t.Errorf("%s: leads to %s", name, to)
-		}
 	}
 }
 
