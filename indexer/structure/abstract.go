@@ -127,6 +127,8 @@ func (r *reading) goesOnBelow(last, next int) bool {
 	switch {
 	case p.role == roleRule, isCapacity(p.text), bodyAfterAbstract(p.text):
 		return false
+	case !allCaps(p.text) && !startsSmall(p.text) && strings.HasSuffix(p.text, ".") && len(p.text) > 30:
+		return false // a sentence of the body
 	case r.ends(next), adoptedBy(p.text) && (strings.Contains(p.text, " KHÓA ") || strings.Contains(p.text, " KHOÁ ")):
 		return false
 	case strings.ContainsRune(".;", lastRune(before.text)) || strings.HasSuffix(before.text, "như sau:"):

@@ -34,6 +34,9 @@ func (r *reading) findTypeLine() {
 		}
 		if t, rest := typePrefix(p.text); rest != "" && r.number.Type != "" && r.number.Type != consolidated && r.sameType(t, r.number.Type) {
 			r.typeAt, r.typeEnd = i, i
+			if r.beside(piece{text: rest}) {
+				r.typeEnd = i + 1 // "CÔNG ĐIỆN KHẨN"
+			}
 			return
 		}
 	}
@@ -104,10 +107,12 @@ func (r *reading) readType() {
 		r.inferred(corpus.FieldType)
 	case r.typeAt >= 0 && r.typeEnd > r.typeAt:
 		at := corpus.Span{Start: r.pieces[r.typeAt].Start, End: r.pieces[r.typeEnd-1].End}
-		if t, ok := corpus.TypeByName(squeeze(at.In(r.text))); ok {
-			r.facts.Type = t.Name
-			r.found(corpus.FieldType, at, "dòng tên loại")
+		t, ok := corpus.TypeByName(squeeze(at.In(r.text)))
+		if !ok {
+			t, _ = typePrefix(at.In(r.text))
 		}
+		r.facts.Type = t.Name
+		r.found(corpus.FieldType, at, "dòng tên loại")
 	case r.typeAt >= 0:
 		p := r.pieces[r.typeAt]
 		t, rest := typePrefix(p.text)

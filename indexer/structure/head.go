@@ -188,6 +188,16 @@ func (h *head) cut() {
 	}
 }
 
+// lineBreak is how long the tag is with which tables of Markdown break a line in a cell, 0 where there is none.
+func lineBreak(s string) int {
+	for _, tag := range []string{"<br>", "<br/>", "<br />"} {
+		if len(s) >= len(tag) && strings.EqualFold(s[:len(tag)], tag) {
+			return len(tag)
+		}
+	}
+	return 0
+}
+
 // firstWord is the word at the beginning of s: what is glued to capitals must be one ("TƯHướng", not "BYTngày").
 func firstWord(s string) string {
 	s = s[:runeCut(s, 24)]
@@ -208,6 +218,10 @@ func columns(text string, at corpus.Span, yield func(corpus.Span)) {
 		case r == '|' || r == '\t':
 			yield(corpus.Span{Start: at.Start + from, End: at.Start + i})
 			from, spaces, capitals = i+1, 0, 0
+		case r == '<' && lineBreak(s[i:]) > 0:
+			yield(corpus.Span{Start: at.Start + from, End: at.Start + i})
+			w = lineBreak(s[i:])
+			from, spaces, capitals = i+w, 0, 0
 		case unicode.IsSpace(r):
 			spaces++
 			capitals = 0

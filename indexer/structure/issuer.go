@@ -256,6 +256,9 @@ func (r *reading) withPlace(name, above string) string {
 	if place := placeIn(name); place != "" {
 		return name
 	}
+	if allCaps(name) && strings.HasSuffix(name, " TỈNH") {
+		return "" // a name whose small letters are not known
+	}
 	level, bare := strings.CutSuffix(name, " tỉnh")
 	if bare {
 		name = level
