@@ -75,10 +75,13 @@ func (r *reading) jsonl(in io.Reader) error {
 			break
 		}
 	}
-	if !good {
-		return fault.Of(fault.JSONNoRegister)
+	switch {
+	case good:
+		return nil
+	case len(waiting) > 0 && waiting[0].fault.Code == fault.LongRow:
+		return waiting[0].fault
 	}
-	return nil
+	return fault.Of(fault.JSONNoRegister)
 }
 
 // readLine reads one line; of one longer than limit bytes it keeps the head only and says so.
