@@ -55,6 +55,8 @@ type Summary struct {
 	Stub    bool   `json:"stub,omitempty"`
 	Draft   bool   `json:"draft,omitempty"`
 	Secrecy string `json:"secrecy,omitempty"`
+	// Status is what a register row says of the validity, as written there.
+	Status string `json:"status,omitempty"`
 	// References and Problems count what was found.
 	References int `json:"references"`
 	Problems   int `json:"problems"`

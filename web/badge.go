@@ -41,7 +41,7 @@ func badgesOf(s corpus.Summary) []Badge {
 	if s.Stub {
 		out = append(out, Badge{"text_absent", "Chưa có toàn văn", "gone", ""})
 	}
-	return append(out, validityOf(s.Type, "", s.ID))
+	return append(out, validityOf(s.Type, s.Status, s.ID))
 }
 
 // documentURL is where a document's page is.

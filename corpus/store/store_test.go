@@ -205,6 +205,17 @@ func TestWantedListsWhatIsCitedAndAbsent(t *testing.T) {
 	}
 }
 
+func TestASummaryCarriesTheRegistersStatus(t *testing.T) {
+	s := open(t)
+	d := plan()
+	d.Status = "Hết hiệu lực toàn bộ"
+	mustPut(t, s, d, source("/dm.csv", "1"), "1")
+	newest, err := s.Newest(t.Context(), 1, false)
+	if err != nil || newest[0].Status != d.Status {
+		t.Errorf("%+v %v", newest, err)
+	}
+}
+
 func TestSecretDocumentsStayOutOfLists(t *testing.T) {
 	s, ctx := open(t), t.Context()
 	d := plan()

@@ -11,7 +11,7 @@ import (
 
 // Parts of the queries that list documents.
 const (
-	summaryColumns = `SELECT d.id, d.title, d.number, d.type, d.issuer, d.issued, d.stub, d.draft, d.secrecy, d.added,
+	summaryColumns = `SELECT d.id, d.title, d.number, d.type, d.issuer, d.issued, d.stub, d.draft, d.secrecy, d.status, d.added,
 		d.ref_count, (SELECT count(*) FROM problems WHERE doc = d.id),
 		coalesce((SELECT f.path FROM sources s JOIN files f ON f.path = s.path WHERE s.doc = d.id AND s.member = '' ORDER BY s.path LIMIT 1), ''),
 		coalesce((SELECT s.sha256 FROM sources s WHERE s.doc = d.id AND s.member = '' ORDER BY s.path LIMIT 1), '')
@@ -26,7 +26,7 @@ func (s *Store) summaries(ctx context.Context, rest string, args ...any) ([]corp
 		var x corpus.Summary
 		var issued, path string
 		var added int64
-		err := r.Scan(&x.ID, &x.Title, &x.Number, &x.Type, &x.Issuer, &issued, &x.Stub, &x.Draft, &x.Secrecy, &added,
+		err := r.Scan(&x.ID, &x.Title, &x.Number, &x.Type, &x.Issuer, &issued, &x.Stub, &x.Draft, &x.Secrecy, &x.Status, &added,
 			&x.References, &x.Problems, &path, &x.SHA256)
 		x.Issued, _ = corpus.ParseISODate(issued)
 		x.Added, x.Name = time.Unix(added, 0), baseName(path)
