@@ -42,7 +42,7 @@ func (r *reading) jsonl(in io.Reader) error {
 		if line == 1 {
 			raw = bytes.TrimPrefix(raw, []byte("\xEF\xBB\xBF"))
 		}
-		if len(raw) == 0 {
+		if len(raw) == 0 && !long {
 			if end {
 				break
 			}
