@@ -127,7 +127,7 @@ func TestDatesOfRegisters(t *testing.T) {
 
 func TestARegisterOfOneOverlongRowSaysSo(t *testing.T) {
 	records, result := readAll(t, "so.jsonl", []byte(`{"number":"1/QĐ-UBND","text":"`+strings.Repeat("dài ", 100)+`"}`), Limits{Document: 64})
-	if len(records) != 0 || len(result.Problems) != 1 || result.Problems[0].Kind != corpus.KindTooLarge {
+	if len(records) != 0 || len(result.Problems) != 1 || result.Problems[0].Kind != corpus.KindBadRow {
 		t.Errorf("%+v %+v", records, result)
 	}
 }
