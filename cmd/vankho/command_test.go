@@ -28,6 +28,8 @@ func TestBadCommandLinesGetOneSentence(t *testing.T) {
 		{"nothing to index", []string{"index"}, `Cần ít nhất một tệp hoặc thư mục`, exitFault},
 		{"absent folder", []string{"index", filepath.Join(dir, "khong-co"), "--data", filepath.Join(dir, "k1")}, `Không có tệp hoặc thư mục`, exitFault},
 		{"bad address", []string{"serve", "--listen", "127.0.0.1:cong", "--data", filepath.Join(dir, "k2")}, `địa chỉ`, exitFault},
+		{"no address", []string{"serve", "--listen", "", "--data", filepath.Join(dir, "k2")}, `Địa chỉ "" không hợp lệ`, exitFault},
+		{"no port", []string{"serve", "--listen", ":", "--data", filepath.Join(dir, "k2")}, `Địa chỉ ":" không hợp lệ`, exitFault},
 		{"address of another machine", []string{"serve", "--listen", "192.0.2.1:80", "--data", filepath.Join(dir, "k2")}, `địa chỉ`, exitFault},
 		{"data folder is a file", []string{"index", dir, "--data", file}, `không phải là thư mục`, exitFault},
 		{"no store to search", []string{"search", "x", "--data", filepath.Join(dir, "k3")}, `Chưa có kho`, exitFault},

@@ -24,7 +24,7 @@ const (
 	writeTime    = 5 * time.Minute // originals may be large and lines slow
 	idleTime     = 2 * time.Minute
 	headerBytes  = 32 << 10
-	shutdownTime = 10 * time.Second
+	shutdownTime = 5 * time.Second
 )
 
 func newServe(s *settings) *cobra.Command {
@@ -43,6 +43,9 @@ Mặc định chỉ máy này xem được; dùng --listen 0.0.0.0:8080 để m�
 
 func serve(cmd *cobra.Command, data, listen string) (err error) {
 	ctx, out := cmd.Context(), cmd.OutOrStdout()
+	if _, port, err := net.SplitHostPort(listen); err != nil || port == "" { // net would take "" for every address of the machine
+		return usageError{fmt.Sprintf("Địa chỉ %q không hợp lệ. Viết theo dạng 127.0.0.1:8080.", listen)}
+	}
 	st, err := store.Open(ctx, data)
 	if err != nil {
 		return err
@@ -113,7 +116,11 @@ func whileServing(ctx context.Context, l net.Listener, h http.Handler, logger *s
 	cancel()
 	closing, stop := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
 	defer stop()
-	err = errors.Join(err, srv.Shutdown(closing))
+	if shut := srv.Shutdown(closing); errors.Is(shut, context.DeadlineExceeded) {
+		err = errors.Join(err, srv.Close()) // whoever still downloads has had their time
+	} else {
+		err = errors.Join(err, shut)
+	}
 	if besideErr := <-done; !errors.Is(besideErr, context.Canceled) {
 		err = errors.Join(err, besideErr)
 	}
