@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"encoding/csv"
-	"errors"
 	"io"
 	"strings"
 
@@ -41,32 +39,22 @@ func (r *reading) csv(in io.ReaderAt, size int64, notes []corpus.Problem) error 
 	r.result.Problems = append(r.result.Problems, notes...)
 	register, rows := r.register(), newCSV(text, comma)
 	for n := 0; ; n++ {
-		start := rows.InputOffset()
-		cells, err := rows.Read()
-		if err == io.EOF {
-			if r.result.Records == 0 {
-				return fault.Of(fault.EmptyRegister)
-			}
+		row, more := rows.next()
+		var err error
+		switch {
+		case !more && r.result.Records == 0:
+			return fault.Of(fault.EmptyRegister)
+		case !more:
 			return nil
-		}
-		raw := []byte(strings.TrimSpace(text[start:rows.InputOffset()]))
-		var bad *csv.ParseError
-		if errors.As(err, &bad) {
-			err = register.bad(fault.Of(fault.BadCSVRow, bad.StartLine), raw, bad.StartLine)
-		} else if n > at && hasInk(strings.Join(cells, "")) {
-			line, _ := rows.FieldPos(0)
-			err = register.row(csvEntry(head, cells), raw, line)
+		case row.bad:
+			err = register.bad(fault.Of(fault.BadCSVRow, row.line), []byte(row.raw), row.line)
+		case n > at && hasInk(strings.Join(row.cells, "")):
+			err = register.row(csvEntry(head, row.cells), []byte(row.raw), row.line)
 		}
 		if err != nil {
 			return err
 		}
 	}
-}
-
-func newCSV(text string, comma rune) *csv.Reader {
-	rows := csv.NewReader(strings.NewReader(text))
-	rows.Comma, rows.FieldsPerRecord, rows.LazyQuotes = comma, -1, true
-	return rows
 }
 
 func csvEntry(head, cells []string) entry {
@@ -86,11 +74,11 @@ func separator(text string) rune {
 		rows := newCSV(text, comma)
 		counts := map[int]int{}
 		for range headRows {
-			if cells, err := rows.Read(); err == nil {
-				counts[len(cells)]++
-			} else if err == io.EOF {
+			row, more := rows.next()
+			if !more {
 				break
 			}
+			counts[len(row.cells)]++
 		}
 		for columns, times := range counts {
 			if score := (columns - 1) * times; score > most {
@@ -103,12 +91,13 @@ func separator(text string) rune {
 
 // findHead gives the fields of the columns and the index of the head row, nil where the table is no register: a head
 // names at least two fields, one of them the number, the abstract or the text.
-func findHead(rows *csv.Reader) ([]string, int) {
+func findHead(rows *csvRows) ([]string, int) {
 	for at := range headRows {
-		cells, err := rows.Read()
-		if err == io.EOF {
+		row, more := rows.next()
+		if !more {
 			return nil, 0
 		}
+		cells := row.cells
 		known, telling := map[string]bool{}, false
 		head := make([]string, len(cells))
 		for i, cell := range cells {
@@ -128,18 +117,17 @@ func findHead(rows *csv.Reader) ([]string, int) {
 	return nil, 0
 }
 
-func (r *reading) csvTable(rows *csv.Reader, notes []corpus.Problem) error {
+func (r *reading) csvTable(rows *csvRows, notes []corpus.Problem) error {
 	var lines []corpus.Line
 	for {
-		cells, err := rows.Read()
-		if err == io.EOF {
+		row, more := rows.next()
+		if !more {
 			break
 		}
-		var bad *csv.ParseError
-		if errors.As(err, &bad) {
-			notes = append(notes, fault.Of(fault.BadCSVRow, bad.StartLine).Problem())
-			continue
+		if row.bad {
+			notes = append(notes, fault.Of(fault.BadCSVRow, row.line).Problem())
 		}
+		cells := row.cells
 		for i := range cells {
 			cells[i] = grid.Squeeze(cells[i])
 		}
