@@ -24,6 +24,8 @@ func TestBadCommandLinesGetOneSentence(t *testing.T) {
 		{"unknown flag", []string{"index", dir, "--lung-tung"}, `Không có tham số`, exitFault},
 		{"flag without value", []string{"serve", "--listen"}, `cần một giá trị`, exitFault},
 		{"flag of the wrong kind", []string{"index", dir, "--workers", "hai"}, `--workers không nhận giá trị "hai"`, exitFault},
+		{"no data folder", []string{"search", "x", "--data", ""}, `--data cần tên một thư mục`, exitFault},
+		{"a folder to read", []string{"read", dir}, `là thư mục`, exitFault},
 		{"no workers", []string{"index", dir, "--workers", "0"}, `--workers phải từ 1`, exitFault},
 		{"nothing to index", []string{"index"}, `Cần ít nhất một tệp hoặc thư mục`, exitFault},
 		{"absent folder", []string{"index", filepath.Join(dir, "khong-co"), "--data", filepath.Join(dir, "k1")}, `Không có tệp hoặc thư mục`, exitFault},
@@ -64,6 +66,7 @@ func TestFlagsComeFromTheEnvironmentToo(t *testing.T) {
 	}
 	data := filepath.Join(t.TempDir(), "tu-moi-truong")
 	t.Setenv("VANKHO_LIMIT", "5")
+	t.Setenv("VANKHO_WORKERS", "") // as if it were not set
 	t.Setenv("VANKHO_DATA", data)
 	if r := runProgram(t, "", "index", write(t, filepath.Join(t.TempDir(), "a.txt"), notice)); r.code != exitOK {
 		t.Errorf("%+v", r)

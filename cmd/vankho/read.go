@@ -100,9 +100,14 @@ func readOne(ctx context.Context, path, as string, stdin io.Reader) (*corpus.Doc
 			return nil, err
 		}
 		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return nil, usageError{fmt.Sprintf("%q là thư mục; lệnh read nhận một tệp.", path)}
+		}
 		in, name = f, filepath.Base(path)
 	}
 	switch {
+	case as == "txt":
+		name = "-"
 	case slices.Contains(forms, as):
 		name = "-." + as
 	case as != "":

@@ -21,10 +21,10 @@ Các lệnh:{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
 {{end}}{{if .HasAvailableLocalFlags}}
 Tham số:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{.LocalFlags.FlagUsages | vietnamese | trimTrailingWhitespaces}}
 {{end}}{{if .HasAvailableInheritedFlags}}
 Tham số chung:
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
+{{.InheritedFlags.FlagUsages | vietnamese | trimTrailingWhitespaces}}
 {{end}}
 Mỗi tham số --ten-dai cũng nhận giá trị từ biến môi trường VANKHO_TEN_DAI.
 {{if .HasAvailableSubCommands}}Xem thêm: {{.CommandPath}} LỆNH --help
@@ -45,7 +45,15 @@ func newRoot() *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd.Flags(), os.LookupEnv) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if err := fromEnvironment(cmd.Flags(), os.LookupEnv); err != nil {
+				return err
+			}
+			if s.data == "" { // would be the folder that the person happens to stand in
+				return usageError{"Tham số --data cần tên một thư mục."}
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError{fmt.Sprintf("Không có lệnh %q. Xem các lệnh: vankho --help", args[0])}
@@ -54,6 +62,7 @@ func newRoot() *cobra.Command {
 		},
 		Args: cobra.ArbitraryArgs,
 	}
+	cobra.AddTemplateFunc("vietnamese", strings.NewReplacer("(default ", "(mặc định ").Replace)
 	root.SetUsageTemplate(help)
 	root.SetHelpTemplate("{{with or .Long .Short}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	root.SetVersionTemplate("vankho {{.Version}}\n")
@@ -76,13 +85,13 @@ func newRoot() *cobra.Command {
 	return root
 }
 
-// fromEnvironment gives each flag that was not typed the value of VANKHO_<NAME>, where that is set.
+// fromEnvironment gives each flag that was not typed the value of VANKHO_<NAME>, where that is set and not empty.
 func fromEnvironment(flags *pflag.FlagSet, lookup func(string) (string, bool)) error {
 	var errs []error
 	flags.VisitAll(func(f *pflag.Flag) {
 		name := "VANKHO_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
 		value, ok := lookup(name)
-		if f.Changed || !ok || f.Name == "help" || f.Name == "version" {
+		if f.Changed || !ok || value == "" || f.Name == "help" || f.Name == "version" {
 			return
 		}
 		if err := flags.Set(f.Name, value); err != nil {
