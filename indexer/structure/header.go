@@ -97,11 +97,15 @@ func (r *reading) readNumber() {
 // alone reports whether nothing follows a number on its line but another column: a sentence may begin with a number
 // too, and without a motto nothing else tells the two apart.
 func (r *reading) alone(at int) bool {
-	rest := strings.TrimLeft(r.text[at:r.end], "*_")
-	if k := strings.IndexByte(rest, '\n'); k >= 0 {
-		rest = rest[:k]
+	rest := strings.TrimLeft(r.text[at:min(r.end, at+longestColumn)], "*_")
+	rest, _, _ = strings.Cut(rest, "\n")
+	for _, gap := range []string{"|", "\t", "   "} {
+		if strings.HasPrefix(rest, gap) {
+			return true
+		}
 	}
-	return strings.TrimFunc(rest, blank) == "" || strings.IndexAny(rest, "|\t") == 0 || strings.HasPrefix(rest, "   ") || strings.HasPrefix(strings.TrimFunc(rest, blank), bar)
+	rest = strings.TrimFunc(rest, blank)
+	return rest == "" || strings.HasPrefix(rest, bar)
 }
 
 // numberLine looks at what stands before a number: "Số:", "Luật số:", at the start of a line, cell or column. It
@@ -114,8 +118,13 @@ func (r *reading) numberLine(at int) (start int, caption string, ok bool) {
 	}
 	before = before[:word]
 	start = word
-	// What stands before "Số" on its line must end a column, or be a type word.
-	from := strings.LastIndexAny(before, "\n|\t") + 1
+	// What stands before "Số" on its line must end a column, or be a type word. Only what a column can hold is looked at,
+	// so that a text in one endless line takes no longer than any other.
+	from := max(0, len(before)-longestColumn)
+	from += len(before[from:]) - len(strings.TrimLeftFunc(before[from:], func(c rune) bool { return c == utf8.RuneError }))
+	if k := strings.LastIndexAny(before[from:], "\n|\t"); k >= 0 {
+		from += k + 1
+	}
 	if k := strings.LastIndex(before[from:], "   "); k >= 0 {
 		from += k
 	}
@@ -136,6 +145,9 @@ func (r *reading) numberLine(at int) (start int, caption string, ok bool) {
 	last := lead[strings.LastIndexByte(lead, ' ')+1:]
 	return start, "", allCaps(last) || strings.HasSuffix(viet.Fold(lead), "hanh phuc") || rule(last)
 }
+
+// longestColumn is the length of the longest line that a column of a letterhead can hold, in bytes.
+const longestColumn = 600
 
 // incoming reports whether the line above belongs to a stamp of receipt, whose number is not the document's.
 func (r *reading) incoming(at int) bool {
