@@ -147,7 +147,7 @@ func (r *reading) numberLine(at int) (start int, caption string, ok bool) {
 }
 
 // longestColumn is the length of the longest line that a column of a letterhead can hold, in bytes.
-const longestColumn = 600
+const longestColumn = 200
 
 // incoming reports whether the line above belongs to a stamp of receipt, whose number is not the document's.
 func (r *reading) incoming(at int) bool {
