@@ -100,7 +100,7 @@ func put(ctx context.Context, tx *sql.Tx, doc *corpus.Document, src corpus.Sourc
 			old, outcome = twin, PutDuplicate
 		} else {
 			outcome = PutNew
-			if old.doc, err = freeID(ctx, tx, corpus.NewID(doc.Header, src.SHA256)); err != nil {
+			if old.doc, err = freeID(ctx, tx, corpus.NewID(doc.Header, src.SHA256), src.SHA256); err != nil {
 				return PutResult{}, err
 			}
 		}
@@ -108,10 +108,16 @@ func put(ctx context.Context, tx *sql.Tx, doc *corpus.Document, src corpus.Sourc
 	return PutResult{old.doc, outcome}, replace(ctx, tx, old.doc, doc, src, pipeline)
 }
 
-// freeID is want, or want with the first number that makes it free: two documents may carry one number and date.
-func freeID(ctx context.Context, tx *sql.Tx, want corpus.ID) (corpus.ID, error) {
+// freeID is want, or want with the first number that makes it free: two documents may carry one number and date. Where
+// many do (rows of a register without dates), the hash tells them apart, so that none has to try all before it.
+func freeID(ctx context.Context, tx *sql.Tx, want corpus.ID, sha256 string) (corpus.ID, error) {
+	const few = 20
 	id := want
 	for n := 2; ; n++ {
+		if n == few {
+			want = corpus.ID(fmt.Sprintf("%s-%s", want, sha256[:min(16, len(sha256))]))
+			id = want
+		}
 		taken, err := count(ctx, tx, "SELECT (SELECT count(*) FROM documents WHERE id = ?1) + (SELECT count(*) FROM aliases WHERE alias = ?1)", id)
 		if err != nil || taken == 0 {
 			return id, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -416,5 +417,18 @@ func TestListsOfTheFrontPageReadNoTableThrough(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+func TestManyDocumentsOfOneNumberGetTheirIDsQuickly(t *testing.T) {
+	s := open(t)
+	seen := map[corpus.ID]bool{}
+	for i := range 60 {
+		content := fmt.Sprintf("%d", i)
+		seen[mustPut(t, s, plan(), corpus.Source{Path: "/dm.csv", Member: content, SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(content)))}, "1").ID] = true
+	}
+	base := corpus.ID("154-kh-ubnd-2025-03-27-uy-ban-nhan-dan-tinh-van-son")
+	if len(seen) != 60 || !seen[base] || !seen[base+"-2"] || seen[base+"-30"] {
+		t.Errorf("%d ids: %v", len(seen), seen)
 	}
 }
