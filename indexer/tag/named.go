@@ -43,10 +43,13 @@ func (r *reader) readNamed() {
 			case corpus.ReferenceNickname:
 				ref.DocType = "Nghị quyết"
 			case corpus.ReferenceStandard:
-				if digits := strings.TrimLeft(ref.In(r.text), "ISOEC/ TSAM"); !strings.HasPrefix(ref.In(r.text), "T") && !strings.HasPrefix(ref.In(r.text), "Q") && !plausibleStandard(digits) {
+				quote := ref.In(r.text)
+				digits := strings.TrimLeftFunc(quote, func(c rune) bool { return !unicode.IsDigit(c) })
+				// TCVN, TCCS, QCVN say what they are; ISO, IEC and the like may be the name of a body.
+				if quote[0] != 'T' && quote[0] != 'Q' && !plausibleStandard(digits) {
 					continue
 				}
-				ref.Canonical = squeeze(ref.In(r.text))
+				ref.Canonical = squeeze(quote)
 			case corpus.ReferenceGazette:
 				r.readDate(&ref)
 			}
