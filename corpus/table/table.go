@@ -3,7 +3,10 @@
 package table
 
 import (
+	"io/fs"
 	"iter"
+	"path"
+	"slices"
 	"strings"
 )
 
@@ -25,4 +28,20 @@ func Rows(text string, width int) iter.Seq[[]string] {
 			}
 		}
 	}
+}
+
+// Files reads every table of a folder that ships with the program: name without ".tsv" → rows.
+// Example: Files(embedded, "data")["kinds"]. A file that cannot be read is left out; the embedded ones always can.
+func Files(files fs.FS, dir string) map[string][][]string {
+	all := map[string][][]string{}
+	names, err := fs.Glob(files, dir+"/*.tsv")
+	if err != nil {
+		return all
+	}
+	for _, name := range names {
+		if text, err := fs.ReadFile(files, name); err == nil {
+			all[strings.TrimSuffix(path.Base(name), ".tsv")] = slices.Collect(Rows(string(text), 1))
+		}
+	}
+	return all
 }

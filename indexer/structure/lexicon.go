@@ -2,7 +2,6 @@ package structure
 
 import (
 	"embed"
-	"slices"
 	"strings"
 	"sync"
 
@@ -15,14 +14,11 @@ import (
 //go:embed data/*.tsv
 var tables embed.FS
 
-// rows reads a table of the package; a name that is not there gives no rows, and a test holds that all are there.
-func rows(name string) [][]string {
-	b, err := tables.ReadFile("data/" + name + ".tsv")
-	if err != nil {
-		return nil
-	}
-	return slices.Collect(table.Rows(string(b), 1))
-}
+// allRows are the tables by name, read once.
+var allRows = sync.OnceValue(func() map[string][][]string { return table.Files(tables, "data") })
+
+// rows are those of a table of the package; a name that is not there has none, and a test holds that all are there.
+func rows(name string) [][]string { return allRows()[name] }
 
 // firstColumn is the first column of a table.
 func firstColumn(name string) []string {

@@ -2,7 +2,6 @@ package tag
 
 import (
 	"embed"
-	"slices"
 	"strings"
 	"sync"
 
@@ -19,21 +18,7 @@ var tables embed.FS
 func rows(name string) [][]string { return allRows()[name] }
 
 // allRows are the tables by name, read once.
-var allRows = sync.OnceValue(func() map[string][][]string {
-	out := map[string][][]string{}
-	files, err := tables.ReadDir("data")
-	if err != nil {
-		return out
-	}
-	for _, f := range files {
-		b, err := tables.ReadFile("data/" + f.Name())
-		if err != nil {
-			continue
-		}
-		out[strings.TrimSuffix(f.Name(), ".tsv")] = slices.Collect(table.Rows(string(b), 1))
-	}
-	return out
-})
+var allRows = sync.OnceValue(func() map[string][][]string { return table.Files(tables, "data") })
 
 // key brings words to the form in which they are compared: small letters, tones in the new style, marks kept.
 func key(s string) string { return viet.Tone(strings.ToLower(s)) }
