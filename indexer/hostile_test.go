@@ -65,7 +65,7 @@ func TestAMarkThatAppearsTakesTheDocumentOut(t *testing.T) {
 			b.write(c.name, c.before)
 			b.mustRun(Options{})
 			b.write(c.name, c.after)
-			if r := b.mustRun(Options{}); r.Removed != 1 {
+			if r := b.mustRun(Options{}); r.Withdrawn != 1 || r.Removed != 0 {
 				t.Errorf("%+v", r)
 			}
 			if held, err := b.store.Holders(t.Context(), []string{"02/UBND-TH"}, true); err != nil || len(held) != 0 {

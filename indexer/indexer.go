@@ -228,7 +228,7 @@ func (w *writing) end(ctx context.Context, e event) error {
 		if err != nil {
 			return err
 		}
-		w.report.Removed += n
+		w.report.Withdrawn += n
 	}
 	if file.Outcome != corpus.OutcomeFailed {
 		if err := w.staleRows(ctx, e.path, s.members); err != nil {

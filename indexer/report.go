@@ -20,9 +20,9 @@ type Report struct {
 	Failed, Partial, Secret []corpus.FileReport
 	// Missing lists files, and rows of registers as "path#row", that the store knows and the run did not find.
 	Missing []string
-	// Removed counts the documents that pruning took out.
-	Removed int
-	Took    time.Duration
+	// Removed counts the documents that pruning took out, Withdrawn those taken out because they now bear a mark of secrecy.
+	Removed, Withdrawn int
+	Took               time.Duration
 }
 
 // Progress tells how far a run is.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -223,5 +224,30 @@ func TestNamesAndTextsDoNotSteerTheTerminal(t *testing.T) {
 func TestHelpOnACommandIsThatCommands(t *testing.T) {
 	if a, b := runProgram(t, "", "help", "index"), runProgram(t, "", "index", "--help"); a.out != b.out || !strings.Contains(a.out, "--prune") {
 		t.Errorf("%q", a.out)
+	}
+}
+
+func TestATextThatBecomesSecretLeavesTheDataFolder(t *testing.T) {
+	dir := t.TempDir()
+	in, data := filepath.Join(dir, "in"), filepath.Join(dir, "kho")
+	plain := notice + "\nphương án bimatxyz\n"
+	write(t, filepath.Join(in, "a.txt"), plain)
+	runProgram(t, "", "index", in, "--data", data)
+	write(t, filepath.Join(in, "a.txt"), "MẬT\n"+plain)
+	if r := runProgram(t, "", "index", in, "--data", data); r.code != exitSomeFailed || !strings.Contains(r.out, "Đã gỡ khỏi kho 1 văn bản nay có dấu mật") {
+		t.Errorf("%+v", r)
+	}
+	err := filepath.WalkDir(data, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if strings.Contains(string(content), "bimatxyz") {
+			t.Errorf("%s holds it still", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }

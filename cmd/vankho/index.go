@@ -75,6 +75,10 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 		bar.show(p.Done, p.Total, fmt.Sprintf("%s (%s văn bản)", cut(oneLine(filepath.Base(p.File)), 40), number(p.Documents)))
 	})
 	bar.end()
+	if report != nil && report.Withdrawn > 0 {
+		// Segments of an index hold a removed text until they are merged; an index made anew does not.
+		err = errors.Join(err, os.RemoveAll(indexFolder(st)))
+	}
 	if report != nil && (err == nil || report.Files+report.Documents > 0) {
 		printReport(cmd.OutOrStdout(), report)
 	}
@@ -100,8 +104,10 @@ func openFilled(ctx context.Context, data string) (*store.Store, error) {
 
 // openEngine opens the search index of a data folder.
 func openEngine(st *store.Store) (*engine.Engine, error) {
-	return engine.Open(filepath.Join(st.Dir(), "index"))
+	return engine.Open(indexFolder(st))
 }
+
+func indexFolder(st *store.Store) string { return filepath.Join(st.Dir(), "index") }
 
 // syncIndex brings the search index up to the store.
 func syncIndex(ctx context.Context, st *store.Store, out io.Writer) (err error) {
@@ -145,6 +151,9 @@ func printReport(out io.Writer, r *indexer.Report) {
 	list("Không đọc được", r.Failed)
 	list("Có dấu mật, không nạp", r.Secret)
 	list("Đọc được nhưng có vấn đề", r.Partial)
+	if r.Withdrawn > 0 {
+		line("\nĐã gỡ khỏi kho %s văn bản nay có dấu mật.", number(r.Withdrawn))
+	}
 	if len(r.Missing) > 0 {
 		done := "dùng --prune để bỏ khỏi kho"
 		if r.Removed > 0 {

@@ -69,7 +69,8 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 func (s *Store) connect(ctx context.Context) error {
 	path := filepath.Join(s.dir, "vankho.db")
 	var err error
-	if s.writer, err = sql.Open("sqlite", dsn(path, "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)")+"&_txlock=immediate"); err != nil {
+	// secure_delete: what is taken out for a mark of secrecy shall not linger in free pages.
+	if s.writer, err = sql.Open("sqlite", dsn(path, "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "secure_delete(1)")+"&_txlock=immediate"); err != nil {
 		return err
 	}
 	s.writer.SetMaxOpenConns(1)
