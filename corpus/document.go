@@ -84,15 +84,21 @@ type Wanted struct {
 	Mentions  int `json:"mentions"`
 }
 
-// Counts (tình trạng kho) is how much the store holds.
-type Counts struct {
-	// Documents counts all, Stubs those of them without text, Secret those with a mark of secrecy.
+// Tally counts documents and what lies in them.
+type Tally struct {
+	// Documents counts all, Stubs those of them without text.
 	Documents  int `json:"documents"`
 	Stubs      int `json:"stubs"`
-	Secret     int `json:"secret,omitempty"`
 	Pages      int `json:"pages"`
 	Sections   int `json:"sections"`
 	References int `json:"references"`
+}
+
+// Counts (tình trạng kho) is how much the store holds.
+type Counts struct {
+	Tally
+	// Secret counts those of them with a mark of secrecy.
+	Secret Tally `json:"secret,omitzero"`
 	// Files counts the files met, by outcome.
 	Files map[Outcome]int `json:"files"`
 	// FirstYear and LastYear are those of the oldest and newest issue date, 0 where none is known.
@@ -100,6 +106,17 @@ type Counts struct {
 	LastYear  int `json:"last_year,omitempty"`
 	// Seq is the store's last change.
 	Seq Seq `json:"seq"`
+}
+
+// Public is what a reader may know who must not see documents with a mark of secrecy.
+func (c Counts) Public() Counts {
+	c.Documents -= c.Secret.Documents
+	c.Stubs -= c.Secret.Stubs
+	c.Pages -= c.Secret.Pages
+	c.Sections -= c.Secret.Sections
+	c.References -= c.Secret.References
+	c.Secret = Tally{}
+	return c
 }
 
 // Original is a kept original file: where it lies and how it may be sent.

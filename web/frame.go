@@ -65,7 +65,8 @@ func (s *site) frame(r *http.Request, who viewer, title string) Frame {
 		s.log.Warn("state of the store", "error", err)
 	}
 	if !who.local {
-		st.Documents -= st.Counts.Secret
+		st.Counts = st.Counts.Public()
+		st.Documents = st.Counts.Documents
 	}
 	f.State = st
 	return f

@@ -76,13 +76,13 @@ func (s *site) status(ctx context.Context, who viewer) (*StatusPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := st.Counts
+	c, indexed := st.Counts, st.Stats.Documents
 	if !who.local {
-		c.Documents -= c.Secret
-		c.Secret = 0
+		indexed = max(0, indexed-c.Secret.Documents)
+		c = c.Public()
 	}
 	p := &StatusPage{Counts: c, Files: total, Version: s.version,
-		Index: IndexState{Ready: st.Ready, Documents: st.Stats.Documents, Pending: st.Pending, Build: st.Build, Synced: st.Synced}}
+		Index: IndexState{Ready: st.Ready, Documents: indexed, Pending: st.Pending, Build: st.Build, Synced: st.Synced}}
 	sum := 0
 	p.Sentence = integer(total) + " tệp: "
 	for i, o := range outcomes {

@@ -237,6 +237,12 @@ func TestSecretDocumentsStayOutOfLists(t *testing.T) {
 			t.Errorf("secret %v: wanted %v %v", secret, wanted, err)
 		}
 	}
+	mustPut(t, s, plan(), source("/a/thuong.docx", "v2"), "1")
+	counts, err := s.Counts(ctx)
+	one := corpus.Tally{Documents: 1, Pages: 1, Sections: 1, References: 1}
+	if public := counts.Public(); err != nil || counts.Documents != 2 || counts.Secret != one || public.Tally != one || public.Secret != (corpus.Tally{}) {
+		t.Errorf("counts %+v %v", counts, err)
+	}
 }
 
 func TestOriginalsAreKeptByContentAndSwept(t *testing.T) {

@@ -38,26 +38,3 @@ func (s *Store) Wanted(ctx context.Context, n int, secret bool) ([]corpus.Wanted
 	}
 	return out, nil
 }
-
-// Counts tells how much the store holds.
-func (s *Store) Counts(ctx context.Context) (corpus.Counts, error) {
-	c := corpus.Counts{Files: map[corpus.Outcome]int{}}
-	err := s.reader.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(stub), 0), coalesce(sum(secrecy <> ''), 0),
-			coalesce(min(CASE WHEN issued <> '' THEN CAST(substr(issued, 1, 4) AS INTEGER) END), 0),
-			coalesce(max(CASE WHEN issued <> '' THEN CAST(substr(issued, 1, 4) AS INTEGER) END), 0),
-			coalesce(sum(page_count), 0), coalesce(sum(section_count), 0), coalesce(sum(ref_count), 0), (SELECT seq FROM change_counter)
-		FROM documents`).Scan(&c.Documents, &c.Stubs, &c.Secret, &c.FirstYear, &c.LastYear, &c.Pages, &c.Sections, &c.References, &c.Seq)
-	if err == nil {
-		err = rows(ctx, s.reader, func(r *sql.Rows) error {
-			var o corpus.Outcome
-			var n int
-			err := r.Scan(&o, &n)
-			c.Files[o] = n
-			return err
-		}, "SELECT outcome, count(*) FROM files GROUP BY outcome")
-	}
-	if err != nil {
-		return corpus.Counts{}, fmt.Errorf("counts: %w", err)
-	}
-	return c, nil
-}
