@@ -31,7 +31,8 @@ func (h *homes) get(ctx context.Context, s *site, who viewer) (*HomePage, error)
 	if k, ok := h.kept[who]; ok && k.store == now.store && k.index == now.index && k.ready == now.ready {
 		return k.page, nil
 	}
-	if now.page, err = s.home(ctx, who); err != nil {
+	// The page is kept for others too: who asked may leave while it is made.
+	if now.page, err = s.home(context.WithoutCancel(ctx), who); err != nil {
 		return nil, err
 	}
 	if h.kept == nil {

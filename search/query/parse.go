@@ -248,7 +248,7 @@ func (p *parser) value(f Field, start, from int) int {
 		value, n = p.quoted(from)
 	}
 	if n == 0 && f.reach != nil {
-		n = f.reach(rest)
+		n = f.reach(rest[:longestValue(rest)])
 		value = rest[:n]
 	}
 	if n == 0 {
@@ -264,6 +264,16 @@ func (p *parser) value(f Field, start, from int) int {
 	}
 	p.blank(start, from+n)
 	return from + n - start
+}
+
+// longestValue is how many bytes of a text the value of one operator may take, at a rune's end: the longest number typed with
+// its type and issuer has half as many. It keeps a question of a hundred operators quick.
+func longestValue(text string) int {
+	n := min(len(text), 160)
+	for n < len(text) && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return n
 }
 
 // unknown remarks on what looks like syntax of other search engines; its words stay.
