@@ -40,7 +40,7 @@ type Passage struct {
 // newHit shows a hit; text are the words that its document is searched for.
 func newHit(sum corpus.Summary, h search.Hit, text string) Hit {
 	url := documentURL(sum.ID)
-	out := Hit{Summary: sum, URL: url, Validity: validityOf(sum.Type, "", sum.ID), Score: h.Score, Marks: h.TitleMarks,
+	out := Hit{Summary: sum, URL: url, Validity: validityOf(sum.Type, sum.Status, sum.ID), Score: h.Score, Marks: h.TitleMarks,
 		Badges: badgesOf(sum), Original: originalURL(sum.SHA256, sum.Name)}
 	out.Open = address(url, "q", text)
 	out.Heading = markedTitle(sum.Title, h.TitleMarks)

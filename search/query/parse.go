@@ -247,8 +247,9 @@ func (p *parser) value(f Field, start, from int) int {
 	if rest != "" {
 		value, n = p.quoted(from)
 	}
+	rest = rest[:longestValue(rest)]
 	if n == 0 && f.reach != nil {
-		n = f.reach(rest[:longestValue(rest)])
+		n = f.reach(rest)
 		value = rest[:n]
 	}
 	if n == 0 {
@@ -266,10 +267,13 @@ func (p *parser) value(f Field, start, from int) int {
 	return from + n - start
 }
 
-// longestValue is how many bytes of a text the value of one operator may take, at a rune's end: the longest number typed with
-// its type and issuer has half as many. It keeps a question of a hundred operators quick.
+// longestValue is how many bytes of a text the value of one operator may take, at a rune's end: up to the next colon, and the
+// longest number typed with its type and issuer has half of 160. It keeps a question of a hundred operators quick.
 func longestValue(text string) int {
 	n := min(len(text), 160)
+	if colon := strings.IndexByte(text[:n], ':'); colon >= 0 {
+		return colon
+	}
 	for n < len(text) && !utf8.RuneStart(text[n]) {
 		n--
 	}
