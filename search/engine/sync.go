@@ -27,7 +27,7 @@ type Source interface {
 // The size of a batch: a batch is one segment on disk, and lies in memory until then.
 const (
 	batchDocuments = 500
-	batchBytes     = 8 << 20
+	batchBytes     = 2 << 20
 	changesAtOnce  = 5000
 )
 
