@@ -22,12 +22,9 @@ func Paragraphs(text string) iter.Seq[Paragraph] {
 			if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
 				end = start + i
 			}
-			line := text[start:end]
-			left := len(line) - len(strings.TrimLeft(line, blankRunes))
-			right := len(strings.TrimRight(line, blankRunes))
-			if left < right {
+			if line := (Span{start, end}).Trim(text, isBlank); line.Len() > 0 {
 				number++
-				if !yield(Paragraph{Span{start + left, start + right}, number}) {
+				if !yield(Paragraph{line, number}) {
 					return
 				}
 			}
@@ -36,5 +33,5 @@ func Paragraphs(text string) iter.Seq[Paragraph] {
 	}
 }
 
-// blankRunes are the characters that leave a line empty to the eye.
-const blankRunes = " \t\r\f\v\u00a0\u3000"
+// isBlank tells the characters that leave a line empty to the eye.
+func isBlank(c rune) bool { return strings.ContainsRune(" \t\r\f\v\u00a0\u3000", c) }

@@ -1,5 +1,7 @@
 package corpus
 
+import "strings"
+
 // Span is a half-open range of byte offsets into the frozen text of one document: text[Start:End].
 // Example: in "số 57-NQ/TW" the number has the Span {4 13}, "số" being three bytes in UTF-8.
 type Span struct {
@@ -26,6 +28,15 @@ func (s Span) Holds(other Span) bool { return s.Start <= other.Start && other.En
 
 // Meets reports whether the two spans share at least one byte.
 func (s Span) Meets(other Span) bool { return s.Start < other.End && other.Start < s.End }
+
+// Trim returns the span without the characters at its ends that are blank.
+// Example: Span{0, 5} of " ab \n" is {1 3} for unicode.IsSpace.
+func (s Span) Trim(text string, blank func(rune) bool) Span {
+	in := s.In(text)
+	s.Start += len(in) - len(strings.TrimLeftFunc(in, blank))
+	s.End = s.Start + len(strings.TrimFunc(in, blank))
+	return s
+}
 
 // Shift returns the span moved by n bytes, as when a part is put back into the whole it was cut from.
 func (s Span) Shift(n int) Span { return Span{s.Start + n, s.End + n} }

@@ -233,16 +233,8 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 
 // trimmed takes blanks off the ends of a span, so that its mark begins in the paragraph it means.
 func trimmed(text string, s corpus.Span) corpus.Span {
-	for s.Start < s.End && isBlank(text[s.Start]) {
-		s.Start++
-	}
-	for s.End > s.Start && isBlank(text[s.End-1]) {
-		s.End--
-	}
-	return s
+	return s.Trim(text, func(c rune) bool { return strings.ContainsRune(" \n\t\r", c) })
 }
-
-func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
 func newFind(r *reading) Find {
 	f := Find{Query: r.question, Total: len(r.matches), Current: r.current}

@@ -29,23 +29,7 @@ func blank(r rune) bool {
 }
 
 // trimmed is the span of s without the blanks around it.
-func trimmed(s string, at corpus.Span) corpus.Span {
-	for at.Start < at.End {
-		r, w := utf8.DecodeRuneInString(s[at.Start:at.End])
-		if !blank(r) {
-			break
-		}
-		at.Start += w
-	}
-	for at.Start < at.End {
-		r, w := utf8.DecodeLastRuneInString(s[at.Start:at.End])
-		if !blank(r) {
-			break
-		}
-		at.End -= w
-	}
-	return at
-}
+func trimmed(s string, at corpus.Span) corpus.Span { return at.Trim(s, blank) }
 
 // decorations is how many signs of Markdown may stand at either end of a line: more are a rule, or a gap to fill in.
 const decorations = 3

@@ -76,9 +76,7 @@ func firstWord(s string) string {
 }
 
 func trim(text string, s corpus.Span) corpus.Span {
-	in := s.In(text)
-	s.Start += len(in) - len(strings.TrimLeft(in, " \t\r\u00a0"))
-	return corpus.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(s.In(text), " \t\r\u00a0"))}
+	return s.Trim(text, func(c rune) bool { return strings.ContainsRune(" \t\r\u00a0", c) })
 }
 
 // cut parts a span that is too long at ends of sentences, else between words.
