@@ -250,7 +250,7 @@ func (r *ranker) tier(d *record) int {
 func (r *ranker) rank(d *record) *ranked {
 	out := &ranked{record: d, tier: r.tier(d)}
 	title := newTally(r)
-	title.count(d.title)
+	title.passage(d.title)
 	text := newTally(r)
 	scores := make([]float64, len(d.passages))
 	for i, p := range d.passages {

@@ -22,9 +22,6 @@ func newTally(r *ranker) *tally {
 		seenWord: make([]int, n), seenPair: make([]int, r.pairs)}
 }
 
-// count goes over a run of tokens once.
-func (t *tally) count(w words) { t.passage(w) }
-
 // passage counts a passage and scores it: each word of the question once, each pair of neighbours once.
 func (t *tally) passage(w words) float64 {
 	t.passages++

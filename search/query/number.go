@@ -69,7 +69,6 @@ func (r *reading) number() *NumberAsked {
 	}
 	r.issued(n)
 	n.Rest = r.rest()
-	n.Keys = n.keys()
 	return n
 }
 
@@ -272,20 +271,6 @@ func (n *NumberAsked) add(codes ...string) {
 			n.Codes = append(n.Codes, c)
 		}
 	}
-}
-
-// keys are the loose keys of the number if it was typed in full: as typed, then with the type in front.
-func (n *NumberAsked) keys() []string {
-	if len(n.Codes) == 0 {
-		return nil
-	}
-	serial := strings.ToUpper(n.Serial)
-	codes := strings.Join(n.Codes, "")
-	keys := []string{serial + codes}
-	if n.Year != 0 {
-		keys = []string{serial + strconv.Itoa(n.Year) + codes, serial + codes}
-	}
-	return keys
 }
 
 // foldCode spells a code as NumberAsked holds it: "NĐ" → "ND".

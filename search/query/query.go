@@ -60,8 +60,6 @@ type NumberAsked struct {
 	Whole bool
 	// Rest are the words that do not belong to the number.
 	Rest []Word
-	// Keys are the loose keys (corpus.Number.LooseKey) the number may have if it was typed in full, best first.
-	Keys []string
 }
 
 // Note is one remark on how the question was read.

@@ -54,22 +54,16 @@ const (
 	BadBytes       Code = "bad_bytes" // bytes
 )
 
-// Fault is one reason, with the page it concerns (1-based, 0 for the whole file). It is an error, so that a reader can
-// return it; the file is bad then, not the program.
+// Fault is one reason why a file, or a part of it, could not be read. It is an error, so that a reader can return it; the
+// file is bad then, not the program.
 // Example: Of(EncryptedPDF).Problem() is {extract, encrypted, 0, "Tệp PDF có mật khẩu, không mở được."}.
 type Fault struct {
 	Code Code
-	Page int
 	Args []any
 }
 
-// Of makes the fault of a whole file.
+// Of makes a fault; args fill its sentence.
 func Of(code Code, args ...any) *Fault { return &Fault{Code: code, Args: args} }
-
-// OnPage makes the fault of one page.
-func OnPage(page int, code Code, args ...any) *Fault {
-	return &Fault{Code: code, Page: page, Args: args}
-}
 
 //go:embed sentences.tsv
 var sentencesTSV string
@@ -95,7 +89,7 @@ func (f *Fault) Error() string { return fmt.Sprintf(sentences()[f.Code].format, 
 
 // Problem is the fault as it is stored and shown.
 func (f *Fault) Problem() corpus.Problem {
-	return corpus.Problem{Stage: corpus.StageExtract, Kind: f.Kind(), Page: f.Page, Detail: f.Error()}
+	return corpus.Problem{Stage: corpus.StageExtract, Kind: f.Kind(), Detail: f.Error()}
 }
 
 // Size writes a number of bytes for a person, in binary units: "512 MB", "1 GB", "3 KB".
