@@ -38,11 +38,11 @@ type token struct {
 // find marks the places of a text that a question means: quoted phrases as they stand; the free words where they
 // follow one another, all of them if anywhere, else as many as stand together, else each alone. Ascending, not
 // overlapping. A "số" between type and number may be there or not: "nghị quyết 57" finds "Nghị quyết số 57".
-func find(text, question string) []corpus.Span {
-	if strings.TrimSpace(question) == "" {
-		return nil
-	}
-	free, phrases := terms(question)
+func find(text, question string) []corpus.Span { return terms(question).find(text) }
+
+// find is the function find for a question that was taken apart before.
+func (w wanted) find(text string) []corpus.Span {
+	free, phrases := w.free, w.phrases
 	if len(free) == 0 && len(phrases) == 0 {
 		return nil
 	}
@@ -61,8 +61,14 @@ func find(text, question string) []corpus.Span {
 	return disjoint(out)
 }
 
+// wanted is a question taken apart, to look for in several texts.
+type wanted struct {
+	free    []term
+	phrases [][]term
+}
+
 // terms takes a question apart into free words and phrases, each phrase and each number as its parts.
-func terms(question string) (free []term, phrases [][]term) {
+func terms(question string) (out wanted) {
 	q := query.Parse(question)
 	split := func(words []query.Word) []term {
 		var out []term
@@ -73,18 +79,18 @@ func terms(question string) (free []term, phrases [][]term) {
 		}
 		return out
 	}
-	free = split(q.Words)
+	out.free = split(q.Words)
 	for _, p := range q.Phrases {
 		if t := split(p.Words); len(t) > 0 {
-			phrases = append(phrases, t)
+			out.phrases = append(out.phrases, t)
 		}
 	}
-	if len(free) == 0 && q.Number != nil {
+	if len(out.free) == 0 && q.Number != nil {
 		for v := range viet.Words(q.Number.Serial + " " + strings.Join(q.Number.Codes, " ")) {
-			free = append(free, newTerm(v.Text))
+			out.free = append(out.free, newTerm(v.Text))
 		}
 	}
-	return free, phrases
+	return out
 }
 
 // sought are the words of a question that a text can hold: without what says which documents are meant (loai:, nam:,

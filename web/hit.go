@@ -37,8 +37,8 @@ type Passage struct {
 	HTML template.HTML `json:"-"`
 }
 
-// newHit shows a hit; text are the words that its document is searched for.
-func newHit(sum corpus.Summary, h search.Hit, text string) Hit {
+// newHit shows a hit; text are the words that its document is searched for, meant the same taken apart.
+func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted) Hit {
 	url := documentURL(sum.ID)
 	out := Hit{Summary: sum, URL: url, Validity: validityOf(sum.Type, sum.Status, sum.ID), Score: h.Score, Marks: h.TitleMarks,
 		Badges: badgesOf(sum), Original: originalURL(sum.SHA256, sum.Name)}
@@ -50,7 +50,7 @@ func newHit(sum corpus.Summary, h search.Hit, text string) Hit {
 			continue // the lines that the title, type and number were taken from say nothing new
 		}
 		out.Passages = append(out.Passages, newPassage(url, text, p))
-		if out.First == "" && len(find(p.Text, text)) > 0 {
+		if out.First == "" && len(meant.find(p.Text)) > 0 {
 			out.First = address(url, "q", text, "khop", "1") + "#khop"
 		}
 	}

@@ -82,10 +82,11 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 		return nil, fmt.Errorf("summaries of hits: %w", err)
 	}
 	words := sought(q.Text)
+	meant := terms(words)
 	for _, h := range res.Hits {
 		// A document removed or marked secret since the index was made is passed over.
 		if sum, ok := found[h.ID]; ok && (sum.Secrecy == "" || who.local) {
-			p.Hits = append(p.Hits, newHit(sum, h, words))
+			p.Hits = append(p.Hits, newHit(sum, h, words, meant))
 		}
 	}
 	for _, n := range r.Query.Notes {
