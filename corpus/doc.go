@@ -31,6 +31,8 @@
 //	Span         vị trí              byte offsets into the frozen text, [Start, End)
 //	Frozen text  văn bản chữ         the text after viet.Normalise: stored, indexed and shown, never edited
 //	Page         trang               a page of the original, with how its text was obtained
+//	Reading      cách đọc            how the text of a page was obtained: reader, confidence, agreement
+//	Box          khung               where a character or a word stands on the page
 //	Block        khối                a heading or a row of a table within the frozen text
 //	Line         dòng                a line as a reader of files hands it on
 //	Passage      đoạn                a piece of the text that answers a search, with its matches

@@ -7,6 +7,7 @@ type Method string
 const (
 	MethodText      Method = "text"      // the characters stand in the file
 	MethodOCR       Method = "ocr"       // recognised from a picture
+	MethodEdited    Method = "edited"    // a person wrote what stands on the page
 	MethodConverted Method = "converted" // decoded from a legacy encoding (TCVN3, VNI)
 	MethodRegister  Method = "register"  // the fields of a register row
 	MethodNone      Method = "none"      // nothing could be read
@@ -22,7 +23,30 @@ type Page struct {
 	// Quality is the share of alphabetic words that are legal Vietnamese syllables, 0 to 1; -1 where the page
 	// has no words. Good pages lie above 0.9.
 	Quality float64 `json:"quality"`
+	Reading
+	// Boxes say where the characters stand on the page; empty where that is not known.
+	Boxes Boxes `json:"-"`
 }
+
+// Reading (cách đọc) is what is known of how the text of a page was obtained.
+// Example: {Reader:"tesseract 5.3.0", Confidence:0.93, Width:595, Height:842}
+type Reading struct {
+	// Reader names the program part or the library that read the page: "pdfium", "ledongthuc", "tesseract 5.3.0", "docx".
+	Reader string `json:"reader,omitempty"`
+	// Encoding is the legacy encoding that the text was decoded from, where the method is MethodConverted: "TCVN3", "VNI".
+	Encoding string `json:"encoding,omitempty"`
+	// Confidence is the mean of what text recognition says of its words, 0 to 1; 0 where the page was not recognised.
+	Confidence float64 `json:"confidence,omitempty"`
+	// Agreement is the share of words in which the two readers of a PDF page agree, 0 to 1; OneReader where only one of them
+	// could read the page, 0 for formats that have one reader.
+	Agreement float64 `json:"agreement,omitempty"`
+	// Width and Height are those of the page as it is shown, in points of 1/72 inch; 0 for files without pages.
+	Width  float64 `json:"width,omitempty"`
+	Height float64 `json:"height,omitempty"`
+}
+
+// OneReader is the Agreement of a page that only one of two readers could read.
+const OneReader = -1
 
 // LineKind tells a plain line from a heading and from a row of a table.
 type LineKind string
@@ -42,8 +66,15 @@ type Line struct {
 	Level int `json:"level,omitempty"`
 	// Text of a row is empty: it is made from Cells, joined with CellBreak.
 	Text string `json:"text,omitempty"`
-	// Cells holds the cells of a row, left to right; none of them has a line break.
+	// Cells holds the cells of a row, left to right; none of them has a line break. A cell that a merged cell covers is "".
 	Cells []string `json:"cells,omitempty"`
+	// Table numbers the tables of a document from 1, so that two that follow one another stay apart; 0 for other lines.
+	Table int `json:"table,omitempty"`
+	// Head says that the row names the columns.
+	Head bool `json:"head,omitempty"`
+	// Boxes say where the text stands on the page, from its start on; they may end before it. Their offsets count in Text, and
+	// in a row in its cells joined with CellBreak.
+	Boxes []TextBox `json:"boxes,omitempty"`
 }
 
 // CellBreak stands between the cells of a table row in the frozen text.
@@ -53,7 +84,10 @@ const CellBreak = " | "
 type RawPage struct {
 	Number int    `json:"number"`
 	Method Method `json:"method"`
-	Lines  []Line `json:"lines"`
+	Reading
+	Lines []Line `json:"lines"`
+	// Waiting says that the page is a picture, or reads badly and has one: text recognition is to read it.
+	Waiting bool `json:"waiting,omitempty"`
 }
 
 // Block is a line of the frozen text that is more than a plain paragraph: a heading or a row of a table.
@@ -63,4 +97,7 @@ type Block struct {
 	Level int      `json:"level,omitempty"`
 	// Cells are the spans of a row's cells, left to right.
 	Cells []Span `json:"cells,omitempty"`
+	// Table and Head are those of the Line.
+	Table int  `json:"table,omitempty"`
+	Head  bool `json:"head,omitempty"`
 }

@@ -43,4 +43,12 @@ const (
 	KindBadRow      ProblemKind = "bad_row"     // a row of a register that cannot be read
 	KindDoubtful    ProblemKind = "doubtful"    // facts of the document contradict each other
 	KindPartial     ProblemKind = "partial"     // some pages or parts could not be read
+	KindNoReader    ProblemKind = "no_reader"   // a helper that this machine lacks is needed: tesseract
+	KindConverted   ProblemKind = "converted"   // decoded from a legacy encoding; a note
+	KindDisagree    ProblemKind = "disagree"    // two readers of a page give different text; a note
 )
+
+// Note reports whether the kind is worth saying but nothing that is missing: a file with notes alone was read.
+func (k ProblemKind) Note() bool {
+	return k == KindWrongName || k == KindConverted || k == KindDisagree
+}

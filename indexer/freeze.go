@@ -24,15 +24,21 @@ func freeze(raw []corpus.RawPage) frozen {
 			text.WriteByte('\n')
 		}
 		start := text.Len()
+		var boxes []corpus.TextBox
 		for j, line := range page.Lines {
 			if j > 0 {
 				text.WriteByte('\n')
 			}
+			at := text.Len()
 			f.line(&text, line, j+1 < len(page.Lines))
+			if len(line.Boxes) > 0 {
+				boxes = append(boxes, lineBoxes(line, text.String()[at:], at-start)...)
+			}
 		}
 		f.pages = append(f.pages, corpus.Page{
 			Number: page.Number, Span: corpus.Span{Start: start, End: text.Len()},
 			Method: page.Method, Quality: viet.Quality(text.String()[start:]),
+			Reading: page.Reading, Boxes: corpus.PackBoxes(boxes),
 		})
 	}
 	f.text = text.String()
@@ -59,8 +65,39 @@ func (f *frozen) line(text *strings.Builder, line corpus.Line, more bool) {
 		text.WriteString(normal(t))
 	}
 	if line.Kind != corpus.LineParagraph && text.Len() > start {
-		f.blocks = append(f.blocks, corpus.Block{Span: corpus.Span{Start: start, End: text.Len()}, Kind: line.Kind, Level: line.Level, Cells: cells})
+		f.blocks = append(f.blocks, corpus.Block{Span: corpus.Span{Start: start, End: text.Len()}, Kind: line.Kind, Level: line.Level, Cells: cells,
+			Table: line.Table, Head: line.Head})
 	}
+}
+
+// longLine is from where on, in bytes, the boxes of a line that normalising changes are dropped: moving them takes time that grows with
+// the square of its length, and no printed paragraph is as long.
+const longLine = 20_000
+
+// lineBoxes moves the boxes of a line, whose offsets count in it as it was read, to offsets in the text of its page; frozen is the line
+// as it was frozen, at the offset at. A first box without a place covers what stands before the line.
+func lineBoxes(line corpus.Line, frozen string, at int) []corpus.TextBox {
+	raw := line.Text
+	if line.Kind == corpus.LineRow {
+		raw = strings.Join(line.Cells, corpus.CellBreak)
+	}
+	boxes := []corpus.TextBox{{End: at}}
+	same := raw == frozen
+	if !same && len(raw) > longLine {
+		return nil
+	}
+	for _, b := range line.Boxes {
+		switch {
+		case b.End < 0 || b.End > len(raw):
+			return boxes
+		case !same:
+			// Marks only join the letter they follow, so that the beginning of a line normalises to the beginning of the frozen one.
+			b.End = min(len(normal(raw[:b.End])), len(frozen))
+		}
+		b.End += at
+		boxes = append(boxes, b)
+	}
+	return boxes
 }
 
 // normal is the one normalisation of a line. Frozen text is always UTF-8: offsets into it must survive JSON.

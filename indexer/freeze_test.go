@@ -47,6 +47,31 @@ func TestFreezeMarksPagesHeadingsAndCells(t *testing.T) {
 	}
 }
 
+// A box stays on its letter where normalising shortens the line before it, and where lines come before it on the page.
+func TestFreezeMovesBoxesWithTheText(t *testing.T) {
+	f := freeze([]corpus.RawPage{{Number: 1}, {Number: 2, Lines: []corpus.Line{
+		{Text: "Kế"},
+		{Text: "hoa\u0300 X", Boxes: []corpus.TextBox{
+			{End: 2, Box: corpus.Box{X1: 1}}, {End: 5, Box: corpus.Box{X1: 2}}, {End: 6}, {End: 7, Box: corpus.Box{X1: 3}}}},
+	}}})
+	boxes, err := f.pages[1].Boxes.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := f.pages[1].In(f.text)
+	var got []string
+	from := 0
+	for _, b := range boxes {
+		if b.X1 > 0 {
+			got = append(got, page[from:b.End])
+		}
+		from = b.End
+	}
+	if d := cmp.Diff([]string{"ho", "à", "X"}, got); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestFrozenTextIsUTF8(t *testing.T) {
 	f := freeze([]corpus.RawPage{{Number: 1, Lines: []corpus.Line{{Text: "a\xffb"}, {Kind: corpus.LineRow, Cells: []string{"\xe1", "c"}}}}})
 	if want := "a\uFFFDb\n\uFFFD | c"; f.text != want {

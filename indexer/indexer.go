@@ -278,7 +278,7 @@ func outcome(f corpus.FileReport, s *fileState) corpus.Outcome {
 		return corpus.OutcomeSecret
 	case s.documents == 0:
 		return corpus.OutcomeFailed
-	case slices.ContainsFunc(f.Problems, func(p corpus.Problem) bool { return p.Kind != corpus.KindWrongName }):
+	case slices.ContainsFunc(f.Problems, func(p corpus.Problem) bool { return !p.Kind.Note() }):
 		return corpus.OutcomePartial
 	}
 	return corpus.OutcomeRead
