@@ -19,7 +19,7 @@ func TestHTMLLines(t *testing.T) {
 		{"what is not shown is left out", `<script>x</script><style>y</style><nav>z</nav><p hidden>h</p><p style="display: none">n</p><div role="navigation">r</div><p>a<!-- c --></p>`, plainLines("a")},
 		{"lists", `<ol start="3"><li>a<li>b</ol><ul><li>c<li>- d</ul><ol type="a"><li>e</ol>`, plainLines("3. a", "4. b", "- c", "- d", "a. e")},
 		{"a table is rows", `<table><tr><th>A<th>B<th>C<tr><td rowspan=2>a<td>1<br>2<td>3<tr><td>4<td>5<tr><td colspan=3>hết<tr><td colspan=2>g<td>7</table>`,
-			[]corpus.Line{row("A", "B", "C"), row("a", "1 2", "3"), row("", "4", "5"), row("hết"), row("g", "", "7")}},
+			tabled(1, head("A", "B", "C"), row("a", "1 2", "3"), row("", "4", "5"), row("hết"), row("g", "", "7"))},
 		{"a letterhead is lines", `<table><tr><td><p>BỘ TÀI CHÍNH<p>Số: 1/TT-BTC<td><p>CỘNG HÒA<p>Hà Nội</table>`, plainLines("BỘ TÀI CHÍNH", "Số: 1/TT-BTC", "CỘNG HÒA", "Hà Nội")},
 		{"labels beside values", `<div><span>Số hiệu</span><span>79/2009/QĐ-TTg</span></div><p><span>Đ</span><span>iều</span></p>`, plainLines("Số hiệu 79/2009/QĐ-TTg", "Điều")},
 		{"references and hyphens", `<p>15/2020/N&#272;&#8209;CP &amp; a&shy;b</p><pre>x
@@ -73,7 +73,7 @@ func TestMarkdownLines(t *testing.T) {
 		{"paragraphs join their lines", "Căn cứ Luật\nTổ chức;\n\nĐiều 1\\. *Phạm vi*  \nhai", plainLines("Căn cứ Luật Tổ chức;", "Điều 1. Phạm vi", "hai")},
 		{"headings", "# Một\n\nHai\n---\n", []corpus.Line{{Kind: corpus.LineHeading, Level: 1, Text: "Một"}, {Kind: corpus.LineHeading, Level: 2, Text: "Hai"}}},
 		{"lists keep their labels", "3. a\n4. b\n\n   tiếp\n\n- c\n- d\n", plainLines("3. a", "4. b", "tiếp", "- c", "- d")},
-		{"tables", "| A | B |\n|---|---|\n| **1** | 2 |\n", []corpus.Line{row("A", "B"), row("1", "2")}},
+		{"tables", "| A | B |\n|---|---|\n| **1** | 2 |\n", tabled(1, head("A", "B"), row("1", "2"))},
 		{"html within", "<div>\n<p>a</p>\n</div>\n\nb<br>c", plainLines("a", "b", "c")},
 		{"stars left by emphasis that closes late", "**1. **Nội dung\n\n**\u00a0**\n", plainLines("1. Nội dung")},
 		{"pandoc's letterhead", "  ---------------- ----------------------\n   **ỦY BAN\\        **CỘNG HÒA\\\n    QUỐC HỘI**       Độc lập**\n\n   Số: 1/NQ         *Hà Nội, ngày 1*\n  ---------------- ----------------------\n\nNGHỊ QUYẾT",
@@ -81,7 +81,7 @@ func TestMarkdownLines(t *testing.T) {
 		{"pandoc's signatures", "+-----------------+:----------:+\n| ***Nơi nhận:\\***| **TM. BAN\\ |\n| - Chính         | CHỦ TỊCH** |\n| phủ;\\           |            |\n+-----------------+------------+\nsau",
 			plainLines("Nơi nhận:", "- Chính phủ;", "TM. BAN", "CHỦ TỊCH", "sau")},
 		{"pandoc's table with a head", "----------------------\nSTT   Tên\n----- ----------------\n1     Bắc Hà\n\n2     Sa Pa\n      thị xã\n----------------------\n",
-			[]corpus.Line{row("STT", "Tên"), row("1", "Bắc Hà"), row("2", "Sa Pa thị xã")}},
+			tabled(1, head("STT", "Tên"), row("1", "Bắc Hà"), row("2", "Sa Pa thị xã"))},
 		{"a rule is no table", "a\n\n----------\n\nb", plainLines("a", "b")},
 	}
 	for _, c := range cases {

@@ -30,6 +30,19 @@ func plainLines(texts ...string) []corpus.Line {
 
 func row(cells ...string) corpus.Line { return corpus.Line{Kind: corpus.LineRow, Cells: cells} }
 
+// tabled gives the rows of the table with this number.
+func tabled(number int, rows ...corpus.Line) []corpus.Line {
+	for i := range rows {
+		rows[i].Table = number
+	}
+	return rows
+}
+
+// head is a row that names columns.
+func head(cells ...string) corpus.Line {
+	return corpus.Line{Kind: corpus.LineRow, Cells: cells, Head: true}
+}
+
 func TestDOCXLines(t *testing.T) {
 	list := func(level, id, text string) string {
 		return `<w:p><w:pPr><w:numPr><w:ilvl w:val="` + level + `"/><w:numId w:val="` + id + `"/></w:numPr></w:pPr><w:r><w:t>` + text + `</w:t></w:r></w:p>`
@@ -67,11 +80,11 @@ func TestDOCXLines(t *testing.T) {
 			plainLines("Điều 1. A", "a) B", "b) C", "- D", "Điều 2. E", "a) F", "Điều 9. G", "H")},
 		{"a table is rows", `<w:tbl><w:tr>` + cell("Chỉ tiêu") + cell("Quý I") + cell("Quý II") + `</w:tr><w:tr>` + cell("Hồ sơ", "trực tuyến") + cell("15") + cell("") + `</w:tr>` +
 			`<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + paragraph("Cộng") + `</w:tc>` + cell("40") + `</w:tr><w:tr>` + cell("a") + cell("1") + cell("2") + `</w:tr><w:tr>` + cell("b") + cell("3") + cell("4") + `</w:tr></w:tbl>`,
-			[]corpus.Line{row("Chỉ tiêu", "Quý I", "Quý II"), row("Hồ sơ trực tuyến", "15", ""), row("Cộng", "", "40"), row("a", "1", "2"), row("b", "3", "4")}},
+			tabled(1, head("Chỉ tiêu", "Quý I", "Quý II"), row("Hồ sơ trực tuyến", "15", ""), row("Cộng", "", "40"), row("a", "1", "2"), row("b", "3", "4"))},
 		{"a letterhead is lines, column by column", `<w:tbl><w:tr>` + cell("UBND TỈNH", "Số: 1/QĐ-UBND") + cell("CỘNG HÒA", "Hà Nội, ngày 1") + `</w:tr></w:tbl>`,
 			plainLines("UBND TỈNH", "Số: 1/QĐ-UBND", "CỘNG HÒA", "Hà Nội, ngày 1")},
 		{"a table in a table", `<w:tbl><w:tr><w:tc>` + paragraph("khung") + `<w:tbl><w:tr>` + cell("a") + cell("b") + `</w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>`,
-			append(plainLines("khung"), row("a", "b"))},
+			append(plainLines("khung"), tabled(1, row("a", "b"))...)},
 		{"text boxes follow their paragraph", `<w:p><w:r><w:t>Ngoài </w:t><w:pict><w:txbxContent>` + paragraph("trong khung") + `</w:txbxContent></w:pict><w:t>khung</w:t></w:r></w:p>`,
 			plainLines("Ngoài khung", "trong khung")},
 		{"content controls and links are transparent", `<w:sdt><w:sdtPr><w:t>x</w:t></w:sdtPr><w:sdtContent>` + paragraph("a") + `</w:sdtContent></w:sdt><w:p><w:hyperlink><w:r><w:t>b</w:t></w:r></w:hyperlink></w:p>`, plainLines("a", "b")},

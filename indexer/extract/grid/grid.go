@@ -2,6 +2,7 @@
 package grid
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,46 +23,91 @@ type Table struct{ Rows [][]Cell }
 
 // limits of what is padded for merged cells; a hostile span is cut to these.
 const (
-	maxAcross = 64
+	maxAcross = 256
 	maxDown   = 1000
+	// maxPadding bounds the empty cells of one table.
+	maxPadding = 1 << 20
 )
 
+// Numbering counts the tables of one document; its zero value begins at 1.
+type Numbering int
+
+// Lines gives a table as Table.Lines does; its rows carry the next number. A table that only lays out text takes none.
+func (n *Numbering) Lines(t Table) []corpus.Line {
+	lines := t.Lines()
+	counted := false
+	for i := range lines {
+		if lines[i].Kind == corpus.LineRow && lines[i].Table == 0 {
+			if !counted {
+				*n++
+				counted = true
+			}
+			lines[i].Table = int(*n)
+		}
+	}
+	return lines
+}
+
 // Lines gives the table as lines. A table that only lays out text (the letterhead, the block of signatures, a frame) comes cell
-// by cell as plain lines, so that each column stays together; others come as rows. Merged cells leave empty cells behind, so
-// that the columns stay in line; a cell over the whole width stands alone. Empty rows are dropped.
+// by cell as plain lines, so that each column stays together; others come as rows, those that name the columns marked. Merged cells
+// leave empty cells behind, so that the columns stay in line; a cell over the whole width stands alone. Empty rows are dropped.
 func (t Table) Lines() []corpus.Line {
-	if t.layout() {
-		var lines []corpus.Line
-		for _, row := range t.Rows {
-			for _, cell := range row {
-				for _, line := range cell.Lines {
-					if line.Kind == corpus.LineRow || Squeeze(line.Text) != "" {
-						lines = append(lines, line)
-					}
+	frame, several := t.layout()
+	if frame {
+		return t.plain()
+	}
+	rows := t.rows()
+	if several && len(t.Rows) <= 4 && t.columns() <= 3 && !slices.ContainsFunc(rows, func(l corpus.Line) bool { return l.Head }) {
+		return t.plain()
+	}
+	return rows
+}
+
+// plain is the text of the cells, one after the other.
+func (t Table) plain() []corpus.Line {
+	var lines []corpus.Line
+	for _, row := range t.Rows {
+		for _, cell := range row {
+			for _, line := range cell.Lines {
+				if line.Kind == corpus.LineRow || Squeeze(line.Text) != "" {
+					lines = append(lines, line)
 				}
 			}
 		}
-		return lines
 	}
+	return lines
+}
+
+// rows is the table row by row.
+func (t Table) rows() []corpus.Line {
 	var lines []corpus.Line
 	var below []int // how many more rows each column is covered from above
+	padding := 0
+	pad := func(cells []string) []string {
+		if padding++; padding > maxPadding {
+			return cells
+		}
+		return append(cells, "")
+	}
+	marked, unmarked := 0, false // rows of marked cells at the top
 	for _, row := range t.Rows {
 		var cells []string
-		inked := false
+		inked, heads := false, true
 		covered := func() {
-			for len(cells) < len(below) && below[len(cells)] > 0 {
+			for len(cells) < len(below) && below[len(cells)] > 0 && padding < maxPadding {
 				below[len(cells)]--
-				cells = append(cells, "")
+				cells = pad(cells)
 			}
 		}
 		for _, cell := range row {
 			covered()
 			text := cell.text()
 			inked = inked || text != ""
+			heads = heads && (cell.Head || text == "")
 			at := len(cells)
 			cells = append(cells, text)
 			for range min(cell.Across, maxAcross) - 1 {
-				cells = append(cells, "")
+				cells = pad(cells)
 			}
 			if cell.Down > 1 {
 				for len(below) < len(cells) {
@@ -73,23 +119,36 @@ func (t Table) Lines() []corpus.Line {
 			}
 		}
 		covered()
-		switch {
-		case !inked:
-		case len(row) == 1:
-			lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: []string{row[0].text()}})
-		default:
-			lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: cells})
+		if !inked {
+			continue
 		}
+		if len(row) == 1 {
+			cells = []string{row[0].text()}
+		}
+		if unmarked = unmarked || !heads; !unmarked {
+			marked++
+		}
+		lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: cells})
+	}
+	// Marks on every row say nothing.
+	if marked == 0 || marked == len(lines) {
+		MarkHead(lines)
+		return lines
+	}
+	for i := range marked {
+		lines[i].Head = true
+	}
+	if marked+1 < len(lines) && columnNumbers(lines[marked].Cells) {
+		lines[marked].Head = true
 	}
 	return lines
 }
 
-// layout reports whether the table only lays out text: a single cell or column of cells, a table within a table, or a
-// table of at most four rows and three columns in which a cell holds several paragraphs.
-func (t Table) layout() bool {
-	columns, several, nested := 0, false, false
+// layout reports whether the table only lays out text: a single cell or column of cells, or a table within a table. Several says
+// that a cell holds several paragraphs, which in a small table without a head means the same.
+func (t Table) layout() (frame, several bool) {
+	nested := false
 	for _, row := range t.Rows {
-		columns = max(columns, len(row))
 		for _, cell := range row {
 			paragraphs := 0
 			for _, line := range cell.Lines {
@@ -101,10 +160,16 @@ func (t Table) layout() bool {
 			several = several || paragraphs > 1
 		}
 	}
-	if columns <= 1 || nested {
-		return true
+	return t.columns() <= 1 || nested, several
+}
+
+// columns is the most cells that a row has.
+func (t Table) columns() int {
+	columns := 0
+	for _, row := range t.Rows {
+		columns = max(columns, len(row))
 	}
-	return several && len(t.Rows) <= 4 && columns <= 3
+	return columns
 }
 
 // text is the cell on one line.

@@ -19,7 +19,7 @@ import (
 // HTML reads a web page as one page of lines: blocks as lines, h1 to h6 as headings, tables as rows. Scripts, menus and hidden parts
 // are left out, and so is what surrounds the document on the page of a portal where the two can be told apart.
 func HTML(data []byte) []corpus.RawPage {
-	lines := htmlLines(decodeHTML(data))
+	lines := htmlLines(decodeHTML(data), new(grid.Numbering))
 	if len(lines) == 0 {
 		return nil
 	}
@@ -41,7 +41,7 @@ func decodeHTML(data []byte) string {
 	return string(decoded)
 }
 
-func htmlLines(source string) []corpus.Line {
+func htmlLines(source string, tables *grid.Numbering) []corpus.Line {
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		// The parser refuses elements nested by the hundred; their text still counts.
@@ -52,7 +52,7 @@ func htmlLines(source string) []corpus.Line {
 		return nil
 	}
 	part, hidden := documentBody(body)
-	w := &pageWriter{showHidden: hidden}
+	w := &pageWriter{showHidden: hidden, tables: tables}
 	w.node(part, 0)
 	w.flush()
 	return w.lines
@@ -113,6 +113,7 @@ type pageWriter struct {
 	level      int // of the heading being read
 	pre        bool
 	showHidden bool
+	tables     *grid.Numbering
 	// label stands before the next line: the number of a list item.
 	label string
 }
@@ -138,7 +139,7 @@ func (w *pageWriter) node(n *html.Node, depth int) {
 		return
 	case atom.Table:
 		w.flush()
-		w.lines = append(w.lines, w.table(n, depth).Lines()...)
+		w.lines = append(w.lines, w.tables.Lines(w.table(n, depth))...)
 		return
 	}
 	if blocks[n.DataAtom] {
@@ -323,12 +324,12 @@ func (w *pageWriter) table(n *html.Node, depth int) grid.Table {
 }
 
 func (w *pageWriter) cell(n *html.Node, depth int) grid.Cell {
-	inner := &pageWriter{showHidden: w.showHidden}
+	inner := &pageWriter{showHidden: w.showHidden, tables: w.tables}
 	inner.node(n, depth)
 	inner.flush()
 	across, _ := strconv.Atoi(attribute(n, "colspan"))
 	down, _ := strconv.Atoi(attribute(n, "rowspan"))
-	return grid.Cell{Lines: inner.lines, Across: across, Down: down}
+	return grid.Cell{Lines: inner.lines, Across: across, Down: down, Head: n.DataAtom == atom.Th || within(n, atom.Thead)}
 }
 
 func attribute(n *html.Node, key string) string {

@@ -20,12 +20,13 @@ import (
 // headings keep their level, lists their labels.
 func Markdown(source string) []corpus.RawPage {
 	var lines []corpus.Line
+	var tables grid.Numbering
 	for _, part := range cutTables(strings.ReplaceAll(source, "\r\n", "\n")) {
 		if part.table != nil {
-			lines = append(lines, part.table.Lines()...)
+			lines = append(lines, tables.Lines(*part.table)...)
 			continue
 		}
-		lines = append(lines, markdownLines([]byte(part.text))...)
+		lines = append(lines, markdownLines([]byte(part.text), &tables)...)
 	}
 	if len(lines) == 0 {
 		return nil
@@ -33,8 +34,8 @@ func Markdown(source string) []corpus.RawPage {
 	return []corpus.RawPage{{Number: 1, Method: corpus.MethodText, Lines: lines}}
 }
 
-func markdownLines(source []byte) []corpus.Line {
-	w := &markdownWriter{source: source}
+func markdownLines(source []byte, tables *grid.Numbering) []corpus.Line {
+	w := &markdownWriter{source: source, tables: tables}
 	w.blocks(goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser().Parse(text.NewReader(source)), 0)
 	return w.lines
 }
@@ -42,6 +43,7 @@ func markdownLines(source []byte) []corpus.Line {
 type markdownWriter struct {
 	source []byte
 	lines  []corpus.Line
+	tables *grid.Numbering
 	// label stands before the next line: the number of a list item.
 	label string
 }
@@ -65,7 +67,7 @@ func (w *markdownWriter) block(n ast.Node, depth int) {
 		if n.HasClosure() {
 			source += string(n.ClosureLine.Value(w.source))
 		}
-		w.lines = append(w.lines, htmlLines(source)...)
+		w.lines = append(w.lines, htmlLines(source, w.tables)...)
 	case *ast.List:
 		number := n.Start
 		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
@@ -78,7 +80,7 @@ func (w *markdownWriter) block(n ast.Node, depth int) {
 		}
 		w.label = ""
 	case *extast.Table:
-		w.lines = append(w.lines, w.table(n).Lines()...)
+		w.lines = append(w.lines, w.tables.Lines(w.table(n))...)
 	default:
 		w.blocks(n, depth+1)
 	}
@@ -146,7 +148,7 @@ func (w *markdownWriter) table(n *extast.Table) grid.Table {
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []grid.Cell
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			cells = append(cells, grid.Cell{Lines: []corpus.Line{{Text: w.inline(cell, 0)}}})
+			cells = append(cells, grid.Cell{Lines: []corpus.Line{{Text: w.inline(cell, 0)}}, Head: row.Kind() == extast.KindTableHeader})
 		}
 		t.Rows = append(t.Rows, cells)
 	}

@@ -69,6 +69,9 @@ func gridTable(lines []string, at int) (*grid.Table, int) {
 				table.Rows = append(table.Rows, pandocRow(row))
 			}
 			row, end = nil, i
+			if strings.Contains(line, "=") {
+				markHead(table)
+			}
 			continue
 		}
 		if len(line) < 2 || line[0] != '|' || line[len(line)-1] != '|' {
@@ -129,6 +132,9 @@ func ruledTable(lines []string, at int) (*grid.Table, int) {
 	for i := at + 1; i < end; i++ {
 		if i == headTo || strings.TrimSpace(lines[i]) == "" {
 			endRow()
+			if i == headTo {
+				markHead(table)
+			}
 			continue
 		}
 		if row == nil {
@@ -140,6 +146,15 @@ func ruledTable(lines []string, at int) (*grid.Table, int) {
 	}
 	endRow()
 	return &table, end
+}
+
+// markHead marks all rows of a table as its head.
+func markHead(table grid.Table) {
+	for _, row := range table.Rows {
+		for i := range row {
+			row[i].Head = true
+		}
+	}
 }
 
 // columnStarts gives where the columns of a rule begin, in characters; nil for any other line.

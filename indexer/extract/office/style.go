@@ -128,6 +128,27 @@ func (w *writer) paragraphProperties() error {
 	}
 }
 
+// rowProperties tells whether a row of a table is marked as a head, which Word repeats on each page.
+func (w *writer) rowProperties() (head bool, err error) {
+	for depth := 0; ; {
+		token, err := w.xml.Token()
+		if err != nil {
+			return false, err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			if depth--; depth < 0 {
+				return head, nil
+			}
+		case xml.StartElement:
+			depth++
+			if t.Name.Local == "tblHeader" {
+				head = isOn(attr(t, "val"))
+			}
+		}
+	}
+}
+
 // outline is the heading level of a paragraph, 0 for body text.
 func (w *writer) outline(p *paragraph) int {
 	if p.level != 0 {

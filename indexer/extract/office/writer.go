@@ -27,8 +27,9 @@ type writer struct {
 	ownLists map[string]listPlace
 	lists    *numbering
 
-	lines []corpus.Line
-	p     *paragraph
+	lines  []corpus.Line
+	tables grid.Numbering
+	p      *paragraph
 	// notes numbers the footnotes in the order of their marks; inNotes says that the part being read is that of footnotes.
 	notes   map[string]int
 	inNotes bool
@@ -309,8 +310,9 @@ func (w *writer) table(depth int) error {
 	}
 	w.flush()
 	var table grid.Table
+	head := false
 	// A table cut short still gives its rows.
-	defer func() { w.lines = append(w.lines, table.Lines()...) }()
+	defer func() { w.lines = append(w.lines, w.tables.Lines(table)...) }()
 	for {
 		token, err := w.xml.Token()
 		if err != nil {
@@ -323,18 +325,22 @@ func (w *writer) table(depth int) error {
 			}
 		case xml.StartElement:
 			switch name := t.Name.Local; {
-			case skipped[name]:
-				err = w.xml.Skip()
 			case name == "tr":
 				table.Rows = append(table.Rows, nil)
+				head = false
+			case name == "trPr":
+				head, err = w.rowProperties()
 			case name == "tc":
 				var cell grid.Cell
 				cell, err = w.cell(depth)
 				if len(table.Rows) == 0 {
 					table.Rows = append(table.Rows, nil)
 				}
+				cell.Head = head
 				last := len(table.Rows) - 1
 				table.Rows[last] = append(table.Rows[last], cell)
+			case skipped[name]:
+				err = w.xml.Skip()
 			}
 			if err != nil {
 				return err
