@@ -52,6 +52,8 @@ const (
 	BadDate        Code = "bad_date"     // line, what is written
 	GuessedCharset Code = "guessed_charset"
 	BadBytes       Code = "bad_bytes" // bytes
+	NoReader       Code = "no_reader"
+	NoVietnamese   Code = "no_vietnamese"
 )
 
 // Fault is one reason why a file, or a part of it, could not be read. It is an error, so that a reader can return it; the
