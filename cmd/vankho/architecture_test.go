@@ -33,7 +33,8 @@ var may = map[string][]string{
 	"search/vi":              {"corpus/viet"},
 	"search/engine":          {"corpus", "corpus/table", "corpus/viet", "search", "search/query", "search/vi"},
 	"web":                    {"corpus", "corpus/viet", "search", "search/query"},
-	"cmd/vankho": {"corpus", "corpus/viet", "corpus/store", "corpus/sample", "indexer", "indexer/extract",
+	"cmd/measure":            {"corpus", "corpus/table", "corpus/viet", "indexer", "indexer/extract"},
+	"cmd/vankho": {"cmd/measure", "corpus", "corpus/viet", "corpus/store", "corpus/sample", "indexer", "indexer/extract",
 		"search", "search/query", "search/engine", "web"},
 }
 

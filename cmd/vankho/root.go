@@ -77,7 +77,7 @@ func newRoot() *cobra.Command {
 		return cmd.Help()
 	}})
 	root.PersistentFlags().StringVar(&s.data, "data", "./vankho-data", "thư mục dữ liệu `DIR`")
-	root.AddCommand(newIndex(&s), newServe(&s), newSearch(&s), newShow(&s), newRead(), newCheck(&s), newChild())
+	root.AddCommand(newIndex(&s), newServe(&s), newSearch(&s), newShow(&s), newRead(), newEval(), newCheck(&s), newChild())
 	for _, c := range append(root.Commands(), root) {
 		c.Flags().BoolP("help", "h", false, "xem hướng dẫn")
 	}

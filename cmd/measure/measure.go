@@ -1,0 +1,96 @@
+// Package measure tells how well the files of a folder are read: by kind of file what was got and how good it is, what a scan
+// keeps of the typed file it was printed from, and which letterheads came out with their two columns mixed. It reads through
+// the program's own children and stores nothing.
+package measure
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"vankho/indexer/extract"
+)
+
+// Reader reads one file, understood; extract.Pool is one where its children were given indexer.Finish.
+type Reader interface {
+	Read(ctx context.Context, path string, emit func(extract.Record) error) (extract.Result, error)
+}
+
+// Options says what is measured.
+type Options struct {
+	// Folder is what the names of files are relative to, and where the manifest lies.
+	Folder string
+	// Files are the paths of the files to read.
+	Files []string
+	// Workers is how many are read at a time.
+	Workers int
+	// Progress is told how many files are done, one call at a time; may be nil.
+	Progress func(done, total int, name string)
+}
+
+// Files reads every file and reports. The error is the program's or ctx's, never a file's: what could not be read stands in the report.
+func Files(ctx context.Context, r Reader, o Options) (*Report, error) {
+	pairs, err := readManifest(filepath.Join(o.Folder, manifestName))
+	if err != nil {
+		return nil, err
+	}
+	paired := map[string]bool{}
+	for _, p := range pairs {
+		paired[p[0]], paired[p[1]] = true, true
+	}
+	paths := slices.DeleteFunc(slices.Clone(o.Files), func(path string) bool { return path == filepath.Join(o.Folder, manifestName) })
+	files := make([]File, len(paths))
+	errs := make([]error, len(paths))
+	began := time.Now()
+	next := make(chan int)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	done := 0
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	for range max(1, o.Workers) {
+		wg.Go(func() {
+			for i := range next {
+				name := o.name(paths[i])
+				if files[i], errs[i] = readFile(ctx, r, paths[i], name, paired[name]); errs[i] != nil {
+					cancel()
+				}
+				mu.Lock()
+				if done++; o.Progress != nil {
+					o.Progress(done, len(paths), name)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for i := range paths {
+		select {
+		case next <- i:
+		case <-ctx.Done():
+		}
+	}
+	close(next)
+	wg.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return nil, fmt.Errorf("measure %s: %w", paths[i], err)
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	return newReport(files, pairs, time.Since(began)), nil
+}
+
+// name is how the report and the manifest call a file.
+func (o Options) name(path string) string {
+	if rel, err := filepath.Rel(o.Folder, path); err == nil {
+		return filepath.ToSlash(rel)
+	}
+	return path
+}

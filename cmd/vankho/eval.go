@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"vankho/cmd/measure"
+	"vankho/indexer"
+)
+
+func newEval() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "eval",
+		Short: "Đo chất lượng đọc",
+		Args:  wants(0, false, "một lệnh con: files"),
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newEvalFiles())
+	return cmd
+}
+
+func newEvalFiles() *cobra.Command {
+	var asJSON bool
+	var workers int
+	cmd := &cobra.Command{
+		Use:   "files THƯ-MỤC",
+		Short: "Đọc thử mọi tệp trong thư mục, in chất lượng theo loại; không lưu",
+		Long: `Đọc mọi tệp trong thư mục như khi nạp, không ghi gì vào kho, rồi in theo từng loại tệp: bao nhiêu tệp có chữ, chất lượng trang, thời gian;
+các trang kém nhất, các tệp không có chữ cùng lý do, các tệp bảng mã cũ, các tiêu ngữ bị lẫn với tên cơ quan.
+Nếu thư mục có MANIFEST.tsv với cột "file" và "pair" thì so bản quét với tệp gõ: tỷ lệ từ đọc đúng, lỗi ký tự.
+
+Mã kết thúc: 0 đo được (kể cả khi có tệp không đọc được), 1 không chạy được.`,
+		Args: wants(1, false, "đúng một thư mục"),
+		RunE: func(cmd *cobra.Command, args []string) error { return evalFiles(cmd, args[0], workers, asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "in dạng JSON")
+	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "số tệp `N` đọc cùng lúc")
+	return cmd
+}
+
+func evalFiles(cmd *cobra.Command, folder string, workers int, asJSON bool) (err error) {
+	ctx := cmd.Context()
+	if workers < 1 {
+		return usageError{"Tham số --workers phải từ 1 trở lên."}
+	}
+	root, err := filepath.Abs(folder)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(root); err == nil && !info.IsDir() {
+		return usageError{fmt.Sprintf("%q không phải là thư mục.", folder)}
+	}
+	inputs, err := indexer.Walk(ctx, []string{root})
+	if err != nil {
+		return err
+	}
+	o := measure.Options{Folder: root, Workers: workers}
+	for _, in := range inputs {
+		if !in.Folder {
+			o.Files = append(o.Files, in.File)
+		}
+	}
+	pool, err := newPool(workers)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+	bar := newProgress(cmd.ErrOrStderr(), "Đọc", "tệp")
+	o.Progress = func(done, total int, name string) { bar.show(done, total, cut(oneLine(filepath.Base(name)), 40)) }
+	report, err := measure.Files(ctx, pool, o)
+	bar.end()
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return printJSON(cmd.OutOrStdout(), report)
+	}
+	return report.Print(cmd.OutOrStdout(), oneLine)
+}
