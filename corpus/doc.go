@@ -33,6 +33,8 @@
 //	Page         trang               a page of the original, with how its text was obtained
 //	Reading      cách đọc            how the text of a page was obtained: reader, confidence, agreement
 //	Box          khung               where a character or a word stands on the page
+//	Recognition  nhận dạng chữ       reading a page that is a picture; pages wait for it in a queue
+//	Correction   chỉnh sửa           what a person wrote in place of what the program read
 //	Block        khối                a heading or a row of a table within the frozen text
 //	Line         dòng                a line as a reader of files hands it on
 //	Passage      đoạn                a piece of the text that answers a search, with its matches

@@ -34,12 +34,26 @@ type Document struct {
 	// Link is the address that a register row gives.
 	Link    string   `json:"link,omitempty"`
 	Sources []Source `json:"sources,omitempty"`
+	// Corrections are what people wrote in place of what the program read; the document has them already.
+	Corrections []Correction `json:"corrections,omitempty"`
 	// Added is when the document first came into the store.
 	Added time.Time `json:"added,omitzero"`
 }
 
-// Stub reports whether the document is known only from a register row, without its text (chưa có toàn văn).
-func (d *Document) Stub() bool { return d.Text == "" }
+// Stub reports whether the document is known only from a register row, without its text (chưa có toàn văn). A scan that waits for
+// text recognition has no text yet, but pages.
+func (d *Document) Stub() bool { return d.Text == "" && len(d.Pages) == 0 }
+
+// Waiting counts the pages that text recognition is still to read.
+func (d *Document) Waiting() int {
+	n := 0
+	for _, p := range d.Pages {
+		if p.Method == MethodWaiting {
+			n++
+		}
+	}
+	return n
+}
 
 // Secret reports whether the letterhead bears a mark of secrecy.
 func (d *Document) Secret() bool { return d.Header.Secrecy != "" }

@@ -10,6 +10,7 @@ const (
 	MethodEdited    Method = "edited"    // a person wrote what stands on the page
 	MethodConverted Method = "converted" // decoded from a legacy encoding (TCVN3, VNI)
 	MethodRegister  Method = "register"  // the fields of a register row
+	MethodWaiting   Method = "waiting"   // text recognition is still to read it
 	MethodNone      Method = "none"      // nothing could be read
 )
 
@@ -43,6 +44,16 @@ type Reading struct {
 	// Width and Height are those of the page as it is shown, in points of 1/72 inch; 0 for files without pages.
 	Width  float64 `json:"width,omitempty"`
 	Height float64 `json:"height,omitempty"`
+}
+
+// PageReport is a page with the document it belongs to, for lists of pages.
+type PageReport struct {
+	Page
+	Document ID     `json:"document"`
+	Title    string `json:"title"`
+	// DocumentNumber is the document's, Pages how many it has.
+	DocumentNumber string `json:"document_number,omitempty"`
+	Pages          int    `json:"pages"`
 }
 
 // OneReader is the Agreement of a page that only one of two readers could read.

@@ -59,7 +59,11 @@ func load(ctx context.Context, tx *sql.Tx, id corpus.ID) (*corpus.Document, erro
 	if err := errors.Join(json.Unmarshal([]byte(signers), &h.Signers), json.Unmarshal([]byte(evidence), &h.Evidence)); err != nil {
 		return nil, err
 	}
-	return d, loadParts(ctx, tx, d)
+	if err := loadParts(ctx, tx, d); err != nil {
+		return nil, err
+	}
+	d.Corrections, err = corrections(ctx, tx, "sha256 IN (SELECT sha256 FROM sources WHERE doc = ?)", id)
+	return d, err
 }
 
 // absent tells a document that was removed from one that never was.
@@ -79,18 +83,18 @@ func loadParts(ctx context.Context, tx *sql.Tx, d *corpus.Document) error {
 	return errors.Join(
 		rows(ctx, tx, func(r *sql.Rows) error {
 			var p corpus.Page
-			err := r.Scan(&p.Number, &p.Start, &p.End, &p.Method, &p.Quality)
+			err := r.Scan(&p.Number, &p.Start, &p.End, &p.Method, &p.Quality, &p.Reader, &p.Encoding, &p.Confidence, &p.Agreement, &p.Width, &p.Height)
 			d.Pages = append(d.Pages, p)
 			return err
-		}, `SELECT number, start, "end", method, quality FROM pages WHERE doc = ? ORDER BY number`, d.ID),
+		}, `SELECT number, start, "end", method, quality, reader, encoding, confidence, agreement, width, height FROM pages WHERE doc = ? ORDER BY number`, d.ID),
 		rows(ctx, tx, func(r *sql.Rows) error {
 			var b corpus.Block
 			var cells string
-			err := r.Scan(&b.Start, &b.End, &b.Kind, &b.Level, &cells)
+			err := r.Scan(&b.Start, &b.End, &b.Kind, &b.Level, &cells, &b.Table, &b.Head)
 			b.Cells = unlist[corpus.Span](cells, &err)
 			d.Blocks = append(d.Blocks, b)
 			return err
-		}, `SELECT start, "end", kind, level, cells FROM blocks WHERE doc = ? ORDER BY start`, d.ID),
+		}, `SELECT start, "end", kind, level, cells, table_no, head FROM blocks WHERE doc = ? ORDER BY start`, d.ID),
 		rows(ctx, tx, func(r *sql.Rows) error {
 			var x corpus.Section
 			err := r.Scan(&x.ID, &x.Parent, &x.Level, &x.Kind, &x.Label, &x.Heading, &x.Start, &x.End)

@@ -71,6 +71,9 @@ func (r reader) Read(p []byte) (int, error) {
 // SweepOriginals deletes originals that no file of the store refers to any more, those of files with a document that was left
 // out for its mark of secrecy, and what a crash left half written. It answers how many went.
 func (s *Store) SweepOriginals(ctx context.Context) (int, error) {
+	if err := s.sweepRecognitions(ctx); err != nil {
+		return 0, fmt.Errorf("sweep originals: %w", err)
+	}
 	used := map[string]bool{}
 	list, err := texts(ctx, s.reader, "SELECT sha256 FROM files WHERE problems NOT LIKE '%\"kind\":\"secret\"%' UNION SELECT sha256 FROM sources WHERE member = ''")
 	if err != nil {

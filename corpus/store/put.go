@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"vankho/corpus"
@@ -138,7 +139,7 @@ func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document
 	if err != nil {
 		return err
 	}
-	for _, table := range []string{"texts", "pages", "blocks", "sections", "refs", "problems"} {
+	for _, table := range []string{"texts", "pages", "page_boxes", "blocks", "sections", "refs", "problems"} {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE doc = ?", id); err != nil {
 			return err
 		}
@@ -179,14 +180,20 @@ func putParts(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Documen
 			return err
 		}
 	}
-	if err := each(ctx, tx, "INSERT INTO pages VALUES (?,?,?,?,?,?)", doc.Pages, func(_ int, p corpus.Page) ([]any, error) {
-		return []any{id, p.Number, p.Start, p.End, p.Method, p.Quality}, nil
+	if err := each(ctx, tx, "INSERT INTO pages VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", doc.Pages, func(_ int, p corpus.Page) ([]any, error) {
+		return []any{id, p.Number, p.Start, p.End, p.Method, p.Quality, p.Reader, p.Encoding, p.Confidence, p.Agreement, p.Width, p.Height}, nil
 	}); err != nil {
 		return err
 	}
-	if err := each(ctx, tx, "INSERT INTO blocks VALUES (?,?,?,?,?,?)", doc.Blocks, func(_ int, b corpus.Block) ([]any, error) {
+	boxed := slices.DeleteFunc(slices.Clone(doc.Pages), func(p corpus.Page) bool { return len(p.Boxes) == 0 })
+	if err := each(ctx, tx, "INSERT INTO page_boxes VALUES (?,?,?)", boxed, func(_ int, p corpus.Page) ([]any, error) {
+		return []any{id, p.Number, []byte(p.Boxes)}, nil
+	}); err != nil {
+		return err
+	}
+	if err := each(ctx, tx, "INSERT INTO blocks VALUES (?,?,?,?,?,?,?,?)", doc.Blocks, func(_ int, b corpus.Block) ([]any, error) {
 		cells, err := list(b.Cells)
-		return []any{id, b.Start, b.End, b.Kind, b.Level, cells}, err
+		return []any{id, b.Start, b.End, b.Kind, b.Level, cells, b.Table, b.Head}, err
 	}); err != nil {
 		return err
 	}
@@ -253,8 +260,8 @@ func numberKey(canonical string) string {
 	return n.StrictKey()
 }
 
-func count(ctx context.Context, tx *sql.Tx, query string, args ...any) (int, error) {
+func count(ctx context.Context, q querier, query string, args ...any) (int, error) {
 	var n int
-	err := tx.QueryRowContext(ctx, query, args...).Scan(&n)
+	err := q.QueryRowContext(ctx, query, args...).Scan(&n)
 	return n, err
 }

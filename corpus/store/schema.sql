@@ -55,7 +55,50 @@ CREATE TABLE pages (
   "end"   INTEGER NOT NULL,
   method  TEXT    NOT NULL,
   quality REAL    NOT NULL,
+  reader     TEXT NOT NULL DEFAULT '',     -- 'pdfium', 'tesseract 5.3.0'
+  encoding   TEXT NOT NULL DEFAULT '',     -- 'TCVN3' where it was decoded from that
+  confidence REAL NOT NULL DEFAULT 0,      -- of recognition, 0 to 1
+  agreement  REAL NOT NULL DEFAULT 0,      -- of two readers, 0 to 1; -1 = only one could read it
+  width      REAL NOT NULL DEFAULT 0,      -- in points
+  height     REAL NOT NULL DEFAULT 0,
   PRIMARY KEY (doc, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pages_worst ON pages (method, quality);
+
+-- Where the characters of a page stand on it: corpus.Boxes, compressed. Pages of files that have none have no row.
+CREATE TABLE page_boxes (
+  doc    TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  number INTEGER NOT NULL,
+  boxes  BLOB    NOT NULL,
+  PRIMARY KEY (doc, number)
+) STRICT, WITHOUT ROWID;
+
+-- Pages that text recognition is to read, and what it read, by the bytes of the file: a file that is read again, or comes back
+-- under another name, is not recognised twice. 'waiting' | 1 | 0: the first of its file that waits, not tried yet.
+CREATE TABLE recognitions (
+  sha256 TEXT    NOT NULL,
+  page   INTEGER NOT NULL,                 -- 1-based
+  state  TEXT    NOT NULL,                 -- waiting, done, failed
+  first  INTEGER NOT NULL,                 -- 1 = the first of its file, which is recognised before all others
+  tries  INTEGER NOT NULL,                 -- how often it was begun; a page that kills its reader is given up
+  queued INTEGER NOT NULL,
+  page_text BLOB NOT NULL,                 -- corpus.RawPage as deflated JSON, empty until done
+  problem   TEXT NOT NULL,                 -- one sentence, where it failed
+  PRIMARY KEY (sha256, page)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX recognitions_waiting ON recognitions (first DESC, queued, sha256, page) WHERE state = 'waiting';
+
+-- What a person wrote in place of what the program read, by the bytes of the file or of the row: it outlives every reading.
+-- '7990…' | 3 | '' | 'Điều 1. …' | 'Đièu 1. …' | 'Trần An': the text of page 3. Page 0 is a fact of the header, named by field.
+CREATE TABLE corrections (
+  sha256 TEXT    NOT NULL,
+  page   INTEGER NOT NULL,
+  field  TEXT    NOT NULL,
+  value  TEXT    NOT NULL,
+  was    TEXT    NOT NULL,
+  who    TEXT    NOT NULL,
+  at     INTEGER NOT NULL,
+  PRIMARY KEY (sha256, page, field)
 ) STRICT, WITHOUT ROWID;
 
 -- Headings and table rows of the text. cells is JSON: [[start,end],…], '' for a heading.
@@ -66,6 +109,8 @@ CREATE TABLE blocks (
   kind  TEXT    NOT NULL,
   level INTEGER NOT NULL,
   cells TEXT    NOT NULL,
+  table_no INTEGER NOT NULL DEFAULT 0,     -- which table of the document a row belongs to, from 1
+  head     INTEGER NOT NULL DEFAULT 0,     -- 1 = the row names the columns
   PRIMARY KEY (doc, start)
 ) STRICT, WITHOUT ROWID;
 

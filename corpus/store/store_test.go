@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -371,33 +372,56 @@ func TestMigrationsRunOnceInOrder(t *testing.T) {
 	}
 }
 
-// firstSchema is a database of version 1, in the tables that the steps touch.
-const firstSchema = `
-	CREATE TABLE documents (id TEXT PRIMARY KEY, stub INTEGER NOT NULL, secrecy TEXT NOT NULL, issued TEXT NOT NULL);
-	CREATE TABLE pages (doc TEXT NOT NULL);
-	CREATE TABLE sections (doc TEXT NOT NULL);
-	CREATE TABLE refs (doc TEXT NOT NULL);
-	INSERT INTO documents VALUES ('a', 0, '', '2025'), ('b', 1, '', '');
-	INSERT INTO pages VALUES ('a'); INSERT INTO sections VALUES ('a'), ('a'); INSERT INTO refs VALUES ('a'), ('a'), ('a');`
+//go:embed testdata/schema-1.sql
+var firstSchema string
 
-func TestAnOlderStoreIsCountedOnItsWay(t *testing.T) {
-	db, err := sql.Open("sqlite", dsn(filepath.Join(t.TempDir(), "x.db")))
+// shape is what a database is made of: the columns of its tables and its indexes.
+func shape(t *testing.T, db *sql.DB) []string {
+	t.Helper()
+	out, err := texts(t.Context(), db, `SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || coalesce(c.dflt_value, '') || ' ' || c.pk
+		FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'
+		UNION SELECT name || ' on ' || tbl_name || ' ' || (SELECT group_concat(i.name || i."desc") FROM pragma_index_xinfo(m.name) i) FROM sqlite_schema m WHERE type = 'index' ORDER BY 1`)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	return out
+}
+
+func TestAnOlderStoreBecomesTheNewestAndIsCountedOnItsWay(t *testing.T) {
+	database := func(name string) *sql.DB {
+		db, err := sql.Open("sqlite", dsn(filepath.Join(t.TempDir(), name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = db.Close() })
+		return db
+	}
 	steps, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := apply(t.Context(), db, firstSchema, 1); err != nil {
+	fresh, older := database("new.db"), database("old.db")
+	if err := migrate(t.Context(), fresh, schema, steps); err != nil {
 		t.Fatal(err)
 	}
-	if err := migrate(t.Context(), db, schema, steps); err != nil {
+	if err := apply(t.Context(), older, firstSchema, 1); err != nil {
 		t.Fatal(err)
+	}
+	if _, err := older.Exec(`INSERT INTO documents (id, seq, added, title, system, number, number_key, type, issuer, issued, place, abstract, secrecy,
+			draft, signers, evidence, status, link, stub)
+		SELECT id, seq, 1, '', '', '', '', '', '', '', '', '', '', 0, '', '', '', '', 0 FROM (SELECT 'a' AS id, 1 AS seq UNION SELECT 'b', 2);
+		INSERT INTO pages VALUES ('a', 1, 0, 0, 'text', 1);
+		INSERT INTO sections SELECT 'a', n, '', '', 1, '', '', '', 0, 0 FROM (SELECT 1 AS n UNION SELECT 2)`); err != nil {
+		t.Fatal(err)
+	}
+	if err := migrate(t.Context(), older, schema, steps); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(shape(t, fresh), shape(t, older)); diff != "" {
+		t.Error(diff)
 	}
 	var counts string
-	if err := db.QueryRow("SELECT group_concat(page_count || section_count || ref_count) FROM documents").Scan(&counts); err != nil || counts != "123,000" {
+	if err := older.QueryRow("SELECT group_concat(page_count || section_count || ref_count) FROM (SELECT * FROM documents ORDER BY id)").Scan(&counts); err != nil || counts != "120,000" {
 		t.Errorf("%q %v", counts, err)
 	}
 }

@@ -1,0 +1,158 @@
+-- Văn Khố: the source of truth. One SQLite file, WAL. Everything in the search index is derived from it.
+-- A new file gets this schema; an older one gets the steps of migrations/ up to the same version (PRAGMA user_version).
+-- Dates are ISO text as long as their precision goes ('2025-03-27', '2025-03', '2025'); '' is "not known".
+-- Times are Unix seconds, UTC. "start" and "end" are byte offsets into texts.body, half-open.
+
+-- One row: the last change. seq only grows; every put and every removal takes the next one.
+CREATE TABLE change_counter (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  seq  INTEGER NOT NULL
+) STRICT;
+INSERT INTO change_counter VALUES (1, 0);
+
+-- One row a document.
+-- '154-kh-ubnd-2025-03-27-…' | 41 | 1763000000 | 'về đột phá …' | 'state' | '154/KH-UBND' | '154|KH|UBND' | 'Kế hoạch' | …
+CREATE TABLE documents (
+  id         TEXT    PRIMARY KEY,
+  seq        INTEGER NOT NULL UNIQUE,      -- its latest change
+  added      INTEGER NOT NULL,             -- when it first came in
+  title      TEXT    NOT NULL,
+  system     TEXT    NOT NULL,             -- state, party, youth_union, unknown
+  number     TEXT    NOT NULL,             -- canonical, '' = none
+  number_key TEXT    NOT NULL,             -- strict key of the number: Đ kept, no leading zeros
+  type       TEXT    NOT NULL,
+  issuer     TEXT    NOT NULL,
+  issued     TEXT    NOT NULL,
+  place      TEXT    NOT NULL,
+  abstract   TEXT    NOT NULL,
+  secrecy    TEXT    NOT NULL,             -- '', 'MẬT', 'TỐI MẬT', 'TUYỆT MẬT'
+  draft      INTEGER NOT NULL,
+  signers    TEXT    NOT NULL,             -- JSON: [{"name","title","capacity"}]
+  evidence   TEXT    NOT NULL,             -- JSON: {"number":{"start","end","quote","method"},…}
+  status     TEXT    NOT NULL,             -- validity as a register writes it
+  link       TEXT    NOT NULL,             -- address as a register writes it
+  stub       INTEGER NOT NULL              -- 1 = known from a register row, no text
+) STRICT;
+CREATE INDEX documents_number ON documents (number_key) WHERE number_key <> '';
+CREATE INDEX documents_added  ON documents (added DESC, seq DESC);
+
+-- The frozen text, apart from the facts so that lists stay quick. A stub has no row.
+CREATE TABLE texts (
+  doc  TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  body TEXT NOT NULL
+) STRICT;
+
+-- 3 | 5120 | 7702 | 'text' | 0.98: page 3 lies in bytes 5120 to 7702, 98 % of its words are legal syllables (-1: no words).
+CREATE TABLE pages (
+  doc     TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  number  INTEGER NOT NULL,
+  start   INTEGER NOT NULL,
+  "end"   INTEGER NOT NULL,
+  method  TEXT    NOT NULL,
+  quality REAL    NOT NULL,
+  PRIMARY KEY (doc, number)
+) STRICT, WITHOUT ROWID;
+
+-- Headings and table rows of the text. cells is JSON: [[start,end],…], '' for a heading.
+CREATE TABLE blocks (
+  doc   TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  kind  TEXT    NOT NULL,
+  level INTEGER NOT NULL,
+  cells TEXT    NOT NULL,
+  PRIMARY KEY (doc, start)
+) STRICT, WITHOUT ROWID;
+
+-- 12 | 'dieu-5.khoan-2' | 'dieu-5' | 2 | 'khoan' | 'khoản 2' | '' | 4180 | 4410. position is the order in the text.
+CREATE TABLE sections (
+  doc      TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  id       TEXT    NOT NULL,
+  parent   TEXT    NOT NULL,
+  level    INTEGER NOT NULL,
+  kind     TEXT    NOT NULL,
+  label    TEXT    NOT NULL,
+  heading  TEXT    NOT NULL,
+  start    INTEGER NOT NULL,
+  "end"    INTEGER NOT NULL,
+  PRIMARY KEY (doc, position)
+) STRICT, WITHOUT ROWID;
+
+-- Citations as they stand in the text; what they point at is worked out from key, never stored here.
+-- 'numbered' | 'Nghị quyết' | '57' | '' | 'NQ/TW' | '57-NQ/TW' | '57|NQ|TW' | 'Bộ Chính trị' | '2024-12-22'
+CREATE TABLE refs (
+  doc        TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position   INTEGER NOT NULL,
+  start      INTEGER NOT NULL,
+  "end"      INTEGER NOT NULL,
+  kind       TEXT    NOT NULL,
+  type       TEXT    NOT NULL,
+  number     TEXT    NOT NULL,
+  year       TEXT    NOT NULL,
+  symbol     TEXT    NOT NULL,
+  canonical  TEXT    NOT NULL,
+  key        TEXT    NOT NULL,             -- strict key of canonical, '' where it is no number
+  issuer     TEXT    NOT NULL,
+  date       TEXT    NOT NULL,
+  title      TEXT    NOT NULL,
+  provisions TEXT    NOT NULL,             -- JSON: [{"dieu":"88","khoan":"2"}], '' = the whole document
+  relation   TEXT    NOT NULL,
+  PRIMARY KEY (doc, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX refs_key ON refs (key, doc) WHERE key <> '';
+
+-- What could not be done for a document; shown on its page.
+CREATE TABLE problems (
+  doc      TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  stage    TEXT    NOT NULL,
+  kind     TEXT    NOT NULL,
+  page     INTEGER NOT NULL,               -- 0 = the whole document
+  detail   TEXT    NOT NULL,
+  PRIMARY KEY (doc, position)
+) STRICT, WITHOUT ROWID;
+
+-- Where each document was read from: a file (member '') or a row of a register (member = its id or number).
+-- The same bytes under two paths are one document with two sources. What format it is stands in files.mime.
+CREATE TABLE sources (
+  path     TEXT    NOT NULL,
+  member   TEXT    NOT NULL,
+  doc      TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  sha256   TEXT    NOT NULL,               -- of the file, or of the row's bytes
+  size     INTEGER NOT NULL,               -- of the file, in bytes
+  pipeline TEXT    NOT NULL,               -- the version of the program's reading that produced the document
+  PRIMARY KEY (path, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sources_doc ON sources (doc);
+CREATE INDEX sources_sha ON sources (sha256);
+
+-- Every file the indexer met, failures too, so that nothing is lost silently.
+CREATE TABLE files (
+  path      TEXT    PRIMARY KEY,
+  sha256    TEXT    NOT NULL,              -- '' where it could not be read
+  size      INTEGER NOT NULL,
+  mime      TEXT    NOT NULL,
+  pipeline  TEXT    NOT NULL,
+  outcome   TEXT    NOT NULL,              -- read, partial, failed, secret
+  documents INTEGER NOT NULL,
+  pages     INTEGER NOT NULL,
+  problems  TEXT    NOT NULL,              -- JSON: [{"stage","kind","page","detail"}]
+  at        INTEGER NOT NULL,
+  missing   INTEGER NOT NULL               -- 1 = the last run did not find it any more
+) STRICT, WITHOUT ROWID;
+CREATE INDEX files_sha ON files (sha256);
+
+-- Documents taken out: their address answers 410, and the index drops them.
+CREATE TABLE removals (
+  id     TEXT    PRIMARY KEY,
+  seq    INTEGER NOT NULL UNIQUE,
+  at     INTEGER NOT NULL,
+  reason TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Former ids of a document: their address answers 301.
+CREATE TABLE aliases (
+  alias TEXT PRIMARY KEY,
+  doc   TEXT NOT NULL REFERENCES documents ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
