@@ -27,6 +27,9 @@ func GuessLegacy(s string) (Legacy, bool) {
 		return "", false
 	}
 	raw := max(0, Quality(s))
+	if raw > 1-guessGain {
+		return "", false
+	}
 	var best Legacy
 	reached := 0.0
 	for _, l := range []Legacy{TCVN3, VNI} {

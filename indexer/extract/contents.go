@@ -12,6 +12,7 @@ import (
 	"vankho/corpus"
 	"vankho/indexer/extract/charset"
 	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/legacy"
 	"vankho/indexer/extract/markup"
 	"vankho/indexer/extract/office"
 	"vankho/indexer/extract/pdf"
@@ -83,18 +84,26 @@ func (r *reading) textFile(f format, in io.ReaderAt, size int64, notes []corpus.
 		return err
 	}
 	text, name := charset.Decode(data)
+	text, encoding := legacy.Text(text)
 	switch name {
 	case charset.Windows1252, charset.Windows1258:
+		if encoding != "" {
+			break // the encoding is known, and will be told
+		}
 		notes = append(notes, fault.Of(fault.GuessedCharset, name).Problem())
 	case charset.UTF8:
 		if bad := charset.BadBytes(data); bad > 0 {
 			notes = append(notes, fault.Of(fault.BadBytes, bad).Problem())
 		}
 	}
+	pages := plain(text)
 	if f.mime == formatMarkdown.mime {
-		return r.putDocument(markup.Markdown(text), notes)
+		pages = markup.Markdown(text)
 	}
-	return r.putDocument(plain(text), notes)
+	for i := range pages {
+		pages[i].Encoding = string(encoding)
+	}
+	return r.putDocument(pages, notes)
 }
 
 // whole reads a format that is read in one piece.

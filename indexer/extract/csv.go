@@ -8,6 +8,7 @@ import (
 	"vankho/indexer/extract/charset"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/grid"
+	"vankho/indexer/extract/legacy"
 )
 
 // headRows is how many rows may stand above the head of a register (its title, the name of the office).
@@ -28,13 +29,16 @@ func (r *reading) csv(in io.ReaderAt, size int64, notes []corpus.Problem) error 
 		data = data[:n]
 	}
 	text, name := charset.Decode(data)
-	if name == charset.Windows1252 || name == charset.Windows1258 {
+	text, encoding := legacy.Text(text)
+	if encoding != "" {
+		notes = append(notes, fault.Of(fault.Converted, encoding).Problem())
+	} else if name == charset.Windows1252 || name == charset.Windows1258 {
 		notes = append(notes, fault.Of(fault.GuessedCharset, name).Problem())
 	}
 	comma := separator(text)
 	head, at := findHead(newCSV(text, comma))
 	if head == nil {
-		return r.csvTable(newCSV(text, comma), notes)
+		return r.csvTable(newCSV(text, comma), string(encoding), notes)
 	}
 	r.result.Problems = append(r.result.Problems, notes...)
 	register, rows := r.register(), newCSV(text, comma)
@@ -117,7 +121,7 @@ func findHead(rows *csvRows) ([]string, int) {
 	return nil, 0
 }
 
-func (r *reading) csvTable(rows *csvRows, notes []corpus.Problem) error {
+func (r *reading) csvTable(rows *csvRows, encoding string, notes []corpus.Problem) error {
 	var lines []corpus.Line
 	for {
 		row, more := rows.next()
@@ -135,5 +139,6 @@ func (r *reading) csvTable(rows *csvRows, notes []corpus.Problem) error {
 			lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: cells})
 		}
 	}
-	return r.putDocument([]corpus.RawPage{{Number: 1, Method: corpus.MethodText, Lines: lines}}, notes)
+	page := corpus.RawPage{Number: 1, Method: corpus.MethodText, Reading: corpus.Reading{Encoding: encoding}, Lines: lines}
+	return r.putDocument([]corpus.RawPage{page}, notes)
 }

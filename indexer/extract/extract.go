@@ -11,9 +11,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"vankho/corpus"
 	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/legacy"
 )
 
 // Read reads one file of size bytes and hands each document in it to emit, in the file's order. Name is the file's name or path; its
@@ -130,6 +132,10 @@ func (r *reading) put(record Record) error {
 
 // putDocument emits the one document of a file, or says that there is none.
 func (r *reading) putDocument(pages []corpus.RawPage, problems []corpus.Problem) error {
+	converted := func(p corpus.Problem) bool { return p.Kind == corpus.KindConverted }
+	if notes := legacy.Pages(pages); !slices.ContainsFunc(problems, converted) {
+		problems = append(problems, notes...)
+	}
 	if !hasText(pages) {
 		r.result.Problems = append(r.result.Problems, problems...)
 		for _, p := range problems {

@@ -14,6 +14,7 @@ import (
 	"vankho/indexer/extract/charset"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/grid"
+	"vankho/indexer/extract/legacy"
 )
 
 //go:embed columns.tsv
@@ -78,6 +79,7 @@ func (r *register) row(e entry, raw []byte, line int) error {
 	record.Row = row
 	if hasInk(text) {
 		record.Pages = plain(text)
+		record.Problems = append(record.Problems, legacy.Pages(record.Pages)...)
 	}
 	return r.put(record)
 }

@@ -10,6 +10,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
+
+	"vankho/corpus/viet"
 )
 
 // Name is a character set as IANA names it: "utf-8", "utf-16le", "windows-1258".
@@ -28,7 +30,8 @@ var byteOrderMark = []byte("\xEF\xBB\xBF")
 
 // Decode returns the text of data and the character set it was in. A byte order mark decides and is removed; else valid
 // UTF-8 is UTF-8 (a share of bad bytes up to 1 in 500 is taken as damage, each bad byte becoming U+FFFD); else the text is in
-// the Windows code page for Vietnamese where its combining marks stand after vowels, and in windows-1252 otherwise.
+// the Windows code page for Vietnamese where its combining marks stand after vowels, and in windows-1252 otherwise, as which
+// text in TCVN3 and VNI is given too.
 // Nothing else of the text changes: no normalisation, no line ends.
 func Decode(data []byte) (string, Name) {
 	switch {
@@ -44,10 +47,11 @@ func Decode(data []byte) (string, Name) {
 	if bad := badBytes(data); bad*500 <= len(data) {
 		return replaceBad(data), UTF8
 	}
-	if vietnamese(data) {
+	western := decodeAs(data, charmap.Windows1252)
+	if _, legacy := viet.GuessLegacy(western); vietnamese(data) && !legacy {
 		return decodeAs(data, charmap.Windows1258), Windows1258
 	}
-	return decodeAs(data, charmap.Windows1252), Windows1252
+	return western, Windows1252
 }
 
 // BadBytes counts the bytes that are not UTF-8 in a text without a byte order mark.

@@ -52,6 +52,7 @@ const (
 	BadDate        Code = "bad_date"     // line, what is written
 	GuessedCharset Code = "guessed_charset"
 	BadBytes       Code = "bad_bytes" // bytes
+	Converted      Code = "converted" // encoding
 	NoReader       Code = "no_reader"
 	NoVietnamese   Code = "no_vietnamese"
 )

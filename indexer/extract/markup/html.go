@@ -14,6 +14,7 @@ import (
 	"vankho/corpus"
 	"vankho/indexer/extract/charset"
 	"vankho/indexer/extract/grid"
+	"vankho/indexer/extract/legacy"
 )
 
 // HTML reads a web page as one page of lines: blocks as lines, h1 to h6 as headings, tables as rows. Scripts, menus and hidden parts
@@ -23,7 +24,21 @@ func HTML(data []byte) []corpus.RawPage {
 	if len(lines) == 0 {
 		return nil
 	}
-	return []corpus.RawPage{{Number: 1, Method: corpus.MethodText, Lines: lines}}
+	pages := []corpus.RawPage{{Number: 1, Method: corpus.MethodText, Lines: lines}}
+	legacy.Pages(pages) // says what it did in the page
+	dropSoftHyphens(lines)
+	return pages
+}
+
+// dropSoftHyphens takes the soft hyphens away, which are no characters of the text. It has to wait until legacy text is decoded:
+// in TCVN3 they are the letter ư.
+func dropSoftHyphens(lines []corpus.Line) {
+	for i := range lines {
+		lines[i].Text = strings.ReplaceAll(lines[i].Text, "\u00AD", "")
+		for c, cell := range lines[i].Cells {
+			lines[i].Cells[c] = strings.ReplaceAll(cell, "\u00AD", "")
+		}
+	}
 }
 
 // decodeHTML goes by the byte order mark and the page's own declaration, and where the two say nothing, or say
@@ -229,8 +244,8 @@ func (w *pageWriter) characters(data string) {
 	w.text.WriteString(hyphens.Replace(data))
 }
 
-// hyphens: a non-breaking hyphen stands in document numbers; soft hyphens and zero-width marks are no characters of the text.
-var hyphens = strings.NewReplacer("\u2011", "-", "\u00AD", "", "\u200B", "", "\uFEFF", "")
+// hyphens: a non-breaking hyphen stands in document numbers; zero-width marks are no characters of the text.
+var hyphens = strings.NewReplacer("\u2011", "-", "\u200B", "", "\uFEFF", "")
 
 // flush ends the line. White space folds as a browser folds it, but a no-break space stays.
 func (w *pageWriter) flush() {

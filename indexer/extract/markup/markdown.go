@@ -67,7 +67,9 @@ func (w *markdownWriter) block(n ast.Node, depth int) {
 		if n.HasClosure() {
 			source += string(n.ClosureLine.Value(w.source))
 		}
-		w.lines = append(w.lines, htmlLines(source, w.tables)...)
+		lines := htmlLines(source, w.tables)
+		dropSoftHyphens(lines)
+		w.lines = append(w.lines, lines...)
 	case *ast.List:
 		number := n.Start
 		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
