@@ -10,6 +10,7 @@ import (
 	"vankho/corpus"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/grid"
+	"vankho/indexer/extract/label"
 )
 
 // maxDepth is how deep tables and text boxes may lie in one another; what lies deeper is skipped.
@@ -25,7 +26,7 @@ type writer struct {
 	styles map[string]style
 	// ownLists are the lists that styles bring.
 	ownLists map[string]listPlace
-	lists    *numbering
+	lists    *label.Lists
 
 	lines  []corpus.Line
 	tables grid.Numbering
