@@ -55,6 +55,9 @@ const (
 	Converted      Code = "converted" // encoding
 	NoReader       Code = "no_reader"
 	NoVietnamese   Code = "no_vietnamese"
+	BrokenPicture  Code = "broken_picture"
+	LargePicture   Code = "large_picture"   // millions of dots
+	UnknownPicture Code = "unknown_picture" // what is not known
 )
 
 // Fault is one reason why a file, or a part of it, could not be read. It is an error, so that a reader can return it; the
