@@ -53,11 +53,21 @@ const (
 	GuessedCharset Code = "guessed_charset"
 	BadBytes       Code = "bad_bytes" // bytes
 	Converted      Code = "converted" // encoding
-	NoReader       Code = "no_reader"
-	NoVietnamese   Code = "no_vietnamese"
-	BrokenPicture  Code = "broken_picture"
-	LargePicture   Code = "large_picture"   // millions of dots
-	UnknownPicture Code = "unknown_picture" // what is not known
+
+	BrokenZip       Code = "broken_zip"
+	BrokenMail      Code = "broken_mail"
+	BrokenPart      Code = "broken_part"
+	EncryptedPart   Code = "encrypted_part"
+	UnsupportedPart Code = "unsupported_part" // number of the method
+	OverlappingPart Code = "overlapping_part"
+	Bomb            Code = "bomb"           // times
+	TooManyParts    Code = "too_many_parts" // limit, parts read
+	EmptyContainer  Code = "empty_container"
+	NoReader        Code = "no_reader"
+	NoVietnamese    Code = "no_vietnamese"
+	BrokenPicture   Code = "broken_picture"
+	LargePicture    Code = "large_picture"   // millions of dots
+	UnknownPicture  Code = "unknown_picture" // what is not known
 )
 
 // Fault is one reason why a file, or a part of it, could not be read. It is an error, so that a reader can return it; the
