@@ -6,6 +6,7 @@ LDFLAGS := -s -w -X main.version=$(VERSION)
 .PHONY: run build test check bench audit sample clean
 
 run: build ## build and serve; an empty data folder gets the sample corpus
+	@./cmd/vankho/testdata/tesseract.sh
 	./bin/vankho serve
 
 build:
@@ -13,6 +14,7 @@ build:
 
 test: lint ## everything, browser tests too
 	@./cmd/vankho/testdata/browser.sh
+	@./cmd/vankho/testdata/tesseract.sh
 	GOOS=windows go build ./...
 	go test -timeout 12m ./...
 
