@@ -56,7 +56,9 @@ func TestDOCXLines(t *testing.T) {
 		`<w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="9"/></w:lvlOverride></w:num></w:numbering>`
 	styles := `<w:styles` + ns + `><w:style w:styleId="A"><w:name w:val="heading 2"/></w:style>` +
 		`<w:style w:styleId="B"><w:name w:val="Của tôi"/><w:basedOn w:val="A"/></w:style>` +
-		`<w:style w:styleId="C"><w:name w:val="C"/><w:basedOn w:val="C"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>`
+		`<w:style w:styleId="C"><w:name w:val="C"/><w:basedOn w:val="C"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>` +
+		`<w:style w:styleId="Old"><w:rPr><w:rFonts w:hAnsi=".VnTimeH"/></w:rPr></w:style><w:style w:type="character" w:styleId="VNI"><w:rPr><w:rFonts w:ascii="VNI-Times"/></w:rPr></w:style></w:styles>`
+	ends := `<w:endnotes` + ns + `><w:endnote w:id="2"><w:p><w:r><w:t>Chú thích cuối.</w:t></w:r></w:p></w:endnote></w:endnotes>`
 	notes := `<w:footnotes` + ns + `><w:footnote w:id="-1"><w:p><w:r><w:t>rule</w:t></w:r></w:p></w:footnote>` +
 		`<w:footnote w:id="5"><w:p><w:r><w:footnoteRef/><w:t>Theo số liệu.</w:t></w:r></w:p></w:footnote></w:footnotes>`
 
@@ -88,11 +90,20 @@ func TestDOCXLines(t *testing.T) {
 		{"text boxes follow their paragraph", `<w:p><w:r><w:t>Ngoài </w:t><w:pict><w:txbxContent>` + paragraph("trong khung") + `</w:txbxContent></w:pict><w:t>khung</w:t></w:r></w:p>`,
 			plainLines("Ngoài khung", "trong khung")},
 		{"content controls and links are transparent", `<w:sdt><w:sdtPr><w:t>x</w:t></w:sdtPr><w:sdtContent>` + paragraph("a") + `</w:sdtContent></w:sdt><w:p><w:hyperlink><w:r><w:t>b</w:t></w:r></w:hyperlink></w:p>`, plainLines("a", "b")},
+		{"a cell merged downwards keeps its column, deleted rows are left out", `<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>` + cell("Việc") + cell("Ai") + cell("Nơi") + `</w:tr><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + paragraph("Họp") + `</w:tc>` + cell("b") + cell("c") + `</w:tr>` +
+			`<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>` + paragraph("che") + `</w:tc>` + cell("d") + cell("e") + `</w:tr><w:tr><w:trPr><w:del/></w:trPr>` + cell("x") + cell("y") + cell("z") + `</w:tr>` +
+			`<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>` + cell("f") + cell("g") + `</w:tr></w:tbl>`,
+			tabled(1, head("Việc", "Ai", "Nơi"), row("Họp", "b", "c"), row("", "d", "e"), row("", "f", "g"))},
+		{"signs of symbol fonts", `<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t> Có </w:t><w:sym w:font="Symbol" w:char="F0B3"/><w:t xml:space="preserve"> 5</w:t><w:sym w:font="Wingdings" w:char="F001"/></w:r></w:p>`, plainLines("☑ Có ≥ 5")},
+		{"old fonts: of a run, of a style, of a run's style", `<w:p><w:r><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr><w:t>Uû ban nh©n d©n</w:t></w:r><w:r><w:t xml:space="preserve"> tỉnh</w:t></w:r></w:p>` +
+			`<w:p><w:pPr><w:pStyle w:val="Old"/></w:pPr><w:r><w:t>quyÕt ®Þnh</w:t></w:r></w:p><w:p><w:r><w:rPr><w:rStyle w:val="VNI"/></w:rPr><w:t>Vieä</w:t></w:r><w:r><w:rPr><w:rStyle w:val="VNI"/><w:b/></w:rPr><w:t>t Nam</w:t></w:r></w:p>` +
+			`<w:p><w:pPr><w:pStyle w:val="Old"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t>café</w:t></w:r></w:p>`, plainLines("Uỷ ban nhân dân tỉnh", "QUYẾT ĐỊNH", "Việt Nam", "café")},
+		{"endnotes come after footnotes", `<w:p><w:r><w:t>a</w:t><w:endnoteReference w:id="2"/><w:footnoteReference w:id="5"/></w:r></w:p>`, plainLines("a[i][1]", "[1] Theo số liệu.", "[i] Chú thích cuối.")},
 		{"footnotes come last", `<w:p><w:r><w:t>Tăng 5%</w:t><w:footnoteReference w:id="5"/></w:r></w:p>` + paragraph("Hết"), plainLines("Tăng 5%[1]", "Hết", "[1] Theo số liệu.")},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			records, result := readAll(t, "a.docx", docx(t, c.body, "word/numbering.xml", numbering, "word/styles.xml", styles, "word/footnotes.xml", notes), Limits{})
+			records, result := readAll(t, "a.docx", docx(t, c.body, "word/numbering.xml", numbering, "word/styles.xml", styles, "word/footnotes.xml", notes, "word/endnotes.xml", ends), Limits{})
 			if len(records) != 1 {
 				t.Fatalf("%d records, %v", len(records), result.Problems)
 			}

@@ -85,7 +85,7 @@ func (n *Lists) Next(name string, at int) string {
 		case level.Legal:
 			return strconv.Itoa(count[i])
 		}
-		return write(l.Levels[i].Format, count[i])
+		return Write(l.Levels[i].Format, count[i])
 	}))
 }
 
@@ -103,7 +103,8 @@ func fill(text string, number func(level int) string) string {
 	return b.String()
 }
 
-func write(format string, n int) string {
+// Write gives a number in a format as Level names it. Example: Write("lowerRoman", 4) is "iv".
+func Write(format string, n int) string {
 	switch format {
 	case "upperRoman":
 		return roman(n)

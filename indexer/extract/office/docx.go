@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
 )
 
@@ -23,7 +24,7 @@ const partLimit = 512 << 20
 const smallPartLimit = 64 << 20
 
 // ReadDOCX reads a Word document (Office Open XML, ISO/IEC 29500) as one page: paragraphs in the order of the file, headings by
-// their outline level, list labels as Word shows them, tables as rows, footnotes at the end. What is deleted, hidden or a field's
+// their outline level, list labels as Word shows them, tables as rows, footnotes and endnotes at the end. What is deleted, hidden or a field's
 // instruction is left out. Limit is the most bytes of text. The error is a *fault.Fault, or ctx's.
 func ReadDOCX(ctx context.Context, in io.ReaderAt, size, limit int64) ([]corpus.RawPage, []corpus.Problem, error) {
 	archive, err := zip.NewReader(in, size)
@@ -44,8 +45,8 @@ func ReadDOCX(ctx context.Context, in io.ReaderAt, size, limit int64) ([]corpus.
 		return nil, nil, fault.Of(fault.EncryptedFile)
 	}
 	folder := path.Dir(main)
-	w := &writer{ctx: ctx, limit: limit}
-	w.styles, w.ownLists = readStyles(parts[folder+"/styles.xml"])
+	w := &writer{ctx: ctx, limit: limit, endnotes: noteMarks{roman: true}}
+	w.styles = readStyles(parts[folder+"/styles.xml"])
 	w.lists = readNumbering(parts[folder+"/numbering.xml"])
 
 	problems, err := w.part(body)
@@ -53,15 +54,29 @@ func ReadDOCX(ctx context.Context, in io.ReaderAt, size, limit int64) ([]corpus.
 		return nil, nil, err
 	}
 	lines := w.lines
-	if notes := parts[folder+"/footnotes.xml"]; notes != nil && len(w.notes) > 0 {
+	for _, notes := range []struct {
+		name  string
+		marks noteMarks
+	}{{"footnotes.xml", w.footnotes}, {"endnotes.xml", w.endnotes}} {
+		part := parts[folder+"/"+notes.name]
+		if part == nil || len(notes.marks.numbers) == 0 {
+			continue
+		}
 		w.lines = nil
 		w.inNotes = true
-		if _, err := w.part(notes); err != nil {
+		if _, err := w.part(part); err != nil {
 			return nil, nil, err
 		}
 		lines = append(lines, w.lines...)
 	}
-	return []corpus.RawPage{{Number: 1, Method: corpus.MethodText, Lines: lines}}, problems, nil
+	return []corpus.RawPage{wholePage("docx", lines, w.encoding)}, problems, nil
+}
+
+// wholePage is a document without pages as one page; encoding is the legacy encoding that its fonts said, "" for none.
+func wholePage(reader string, lines []corpus.Line, encoding viet.Legacy) corpus.RawPage {
+	page := corpus.RawPage{Number: 1, Method: corpus.MethodText, Lines: lines}
+	page.Reader, page.Encoding = reader, string(encoding)
+	return page
 }
 
 // part walks one part; where it breaks off, what was read stays and a problem says so.

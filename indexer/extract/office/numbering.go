@@ -79,11 +79,11 @@ func (l xmlLevel) level() label.Level {
 
 // listLabel is the label of a paragraph with a space after it, "" where it is in no list.
 func (w *writer) listLabel(p *paragraph) string {
-	place, listed := w.ownLists[p.style]
+	place, listed := w.styles.lists[p.style]
 	if p.list != nil {
 		place, listed = *p.list, true
 		if place.id == "" {
-			place.id = w.ownLists[p.style].id
+			place.id = w.styles.lists[p.style].id
 		}
 	}
 	// An empty paragraph of a list has no number in Word's view only when it is hidden; but the blank ones at the end of

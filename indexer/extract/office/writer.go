@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"encoding/xml"
 	"io"
@@ -8,9 +9,11 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/grid"
 	"vankho/indexer/extract/label"
+	"vankho/indexer/extract/legacy"
 )
 
 // maxDepth is how deep tables and text boxes may lie in one another; what lies deeper is skipped.
@@ -23,24 +26,26 @@ type writer struct {
 	limit int64
 	size  int64
 
-	styles map[string]style
-	// ownLists are the lists that styles bring.
-	ownLists map[string]listPlace
-	lists    *label.Lists
+	styles styleSheet
+	lists  *label.Lists
 
 	lines  []corpus.Line
 	tables grid.Numbering
 	p      *paragraph
-	// notes numbers the footnotes in the order of their marks; inNotes says that the part being read is that of footnotes.
-	notes   map[string]int
-	inNotes bool
-	// label stands before the next line: the number of a footnote.
+	// run is how the characters being read are typed.
+	run legacy.Run
+	// encoding is the legacy encoding that a part of the text is typed in, "" where all is Unicode.
+	encoding viet.Legacy
+	// footnotes and endnotes number the notes in the order of their marks; inNotes says that a part of notes is being read.
+	footnotes, endnotes noteMarks
+	inNotes             bool
+	// label stands before the next line: the number of a note.
 	label string
 }
 
 // paragraph is the paragraph being read.
 type paragraph struct {
-	text  strings.Builder
+	text  legacy.Runs
 	style string
 	level int // outline level from 1, 0 none, -1 where the paragraph itself says body text
 	list  *listPlace
@@ -108,7 +113,7 @@ func (w *writer) start(t xml.StartElement, depth int) error {
 	}
 	if !isWord(t.Name) {
 		if name == "t" && strings.Contains(t.Name.Space, "math") && w.p != nil {
-			return w.characters(false)
+			return w.characters()
 		}
 		return nil
 	}
@@ -122,20 +127,25 @@ func (w *writer) start(t xml.StartElement, depth int) error {
 	case "pPr":
 		return w.paragraphProperties()
 	case "r":
-		return w.run(depth)
+		return w.readRun(depth)
 	case "tbl":
 		return w.table(depth)
 	case "txbxContent":
 		return w.box(depth)
 	case "footnote":
-		return w.footnote(t, depth)
+		return w.note(t, w.footnotes, depth)
+	case "endnote":
+		return w.note(t, w.endnotes, depth)
 	}
 	return nil
 }
 
-// run reads one run of characters.
-func (w *writer) run(depth int) error {
-	hidden, capitals := false, false
+// readRun reads one run of characters.
+func (w *writer) readRun(depth int) error {
+	before := w.run
+	defer func() { w.run = before }()
+	hidden := false
+	w.run = legacy.Run{Font: w.paragraphFont()}
 	for {
 		token, err := w.xml.Token()
 		if err != nil {
@@ -153,12 +163,12 @@ func (w *writer) run(depth int) error {
 			var err error
 			switch t.Name.Local {
 			case "rPr":
-				hidden, capitals, err = w.runProperties()
+				w.run, hidden, err = w.runProperties()
 			case "t":
 				if hidden {
 					err = w.xml.Skip()
 				} else {
-					err = w.characters(capitals)
+					err = w.characters()
 				}
 			case "tab", "ptab":
 				w.add("\t")
@@ -169,7 +179,9 @@ func (w *writer) run(depth int) error {
 			case "sym":
 				w.symbol(t)
 			case "footnoteReference":
-				w.noteMark(attr(t, "id"))
+				w.noteMark(&w.footnotes, attr(t, "id"))
+			case "endnoteReference":
+				w.noteMark(&w.endnotes, attr(t, "id"))
 			default:
 				err = w.start(t, depth)
 			}
@@ -180,7 +192,7 @@ func (w *writer) run(depth int) error {
 	}
 }
 
-func (w *writer) characters(capitals bool) error {
+func (w *writer) characters() error {
 	for {
 		token, err := w.xml.Token()
 		if err != nil {
@@ -188,11 +200,8 @@ func (w *writer) characters(capitals bool) error {
 		}
 		switch t := token.(type) {
 		case xml.CharData:
-			text := string(t)
-			if capitals {
-				text = strings.ToUpper(text)
-			}
-			w.add(hyphens.Replace(text))
+			text := plainSymbols(w.run.Font, hyphens.Replace(string(t)))
+			w.add(text)
 			if w.size += int64(len(text)); w.size > w.limit {
 				return fault.Of(fault.OutputTooLarge, fault.Size(w.limit))
 			}
@@ -209,46 +218,11 @@ func (w *writer) characters(capitals bool) error {
 // hyphens: Word's non-breaking hyphen stands in most document numbers; line ends within a run are white space of the markup.
 var hyphens = strings.NewReplacer("\u2011", "-", "\u001E", "-", "\r\n", " ", "\n", " ", "\r", " ")
 
-// symbol adds a character of a symbol font where it is one of Unicode; the private codes of Wingdings mean nothing outside it.
-func (w *writer) symbol(t xml.StartElement) {
-	code, err := strconv.ParseUint(attr(t, "char"), 16, 32)
-	if err != nil || code < 0x20 || code >= 0xE000 && code <= 0xF8FF || code > 0x10FFFF {
-		return
-	}
-	w.add(string(rune(code)))
-}
-
-func (w *writer) noteMark(id string) {
-	if w.inNotes {
-		return
-	}
-	if w.notes == nil {
-		w.notes = map[string]int{}
-	}
-	if w.notes[id] == 0 {
-		w.notes[id] = len(w.notes) + 1
-	}
-	w.add("[" + strconv.Itoa(w.notes[id]) + "]")
-}
-
-// footnote reads one footnote where the text has its mark; Word keeps two that are no text, for the rule above the notes.
-func (w *writer) footnote(t xml.StartElement, depth int) error {
-	n := w.notes[attr(t, "id")]
-	if n == 0 {
-		return w.xml.Skip()
-	}
-	w.label = "[" + strconv.Itoa(n) + "] "
-	err := w.blocks("footnote", depth)
-	w.flush()
-	w.label = ""
-	return err
-}
-
 func (w *writer) add(text string) {
 	if w.p == nil {
 		w.p = &paragraph{}
 	}
-	w.p.text.WriteString(text)
+	w.p.text.Add(text, w.run)
 }
 
 // flush ends a paragraph that is still open, as in a damaged part.
@@ -264,6 +238,7 @@ func (w *writer) endParagraph() {
 	label := w.listLabel(p)
 	level := w.outline(p)
 	text := p.text.String()
+	w.encoding = cmp.Or(w.encoding, p.text.Encoding())
 	if strings.TrimSpace(text) != "" {
 		text = w.label + label + text
 		w.label = ""
@@ -311,7 +286,7 @@ func (w *writer) table(depth int) error {
 	}
 	w.flush()
 	var table grid.Table
-	head := false
+	var row rowProperties
 	// A table cut short still gives its rows.
 	defer func() { w.lines = append(w.lines, w.tables.Lines(table)...) }()
 	for {
@@ -328,16 +303,22 @@ func (w *writer) table(depth int) error {
 			switch name := t.Name.Local; {
 			case name == "tr":
 				table.Rows = append(table.Rows, nil)
-				head = false
+				row = rowProperties{}
 			case name == "trPr":
-				head, err = w.rowProperties()
+				row, err = w.rowProperties()
+				if row.before > 0 && len(table.Rows) > 0 {
+					last := len(table.Rows) - 1
+					table.Rows[last] = append(table.Rows[last], grid.Cell{Across: row.before})
+				}
 			case name == "tc":
 				var cell grid.Cell
 				cell, err = w.cell(depth)
 				if len(table.Rows) == 0 {
 					table.Rows = append(table.Rows, nil)
 				}
-				cell.Head = head
+				if cell.Head = row.head; row.deleted {
+					break
+				}
 				last := len(table.Rows) - 1
 				table.Rows[last] = append(table.Rows[last], cell)
 			case skipped[name]:
@@ -350,9 +331,10 @@ func (w *writer) table(depth int) error {
 	}
 }
 
-// cell reads one cell. A cell that continues a merge from above is empty in the file too, so that Down is not needed.
+// cell reads one cell. A cell that continues a merge from above has a place of its own in the file, so that Down is not needed.
 func (w *writer) cell(depth int) (grid.Cell, error) {
 	var cell grid.Cell
+	continues := false
 	lines, err := w.apart(func() error {
 		for {
 			token, err := w.xml.Token()
@@ -370,13 +352,17 @@ func (w *writer) cell(depth int) (grid.Cell, error) {
 			case xml.StartElement:
 				if t.Name.Local == "gridSpan" {
 					cell.Across, _ = strconv.Atoi(attr(t, "val"))
+				} else if t.Name.Local == "vMerge" {
+					continues = attr(t, "val") != "restart"
 				} else if err := w.start(t, depth+1); err != nil {
 					return err
 				}
 			}
 		}
 	})
-	cell.Lines = lines
+	if !continues {
+		cell.Lines = lines
+	}
 	return cell, err
 }
 
