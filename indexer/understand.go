@@ -12,7 +12,7 @@ import (
 
 // Version names the program's reading. It changes whenever the same file would now give other facts, so that the next run
 // reads every file again.
-const Version = "1"
+const Version = "2"
 
 // Understand turns one record, as it was read from a file, into a document: freeze, structure, tag. It is pure and never
 // fails; what it could not do stands in the document's Problems. name is the file's, a last resort for the title.
@@ -25,10 +25,15 @@ func Understand(r extract.Record, name string) *corpus.Document {
 		parsed := structure.Parse(structure.Input{Text: f.text, Pages: f.pages, Blocks: f.blocks, Name: name})
 		d.Header, d.Title, d.Sections = parsed.Header, parsed.Title, parsed.Sections
 		d.Problems = append(d.Problems, parsed.Problems...)
+		correct(&d.Header, r.Facts)
 		d.References = tag.References(tag.Input{Text: f.text, Sections: d.Sections, Header: d.Header})
 	}
 	if r.Row != nil {
 		listed(d, r.Row)
+		correct(&d.Header, r.Facts) // what a person wrote stands above the register too
+	}
+	if abstract, ok := r.Facts[corpus.FieldAbstract]; ok && abstract != "" {
+		d.Title = d.Header.Abstract
 	}
 	d.Title = cmp.Or(d.Title, name)
 	d.Header.System = cmp.Or(d.Header.System, corpus.SystemUnknown)
@@ -43,13 +48,22 @@ func Finish(r extract.Record, name string) extract.Record {
 	}
 	d := Understand(r, cmp.Or(r.Member, name))
 	r.Document, r.Blocks, r.Pages, r.Problems = d, d.Blocks, nil, nil
+	for _, p := range d.Pages {
+		r.Boxes = append(r.Boxes, p.Boxes)
+	}
 	return r
 }
 
 // Understood is the document of a finished record, nil where there is none.
 func Understood(r extract.Record) *corpus.Document {
-	if r.Document != nil {
-		r.Document.Blocks = r.Blocks
+	if r.Document == nil {
+		return nil
+	}
+	r.Document.Blocks = r.Blocks
+	for i := range r.Document.Pages {
+		if i < len(r.Boxes) {
+			r.Document.Pages[i].Boxes = r.Boxes[i]
+		}
 	}
 	return r.Document
 }

@@ -27,9 +27,9 @@ func (s *Store) DropCorrection(ctx context.Context, sha256 string, page int, fie
 	return err
 }
 
-// Corrections lists those of the bytes of a file or row.
-func (s *Store) Corrections(ctx context.Context, sha256 string) ([]corpus.Correction, error) {
-	return corrections(ctx, s.reader, "sha256 = ?", sha256)
+// CorrectionsOf lists those of a file and of the rows that were read from it.
+func (s *Store) CorrectionsOf(ctx context.Context, path, sha256 string) ([]corpus.Correction, error) {
+	return corrections(ctx, s.reader, "sha256 = ? OR sha256 IN (SELECT sha256 FROM sources WHERE path = ? AND member <> '')", sha256, path)
 }
 
 func corrections(ctx context.Context, q querier, where string, args ...any) ([]corpus.Correction, error) {

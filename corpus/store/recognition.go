@@ -112,6 +112,30 @@ func (s *Store) Recognised(ctx context.Context, sha256 string) ([]corpus.RawPage
 	return pages, failed, nil
 }
 
+// HalfRead lists the files of whose pages some were recognised or given up, with how many, and the pipeline that their document was
+// put with last: a program that was killed may have kept pages that its document does not show.
+func (s *Store) HalfRead(ctx context.Context) (map[string]Reading, error) {
+	out := map[string]Reading{}
+	err := rows(ctx, s.reader, func(r *sql.Rows) error {
+		var sha string
+		var x Reading
+		err := r.Scan(&sha, &x.Recognised, &x.Pipeline)
+		out[sha] = x
+		return err
+	}, `SELECT sha256, n, coalesce((SELECT min(pipeline) FROM sources s WHERE s.sha256 = r.sha256), '')
+		FROM (SELECT sha256, count(*) AS n FROM recognitions WHERE state <> 'waiting' GROUP BY sha256) r`)
+	if err != nil {
+		return nil, fmt.Errorf("files half read: %w", err)
+	}
+	return out, nil
+}
+
+// Reading is how many pages of a file were recognised or given up, and the pipeline of its document.
+type Reading struct {
+	Recognised int
+	Pipeline   string
+}
+
 // PagesWaiting counts the pages of a file that wait.
 func (s *Store) PagesWaiting(ctx context.Context, sha256 string) (int, error) {
 	return count(ctx, s.reader, "SELECT count(*) FROM recognitions WHERE sha256 = ? AND state = 'waiting'", sha256)

@@ -36,6 +36,9 @@ const greetTime = 30 * time.Second
 // watchTime is the interval between two looks at a child's memory.
 const watchTime = 50 * time.Millisecond
 
+// familyLooks is how many looks go by until the programs that the child started are counted too, which takes a walk over all processes.
+const familyLooks = 10
+
 func startChild(ctx context.Context, o PoolOptions) (*child, error) {
 	command := o.Command()
 	detach(command)
@@ -110,12 +113,14 @@ func (c *child) alive() bool {
 type ending struct {
 	result Result
 	err    error
+	// taken counts what it gave before.
+	taken int
 	// reusable says that the child waits for its next file; died that it ended, or had to be ended for its memory.
 	reusable, died bool
 }
 
-// read has the child read one file.
-func (c *child) read(ctx context.Context, r request, emit func(Record) error) (end ending) {
+// do has the child do one thing; take is given its answers but the last.
+func (c *child) do(ctx context.Context, r request, take func(reply) error) (end ending) {
 	fail := func(code fault.Code, args ...any) ending {
 		end.result.Problems = append(end.result.Problems, fault.Of(code, args...).Problem())
 		return end
@@ -127,7 +132,9 @@ func (c *child) read(ctx context.Context, r request, emit func(Record) error) (e
 	stop := make(chan struct{})
 	defer close(stop)
 	bloated := c.watch(stop)
-	idle, total := time.NewTimer(c.limits.Time), time.NewTimer(c.limits.Total)
+	limits := r.Limits
+	began := time.Now()
+	idle, total := time.NewTimer(limits.Time), time.NewTimer(limits.Total)
 	defer idle.Stop()
 	defer total.Stop()
 	for {
@@ -137,36 +144,42 @@ func (c *child) read(ctx context.Context, r request, emit func(Record) error) (e
 			return end
 		case <-bloated:
 			end.died = true
-			return fail(fault.Memory, fault.Size(c.limits.Memory))
+			return fail(fault.Memory, fault.Size(limits.Memory))
 		case <-idle.C:
-			return fail(fault.Timeout, seconds(c.limits.Time))
+			return fail(fault.Timeout, seconds(max(time.Second, time.Since(began).Round(time.Second))))
 		case <-total.C:
-			return fail(fault.Timeout, seconds(c.limits.Total))
+			return fail(fault.Timeout, seconds(limits.Total))
 		case answer, ok := <-c.replies:
 			switch {
 			case !ok:
 				end.died = true
 				select {
 				case <-bloated:
-					return fail(fault.Memory, fault.Size(c.limits.Memory))
+					return fail(fault.Memory, fault.Size(limits.Memory))
 				default:
 					return fail(fault.Crashed)
 				}
-			case answer.Record != nil:
-				if end.err = emit(*answer.Record); end.err != nil {
-					return end
-				}
-				end.result.Records++
 			case answer.Result != nil:
 				end.result = *answer.Result
 				c.served++
-				end.reusable = c.memory() < c.limits.Memory/2
+				end.reusable = c.memory(false) < limits.Memory/2
 				return end
 			case answer.Error != "":
 				end.err = errors.New(answer.Error)
 				return end
 			}
-			idle.Reset(c.limits.Time)
+			if answer.Record != nil || answer.Page != nil || answer.Picture != nil {
+				if end.err = take(answer); end.err != nil {
+					return end
+				}
+				end.taken++
+				if answer.Record != nil {
+					end.result.Records++
+				}
+			}
+			// Time may pass idle, and beyond that as much as what was read is worth: a file of slow pages ends sooner than in Total.
+			left := limits.Time + time.Duration(answer.Tick)*limits.Page - time.Since(began)
+			idle.Reset(min(limits.Time, max(left, 0)))
 		}
 	}
 }
@@ -177,15 +190,17 @@ func (c *child) watch(stop <-chan struct{}) <-chan struct{} {
 	go func() {
 		ticker := time.NewTicker(watchTime)
 		defer ticker.Stop()
+		looks := 0
 		for {
 			select {
 			case <-stop:
 				return
 			case <-ticker.C:
-				if c.memory() > c.limits.Memory {
+				looks++
+				if c.memory(looks%familyLooks == 0) > c.limits.Memory {
 					close(bloated)
-					// At once, not when the reading goroutine comes to it: that one may be waiting in emit.
-					_ = c.command.Process.Kill()
+					// At once, not when the reading goroutine comes to it: that one may be waiting in take.
+					killGroup(c.command.Process)
 					return
 				}
 			}
@@ -194,9 +209,21 @@ func (c *child) watch(stop <-chan struct{}) <-chan struct{} {
 	return bloated
 }
 
-// memory is the resident memory of the child in bytes; 0 where the system does not say.
-func (c *child) memory() int64 {
-	info, err := c.process.MemoryInfo()
+// memory is the resident memory of the child in bytes, with that of the programs it started where family is set; 0 where the system does
+// not say.
+func (c *child) memory(family bool) int64 {
+	sum := resident(c.process)
+	if family {
+		helpers, _ := c.process.Children() // none is an error here
+		for _, helper := range helpers {
+			sum += resident(helper)
+		}
+	}
+	return sum
+}
+
+func resident(p *process.Process) int64 {
+	info, err := p.MemoryInfo()
 	if err != nil {
 		return 0
 	}
@@ -211,7 +238,7 @@ func (c *child) kill() {
 	c.killed = true
 	close(c.over)
 	_ = c.stdin.Close()
-	_ = c.command.Process.Kill()
+	killGroup(c.command.Process)
 	_ = c.command.Wait()
 }
 

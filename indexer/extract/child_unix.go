@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"os"
 	"os/exec"
 	"syscall"
 )
@@ -11,4 +12,9 @@ import (
 // children in order, and no child dies of it in the middle of a file as if the file had killed it.
 func detach(command *exec.Cmd) {
 	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+}
+
+// killGroup ends the child and what it started: a text recognition that runs for it must not outlive it.
+func killGroup(p *os.Process) {
+	_ = syscall.Kill(-p.Pid, syscall.SIGKILL) // gone already is as good
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"os"
 	"os/exec"
 	"syscall"
 )
@@ -9,3 +10,6 @@ import (
 func detach(command *exec.Cmd) {
 	command.SysProcAttr = &syscall.SysProcAttr{CreationFlags: syscall.CREATE_NEW_PROCESS_GROUP}
 }
+
+// killGroup ends the child; what it started ends with the pipes between them.
+func killGroup(p *os.Process) { _ = p.Kill() }

@@ -16,6 +16,7 @@ import (
 	"vankho/corpus"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/legacy"
+	"vankho/indexer/extract/ocr"
 )
 
 // Read reads one file of size bytes and hands each document in it to emit, in the file's order. Name is the file's name or path; its
@@ -26,12 +27,12 @@ import (
 // A file without any text emits no record. The error is ctx's, or emit's, never the file's; an endless loop inside a
 // library ends only with the process.
 func Read(ctx context.Context, in io.ReaderAt, size int64, name string, limits Limits, emit func(Record) error) (Result, error) {
-	return newReading(ctx, name, limits, nil, emit).file(in, size)
+	return newReading(ctx, name, settings{limits: limits}, nil, emit).file(in, size)
 }
 
 // ReadFile is Read on a file of the disk.
 func ReadFile(ctx context.Context, path string, limits Limits, emit func(Record) error) (Result, error) {
-	return readFile(newReading(ctx, path, limits, nil, emit), path)
+	return readFile(newReading(ctx, path, settings{limits: limits}, nil, emit), path)
 }
 
 func readFile(r *reading, path string) (Result, error) {
@@ -51,12 +52,21 @@ func readFile(r *reading, path string) (Result, error) {
 	return r.file(f, info.Size())
 }
 
+// settings are what a reading needs beside the file.
+type settings struct {
+	limits Limits
+	cache  string
+	given  Given
+	// recogniser looks for text recognition; nil where nobody asks for it.
+	recogniser func() (ocr.Tesseract, error)
+}
+
 // reading is the reading of one file.
 type reading struct {
-	ctx    context.Context
-	name   string
-	limits Limits
-	// tick tells whoever waits that the reading goes on; never nil.
+	settings
+	ctx  context.Context
+	name string
+	// tick tells whoever waits that a page or row was read; never nil.
 	tick   func()
 	emit   func(Record) error
 	result Result
@@ -64,11 +74,15 @@ type reading struct {
 	text int64
 }
 
-func newReading(ctx context.Context, name string, limits Limits, tick func(), emit func(Record) error) *reading {
+func newReading(ctx context.Context, name string, s settings, tick func(), emit func(Record) error) *reading {
 	if tick == nil {
 		tick = func() {}
 	}
-	return &reading{ctx: ctx, name: name, limits: limits.withDefaults(), tick: tick, emit: emit}
+	s.limits = s.limits.withDefaults()
+	if s.recogniser == nil {
+		s.recogniser = func() (ocr.Tesseract, error) { return ocr.Find(ctx) }
+	}
+	return &reading{settings: s, ctx: ctx, name: name, tick: tick, emit: emit}
 }
 
 // programError is an error that is not the file's.
@@ -115,6 +129,7 @@ func (r *reading) put(record Record) error {
 	if err := r.ctx.Err(); err != nil {
 		return programError{err}
 	}
+	record.Facts = r.given.Facts[record.SHA256]
 	size := textSize(record.Pages)
 	if size > r.limits.Document {
 		return fault.Of(fault.OutputTooLarge, fault.Size(r.limits.Document))
@@ -136,16 +151,48 @@ func (r *reading) putDocument(pages []corpus.RawPage, problems []corpus.Problem)
 	if notes := legacy.Pages(pages); !slices.ContainsFunc(problems, converted) {
 		problems = append(problems, notes...)
 	}
-	if !hasText(pages) {
+	problems = append(problems, r.given.pages(pages)...)
+	record := Record{Pages: pages, Waiting: waiting(pages)}
+	if len(record.Waiting) > 0 {
+		problems = append(problems, r.waits(record.Waiting, len(pages)).Problem())
+	}
+	recognised := slices.ContainsFunc(pages, func(p corpus.RawPage) bool { return p.Method == corpus.MethodOCR || p.Method == corpus.MethodEdited })
+	// A scan is a document before its text is known, and stays one where recognition finds no word.
+	if len(record.Waiting) == 0 && !recognised && !hasText(pages) {
 		r.result.Problems = append(r.result.Problems, problems...)
-		for _, p := range problems {
-			if p.Kind != corpus.KindWrongName && p.Kind != corpus.KindDoubtful {
-				return nil
-			}
+		if slices.ContainsFunc(problems, func(p corpus.Problem) bool { return !p.Kind.Note() && p.Kind != corpus.KindDoubtful }) {
+			return nil
 		}
 		return fault.Of(fault.NoText)
 	}
-	return r.put(Record{Pages: pages, Problems: problems})
+	record.Problems = problems
+	return r.put(record)
+}
+
+// waiting lists the pages that wait for text recognition, and says so on those without text.
+func waiting(pages []corpus.RawPage) []int {
+	var out []int
+	for i := range pages {
+		if p := &pages[i]; p.Waiting {
+			out = append(out, p.Number)
+			if len(p.Lines) == 0 {
+				p.Method = corpus.MethodWaiting
+			}
+		}
+	}
+	return out
+}
+
+// waits says what the waiting pages wait for: their turn, or a machine that can recognise text.
+func (r *reading) waits(pages []int, all int) *fault.Fault {
+	var lacks *fault.Fault
+	if _, err := r.recogniser(); errors.As(err, &lacks) {
+		return fault.Of(fault.ScansNoReader, len(pages), lacks.Error())
+	}
+	if len(pages) == all {
+		return fault.Of(fault.Scan, all)
+	}
+	return fault.Of(fault.ScanPages, len(pages), all, fault.Ranges(pages))
 }
 
 func hasText(pages []corpus.RawPage) bool {

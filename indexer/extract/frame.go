@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+
+	"vankho/corpus"
 )
 
 // Frames between the parent and a child: four bytes of length, big-endian, then that many bytes of JSON. A child greets,
@@ -12,28 +14,57 @@ import (
 //
 //	child  → parent  00 00 00 0b  {"hello":1}
 //	parent → child   00 00 00 2a  {"path":"L2toby8xLnR4dA==","limits":{…}}
-//	child  → parent  00 00 00 0d  {"tick":true}
+//	child  → parent  00 00 00 0a  {"tick":3}
 //	child  → parent  00 00 00 50  {"record":{"pages":[{"number":1,"method":"text","lines":[{"text":"Điều 1"}]}]}}
 //	child  → parent  00 00 00 2c  {"result":{"mime":"text/plain","records":1}}
 type reply struct {
 	// Hello is the version of the frames.
 	Hello int `json:"hello,omitempty"`
-	// Tick says that the reading goes on.
-	Tick   bool    `json:"tick,omitempty"`
+	// Tick says that the reading goes on, and how many pages or rows were read so far.
+	Tick   int     `json:"tick,omitempty"`
 	Record *Record `json:"record,omitempty"`
-	Result *Result `json:"result,omitempty"`
+	// Page is a page that was recognised, Picture one that was drawn.
+	Page    *corpus.RawPage `json:"page,omitempty"`
+	Picture *Picture        `json:"picture,omitempty"`
+	Result  *Result         `json:"result,omitempty"`
 	// Error is the program's, not the file's.
 	Error string `json:"error,omitempty"`
 }
 
 // frameVersion is the Hello of this program's children.
-const frameVersion = 1
+const frameVersion = 2
 
-// request asks a child to read one file.
+// task is what a child is asked to do with a file.
+type task string
+
+const (
+	taskRead      task = ""          // give its documents
+	taskRecognise task = "recognise" // read one page that is a picture
+	taskDraw      task = "draw"      // give the picture of one page
+)
+
+// request asks a child to do one thing with one file.
 type request struct {
-	// Path is bytes: the name of a file need not be UTF-8, and JSON would mend it.
+	Task task `json:"task,omitempty"`
+	// Path and Name are bytes: the name of a file need not be UTF-8, and JSON would mend it. Name is what the file is called where
+	// Path is another, as for a kept original.
 	Path   []byte `json:"path"`
+	Name   []byte `json:"name,omitempty"`
 	Limits Limits `json:"limits"`
+	// Cache is a folder for what is dear to make twice, "" for none.
+	Cache string `json:"cache,omitempty"`
+	Given Given  `json:"given,omitzero"`
+	// Page is the one to recognise or draw, from 1; Wide how wide, in dots, it is drawn.
+	Page int `json:"page,omitempty"`
+	Wide int `json:"wide,omitempty"`
+}
+
+// name is what the file is called.
+func (r request) name() string {
+	if len(r.Name) > 0 {
+		return string(r.Name)
+	}
+	return string(r.Path)
 }
 
 func writeFrame(out io.Writer, body any) error {

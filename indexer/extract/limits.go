@@ -4,8 +4,12 @@ import "time"
 
 // Limits bounds what one file may cost. A zero field takes its default.
 type Limits struct {
-	// Time is how long a file may go without progress (a page, a row) before its child is killed; default 120 s.
+	// Time is how long a file may go without progress (a page, a row) before its child is killed; default 30 s.
 	Time time.Duration `json:"time"`
+	// Page is what each page, or row, that was read adds to Time for the file as a whole; default 1 s.
+	Page time.Duration `json:"page"`
+	// Recognition is how long text recognition may take over one page; default 60 s.
+	Recognition time.Duration `json:"recognition"`
 	// Total is how long a file may take altogether; default 30 minutes.
 	Total time.Duration `json:"total"`
 	// Memory is the resident memory of a child in bytes; default 1 GiB.
@@ -24,19 +28,23 @@ type Limits struct {
 // DefaultLimits are the limits of a zero Limits.
 func DefaultLimits() Limits {
 	return Limits{
-		Time:     120 * time.Second,
-		Total:    30 * time.Minute,
-		Memory:   1 << 30,
-		Input:    1 << 30,
-		Document: 64 << 20,
-		Output:   4 << 30,
-		Pages:    20_000,
+		Time:        30 * time.Second,
+		Page:        time.Second,
+		Recognition: 60 * time.Second,
+		Total:       30 * time.Minute,
+		Memory:      1 << 30,
+		Input:       1 << 30,
+		Document:    64 << 20,
+		Output:      4 << 30,
+		Pages:       20_000,
 	}
 }
 
 func (l Limits) withDefaults() Limits {
 	d := DefaultLimits()
 	orDefault(&l.Time, d.Time)
+	orDefault(&l.Page, d.Page)
+	orDefault(&l.Recognition, d.Recognition)
 	orDefault(&l.Total, d.Total)
 	orDefault(&l.Memory, d.Memory)
 	orDefault(&l.Input, d.Input)

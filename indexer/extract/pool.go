@@ -17,6 +17,8 @@ type PoolOptions struct {
 	// Workers is the largest number of children at a time; default the number of CPUs.
 	Workers int
 	Limits  Limits
+	// Cache is a folder for what children would otherwise make anew at each start, pdfium's compiled code; "" for none.
+	Cache string
 	// Stderr takes what children write there, a Go trace for one; default nowhere.
 	Stderr io.Writer
 }
@@ -41,36 +43,61 @@ func NewPool(o PoolOptions) *Pool {
 	return &Pool{options: o, room: make(chan struct{}, o.Workers)}
 }
 
-// Read reads one file as Read does, in a child, waiting for a free one. The records reach emit in order, before Read returns.
+// File says which file to read, and what is known of it beside its bytes.
+type File struct {
+	Path string
+	// Name is what the file is called where Path is another, as for a kept original; "" = Path.
+	Name  string
+	Given Given
+}
+
+// Read reads one file of which nothing is given.
+func (p *Pool) Read(ctx context.Context, path string, emit func(Record) error) (Result, error) {
+	return p.ReadFile(ctx, File{Path: path}, emit)
+}
+
+// ReadFile reads one file as Read does, in a child, waiting for a free one. The records reach emit in order, before ReadFile returns.
 // A file that is bad, slow, too large or kills its reader is a Problem of the result; an error means that ctx ended, emit failed or
 // children cannot be run at all.
-func (p *Pool) Read(ctx context.Context, path string, emit func(Record) error) (Result, error) {
+func (p *Pool) ReadFile(ctx context.Context, f File, emit func(Record) error) (Result, error) {
+	result, err := p.ask(ctx, request{Path: []byte(f.Path), Name: []byte(f.Name), Limits: p.options.Limits, Given: f.Given}, func(r reply) error {
+		if r.Record == nil {
+			return nil
+		}
+		return emit(*r.Record)
+	})
+	if err != nil {
+		return result, fmt.Errorf("read %s: %w", f.Path, err)
+	}
+	return result, nil
+}
+
+// ask has a child do what r asks for.
+func (p *Pool) ask(ctx context.Context, r request, take func(reply) error) (Result, error) {
 	select {
 	case p.room <- struct{}{}:
 		defer func() { <-p.room }()
 	case <-ctx.Done():
 		return Result{}, ctx.Err()
 	}
+	r.Cache = p.options.Cache
 	for {
 		c, err := p.take(ctx)
 		if err != nil {
 			return Result{}, fmt.Errorf("reader process: %w", err)
 		}
 		worn := c.served > 0
-		end := c.read(ctx, request{[]byte(path), p.options.Limits}, emit)
+		end := c.do(ctx, r, take)
 		if end.reusable {
 			p.put(c)
 		} else {
 			c.kill()
 		}
 		// A child that has served other files may have died of them; a fresh one decides, unless records are out already.
-		if end.died && worn && end.result.Records == 0 && ctx.Err() == nil {
+		if end.died && worn && end.taken == 0 && ctx.Err() == nil {
 			continue
 		}
-		if end.err != nil {
-			return end.result, fmt.Errorf("read %s: %w", path, end.err)
-		}
-		return end.result, nil
+		return end.result, end.err
 	}
 }
 

@@ -1,6 +1,9 @@
 package extract
 
-import "vankho/corpus"
+import (
+	"vankho/corpus"
+	"vankho/indexer/extract/ocr"
+)
 
 // Row (dòng của sổ) holds the fields of one row of a register; all are optional.
 // Example: {Number:"154/KH-UBND", Issued:{2025 3 27}, Abstract:"Kế hoạch …", Status:"Còn hiệu lực"}
@@ -27,10 +30,15 @@ type Record struct {
 	// Pages is empty for a row without text and for a row that could not be read.
 	Pages    []corpus.RawPage `json:"pages,omitempty"`
 	Problems []corpus.Problem `json:"problems,omitempty"`
+	// Waiting are the numbers of the pages that text recognition is still to read.
+	Waiting []int `json:"waiting,omitempty"`
+	// Facts are what a person wrote in place of facts of the header.
+	Facts map[corpus.Field]string `json:"facts,omitempty"`
 	// Document is what was understood of the record, where the child was given a way to; it stands in place of Pages.
-	// Blocks are the document's, which its public JSON leaves out.
+	// Blocks and Boxes, by page, are the document's, which its public JSON leaves out.
 	Document *corpus.Document `json:"document,omitempty"`
 	Blocks   []corpus.Block   `json:"blocks,omitempty"`
+	Boxes    []corpus.Boxes   `json:"boxes,omitempty"`
 }
 
 // Result closes a file: what it was, how many records it gave, and what is to be said of the file as a whole. A file
@@ -39,4 +47,6 @@ type Result struct {
 	MIME     string           `json:"mime"`
 	Problems []corpus.Problem `json:"problems,omitempty"`
 	Records  int              `json:"records"`
+	// Recognised is where the time of text recognition went.
+	Recognised ocr.Timing `json:"recognised,omitzero"`
 }

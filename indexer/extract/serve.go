@@ -8,7 +8,10 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"sync"
 	"time"
+
+	"vankho/indexer/extract/ocr"
 )
 
 // Serve is the loop of a child: it reads requests from in and writes framed records to out, one file at a time, until
@@ -27,12 +30,13 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, limits Limits, fini
 	if err := writeFrame(out, reply{Hello: frameVersion}); err != nil {
 		return err
 	}
+	s := &server{out: out, limits: limits, finish: finish, recogniser: sync.OnceValues(func() (ocr.Tesseract, error) { return ocr.Find(ctx) })}
 	requests, ended := make(chan request), make(chan error, 1)
 	go func() {
 		in := bufio.NewReader(in)
 		for {
 			var r request
-			if err := readFrame(in, 1<<20, &r); err != nil {
+			if err := readFrame(in, limits.frameLimit(), &r); err != nil {
 				ended <- err
 				return
 			}
@@ -51,7 +55,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, limits Limits, fini
 			return endOfInput(err)
 		case r := <-requests:
 			done := make(chan error, 1)
-			go func() { done <- serveOne(ctx, r, out, limits, finish) }()
+			go func() { done <- s.serve(ctx, r) }()
 			select {
 			case <-ctx.Done():
 				return ctx.Err()
@@ -73,40 +77,65 @@ func endOfInput(err error) error {
 	return fmt.Errorf("serve: %w", err)
 }
 
-func serveOne(ctx context.Context, r request, out io.Writer, limits Limits, finish func(Record, string) Record) error {
-	path := string(r.Path)
-	var broken error // the first failure to write; nobody listens any more
-	send := func(body reply) error {
-		if broken == nil {
-			broken = writeFrame(out, body)
-		}
-		return broken
+// server is the state of a child.
+type server struct {
+	out    io.Writer
+	limits Limits
+	finish func(Record, string) Record
+	// recogniser looks for text recognition once: a machine does not gain it while the child lives.
+	recogniser func() (ocr.Tesseract, error)
+	// broken is the first failure to write; nobody listens any more.
+	broken error
+}
+
+func (s *server) send(body reply) error {
+	if s.broken == nil {
+		s.broken = writeFrame(s.out, body)
 	}
+	return s.broken
+}
+
+// serve does what one request asks for.
+func (s *server) serve(ctx context.Context, r request) error {
 	if r.Limits == (Limits{}) {
-		r.Limits = limits
+		r.Limits = s.limits
 	}
-	last := time.Now()
-	tick := func() {
-		if time.Since(last) > 200*time.Millisecond {
-			last = time.Now()
-			_ = send(reply{Tick: true})
-		}
+	var result Result
+	var err error
+	switch r.Task {
+	case taskRecognise:
+		result, err = s.recognise(ctx, r)
+	case taskDraw:
+		result, err = s.draw(ctx, r)
+	default:
+		result, err = s.read(ctx, r)
 	}
-	work := newReading(ctx, path, r.Limits, tick, func(record Record) error {
-		if finish != nil {
-			record = finish(record, filepath.Base(path))
-		}
-		last = time.Now()
-		return send(reply{Record: &record})
-	})
-	result, err := readFile(work, path)
 	answer := reply{Result: &result}
 	if err != nil {
 		answer = reply{Error: err.Error()}
 	}
 	giveBack()
-	_ = send(answer)
-	return broken
+	_ = s.send(answer)
+	return s.broken
+}
+
+func (s *server) read(ctx context.Context, r request) (Result, error) {
+	last, ticks := time.Now(), 0
+	tick := func() {
+		ticks++
+		if time.Since(last) > 200*time.Millisecond {
+			last = time.Now()
+			_ = s.send(reply{Tick: ticks})
+		}
+	}
+	work := newReading(ctx, r.name(), settings{limits: r.Limits, cache: r.Cache, given: r.Given, recogniser: s.recogniser}, tick, func(record Record) error {
+		if s.finish != nil {
+			record = s.finish(record, filepath.Base(r.name()))
+		}
+		last = time.Now()
+		return s.send(reply{Record: &record, Tick: ticks})
+	})
+	return readFile(work, string(r.Path))
 }
 
 // giveBack returns memory to the system after a large file, so that the next one is not blamed for it.

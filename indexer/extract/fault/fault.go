@@ -35,6 +35,9 @@ const (
 	EncryptedFile  Code = "encrypted_office"
 	Scan           Code = "scan"           // pages
 	ScanPages      Code = "scan_pages"     // scanned pages, all pages, list
+	ScansNoReader  Code = "scan_no_reader" // pages, why recognition is not there
+	NotRecognised  Code = "not_recognised" // list of pages, reason
+	Helper         Code = "helper"         // what the helping program says
 	EmptyPages     Code = "empty_pages"    // empty pages, all pages, list
 	BadPages       Code = "bad_pages"      // bad pages, all pages, list
 	TooManyPages   Code = "too_many_pages" // limit, pages read

@@ -1,0 +1,104 @@
+package extract
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+	"vankho/indexer/extract/fault"
+)
+
+// Given is what is known of a file beside its bytes: what text recognition read of its pages, and what people wrote in place of
+// what the program reads.
+type Given struct {
+	// Recognised are pages that were recognised, Failed says why others cannot be.
+	Recognised []corpus.RawPage `json:"recognised,omitempty"`
+	Failed     map[int]string   `json:"failed,omitempty"`
+	// Texts are the texts of pages, by number.
+	Texts map[int]string `json:"texts,omitempty"`
+	// Facts are facts of the header: those of the file's one document under "", those of a row of a register under the row's SHA-256.
+	Facts map[string]map[corpus.Field]string `json:"facts,omitempty"`
+}
+
+// IsZero reports whether nothing is given.
+func (g Given) IsZero() bool {
+	return len(g.Recognised) == 0 && len(g.Failed) == 0 && len(g.Texts) == 0 && len(g.Facts) == 0
+}
+
+// pages puts what is given in the place of what was read, and says what could not be recognised.
+func (g Given) pages(pages []corpus.RawPage) []corpus.Problem {
+	recognised := map[int]corpus.RawPage{}
+	for _, p := range g.Recognised {
+		recognised[p.Number] = p
+	}
+	failed := map[string][]int{}
+	for i := range pages {
+		p := &pages[i]
+		if r, ok := recognised[p.Number]; ok && p.Waiting {
+			*p = better(*p, r)
+		} else if reason, ok := g.Failed[p.Number]; ok && p.Waiting {
+			p.Waiting = false
+			failed[reason] = append(failed[reason], p.Number)
+		}
+		if text, ok := g.Texts[p.Number]; ok {
+			*p = edited(*p, text)
+		}
+	}
+	var problems []corpus.Problem
+	for _, reason := range slices.Sorted(maps.Keys(failed)) {
+		problems = append(problems, fault.Of(fault.NotRecognised, fault.Ranges(failed[reason]), reason).Problem())
+	}
+	return problems
+}
+
+// better is the reading of a page with more legal syllables: its layer of text, or what was recognised of its picture.
+func better(layer, recognised corpus.RawPage) corpus.RawPage {
+	if weight(layer) > weight(recognised) && quality(layer) >= quality(recognised) {
+		layer.Waiting = false
+		return layer
+	}
+	recognised.Waiting = false
+	if layer.Width > 0 { // the size that the file states is exact; that of the picture is the same but for rounding
+		recognised.Width, recognised.Height = layer.Width, layer.Height
+	}
+	return recognised
+}
+
+func quality(p corpus.RawPage) float64 { return viet.Quality(pageText(p)) }
+
+// weight is the number of legal syllables.
+func weight(p corpus.RawPage) float64 {
+	text := pageText(p)
+	return viet.Quality(text) * float64(len(strings.Fields(text)))
+}
+
+func pageText(p corpus.RawPage) string {
+	var b strings.Builder
+	for _, line := range p.Lines {
+		b.WriteString(line.Text)
+		for _, cell := range line.Cells {
+			b.WriteString(cell + " ")
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// edited is a page with the text that a person gave it, a line of text a line. A line with the mark between cells is a row where
+// the page has a table.
+func edited(p corpus.RawPage, text string) corpus.RawPage {
+	hasTable := slices.ContainsFunc(p.Lines, func(l corpus.Line) bool { return l.Kind == corpus.LineRow })
+	p.Method, p.Waiting, p.Lines = corpus.MethodEdited, false, nil
+	p.Confidence, p.Agreement = 0, 0
+	for line := range strings.Lines(strings.ReplaceAll(text, "\r\n", "\n")) {
+		line = strings.TrimSuffix(line, "\n")
+		if hasTable && strings.Contains(line, corpus.CellBreak) {
+			p.Lines = append(p.Lines, corpus.Line{Kind: corpus.LineRow, Cells: strings.Split(line, corpus.CellBreak)})
+			continue
+		}
+		p.Lines = append(p.Lines, corpus.Line{Text: line})
+	}
+	return p
+}
