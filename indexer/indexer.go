@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -30,6 +31,8 @@ type Indexer struct {
 	store   *store.Store
 	pool    *extract.Pool
 	options Options
+	// anew is held while a document is read and put anew.
+	anew sync.Mutex
 }
 
 // New makes an indexer. The pool reads the files; its owner closes it.
@@ -45,8 +48,12 @@ func New(s *store.Store, pool *extract.Pool, o Options) *Indexer {
 // the context's error with the report so far: running again goes on where it stopped.
 func (x *Indexer) Run(ctx context.Context, inputs []Input, roots []string, progress func(Progress)) (*Report, error) {
 	began := time.Now()
-	w := writing{Indexer: x, report: &Report{}, states: map[string]*fileState{}, progress: progress, now: Progress{Total: len(inputs)}}
-	err := x.read(ctx, inputs, w.handle)
+	w := x.writing(&Report{}, progress)
+	w.now.Total = len(inputs)
+	err := x.sweepSpool()
+	if err == nil {
+		err = x.read(ctx, inputs, w.handle)
+	}
 	if err == nil {
 		err = x.vanished(ctx, inputs, roots, w.report)
 	}
@@ -66,11 +73,19 @@ func (x *Indexer) read(ctx context.Context, inputs []Input, handle func(context.
 	defer cancel(nil)
 	jobs := make(chan Input)
 	events := make(chan event)
+	send := func(e event) error {
+		select {
+		case events <- e:
+			return nil
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
 	var workers sync.WaitGroup
 	for range x.options.Workers {
 		workers.Go(func() {
 			for in := range jobs {
-				if err := x.readFile(ctx, in, events); err != nil {
+				if err := x.readFile(ctx, in, send); err != nil {
 					cancel(fmt.Errorf("%s: %w", in.Path, err))
 					return
 				}
@@ -118,6 +133,10 @@ func (x *Indexer) vanished(ctx context.Context, inputs []Input, roots []string, 
 	}
 	for _, path := range known {
 		below := func(folder string) bool { return under(path, folder) }
+		outer, _, inner := strings.Cut(path, partBreak)
+		if inner && met[outer] {
+			continue // what a container lost was said when it was read
+		}
 		if met[path] || !slices.ContainsFunc(roots, below) || slices.ContainsFunc(unseen, below) {
 			continue
 		}
@@ -157,6 +176,10 @@ type writing struct {
 	now      Progress
 }
 
+func (x *Indexer) writing(report *Report, progress func(Progress)) *writing {
+	return &writing{Indexer: x, report: report, states: map[string]*fileState{}, progress: progress}
+}
+
 func (w *writing) handle(ctx context.Context, e event) error {
 	var err error
 	switch {
@@ -166,7 +189,9 @@ func (w *writing) handle(ctx context.Context, e event) error {
 		err = w.put(ctx, e)
 	default:
 		err = w.end(ctx, e)
-		w.now.Done++
+		if !e.inner {
+			w.now.Done++
+		}
 	}
 	if w.progress != nil && err == nil {
 		w.progress(w.now)
@@ -189,9 +214,14 @@ func (w *writing) put(ctx context.Context, e event) error {
 		s.marked = append(s.marked, e.src.Member)
 		return nil
 	}
-	result, err := w.store.Put(ctx, e.doc, e.src, Version)
+	result, err := w.store.Put(ctx, e.doc, e.src, e.pipeline)
 	if err != nil {
 		return err
+	}
+	if len(e.waiting) > 0 {
+		if err := w.store.QueuePages(ctx, e.src.SHA256, e.waiting); err != nil {
+			return err
+		}
 	}
 	s.outcomes[result.Outcome]++
 	s.documents++
@@ -222,6 +252,9 @@ func (w *writing) end(ctx context.Context, e event) error {
 	file.Documents, file.Pages = s.documents, s.pages
 	file.Problems = slices.Concat(s.secret, file.Problems, s.problems)
 	file.Outcome = outcome(file, s)
+	if e.container {
+		file.Outcome = containerOutcome(file, e.parts)
+	}
 	if len(s.marked) > 0 {
 		// What an earlier reading stored goes: the mark is binding.
 		n, err := w.store.RemoveMembers(ctx, e.path, s.marked, "Văn bản có dấu độ mật.")
@@ -229,9 +262,15 @@ func (w *writing) end(ctx context.Context, e event) error {
 			return err
 		}
 		w.report.Withdrawn += n
+		if err := w.dropPictures(file.SHA256); err != nil {
+			return err
+		}
 	}
 	if file.Outcome != corpus.OutcomeFailed {
 		if err := w.staleRows(ctx, e.path, s.members); err != nil {
+			return err
+		}
+		if err := w.staleParts(ctx, e.path, e.parts); err != nil {
 			return err
 		}
 	}
@@ -250,6 +289,8 @@ func (w *writing) end(ctx context.Context, e event) error {
 		w.report.Partial = append(w.report.Partial, file)
 	}
 	switch {
+	case e.container:
+		w.report.Containers++
 	case s.outcomes[store.PutReplaced] > 0:
 		w.report.Replaced++
 	case s.outcomes[store.PutNew] > 0:

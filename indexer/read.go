@@ -20,26 +20,27 @@ import (
 type event struct {
 	path  string
 	begun bool
-	// doc and src: one document was read.
-	doc *corpus.Document
-	src corpus.Source
-	// file: the end. unchanged means that the store's line of the file stands.
+	// doc, src and pipeline: one document was read; waiting are its pages that text recognition is to read.
+	doc      *corpus.Document
+	src      corpus.Source
+	pipeline string
+	waiting  []int
+	// file: the end. unchanged means that the store's line of the file stands; inner that the file lay in a container; parts are the
+	// paths of the files that were in it, where it is one.
 	file      corpus.FileReport
 	unchanged bool
+	inner     bool
+	parts     []string
+	container bool
 }
 
 // readFile reads one file and sends its events. An error is the program's or the disk's, never the file's.
-func (x *Indexer) readFile(ctx context.Context, in Input, events chan<- event) error {
-	send := func(e event) error {
-		e.path = in.Path
-		select {
-		case events <- e:
-			return nil
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		}
+func (x *Indexer) readFile(ctx context.Context, in Input, send func(event) error) error {
+	begun := func(e event) error {
+		e.path, e.inner = in.Path, in.depth > 0
+		return send(e)
 	}
-	if err := send(event{begun: true}); err != nil {
+	if err := begun(event{begun: true}); err != nil {
 		return err
 	}
 	file := corpus.FileReport{Path: in.Path}
@@ -50,40 +51,70 @@ func (x *Indexer) readFile(ctx context.Context, in Input, events chan<- event) e
 	}
 	if err != nil {
 		file.Problems = []corpus.Problem{unreadable(err)}
-		return send(event{file: file})
+		return begun(event{file: file})
 	}
 	held, pipeline, err := x.store.File(ctx, in.Path)
 	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
 		return err
 	}
-	if err == nil && held.SHA256 == sha && pipeline == Version && !x.again(held) {
-		return send(event{file: held, unchanged: true})
+	if err == nil && !in.anew && held.SHA256 == sha && pipeline == Version {
+		again, err := x.again(ctx, held)
+		if err != nil {
+			return err
+		}
+		if !again {
+			return begun(event{file: held, unchanged: true})
+		}
 	}
+	end := event{file: file}
+	if err := x.documents(ctx, in, &end, begun); err != nil {
+		return err
+	}
+	if end.container {
+		if err := x.parts(ctx, in, &end, send); err != nil {
+			return err
+		}
+	}
+	return begun(end)
+}
 
+// documents reads the documents of a file and sends them; end is what is to be said of the file.
+func (x *Indexer) documents(ctx context.Context, in Input, end *event, send func(event) error) error {
+	file := &end.file
+	sha := file.SHA256
+	given, err := x.given(ctx, in.Path, sha)
+	if err != nil {
+		return err
+	}
 	members := memberKeys{}
 	rows, secret := false, false
-	result, err := x.pool.Read(ctx, in.File, func(r extract.Record) error {
+	result, err := x.pool.ReadFile(ctx, extract.File{Path: in.File, Name: in.name, Given: given.Given}, func(r extract.Record) error {
 		doc := Understood(r)
 		switch {
 		case doc == nil:
 			file.Problems = append(file.Problems, r.Problems...) // nothing to store: its problems are the file's
 			return nil
-		case r.Row == nil && strings.TrimSpace(doc.Text) == "":
+		case r.Row == nil && strings.TrimSpace(doc.Text) == "" && len(r.Waiting) == 0 && given.recognised == 0 && len(given.Texts) == 0:
 			file.Problems = append(file.Problems, doc.Problems...)
 			return nil
 		case doc.Secret() && !x.options.AcceptSecret:
 			secret = true
 		case r.Row != nil:
 			rows = true
+		case in.anew: // it was read from the kept original
 		default:
 			if err := x.keep(ctx, in.File, sha); err != nil {
 				return err
 			}
 		}
-		src := corpus.Source{Path: in.Path, Member: members.of(r, doc), SHA256: cmp.Or(r.SHA256, sha), Size: size}
-		return send(event{doc: doc, src: src})
+		src := corpus.Source{Path: in.Path, Member: members.of(r, doc), SHA256: cmp.Or(r.SHA256, sha), Size: file.Size}
+		pipeline := given.pipeline(src.SHA256)
+		if r.Row == nil {
+			pipeline = given.pipeline(sha)
+		}
+		return send(event{doc: doc, src: src, pipeline: pipeline, waiting: r.Waiting})
 	})
-	if err == nil && rows && !secret {
+	if err == nil && rows && !secret && !in.anew {
 		err = x.keep(ctx, in.File, sha) // not before its last row: one that bears a mark of secrecy keeps the whole file out
 	}
 	if errors.Is(err, errChanged) {
@@ -94,23 +125,32 @@ func (x *Indexer) readFile(ctx context.Context, in Input, events chan<- event) e
 	if err != nil {
 		return err
 	}
-	file.MIME = result.MIME
+	file.MIME, end.container = result.MIME, result.Container
 	file.Problems = append(result.Problems, file.Problems...)
-	return send(event{file: file})
+	return nil
 }
 
-// again reports whether a file must be read again although it did not change: what stopped it may have passed.
-func (x *Indexer) again(f corpus.FileReport) bool {
+// again reports whether a file must be read again although it did not change: what stopped it, or a file in it, may have passed.
+func (x *Indexer) again(ctx context.Context, f corpus.FileReport) (bool, error) {
 	if f.Outcome == corpus.OutcomeSecret {
-		return x.options.AcceptSecret
+		return x.options.AcceptSecret, nil
 	}
 	for _, p := range f.Problems {
 		switch p.Kind {
 		case corpus.KindTimeout, corpus.KindCrashed, corpus.KindUnreadable, corpus.KindTooLarge:
-			return true
+			return true, nil
 		}
 	}
-	return false
+	parts, err := x.store.FilesBelow(ctx, f.Path+partBreak)
+	if err != nil {
+		return false, err
+	}
+	for _, part := range parts {
+		if again, err := x.again(ctx, part); again || err != nil {
+			return again, err
+		}
+	}
+	return false, nil
 }
 
 // keep copies the original into the store and holds it to the bytes that were hashed.

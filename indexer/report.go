@@ -6,13 +6,15 @@ import (
 	"vankho/corpus"
 )
 
-// Report says how a run ended. Read + Unchanged + Replaced + Duplicate + len(Failed) + len(Secret) is the number of files
+// Report says how a run ended. Read + Unchanged + Replaced + Duplicate + Containers + len(Failed) + len(Secret) is the number of files
 // met, unless the run was stopped.
 type Report struct {
 	// Files counts the files met.
 	Files int
 	// Read counts new files, Replaced those whose content or reading changed, Duplicate those whose bytes were there.
 	Read, Unchanged, Replaced, Duplicate int
+	// Containers counts the files that were taken apart: archives, letters. The files in them are counted like others.
+	Containers int
 	// Documents and Pages count what was written in this run.
 	Documents, Pages int
 	// Failed lists the files that gave no document, Partial those that gave one with a problem, Secret those left out

@@ -17,6 +17,11 @@ type Input struct {
 	File string
 	// Folder says that it is a folder that could not be listed.
 	Folder bool
+	// name is what the file is called where that is not File's name; depth is in how many containers it lies.
+	name  string
+	depth int
+	// anew says that the file is the kept original and is read although it did not change.
+	anew bool
 }
 
 // Walk lists the files under the given files and folders, in order, each once. Hidden files, the lock files of office

@@ -65,7 +65,7 @@ func evalFiles(cmd *cobra.Command, folder string, workers int, asJSON bool) (err
 			o.Files = append(o.Files, in.File)
 		}
 	}
-	pool, err := newPool(workers)
+	pool, err := newPool(workers, "")
 	if err != nil {
 		return err
 	}

@@ -23,26 +23,40 @@ import (
 
 func newIndex(s *settings) *cobra.Command {
 	var options indexer.Options
+	var when string
 	cmd := &cobra.Command{
 		Use:   "index TỆP|THƯ-MỤC…",
 		Short: "Nạp tệp, thư mục hoặc danh mục vào kho",
-		Long: `Nạp các tệp PDF, DOCX, HTML, Markdown, TXT và danh mục CSV/JSONL (kể cả .gz) vào kho rồi lập chỉ mục.
-Tệp không đổi được bỏ qua, tệp đã đổi được thay; chạy lại bao nhiêu lần cũng được, dừng giữa chừng không mất gì.
+		Long: `Nạp các tệp PDF (kể cả ảnh quét), DOC, DOCX, ODT, RTF, XLS, XLSX, ODS, HTML, Markdown, TXT, ảnh PNG/JPEG/TIFF, thư EML,
+tệp nén ZIP và danh mục CSV/JSONL/XLSX vào kho rồi lập chỉ mục. Tệp không đổi được bỏ qua, tệp đã đổi được thay; chạy lại bao
+nhiêu lần cũng được, dừng giữa chừng không mất gì.
+
+Trang quét được nhận dạng chữ bằng tesseract, trang đầu của mỗi tệp trước; --ocr later để việc đó cho lệnh serve làm tiếp.
 
 Mã kết thúc: 0 đọc được tất cả, 3 có tệp không đọc được, 1 không chạy được.`,
 		Example: "  vankho index ./van-ban\n  vankho index danh-muc.csv --data /srv/kho",
 		Args:    wants(1, true, "ít nhất một tệp hoặc thư mục"),
-		RunE:    func(cmd *cobra.Command, args []string) error { return index(cmd, s.data, args, options) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return index(cmd, s.data, args, options, when) },
 	}
 	f := cmd.Flags()
 	f.BoolVar(&options.Prune, "prune", false, "bỏ khỏi kho các văn bản mà tệp nguồn không còn")
 	f.IntVar(&options.Workers, "workers", runtime.NumCPU(), "số tệp `N` đọc cùng lúc")
+	f.StringVar(&when, "ocr", ocrNow, "nhận dạng trang quét `LÚC` nào: now (chờ xong), later (để lệnh serve làm)")
 	f.BoolVar(&options.AcceptSecret, "accept-secret", false, "nạp cả văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT")
 	return cmd
 }
 
-func index(cmd *cobra.Command, data string, paths []string, options indexer.Options) (err error) {
+// The values of --ocr.
+const (
+	ocrNow   = "now"
+	ocrLater = "later"
+)
+
+func index(cmd *cobra.Command, data string, paths []string, options indexer.Options, when string) (err error) {
 	ctx := cmd.Context()
+	if when != ocrNow && when != ocrLater {
+		return usageError{fmt.Sprintf("Tham số --ocr không nhận giá trị %q; các giá trị: now, later.", when)}
+	}
 	if options.Workers < 1 {
 		return usageError{"Tham số --workers phải từ 1 trở lên."}
 	}
@@ -64,14 +78,15 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 	if err := leaveSample(ctx, st, cmd.ErrOrStderr()); err != nil {
 		return err
 	}
-	pool, err := newPool(options.Workers)
+	pool, err := newPool(options.Workers, cacheFolder(st))
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, pool.Close()) }()
 
 	bar := newProgress(cmd.ErrOrStderr(), "Đọc", "tệp")
-	report, err := indexer.New(st, pool, options).Run(ctx, inputs, roots, func(p indexer.Progress) {
+	x := indexer.New(st, pool, options)
+	report, err := x.Run(ctx, inputs, roots, func(p indexer.Progress) {
 		bar.show(p.Done, p.Total, fmt.Sprintf("%s (%s văn bản)", cut(oneLine(filepath.Base(p.File)), 40), number(p.Documents)))
 	})
 	bar.end()
@@ -85,6 +100,9 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 	if err != nil {
 		return err
 	}
+	if err := recogniseNow(ctx, st, x, when, cmd.OutOrStdout(), cmd.ErrOrStderr()); err != nil {
+		return err
+	}
 	if err := syncIndex(ctx, st, cmd.ErrOrStderr()); err != nil {
 		return err
 	}
@@ -92,6 +110,42 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 		return someFailed{}
 	}
 	return nil
+}
+
+// recogniseNow has the pages that wait for text recognition read, or says that they wait.
+func recogniseNow(ctx context.Context, st *store.Store, x *indexer.Indexer, when string, out, progress io.Writer) error {
+	waiting, err := st.Recognition(ctx)
+	if err != nil || waiting.Waiting == 0 {
+		return err
+	}
+	if when == ocrLater {
+		fmt.Fprintf(out, "%s trang quét của %s tệp chờ nhận dạng chữ; lệnh serve sẽ đọc tiếp.\n", number(waiting.Waiting), number(waiting.Files))
+		return nil
+	}
+	bar := newProgress(progress, "Nhận dạng chữ", "trang")
+	done, err := x.Recognise(ctx, func(r indexer.Recognition) {
+		bar.show(r.Pages+r.Failed, r.Pages+r.Failed+r.Waiting, cut(oneLine(r.File), 40))
+	})
+	bar.end()
+	if done.Withdrawn > 0 {
+		err = errors.Join(err, os.RemoveAll(indexFolder(st)))
+	}
+	printRecognition(out, done)
+	return err
+}
+
+// printRecognition says how text recognition went.
+func printRecognition(out io.Writer, r *indexer.Recognition) {
+	if r.Pages+r.Failed > 0 {
+		fmt.Fprintf(out, "Đã nhận dạng chữ %s trang trong %s; %s trang không nhận dạng được, %s trang còn chờ.\n",
+			number(r.Pages), took(r.Took), number(r.Failed), number(r.Waiting))
+	}
+	if r.Lacks != "" {
+		fmt.Fprintf(out, "%s trang quét chưa đọc được. %s\n", number(r.Waiting), r.Lacks)
+	}
+	for _, f := range r.Secret {
+		fmt.Fprintf(out, "Có dấu mật, không nạp: %s\n", oneLine(f.Path))
+	}
 }
 
 // openFilled opens a data folder that is there already: a mistyped --data must not leave an empty store behind.
@@ -126,6 +180,9 @@ func printReport(out io.Writer, r *indexer.Report) {
 	line := func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) }
 	line("Đã gặp %s tệp: %s đọc mới, %s không đổi, %s được thay, %s trùng nội dung, %s không đọc được, %s có dấu mật không nạp.",
 		number(r.Files), number(r.Read), number(r.Unchanged), number(r.Replaced), number(r.Duplicate), number(len(r.Failed)), number(len(r.Secret)))
+	if r.Containers > 0 {
+		line("Trong đó %s tệp là thư hoặc tệp nén; các tệp bên trong được kể riêng.", number(r.Containers))
+	}
 	line("Đã ghi %s văn bản, %s trang trong %s.", number(r.Documents), number(r.Pages), took(r.Took))
 	list := func(title string, files []corpus.FileReport) {
 		if len(files) == 0 {

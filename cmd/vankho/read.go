@@ -154,7 +154,7 @@ func readInChild(ctx context.Context, content []byte, name string, emit func(ext
 	if err := os.WriteFile(file, content, 0o600); err != nil {
 		return result, err
 	}
-	pool, err := newPool(1)
+	pool, err := newPool(1, "")
 	if err != nil {
 		return result, err
 	}

@@ -60,6 +60,12 @@ func serve(cmd *cobra.Command, data, listen string) (err error) {
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
 
+	d, err := newDesk(st, e)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+
 	var net1 net.ListenConfig
 	listener, err := net1.Listen(ctx, "tcp", listen)
 	if err != nil {
@@ -73,7 +79,10 @@ func serve(cmd *cobra.Command, data, listen string) (err error) {
 	}
 	fmt.Fprintf(out, "Văn Khố mở tại http://%s (Ctrl-C để dừng)\n", address)
 	return whileServing(ctx, listener, site, logger, func(ctx context.Context) error {
-		return catchUp(ctx, e, st, out)
+		if err := catchUp(ctx, e, st, out); err != nil {
+			return err
+		}
+		return d.recognise(ctx, out)
 	})
 }
 

@@ -43,6 +43,15 @@ func (s *Store) FilePaths(ctx context.Context) ([]string, error) {
 	return texts(ctx, s.reader, "SELECT path FROM files ORDER BY path")
 }
 
+// FilesBelow lists the files whose path begins with prefix, in order.
+func (s *Store) FilesBelow(ctx context.Context, prefix string) ([]corpus.FileReport, error) {
+	list, err := s.files(ctx, new(string), "WHERE path >= ?1 AND path < ?1 || char(1114111) ORDER BY path", prefix)
+	if err != nil {
+		return nil, fmt.Errorf("files below %s: %w", prefix, err)
+	}
+	return list, nil
+}
+
 // MarkMissing notes of a file whether the last run found it.
 func (s *Store) MarkMissing(ctx context.Context, path string, missing bool) error {
 	_, err := s.writer.ExecContext(ctx, "UPDATE files SET missing = ?2 WHERE path = ?1 AND missing <> ?2", path, missing)

@@ -61,6 +61,9 @@ func startChild(ctx context.Context, o PoolOptions) (*child, error) {
 	if err := command.Start(); err != nil {
 		return nil, err
 	}
+	if o.Gentle {
+		giveWay(command.Process)
+	}
 	c := &child{command: command, stdin: stdin, replies: make(chan reply), over: make(chan struct{}), limits: o.Limits}
 	go c.listen(stdout)
 	timer := time.NewTimer(greetTime)
@@ -168,7 +171,7 @@ func (c *child) do(ctx context.Context, r request, take func(reply) error) (end 
 				end.err = errors.New(answer.Error)
 				return end
 			}
-			if answer.Record != nil || answer.Page != nil || answer.Picture != nil {
+			if answer.Record != nil || answer.Page != nil || answer.Picture != nil || answer.Part != nil {
 				if end.err = take(answer); end.err != nil {
 					return end
 				}

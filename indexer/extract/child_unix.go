@@ -18,3 +18,9 @@ func detach(command *exec.Cmd) {
 func killGroup(p *os.Process) {
 	_ = syscall.Kill(-p.Pid, syscall.SIGKILL) // gone already is as good
 }
+
+// giveWay has the child, and what it starts, wait for processes that people wait for.
+func giveWay(p *os.Process) {
+	const nice = 10
+	_ = syscall.Setpriority(syscall.PRIO_PROCESS, p.Pid, nice) // else it is as quick as the rest
+}

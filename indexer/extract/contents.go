@@ -16,6 +16,7 @@ import (
 	"vankho/indexer/extract/markup"
 	"vankho/indexer/extract/office"
 	"vankho/indexer/extract/pdf"
+	"vankho/indexer/extract/picture"
 )
 
 // contents reads a file by what its bytes are.
@@ -57,6 +58,13 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 			return fault.Of(fault.Unsupported, "tệp nén GZIP nhiều lớp")
 		}
 		return r.gzip(io.NewSectionReader(in, 0, size))
+	case formatPNG.mime, formatJPEG.mime, formatTIFF.mime:
+		pages, err := pictures(in, size)
+		return r.document(pages, notes, err)
+	}
+	if _, ok := containers[f.mime]; ok && !unpacked {
+		r.result.Container, r.result.Problems = true, append(r.result.Problems, notes...)
+		return nil
 	}
 	switch {
 	case f.mime == formatJSON.mime:
@@ -69,6 +77,19 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 		return fault.Of(fault.UnsupportedAs, suffix, f.words)
 	}
 	return fault.Of(fault.Unsupported, f.words)
+}
+
+// pictures are the pages of a picture file, which all wait for text recognition.
+func pictures(in io.ReaderAt, size int64) ([]corpus.RawPage, error) {
+	n, err := picture.Pages(in, size)
+	if err != nil {
+		return nil, err
+	}
+	pages := make([]corpus.RawPage, n)
+	for i := range pages {
+		pages[i] = corpus.RawPage{Number: i + 1, Waiting: true}
+	}
+	return pages, nil
 }
 
 func (r *reading) document(pages []corpus.RawPage, problems []corpus.Problem, err error) error {

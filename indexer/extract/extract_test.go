@@ -46,15 +46,15 @@ func TestBytesDecideWhatAFileIs(t *testing.T) {
 		{"rtf named doc", "a.doc", []byte(`{\rtf1\ansi a}`), "application/rtf", "unsupported"},
 		{"xlsx", "a.xlsx", pack(t, "xl/workbook.xml", "<a/>"), formatXLSX.mime, "unsupported"},
 		{"odt", "a.odt", pack(t, "mimetype", formatODT.mime), formatODT.mime, "unsupported"},
-		{"zip", "a.zip", pack(t, "a.txt", "a"), "application/zip", "unsupported"},
-		{"png", "a.png", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"), "image/png", "unsupported"},
+		{"zip", "a.zip", pack(t, "a.txt", "a"), "application/zip", ""},
+		{"png", "a.png", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"), "image/png", "scan"},
 		{"bytes of nothing known", "a.txt", []byte{0, 1, 2, 3, 0, 0, 9}, "application/octet-stream", "unsupported"},
 		{"html", "a.html", page, "text/html", ""},
 		{"html named doc", "a.doc", page, "text/html", "wrong_name"},
 		{"html named txt", "a.txt", page, "text/html", "wrong_name"},
 		{"a part of a page", "a.htm", []byte("<p>Điều 1</p>"), "text/html", ""},
 		{"xhtml named doc", "a.doc", []byte(`<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>a</body></html>`), "text/html", "wrong_name"},
-		{"mhtml named doc", "a.doc", []byte("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n"), "multipart/related", "unsupported"},
+		{"mhtml named doc", "a.doc", []byte("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n"), "multipart/related", "wrong_name"},
 		{"word 2003 xml named doc", "a.doc", []byte(`<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>`), "text/xml", "unsupported"},
 		{"svg", "a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><text>a</text></svg>`), "image/svg+xml", "unsupported"},
 		{"html without a tag", "a.html", []byte("Điều 1"), "text/plain", "wrong_name"},
@@ -81,8 +81,8 @@ func TestBytesDecideWhatAFileIs(t *testing.T) {
 			if got := kinds(records, result); got != c.problems {
 				t.Errorf("problems %q, want %q: %v", got, c.problems, result.Problems)
 			}
-			if len(records) == 0 && len(result.Problems) == 0 {
-				t.Error("neither a record nor a reason")
+			if len(records) == 0 && len(result.Problems) == 0 && !result.Container {
+				t.Error("neither a record, nor a reason, nor a container")
 			}
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
@@ -34,6 +35,11 @@ var (
 	formatCSV      = format{"text/csv", "CSV", []string{".csv", ".tsv"}, true}
 	formatGzip     = format{"application/gzip", "GZIP", []string{".gz", ".gzip"}, true}
 
+	formatPNG  = format{"image/png", "ảnh PNG", []string{".png"}, true}
+	formatJPEG = format{"image/jpeg", "ảnh JPEG", []string{".jpg", ".jpeg"}, true}
+	formatTIFF = format{"image/tiff", "ảnh TIFF", []string{".tif", ".tiff"}, true}
+	formatMail = format{"message/rfc822", "thư điện tử EML", []string{".eml"}, true}
+
 	formatJSON    = format{"application/json", "JSON", []string{".json"}, false}
 	formatDOC     = format{"application/msword", "DOC (Word 97-2003)", []string{".doc", ".dot"}, false}
 	formatXLS     = format{"application/vnd.ms-excel", "XLS (Excel 97-2003)", []string{".xls"}, false}
@@ -44,10 +50,10 @@ var (
 	formatPPTX    = format{"application/vnd.openxmlformats-officedocument.presentationml.presentation", "PPTX (PowerPoint)", []string{".pptx", ".ppsx"}, false}
 	formatODT     = format{"application/vnd.oasis.opendocument.text", "ODT (OpenDocument)", []string{".odt"}, false}
 	formatODS     = format{"application/vnd.oasis.opendocument.spreadsheet", "ODS (OpenDocument)", []string{".ods"}, false}
-	formatMHTML   = format{"multipart/related", "MHTML (trang web lưu thành một tệp)", []string{".mht", ".mhtml"}, false}
+	formatMHTML   = format{"multipart/related", "MHTML (trang web lưu thành một tệp)", []string{".mht", ".mhtml"}, true}
 	formatXML     = format{"text/xml", "XML", []string{".xml"}, false}
 	formatSVG     = format{"image/svg+xml", "ảnh SVG", []string{".svg"}, false}
-	formatZip     = format{"application/zip", "tệp nén ZIP", []string{".zip"}, false}
+	formatZip     = format{"application/zip", "tệp nén ZIP", []string{".zip"}, true}
 	formatUnknown = format{"application/octet-stream", "", nil, false}
 
 	// formatLocked is an Office file under a password: an OLE file around an encrypted package.
@@ -183,6 +189,11 @@ func sniffBinary(head []byte) format {
 	if m.Extension() != "" {
 		f.suffixes = []string{m.Extension()}
 	}
+	for _, known := range []format{formatPNG, formatJPEG, formatTIFF} {
+		if f.mime == known.mime {
+			return known
+		}
+	}
 	kind := strings.ToUpper(strings.TrimPrefix(m.Extension(), "."))
 	switch {
 	case m.Is("application/octet-stream") || m.Is("text/plain"):
@@ -205,10 +216,11 @@ func sniffText(head []byte, name string) format {
 		return formatText
 	}
 	text := strings.TrimSpace(charset.Head(head))
+	if f, ok := sniffMail(text, strings.ToLower(filepath.Ext(name))); ok {
+		return f
+	}
 	page := looksHTML(text)
 	switch {
-	case strings.HasPrefix(text, "MIME-Version:") && strings.Contains(text, "multipart/"):
-		return formatMHTML
 	case strings.HasPrefix(text, "<svg") || strings.HasPrefix(text, "<?xml") && strings.Contains(text, "<svg"):
 		return formatSVG
 	case strings.HasPrefix(text, "<?xml") && !page && !strings.Contains(text, "<html"):
@@ -239,6 +251,40 @@ func sniffText(head []byte, name string) format {
 	return formatText
 }
 
+// headField is a line of a letter's header (RFC 5322, 2.2).
+var headField = regexp.MustCompile(`^([!-9;-~]+):`)
+
+// sniffMail tells a letter, or a web page saved as one, by its header: fields up to the first empty line, those of a letter among them.
+func sniffMail(text, suffix string) (format, bool) {
+	fields := map[string]string{}
+	last := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" {
+			break
+		}
+		if m := headField.FindStringSubmatch(line); m != nil {
+			last = strings.ToLower(m[1])
+			fields[last] += line[len(m[0]):]
+		} else if last != "" && (line[0] == ' ' || line[0] == '\t') {
+			fields[last] += line
+		} else {
+			return format{}, false
+		}
+	}
+	_, from := fields["from"]
+	_, mime := fields["mime-version"]
+	_, dated := fields["date"]
+	_, received := fields["received"]
+	switch kind := strings.ToLower(fields["content-type"]); {
+	case strings.Contains(kind, "multipart/related") && mime && suffix != ".eml" && !received:
+		return formatMHTML, true
+	case from && (mime || dated || received), suffix == ".eml" && (from || mime):
+		return formatMail, true
+	}
+	return format{}, false
+}
+
 // looksHTML asks mimetype, which knows the openings of a page (and takes SVG and XML apart from it).
 func looksHTML(text string) bool {
 	return mimetype.Detect([]byte(text)).Is("text/html") || strings.HasPrefix(text, "<?xml") && strings.Contains(text, "<html")
@@ -266,5 +312,5 @@ func (f format) misnamed(name string) (suffix string, wrong bool) {
 
 func knownFormats() []format {
 	return append([]format{formatPDF, formatDOCX, formatGzip, formatJSON, formatDOC, formatXLS, formatPPT, formatRTF, formatXLSX,
-		formatPPTX, formatODT, formatODS, formatMHTML, formatXML, formatSVG, formatZip, {suffixes: []string{".png", ".jpg", ".jpeg", ".tif", ".tiff"}}}, textFormats...)
+		formatPPTX, formatODT, formatODS, formatMHTML, formatXML, formatSVG, formatZip, formatPNG, formatJPEG, formatTIFF, formatMail}, textFormats...)
 }

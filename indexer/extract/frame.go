@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"vankho/corpus"
+	"vankho/indexer/extract/container"
 )
 
 // Frames between the parent and a child: four bytes of length, big-endian, then that many bytes of JSON. A child greets,
@@ -23,9 +24,10 @@ type reply struct {
 	// Tick says that the reading goes on, and how many pages or rows were read so far.
 	Tick   int     `json:"tick,omitempty"`
 	Record *Record `json:"record,omitempty"`
-	// Page is a page that was recognised, Picture one that was drawn.
+	// Page is a page that was recognised, Picture one that was drawn, Part a file taken out of a container.
 	Page    *corpus.RawPage `json:"page,omitempty"`
 	Picture *Picture        `json:"picture,omitempty"`
+	Part    *container.Part `json:"part,omitempty"`
 	Result  *Result         `json:"result,omitempty"`
 	// Error is the program's, not the file's.
 	Error string `json:"error,omitempty"`
@@ -41,6 +43,7 @@ const (
 	taskRead      task = ""          // give its documents
 	taskRecognise task = "recognise" // read one page that is a picture
 	taskDraw      task = "draw"      // give the picture of one page
+	taskUnpack    task = "unpack"    // take the files out of a container
 )
 
 // request asks a child to do one thing with one file.
@@ -54,9 +57,10 @@ type request struct {
 	// Cache is a folder for what is dear to make twice, "" for none.
 	Cache string `json:"cache,omitempty"`
 	Given Given  `json:"given,omitzero"`
-	// Page is the one to recognise or draw, from 1; Wide how wide, in dots, it is drawn.
-	Page int `json:"page,omitempty"`
-	Wide int `json:"wide,omitempty"`
+	// Page is the one to recognise or draw, from 1; Wide how wide, in dots, it is drawn; Folder where a container's files go.
+	Page   int    `json:"page,omitempty"`
+	Wide   int    `json:"wide,omitempty"`
+	Folder []byte `json:"folder,omitempty"`
 }
 
 // name is what the file is called.

@@ -48,7 +48,7 @@ func (g Given) pages(pages []corpus.RawPage) []corpus.Problem {
 	}
 	var problems []corpus.Problem
 	for _, reason := range slices.Sorted(maps.Keys(failed)) {
-		problems = append(problems, fault.Of(fault.NotRecognised, fault.Ranges(failed[reason]), reason).Problem())
+		problems = append(problems, fault.Of(fault.NotRecognised, fault.Ranges(failed[reason]), strings.TrimSuffix(reason, ".")).Problem())
 	}
 	return problems
 }

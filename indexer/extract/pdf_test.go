@@ -48,8 +48,8 @@ func TestPDFPagesThatCannotBeReadAreNamed(t *testing.T) {
 		problems []string
 		records  int
 	}{
-		{"all scan", []pdfPage{scan, scan, blank}, []string{"Tệp là ảnh quét 2 trang, chưa có lớp chữ; cần nhận dạng chữ."}, 0},
-		{"some scan", []pdfPage{text, scan, scan, text, scan}, []string{"Có 3 trên 5 trang là ảnh quét, chưa có lớp chữ (trang 2-3, 5); cần nhận dạng chữ."}, 1},
+		{"all scan", []pdfPage{scan, scan, blank}, []string{"Tệp là ảnh quét 2 trang; đang chờ nhận dạng chữ."}, 0},
+		{"some scan", []pdfPage{text, scan, scan, text, scan}, []string{"Có 3 trên 5 trang là ảnh quét hoặc đọc kém (trang 2-3, 5); đang chờ nhận dạng chữ."}, 1},
 		{"a scan with its layer of text", []pdfPage{{content: "q 600 0 0 800 0 0 cm /Im Do Q " + words, picture: true}}, nil, 1},
 		{"one page broken", []pdfPage{text, bad}, []string{"Không đọc được 1 trên 2 trang (trang 2)."}, 1},
 		{"one page of shapes", []pdfPage{text, drawn}, []string{"Có 1 trên 2 trang không có chữ nào đọc được (trang 2)."}, 1},

@@ -17,6 +17,8 @@ type PoolOptions struct {
 	// Workers is the largest number of children at a time; default the number of CPUs.
 	Workers int
 	Limits  Limits
+	// Gentle children give way to other processes where the system can do that.
+	Gentle bool
 	// Cache is a folder for what children would otherwise make anew at each start, pdfium's compiled code; "" for none.
 	Cache string
 	// Stderr takes what children write there, a Go trace for one; default nowhere.

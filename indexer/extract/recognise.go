@@ -12,6 +12,7 @@ import (
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/ocr"
 	"vankho/indexer/extract/pdf"
+	"vankho/indexer/extract/picture"
 )
 
 // recognitionDPI is the resolution at which pages are drawn for text recognition: below 200 it reads clearly worse, above 300 no better.
@@ -67,7 +68,11 @@ func picturePage(ctx context.Context, r request, dpi float64) (img image.Image, 
 }
 
 func draw(ctx context.Context, kind format, in io.ReaderAt, size int64, r request, dpi float64) (image.Image, float64, error) {
-	if kind.mime != formatPDF.mime {
+	switch kind.mime {
+	case formatPDF.mime:
+	case formatPNG.mime, formatJPEG.mime, formatTIFF.mime:
+		return picture.Page(ctx, in, size, r.Page)
+	default:
 		return nil, 0, fault.Of(fault.Unsupported, kind.words)
 	}
 	img, err := pdf.Render(ctx, in, size, r.Page, dpi, pdf.Options{Cache: r.Cache})

@@ -49,4 +49,6 @@ type Result struct {
 	Records  int              `json:"records"`
 	// Recognised is where the time of text recognition went.
 	Recognised ocr.Timing `json:"recognised,omitzero"`
+	// Container says that the file holds other files and gives no record: Pool.Unpack takes them out.
+	Container bool `json:"container,omitempty"`
 }

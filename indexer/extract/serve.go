@@ -107,6 +107,8 @@ func (s *server) serve(ctx context.Context, r request) error {
 		result, err = s.recognise(ctx, r)
 	case taskDraw:
 		result, err = s.draw(ctx, r)
+	case taskUnpack:
+		result, err = s.unpack(ctx, r)
 	default:
 		result, err = s.read(ctx, r)
 	}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+
+	"vankho/corpus"
+	"vankho/corpus/store"
+	"vankho/indexer"
+	"vankho/indexer/extract"
+	"vankho/search/engine"
+)
+
+// desk does what the site asks of the indexer, and brings the index up to it: pictures of pages, corrections, reading a document again, and
+// text recognition in the background.
+type desk struct {
+	*indexer.Indexer
+	store  *store.Store
+	engine *engine.Engine
+	pools  []*extract.Pool
+	// background recognises pages with children that give way to everything else.
+	background *indexer.Indexer
+	// wake says that pages may wait.
+	wake chan struct{}
+	// following is held while the index follows the store.
+	following sync.Mutex
+}
+
+func newDesk(st *store.Store, e *engine.Engine) (*desk, error) {
+	front, err := newPool(2, cacheFolder(st))
+	if err != nil {
+		return nil, err
+	}
+	workers := max(1, runtime.NumCPU()-1)
+	back, err := newGentlePool(workers, cacheFolder(st))
+	if err != nil {
+		return nil, errors.Join(err, front.Close())
+	}
+	return &desk{
+		Indexer: indexer.New(st, front, indexer.Options{}), background: indexer.New(st, back, indexer.Options{Workers: workers}),
+		store: st, engine: e, pools: []*extract.Pool{front, back}, wake: make(chan struct{}, 1),
+	}, nil
+}
+
+// Close ends the children.
+func (d *desk) Close() error {
+	var errs []error
+	for _, p := range d.pools {
+		errs = append(errs, p.Close())
+	}
+	return errors.Join(errs...)
+}
+
+func (d *desk) follow(ctx context.Context) error {
+	d.following.Lock()
+	defer d.following.Unlock()
+	return d.engine.Sync(ctx, d.store, nil)
+}
+
+// Correct keeps a correction; the site finds the document by it at once.
+func (d *desk) Correct(ctx context.Context, id corpus.ID, c corpus.Correction) error {
+	return errors.Join(d.Indexer.Correct(ctx, id, c), d.follow(ctx))
+}
+
+// ReadAgain has a document read again, its scanned pages in the background.
+func (d *desk) ReadAgain(ctx context.Context, id corpus.ID) error {
+	err := errors.Join(d.Indexer.ReadAgain(ctx, id), d.follow(ctx))
+	select {
+	case d.wake <- struct{}{}:
+	default: // awake already
+	}
+	return err
+}
+
+// recognise reads the pages that wait, now and whenever more come, until ctx ends.
+func (d *desk) recognise(ctx context.Context, out io.Writer) error {
+	lacked := false
+	for {
+		documents := 0
+		var failed error
+		done, err := d.background.Recognise(ctx, func(r indexer.Recognition) {
+			if r.Documents > documents {
+				documents = r.Documents
+				failed = errors.Join(failed, d.follow(ctx))
+			}
+		})
+		if err := errors.Join(err, failed, d.follow(ctx)); err != nil {
+			return fmt.Errorf("background: %w", err)
+		}
+		if done.Lacks == "" || !lacked { // said once
+			printRecognition(out, done)
+		}
+		lacked = done.Lacks != ""
+		select {
+		case <-d.wake:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
