@@ -12,7 +12,7 @@ import (
 type Fonts struct {
 	seen    map[viet.Legacy]*strings.Builder
 	trusted map[viet.Legacy]bool
-	used    viet.Legacy
+	used    map[viet.Legacy]int // bytes that were decoded
 }
 
 // See takes notice of a run of text in a font; its bytes were read as Latin-1 or windows-1252. Runs come in order, "\n" between
@@ -45,7 +45,10 @@ func (f *Fonts) Decode(font, text string) string {
 	}
 	decoded := l.Decode(text)
 	if decoded != text {
-		f.used = l
+		if f.used == nil {
+			f.used = map[viet.Legacy]int{}
+		}
+		f.used[l] += len(text)
 	}
 	if capitals {
 		decoded = strings.ToUpper(decoded)
@@ -53,8 +56,16 @@ func (f *Fonts) Decode(font, text string) string {
 	return decoded
 }
 
-// Used is the encoding of the text that was decoded, "" where none was.
-func (f *Fonts) Used() viet.Legacy { return f.used }
+// Used is the encoding that most of the decoded text was in, "" where none was decoded.
+func (f *Fonts) Used() viet.Legacy {
+	var most viet.Legacy
+	for _, l := range []viet.Legacy{viet.TCVN3, viet.VNI} {
+		if f.used[l] > f.used[most] {
+			most = l
+		}
+	}
+	return most
+}
 
 func (f *Fonts) trust(l viet.Legacy) bool {
 	if trusted, known := f.trusted[l]; known {
