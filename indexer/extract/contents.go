@@ -14,6 +14,7 @@ import (
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/legacy"
 	"vankho/indexer/extract/markup"
+	"vankho/indexer/extract/msword"
 	"vankho/indexer/extract/office"
 	"vankho/indexer/extract/pdf"
 	"vankho/indexer/extract/picture"
@@ -39,6 +40,9 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 		return r.document(pages, append(notes, problems...), err)
 	case formatDOCX.mime:
 		pages, problems, err := office.ReadDOCX(r.ctx, in, size, r.limits.Document)
+		return r.document(pages, append(notes, problems...), err)
+	case formatDOC.mime:
+		pages, problems, err := msword.Read(r.ctx, in, size, r.limits.Document)
 		return r.document(pages, append(notes, problems...), err)
 	case formatHTML.mime:
 		data, err := r.whole(in, size)

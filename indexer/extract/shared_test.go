@@ -47,10 +47,14 @@ func TestEveryRealFileIsAccountedFor(t *testing.T) {
 		case name == "pdf/164-505.pdf": // the manifest calls it a scan; it says "Test docx & pdf"
 		case strings.HasPrefix(kind, "scan"):
 			want = string(corpus.KindScan)
-		case kind == "doc-in-docx", kind == "rtf-in-doc", strings.HasPrefix(name, "doc/"), strings.HasPrefix(name, "xlsx/"):
+		case kind == "doc-in-docx":
+			want = string(corpus.KindWrongName)
+		case strings.HasPrefix(row[4], "legacy"):
+			want = string(corpus.KindConverted)
+		case kind == "rtf-in-doc", strings.HasPrefix(name, "xlsx/"):
 			want = string(corpus.KindUnsupported)
 		}
-		if got != want || (want == "") != (len(records) == 1) {
+		if read := want == "" || corpus.ProblemKind(want).Note(); got != want || read != (len(records) == 1) {
 			t.Errorf("%s (%s): %d records, problems %q, want %q", name, kind, len(records), got, want)
 		}
 	}

@@ -31,6 +31,10 @@ const (
 	BrokenGzip     Code = "broken_gzip"
 	TruncatedGzip  Code = "truncated_gzip"
 	CutDOCX        Code = "cut_docx"
+	BrokenDOC      Code = "broken_doc"
+	CutDOC         Code = "cut_doc"
+	BrokenRTF      Code = "broken_rtf"
+	CutRTF         Code = "cut_rtf"
 	EncryptedPDF   Code = "encrypted_pdf"
 	EncryptedFile  Code = "encrypted_office"
 	Scan           Code = "scan"           // pages

@@ -1,0 +1,70 @@
+package msword
+
+// chars is what is known of the characters of a run.
+type chars struct {
+	// ascii and other are the fonts, by number: other is for what is not ASCII.
+	ascii, other             int
+	deleted, hidden, special bool
+	capitals                 bool
+	// symbol is the character of a symbol font that stands here, 0 for none.
+	symbol rune
+}
+
+// styleChars are the properties of the characters of a paragraph with a style.
+func (d *document) styleChars(number int) chars {
+	if c, known := d.charsOf[number]; known {
+		return c
+	}
+	c := chars{ascii: d.sheet.ascii, other: d.sheet.other}
+	for _, s := range d.sheet.chain(number) {
+		c = d.apply(c, c, s.chars, 0)
+	}
+	d.charsOf[number] = c
+	return c
+}
+
+// apply gives c with a list of properties; base is what the paragraph's style says, to which switches may refer.
+func (d *document) apply(c, base chars, list block, depth int) chars {
+	for code, value := range sprms(list, d.fib.old) {
+		switch code {
+		case sprmDeleted:
+			c.deleted = value.u8(0) != 0
+		case sprmHidden:
+			c.hidden = toggle(value.u8(0), base.hidden)
+		case sprmCaps:
+			c.capitals = toggle(value.u8(0), base.capitals)
+		case sprmSpecial:
+			c.special = value.u8(0) != 0
+		case sprmFontASCII:
+			c.ascii = value.u16(0)
+			if d.fib.old {
+				c.other = c.ascii
+			}
+		case sprmFontOther:
+			c.other = value.u16(0)
+		case sprmPlain:
+			c = base
+		case sprmSymbol:
+			c.symbol = rune(value.u16(2))
+		case sprmCharStyle:
+			if depth > 0 {
+				continue
+			}
+			for _, s := range d.sheet.chain(value.u16(0)) {
+				c = d.apply(c, base, s.chars, depth+1)
+			}
+		}
+	}
+	return c
+}
+
+// toggle reads a switch that may take over, or turn round, what the style says.
+func toggle(value int, base bool) bool {
+	switch value {
+	case 0x80:
+		return base
+	case 0x81:
+		return !base
+	}
+	return value != 0
+}
