@@ -22,7 +22,7 @@ func TestPDFLines(t *testing.T) {
 		{"an article that is cited at the head of a line begins no paragraph", at("60", "500", "("+strings.Repeat("x", 98)+") Tj") +
 			at("60", "488", "<02> Tj ( 11 cua Nghi dinh nay "+strings.Repeat("y", 72)+") Tj") + at("60", "476", "<02> Tj ( 12. Ten "+strings.Repeat("z", 85)+") Tj"),
 			strings.Repeat("x", 98) + " Điều 11 cua Nghi dinh nay " + strings.Repeat("y", 72) + "\nĐiều 12. Ten " + strings.Repeat("z", 85)},
-		{"what breaks off keeps its head", at("50", "700", "(truoc) Tj") + ") Tj " + at("50", "600", "(sau) Tj"), "truoc"},
+		{"what breaks off for one reader goes on for the other", at("50", "700", "(truoc) Tj") + ") Tj " + at("50", "600", "(sau) Tj"), "truoc\nsau"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

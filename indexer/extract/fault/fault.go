@@ -46,6 +46,7 @@ const (
 	BadPages       Code = "bad_pages"      // bad pages, all pages, list
 	TooManyPages   Code = "too_many_pages" // limit, pages read
 	MissingPages   Code = "missing_pages"  // pages announced, pages found
+	Disagree       Code = "disagree"       // pages that two readers read differently, all pages, list
 	WrongName      Code = "wrong_name"     // suffix, format
 	Unsupported    Code = "unsupported"    // format
 	UnsupportedAs  Code = "unsupported_name"

@@ -84,17 +84,12 @@ func (f *file) page(i int) (page, error) {
 		if width < 1 || height < 1 {
 			width, height = 595, 842
 		}
-		// The page as it is shown: turned clockwise by /Rotate.
-		shown := matrix{1, 0, 0, 1, -left, -bottom}
-		switch (inherited(node, "Rotate").Int64()%360 + 360) % 360 {
-		case 90:
-			shown = shown.then(matrix{0, -1, 1, 0, 0, width})
-		case 180:
-			shown = shown.then(matrix{-1, 0, 0, -1, width, height})
-		case 270:
-			shown = shown.then(matrix{0, 1, -1, 0, height, 0})
+		shown := shownPage(left, bottom, width, height, int(inherited(node, "Rotate").Int64()%360))
+		drawn.width, drawn.height = width, height
+		if shown[0] == 0 {
+			drawn.width, drawn.height = height, width
 		}
-		p := &painter{file: f, page: &drawn, area: width * height, state: graphics{ctm: shown, scale: 1}}
+		p := &painter{file: f, page: &drawn, state: graphics{ctm: shown, scale: 1}}
 		return p.content(node.Key("Contents"), inherited(node, "Resources"), 0)
 	})
 	return drawn, err

@@ -12,6 +12,8 @@ import (
 
 // font turns the codes of a string into characters and widths.
 type font struct {
+	// name is that of the type: "ABCDEF+TimesNewRomanPSMT".
+	name string
 	// wide fonts (Type0) have codes of two bytes.
 	wide bool
 	// unicode is the font's ToUnicode map; byName what the names of its glyphs say, where there is no such map.
@@ -50,6 +52,7 @@ func (f *file) font(v pdf.Value) *font {
 }
 
 func (f *font) read(v pdf.Value) {
+	f.name = v.Key("BaseFont").Name()
 	f.wide = v.Key("Subtype").Name() == "Type0"
 	f.widths, f.missing = map[int]float64{}, 500
 	if f.wide {
@@ -164,7 +167,7 @@ func (f *font) codes(raw string) []code {
 		} else if !ok {
 			text = f.byName[n]
 		}
-		c.text = clean(text)
+		c.text = text
 		out = append(out, c)
 	}
 	return out
@@ -182,6 +185,10 @@ func clean(text string) string {
 			return 'Ư'
 		case r == 0x01A3:
 			return 'ư'
+		case r == 0xF0B7: // the bullet and the dash of symbol fonts
+			return '•'
+		case r == 0xF02D:
+			return '-'
 		case r < 0x20 || r == 0x7F || r == 0x200B || r == 0xFEFF:
 			return -1
 		}

@@ -30,7 +30,11 @@ const lookBack = 12
 
 // line is one printed line.
 type line struct {
-	text           strings.Builder
+	text strings.Builder
+	// table is the table that stands here in place of a line.
+	table *table
+	// boxes say where the pieces of text stand; none where the reader does not know.
+	boxes          []corpus.TextBox
 	from, to, base float64
 	size           float64
 	turned         bool
@@ -40,17 +44,41 @@ type line struct {
 	wordOver bool
 }
 
-// lines makes lines of what is drawn. The order of drawing is kept, since it keeps the two columns of a letterhead and the
-// cells of a table apart; only pieces on one baseline that touch become one line. Lines that were broken at the margin are
-// joined to paragraphs.
+// lines makes lines of what is drawn. The order of drawing is kept, since it keeps the two columns of a letterhead apart; only
+// pieces on one baseline that touch become one line. Lines that were broken at the margin are joined to paragraphs; ruled tables
+// become rows.
 func (p page) lines() []corpus.Line {
+	var lines []corpus.Line
+	for _, b := range p.blocks() {
+		lines = append(lines, b.lines...)
+	}
+	return lines
+}
+
+// block is a paragraph or a table, and where its first and its last line stand.
+type block struct {
+	lines     []corpus.Line
+	top, last float64
+	table     *table
+}
+
+func (p page) blocks() []block {
+	in := p.tables()
 	var printed []*line
 	var current *line
-	for _, g := range p.glyphs {
+	begun := map[*table]bool{}
+	for i, g := range p.glyphs {
+		if in != nil && in[i] != nil {
+			if t := in[i]; !begun[t] {
+				begun[t] = true
+				printed = append(printed, &line{table: t, base: t.top})
+			}
+			continue
+		}
 		if current == nil || !current.takes(g) {
 			current = nil
 			for i := len(printed) - 1; i >= 0 && i >= len(printed)-lookBack; i-- {
-				if printed[i].goesOnWith(g) {
+				if printed[i].table == nil && printed[i].goesOnWith(g) {
 					current = printed[i]
 					break
 				}
@@ -110,11 +138,11 @@ func (l *line) add(g glyph) {
 		l.wordOver = true
 	}
 	if l.text.Len() > 0 && gap > wordGap*size && l.lastRune != ' ' && first != ' ' {
-		l.text.WriteByte(' ')
+		l.write(" ", corpus.Box{})
 	}
 	// Bold type is drawn twice on some pages, a hair apart.
 	if last, _ := utf8.DecodeLastRuneInString(g.text); !(l.lastRune == last && gap < -0.2*size && g.to-l.to < 0.1*size) {
-		l.text.WriteString(g.text)
+		l.write(g.text, g.box)
 		l.lastRune = last
 	}
 	l.from, l.to = math.Min(l.from, g.from), math.Max(l.to, g.to)
@@ -124,22 +152,90 @@ func (l *line) add(g glyph) {
 	l.size = math.Max(l.size, g.size)
 }
 
-// squeeze folds spaces: a printed line has no wider ones that mean anything, but for the dots of a form.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+func (l *line) write(text string, box corpus.Box) {
+	l.text.WriteString(text)
+	if box != (corpus.Box{}) {
+		l.boxes = append(l.boxes, corpus.TextBox{End: l.text.Len(), Box: box})
+	} else if n := len(l.boxes); n > 0 {
+		l.boxes = append(l.boxes, corpus.TextBox{End: l.text.Len()})
+	}
+}
+
+// squeezed is the line with its spaces folded, which mean nothing on a printed line, but for the dots of a form.
+func (l *line) squeezed() corpus.Line { return squeeze(l.text.String(), l.boxes) }
+
+// squeeze folds spaces into one and moves the boxes along.
+func squeeze(text string, boxes []corpus.TextBox) corpus.Line {
+	var out strings.Builder
+	out.Grow(len(text))
+	var moved []corpus.TextBox
+	if len(boxes) > 0 {
+		moved = make([]corpus.TextBox, 0, len(boxes)+8)
+	}
+	next := 0
+	space := false
+	for i, r := range text {
+		for ; next < len(boxes) && boxes[next].End <= i; next++ {
+			moved = append(moved, corpus.TextBox{End: out.Len(), Box: boxes[next].Box})
+		}
+		if unicode.IsSpace(r) {
+			space = out.Len() > 0
+			continue
+		}
+		if space {
+			out.WriteByte(' ')
+			if len(boxes) > 0 {
+				moved = append(moved, corpus.TextBox{End: out.Len()})
+			}
+			space = false
+		}
+		out.WriteRune(r)
+	}
+	for ; next < len(boxes); next++ {
+		moved = append(moved, corpus.TextBox{End: out.Len(), Box: boxes[next].Box})
+	}
+	return corpus.Line{Text: out.String(), Boxes: pieces(moved)}
+}
+
+// pieces leaves out what stands for no text.
+func pieces(boxes []corpus.TextBox) []corpus.TextBox {
+	end := 0
+	return slices.DeleteFunc(boxes, func(b corpus.TextBox) bool {
+		empty := b.End <= end
+		end = b.End
+		return empty
+	})
+}
+
+// join adds a line to a paragraph, a space between.
+func join(to *corpus.Line, next corpus.Line) {
+	if len(to.Text) > 0 && next.Text != "" {
+		to.Text += " "
+	}
+	to.Boxes = moved(to.Boxes, len(to.Text), next.Boxes)
+	to.Text += next.Text
+}
 
 // paragraphs joins the printed lines of a paragraph: a line goes on in the next where the first word of that would not have
 // had room before the right margin, and the next begins at the left one, just below.
-func paragraphs(printed []*line) []corpus.Line {
-	printed = slices.DeleteFunc(printed, func(l *line) bool { return squeeze(l.text.String()) == "" })
+func paragraphs(printed []*line) []block {
+	printed = slices.DeleteFunc(printed, func(l *line) bool { return l.table == nil && strings.TrimSpace(l.text.String()) == "" })
 	left, right := margins(printed)
-	var out []corpus.Line
+	var out []block
 	var last *line
 	for _, l := range printed {
-		text := squeeze(l.text.String())
-		if last != nil && last.continues(l, left, right) && !begins.MatchString(text) {
-			out[len(out)-1].Text += " " + text
+		if l.table != nil {
+			out = append(out, block{l.table.lines(), l.base, l.table.bottom, l.table})
+			last = nil
+			continue
+		}
+		line := l.squeezed()
+		if last != nil && last.continues(l, left, right) && !begins.MatchString(line.Text) {
+			paragraph := &out[len(out)-1]
+			join(&paragraph.lines[0], line)
+			paragraph.last = l.base
 		} else {
-			out = append(out, corpus.Line{Text: text})
+			out = append(out, block{[]corpus.Line{line}, l.base, l.base, nil})
 		}
 		last = l
 	}
@@ -188,13 +284,13 @@ func (l *line) startsHigh() bool {
 func margins(printed []*line) (left, right float64) {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, l := range printed {
-		if !l.turned {
+		if !l.turned && l.table == nil {
 			low, high = math.Min(low, l.from), math.Max(high, l.to)
 		}
 	}
 	var starts, ends []float64
 	for _, l := range printed {
-		if !l.turned && l.to-l.from > 0.6*(high-low) {
+		if !l.turned && l.table == nil && l.to-l.from > 0.6*(high-low) {
 			starts, ends = append(starts, l.from), append(ends, l.to)
 		}
 	}

@@ -45,6 +45,9 @@ type machine struct {
 
 const scratchSize = 1024
 
+// errTrap says that pdfium fell over what it read.
+var errTrap = errors.New("pdfium stopped")
+
 // guest is what go-pdfium's implementation for WebAssembly offers below its requests and responses, each of which would cost a
 // random identifier, several calls and allocations a character.
 type guest interface {
@@ -220,7 +223,7 @@ func (m *machine) invoke(f api.Function, args ...uint64) uint64 {
 	var stack [16]uint64
 	copy(stack[:], args)
 	if err := f.CallWithStack(context.Background(), stack[:]); err != nil {
-		m.err = fmt.Errorf("pdfium: %w", err)
+		m.err = fmt.Errorf("%w: %w", errTrap, err)
 		return 0
 	}
 	return stack[0]
@@ -237,7 +240,11 @@ func (m *machine) bytes(at, length uint32) []byte {
 	return m.memory.bytes[at:][:length:length]
 }
 
-// float reads a C float at a place of the scratch, counted in floats; double a C double.
+// integer reads a C int at a place of the scratch, counted in ints; float and double a C float and double.
+func (m *machine) integer(i int) int {
+	return int(int32(binary.LittleEndian.Uint32(m.memory.bytes[m.scratch+uint32(4*i):])))
+}
+
 func (m *machine) float(i int) float64 {
 	return float64(math.Float32frombits(binary.LittleEndian.Uint32(m.memory.bytes[m.scratch+uint32(4*i):])))
 }

@@ -7,18 +7,6 @@ import (
 	"github.com/ledongthuc/pdf"
 )
 
-// matrix is a PDF transformation [a b c d e f]: x' = ax+cy+e, y' = bx+dy+f.
-type matrix [6]float64
-
-// then gives the transformation m followed by n.
-func (m matrix) then(n matrix) matrix {
-	return matrix{
-		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
-		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
-		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
-	}
-}
-
 // graphics is the graphics state as far as text needs it.
 type graphics struct {
 	ctm  matrix
@@ -31,11 +19,11 @@ type graphics struct {
 type painter struct {
 	file  *file
 	page  *page
-	area  float64
 	state graphics
 	stack []graphics
 	// text and line are the matrices of text and of its line.
 	text, line matrix
+	path       path
 	operators  int
 }
 
@@ -107,8 +95,14 @@ func (p *painter) operator(name string, args operands, resources pdf.Value, font
 		s.ctm = args.matrix().then(s.ctm)
 	case "Do":
 		return p.object(resources.Key("XObject").Key(args.value(0).Name()), resources, depth)
+	case "m", "l", "re", "h", "c", "v", "y":
+		p.path.build(name, args, s.ctm)
 	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*":
 		p.page.strokes++
+		p.path.paint(p.page, name)
+		p.path = path{}
+	case "n":
+		p.path = path{}
 	case "BT":
 		p.text = matrix{1, 0, 0, 1, 0, 0}
 		p.line = p.text
@@ -184,35 +178,23 @@ func (p *painter) show(raw string) {
 		if c.text == "" {
 			continue
 		}
-		along := math.Hypot(at[0], at[1])
-		g := glyph{
-			from: at[4], base: at[5], size: math.Abs(s.size) * math.Hypot(at[2], at[3]), text: c.text,
-			// A tenth of slant is still a line from left to right, as on a page scanned askew with a layer of text.
-			turned: at[0] <= 0 || math.Abs(at[1]) > 0.2*along,
-		}
-		if g.turned {
-			// Turned text runs along its own axis; so do its positions, that its glyphs stay together.
-			cos, sin := at[0]/along, at[1]/along
+		g := glyph{from: at[4], base: at[5], size: math.Abs(s.size) * math.Hypot(at[2], at[3]), text: c.text, font: s.font.name}
+		var cos, sin float64
+		if g.turned, cos, sin = at.turned(); g.turned {
 			g.from, g.base = at[4]*cos+at[5]*sin, at[5]*cos-at[4]*sin
 		}
-		g.to = g.from + width*s.scale*along
-		if !valid(g.from) || !valid(g.to) || !valid(g.base) || !valid(g.size) || g.size == 0 {
-			continue
+		g.to = g.from + width*s.scale*math.Hypot(at[0], at[1])
+		if g.valid() {
+			p.page.glyphs = append(p.page.glyphs, g)
 		}
-		p.page.glyphs = append(p.page.glyphs, g)
 	}
 }
-
-func valid(x float64) bool { return !math.IsNaN(x) && math.Abs(x) < 1e6 }
 
 // object draws an XObject: a picture counts by the area it covers, a form is content of its own.
 func (p *painter) object(object, resources pdf.Value, depth int) error {
 	switch object.Key("Subtype").Name() {
 	case "Image":
-		m := p.state.ctm
-		if covered := math.Abs(m[0]*m[3]-m[1]*m[2]) / p.area; valid(covered) {
-			p.page.pictures += covered
-		}
+		p.page.picture(p.state.ctm.rectangle(0, 0, 1, 1))
 	case "Form":
 		if depth >= maxForms {
 			return nil

@@ -1,12 +1,12 @@
-// Package pdf reads PDF files into pages of lines. An engine tells what is drawn on a page (glyphs and pictures); lines are made
-// of that here, so that another engine can take its place.
+// Package pdf reads PDF files into pages of lines. Two engines tell what is drawn on a page (glyphs, pictures, rules): pdfium, and an
+// interpreter of page content over ledongthuc/pdf. Lines are made of that here, and the better reading of each page is kept.
 package pdf
 
 import (
 	"context"
+	"errors"
 	"io"
-	"strconv"
-	"strings"
+	"time"
 
 	"vankho/corpus"
 	"vankho/indexer/extract/fault"
@@ -20,135 +20,58 @@ type Limits struct {
 	Text int64
 }
 
-// scanTokens: a page with fewer words than this and a picture over half of it is a scan; what words it has are stamps of
-// signatures and page numbers. Measured on 184 government files.
-const scanTokens = 30
-
-// emptyStrokes is how many lines and shapes a page without text may have and still count as blank.
-const emptyStrokes = 50
-
-// state says what a page turned out to be.
-type state int
-
 const (
-	textPage state = iota
-	scanPage
-	blankPage // nothing on it
-	mutePage  // drawn, but without a character
-	badPage   // could not be read, or not wholly
+	// openTime is how long the interpreter may look for the pages of a file; a file that leads in circles ends it.
+	openTime = 20 * time.Second
+	// maxTraps is how often pdfium may fall over a page of a file before it is left out.
+	maxTraps = 5
 )
 
-// Read reads a PDF. Problems name the pages that are scans or could not be read; a file that is all scan gives pages
-// without lines. The error is a *fault.Fault, or ctx's. Tick is called after each page.
-func Read(ctx context.Context, in io.ReaderAt, size int64, limits Limits, tick func()) ([]corpus.RawPage, []corpus.Problem, error) {
-	e, err := open(in, size, limits.Pages)
-	if err != nil {
-		return nil, nil, err
+// Read reads a PDF by two readers and keeps for each page the better reading. A page that is a picture, or that reads badly, is
+// waiting for text recognition; where it is a picture it has no lines, since the few words on it are stamps. Problems name the pages that
+// could not be read and, in a note, those on which the readers disagree. The error is a *fault.Fault, or ctx's. Tick is called
+// after each page.
+func Read(ctx context.Context, in io.ReaderAt, size int64, limits Limits, o Options, tick func()) ([]corpus.RawPage, []corpus.Problem, error) {
+	r := &reading{ctx: ctx, limits: limits, tick: tick}
+	opening, stop := context.WithTimeout(ctx, openTime)
+	file := &watched{opening, in}
+	own, err := open(file, size, limits.Pages)
+	stop()
+	file.ctx = ctx
+	if err == nil {
+		r.own = own
 	}
-	all := e.pages()
-	pages := make([]corpus.RawPage, all)
-	states := map[state][]int{}
-	text := int64(0)
-	for i := range pages {
-		if err := ctx.Err(); err != nil {
+	second := with(ctx, in, size, o, r.read)
+	for traps := 1; errors.Is(second, errTrap) && r.began && traps < maxTraps; traps++ {
+		second = with(ctx, in, size, o, r.read)
+	}
+	var known *fault.Fault
+	switch {
+	case ctx.Err() != nil:
+		return nil, nil, ctx.Err()
+	case second == nil:
+	case r.began && errors.As(second, &known):
+		return nil, nil, known
+	case r.own == nil && !r.began:
+		return nil, nil, worse(err, second)
+	default: // pdfium cannot open the file, or fell over too many pages
+		if err := r.read(nil); err != nil {
 			return nil, nil, err
 		}
-		drawn, err := e.page(i)
-		lines := drawn.lines()
-		for _, line := range lines {
-			text += int64(len(line.Text))
-		}
-		if text > limits.Text {
-			return nil, nil, fault.Of(fault.OutputTooLarge, fault.Size(limits.Text))
-		}
-		s := judge(drawn, lines, err)
-		states[s] = append(states[s], i+1)
-		pages[i] = corpus.RawPage{Number: i + 1, Method: corpus.MethodText, Lines: lines}
-		if len(lines) == 0 {
-			pages[i].Method = corpus.MethodNone
-		}
-		tick()
 	}
-	// Without one page of text the words on the scans are stamps, not the document.
-	if len(states[textPage]) == 0 && len(states[badPage]) == 0 {
-		for i := range pages {
-			pages[i].Lines, pages[i].Method = nil, corpus.MethodNone
-		}
-	}
-	return pages, append(e.problems(), pageProblems(states, all)...), nil
+	pages, problems := r.end()
+	return pages, problems, nil
 }
 
-func judge(drawn page, lines []corpus.Line, err error) state {
-	tokens := 0
-	for _, line := range lines {
-		tokens += len(strings.Fields(line.Text))
-	}
-	switch {
-	case tokens == 0 && drawn.pictures > 0, tokens < scanTokens && drawn.pictures >= 0.5:
-		return scanPage
-	case err != nil:
-		return badPage
-	case tokens == 0 && drawn.strokes > emptyStrokes:
-		return mutePage
-	case tokens == 0:
-		return blankPage
-	}
-	return textPage
-}
-
-func pageProblems(states map[state][]int, all int) []corpus.Problem {
-	var problems []corpus.Problem
-	add := func(f *fault.Fault) { problems = append(problems, f.Problem()) }
-	scans := states[scanPage]
-	switch rest := all - len(scans) - len(states[blankPage]); {
-	case len(scans) > 0 && rest == 0:
-		add(fault.Of(fault.Scan, len(scans)))
-	case len(scans) > 0:
-		add(fault.Of(fault.ScanPages, len(scans), all, ranges(scans)))
-	}
-	if bad := states[badPage]; len(bad) > 0 {
-		add(fault.Of(fault.BadPages, len(bad), all, ranges(bad)))
-	}
-	if mute := states[mutePage]; len(mute) > 0 {
-		add(fault.Of(fault.EmptyPages, len(mute), all, ranges(mute)))
-	}
-	return problems
-}
-
-// ranges writes page numbers for a person: "1-3, 7".
-func ranges(pages []int) string {
-	var parts []string
-	for i := 0; i < len(pages); {
-		j := i
-		for j+1 < len(pages) && pages[j+1] == pages[j]+1 {
-			j++
+// worse is the reason why neither reader opens a file: a password before damage.
+func worse(errs ...error) error {
+	var known *fault.Fault
+	for _, err := range errs {
+		if errors.As(err, &known) && known.Code == fault.EncryptedPDF {
+			return known
 		}
-		part := strconv.Itoa(pages[i])
-		if j > i {
-			part += "-" + strconv.Itoa(pages[j])
-		}
-		parts, i = append(parts, part), j+1
 	}
-	return strings.Join(parts, ", ")
-}
-
-// page is what is drawn on one page, in the order in which it is drawn.
-type page struct {
-	glyphs []glyph
-	// pictures is the share of the page that pictures cover, strokes the number of painted lines and shapes.
-	pictures float64
-	strokes  int
-}
-
-// glyph is one drawn character, in points from the lower left corner of the page as it is shown.
-type glyph struct {
-	// from and to are where it begins and ends along its line, base is the height of its baseline.
-	from, to, base float64
-	// size is the height of its type.
-	size float64
-	// turned says that it is not written from left to right.
-	turned bool
-	text   string
+	return fault.Of(fault.BrokenPDF)
 }
 
 // engine gives what a file draws.

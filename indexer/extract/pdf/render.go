@@ -68,7 +68,7 @@ func Size(ctx context.Context, in io.ReaderAt, size int64, page int, o Options) 
 // with opens a file in pdfium for use.
 func with(ctx context.Context, in io.ReaderAt, size int64, o Options, use func(*document) error) error {
 	err := fault.Contain(func() error {
-		return shared.with(watched{ctx, in}, size, o, func(m *machine) error {
+		return shared.with(&watched{ctx, in}, size, o, func(m *machine) error {
 			d, err := openDocument(m)
 			if err != nil {
 				return err
@@ -89,7 +89,7 @@ type watched struct {
 	in  io.ReaderAt
 }
 
-func (w watched) ReadAt(p []byte, at int64) (int, error) {
+func (w *watched) ReadAt(p []byte, at int64) (int, error) {
 	if err := w.ctx.Err(); err != nil {
 		return 0, err
 	}
