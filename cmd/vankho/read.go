@@ -87,7 +87,7 @@ func present[T any](list []T) []T {
 }
 
 // forms are the values of --as.
-var forms = []string{"txt", "md", "html", "pdf", "docx", "csv", "jsonl"}
+var forms = []string{"txt", "md", "html", "pdf", "docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "jsonl", "jpg", "png", "tif"}
 
 // readOne reads the first document of a file. Plain text is read in this process, which is quick and cannot hurt it;
 // every other format in a child.
@@ -140,6 +140,10 @@ func readOne(ctx context.Context, path, as string, stdin io.Reader) (*corpus.Doc
 		d = indexer.Understand(first, name) // nothing could be read: a document of problems alone
 	}
 	d.Problems = append(result.Problems, d.Problems...)
+	if result.Container {
+		d.Problems = append(d.Problems, corpus.Problem{Stage: corpus.StageExtract, Kind: corpus.KindUnsupported,
+			Detail: "Tệp chứa các tệp khác; hãy nạp bằng lệnh index, hoặc giải nén rồi đọc từng tệp."})
+	}
 	return d, nil
 }
 
@@ -154,10 +158,10 @@ func readInChild(ctx context.Context, content []byte, name string, emit func(ext
 	if err := os.WriteFile(file, content, 0o600); err != nil {
 		return result, err
 	}
-	pool, err := newPool(1, "")
+	pool, err := newPool(0, "")
 	if err != nil {
 		return result, err
 	}
 	defer func() { err = errors.Join(err, pool.Close()) }()
-	return pool.Read(ctx, file, emit)
+	return pool.ReadWhole(ctx, extract.File{Path: file}, emit)
 }
