@@ -18,6 +18,7 @@ import (
 	"vankho/indexer/extract/office"
 	"vankho/indexer/extract/pdf"
 	"vankho/indexer/extract/picture"
+	"vankho/indexer/extract/sheet"
 )
 
 // contents reads a file by what its bytes are.
@@ -44,6 +45,9 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 	case formatDOC.mime:
 		pages, problems, err := msword.Read(r.ctx, in, size, r.limits.Document)
 		return r.document(pages, append(notes, problems...), err)
+	case formatXLSX.mime:
+		book, err := sheet.ReadXLSX(r.ctx, in, size, r.limits.Document)
+		return r.workbook(book, notes, err)
 	case formatHTML.mime:
 		data, err := r.whole(in, size)
 		if err != nil {

@@ -44,7 +44,7 @@ func TestBytesDecideWhatAFileIs(t *testing.T) {
 		{"xls", "a.xls", ole("Workbook"), "application/vnd.ms-excel", "unsupported"},
 		{"docx under a password", "a.docx", ole("EncryptedPackage"), "application/x-ole-storage", "encrypted"},
 		{"rtf named doc", "a.doc", []byte(`{\rtf1\ansi a}`), "application/rtf", "unsupported"},
-		{"xlsx", "a.xlsx", pack(t, "xl/workbook.xml", "<a/>"), formatXLSX.mime, "unsupported"},
+		{"xlsx", "a.xlsx", pack(t, "xl/workbook.xml", "<a/>"), formatXLSX.mime, "empty"},
 		{"odt", "a.odt", pack(t, "mimetype", formatODT.mime), formatODT.mime, "unsupported"},
 		{"zip", "a.zip", pack(t, "a.txt", "a"), "application/zip", ""},
 		{"png", "a.png", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"), "image/png", "scan"},
@@ -189,9 +189,9 @@ func TestACancelledReadingIsAnError(t *testing.T) {
 }
 
 func TestProblemsAreSentences(t *testing.T) {
-	_, result := readAll(t, "a.docx", pack(t, "xl/workbook.xml", "<a/>"), Limits{})
+	_, result := readAll(t, "a.docx", pack(t, "ppt/presentation.xml", "<a/>"), Limits{})
 	want := []corpus.Problem{{Stage: corpus.StageExtract, Kind: corpus.KindUnsupported,
-		Detail: "Tên tệp có đuôi .docx nhưng nội dung là XLSX (Excel); định dạng này chưa đọc được."}}
+		Detail: "Tên tệp có đuôi .docx nhưng nội dung là PPTX (PowerPoint); định dạng này chưa đọc được."}}
 	if diff := cmp.Diff(want, result.Problems); diff != "" {
 		t.Error(diff)
 	}

@@ -46,7 +46,8 @@ var (
 	formatPPT     = format{"application/vnd.ms-powerpoint", "PPT (PowerPoint 97-2003)", []string{".ppt", ".pps"}, false}
 	formatOLE     = format{"application/x-ole-storage", "tệp OLE của Microsoft Office", nil, false}
 	formatRTF     = format{"application/rtf", "RTF", []string{".rtf"}, false}
-	formatXLSX    = format{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX (Excel)", []string{".xlsx", ".xlsm"}, false}
+	formatXLSX    = format{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX (Excel)", []string{".xlsx", ".xlsm", ".xltx"}, true}
+	formatXLSB    = format{"application/vnd.ms-excel.sheet.binary.macroenabled.12", "XLSB (Excel nhị phân)", []string{".xlsb"}, false}
 	formatPPTX    = format{"application/vnd.openxmlformats-officedocument.presentationml.presentation", "PPTX (PowerPoint)", []string{".pptx", ".ppsx"}, false}
 	formatODT     = format{"application/vnd.oasis.opendocument.text", "ODT (OpenDocument)", []string{".odt"}, false}
 	formatODS     = format{"application/vnd.oasis.opendocument.spreadsheet", "ODS (OpenDocument)", []string{".ods"}, false}
@@ -110,8 +111,10 @@ func sniffZip(in io.ReaderAt, size int64) format {
 		switch {
 		case entry.Name == "word/document.xml" || strings.HasPrefix(entry.Name, "word/document") && strings.HasSuffix(entry.Name, ".xml"):
 			return formatDOCX
-		case entry.Name == "xl/workbook.xml" || entry.Name == "xl/workbook.bin":
+		case entry.Name == "xl/workbook.xml":
 			return formatXLSX
+		case entry.Name == "xl/workbook.bin":
+			return formatXLSB
 		case entry.Name == "ppt/presentation.xml":
 			return formatPPTX
 		case entry.Name == "mimetype" && entry.UncompressedSize64 < 200:
@@ -311,6 +314,6 @@ func (f format) misnamed(name string) (suffix string, wrong bool) {
 }
 
 func knownFormats() []format {
-	return append([]format{formatPDF, formatDOCX, formatGzip, formatJSON, formatDOC, formatXLS, formatPPT, formatRTF, formatXLSX,
+	return append([]format{formatPDF, formatDOCX, formatGzip, formatJSON, formatDOC, formatXLS, formatPPT, formatRTF, formatXLSX, formatXLSB,
 		formatPPTX, formatODT, formatODS, formatMHTML, formatXML, formatSVG, formatZip, formatPNG, formatJPEG, formatTIFF, formatMail}, textFormats...)
 }

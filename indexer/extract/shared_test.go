@@ -51,7 +51,7 @@ func TestEveryRealFileIsAccountedFor(t *testing.T) {
 			want = string(corpus.KindWrongName)
 		case strings.HasPrefix(row[4], "legacy"):
 			want = string(corpus.KindConverted)
-		case kind == "rtf-in-doc", strings.HasPrefix(name, "xlsx/"):
+		case kind == "rtf-in-doc":
 			want = string(corpus.KindUnsupported)
 		}
 		if read := want == "" || corpus.ProblemKind(want).Note(); got != want || read != (len(records) == 1) {

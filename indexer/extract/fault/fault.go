@@ -61,6 +61,13 @@ const (
 	GuessedCharset Code = "guessed_charset"
 	BadBytes       Code = "bad_bytes" // bytes
 	Converted      Code = "converted" // encoding
+	BrokenSheet    Code = "broken_sheet"
+	CutSheet       Code = "cut_sheet"     // name of the sheet
+	HiddenSheets   Code = "hidden_sheets" // count
+	OtherSheets    Code = "other_sheets"  // count
+	ManyCells      Code = "many_cells"    // sheets that were begun
+	BrokenODT      Code = "broken_odt"
+	CutODT         Code = "cut_odt"
 
 	BrokenZip       Code = "broken_zip"
 	BrokenMail      Code = "broken_mail"

@@ -48,6 +48,21 @@ func (n *Numbering) Lines(t Table) []corpus.Line {
 	return lines
 }
 
+// Rows numbers rows as one table and marks those that name its columns, for readers that find rows themselves.
+func (n *Numbering) Rows(rows []corpus.Line) []corpus.Line {
+	*n++
+	MarkHead(rows)
+	return n.Continue(rows)
+}
+
+// Continue numbers rows as more of the table before.
+func (n *Numbering) Continue(rows []corpus.Line) []corpus.Line {
+	for i := range rows {
+		rows[i].Table = int(*n)
+	}
+	return rows
+}
+
 // Lines gives the table as lines. A table that only lays out text (the letterhead, the block of signatures, a frame) comes cell
 // by cell as plain lines, so that each column stays together; others come as rows, those that name the columns marked. Merged cells
 // leave empty cells behind, so that the columns stay in line; a cell over the whole width stands alone. Empty rows are dropped.

@@ -3,6 +3,7 @@ package grid
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,14 +18,21 @@ import (
 //go:embed heads.tsv
 var headsTSV string
 
-// headWords are the words that head columns; true for those of a column of ordinals.
-var headWords = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
+// headWords are the words that head columns, with their kind.
+var headWords = sync.OnceValue(func() map[string]string {
+	words := map[string]string{}
 	for row := range table.Rows(headsTSV, 2) {
-		words[viet.Normalise(row[0])] = row[1] == "order"
+		words[viet.Normalise(row[0])] = row[1]
 	}
 	return words
 })
+
+// headWord looks a cell up among them.
+func headWord(cell string) (kind string, known bool) {
+	word, _, _ := strings.Cut(strings.ToLower(viet.Normalise(cell)), "(")
+	kind, known = headWords()[strings.Trim(word, " .:*")]
+	return kind, known
+}
 
 // limits of a head: of more rows, or with longer cells, it is none.
 const (
@@ -48,6 +56,12 @@ func MarkHead(rows []corpus.Line) {
 	}
 }
 
+// FindsHead reports whether MarkHead would mark any of the rows.
+func FindsHead(rows []corpus.Line) bool {
+	_, to := findHead(rows)
+	return to > 0
+}
+
 // findHead gives the rows of the head, from before to.
 func findHead(rows []corpus.Line) (from, to int) {
 	width := 0
@@ -63,7 +77,7 @@ func findHead(rows []corpus.Line) (from, to int) {
 	to = from + 1
 	numbered := false
 	for to < len(rows) && to < from+maxHeadRows && !numbered {
-		if numbered = columnNumbers(rows[to].Cells); !numbered && !continuesHead(rows[to-1].Cells, rows[to].Cells) {
+		if numbered = columnNumbers(rows[to].Cells); !numbered && !continuesHead(rows[from:to], rows[to].Cells) {
 			break
 		}
 		to++
@@ -97,9 +111,9 @@ func headLike(cell string) bool {
 	return (isYear(cell) || !IsNumber(cell)) && utf8.RuneCountInString(cell) <= maxHeadRunes
 }
 
-// continuesHead reports whether a row divides the columns of the one above further: each of its cells stands under a cell that
-// was merged, or is a unit in brackets.
-func continuesHead(above, cells []string) bool {
+// continuesHead reports whether a row divides the columns of the head above further: each of its cells stands under a name that is
+// merged over several columns, or that says that parts follow, or under none, or is a unit in brackets.
+func continuesHead(above []corpus.Line, cells []string) bool {
 	if len(cells) < 2 || isOrdinal(cells[0]) {
 		return false
 	}
@@ -109,13 +123,24 @@ func continuesHead(above, cells []string) bool {
 			continue
 		}
 		filled++
-		open := i >= len(above) || above[i] == "" || i+1 < len(above) && above[i+1] == ""
-		if !headLike(cell) || !open && !strings.HasPrefix(cell, "(") {
+		if !headLike(cell) || !strings.HasPrefix(cell, "(") && !divisible(above, i) {
 			return false
 		}
 	}
-	// Over the whole width the first cell of a row with room under it would be a title of rows, not of columns.
+	// One cell at the left with nothing beside it would be a title of rows, not of columns.
 	return filled >= 2 || filled == 1 && cells[0] == ""
+}
+
+// divisible reports whether names may stand under the lowest name of a column.
+func divisible(head []corpus.Line, column int) bool {
+	for _, row := range slices.Backward(head) {
+		if column >= len(row.Cells) || row.Cells[column] == "" {
+			continue
+		}
+		kind, _ := headWord(row.Cells[column])
+		return kind == "group" || column+1 < len(row.Cells) && row.Cells[column+1] == ""
+	}
+	return true
 }
 
 // named counts the columns that have a name of their own or share one.
@@ -137,9 +162,8 @@ func knownWords(head []corpus.Line) bool {
 	known := 0
 	for _, row := range head {
 		for i, cell := range row.Cells {
-			word, _, _ := strings.Cut(strings.ToLower(viet.Normalise(cell)), "(")
-			order, ok := headWords()[strings.Trim(word, " .:*")]
-			if order && i == 0 {
+			kind, ok := headWord(cell)
+			if kind == "order" && i == 0 {
 				return true
 			}
 			if ok {
