@@ -1,8 +1,8 @@
 package measure
 
 import (
-	"context"
-	"time"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"vankho/corpus"
@@ -26,11 +26,31 @@ type File struct {
 	Problems []corpus.Problem `json:"problems,omitempty"`
 	// Seconds is how long the file took to read and to understand.
 	Seconds float64 `json:"seconds"`
+	// Recognition is what text recognition of its pages cost.
+	Recognition Recognition `json:"recognition,omitzero"`
+	// Container says that the file holds others, which are files of the report too; "a.zip!/b.pdf".
+	Container bool `json:"container,omitempty"`
 	// Mixed are the lines of its letterhead in which two columns run into one.
 	Mixed []string `json:"mixed,omitempty"`
 
 	// document is kept of a file that stands in a pair.
 	document *corpus.Document
+}
+
+// Recognition is what text recognition cost. Its seconds are summed over the pages; several are read at a time.
+type Recognition struct {
+	// Pages counts those recognised, Failed those that could not be.
+	Pages  int `json:"pages"`
+	Failed int `json:"failed"`
+	// Seconds is the whole time: drawing the page, and the three others.
+	Seconds   float64 `json:"seconds"`
+	Prepare   float64 `json:"prepare"`
+	Recognise float64 `json:"recognise"`
+	Arrange   float64 `json:"arrange"`
+}
+
+func (r Recognition) plus(s Recognition) Recognition {
+	return Recognition{r.Pages + s.Pages, r.Failed + s.Failed, r.Seconds + s.Seconds, r.Prepare + s.Prepare, r.Recognise + s.Recognise, r.Arrange + s.Arrange}
 }
 
 // Page is one page as it was read.
@@ -45,22 +65,6 @@ type Page struct {
 	Words  int     `json:"words"`
 }
 
-func readFile(ctx context.Context, r Reader, path, name string, keep bool) (File, error) {
-	f := File{Name: name}
-	began := time.Now()
-	result, err := r.Read(ctx, path, func(record extract.Record) error {
-		f.add(record, keep)
-		return nil
-	})
-	f.Seconds = time.Since(began).Seconds()
-	f.MIME, f.Problems = result.MIME, append(result.Problems, f.Problems...)
-	f.Kind = kindOf(f)
-	if !f.Kind.paged() {
-		f.Mixed = nil
-	}
-	return f, err
-}
-
 func (f *File) add(record extract.Record, keep bool) {
 	f.Documents++
 	f.Problems = append(f.Problems, record.Problems...)
@@ -69,7 +73,7 @@ func (f *File) add(record extract.Record, keep bool) {
 		return
 	}
 	f.Problems = append(f.Problems, d.Problems...)
-	f.Text = f.Text || !d.Stub()
+	f.Text = f.Text || strings.TrimSpace(d.Text) != ""
 	for _, p := range d.Pages {
 		f.Pages = append(f.Pages, newPage(p, p.In(d.Text)))
 	}
@@ -103,24 +107,18 @@ func newPage(p corpus.Page, text string) Page {
 func (f File) scanned() bool {
 	pictures := 0
 	for _, p := range f.Pages {
-		if p.Method == corpus.MethodOCR || p.Confidence > 0 {
+		if p.Method == corpus.MethodOCR || p.Method == corpus.MethodWaiting || p.Confidence > 0 {
 			pictures++
 		}
 	}
-	for _, p := range f.Problems {
-		if len(f.Pages) == 0 && (p.Kind == corpus.KindScan || p.Kind == corpus.KindNoReader) {
-			return true
-		}
-	}
-	return 2*pictures > len(f.Pages)
+	return 2*pictures > len(f.Pages) || len(f.Pages) == 0 && f.has(corpus.KindScan)
 }
 
 // waiting reports whether pages of the file wait for text recognition.
 func (f File) waiting() bool {
-	for _, p := range f.Problems {
-		if p.Kind == corpus.KindScan || p.Kind == corpus.KindNoReader {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.Pages, func(p Page) bool { return p.Method == corpus.MethodWaiting }) || f.has(corpus.KindScan) || f.has(corpus.KindNoReader)
+}
+
+func (f File) has(kind corpus.ProblemKind) bool {
+	return slices.ContainsFunc(f.Problems, func(p corpus.Problem) bool { return p.Kind == kind })
 }

@@ -12,12 +12,17 @@ import (
 	"sync"
 	"time"
 
+	"vankho/corpus"
 	"vankho/indexer/extract"
+	"vankho/indexer/extract/container"
 )
 
-// Reader reads one file, understood; extract.Pool is one where its children were given indexer.Finish.
+// Reader reads files, understood, recognises their pages and takes containers apart; extract.Pool is one where its children were
+// given indexer.Finish.
 type Reader interface {
-	Read(ctx context.Context, path string, emit func(extract.Record) error) (extract.Result, error)
+	ReadFile(ctx context.Context, f extract.File, emit func(extract.Record) error) (extract.Result, error)
+	Recognise(ctx context.Context, path, name string, page int) (corpus.RawPage, extract.Result, error)
+	Unpack(ctx context.Context, path, name, folder string, part func(container.Part) error) ([]corpus.Problem, error)
 }
 
 // Options says what is measured.
@@ -28,6 +33,8 @@ type Options struct {
 	Files []string
 	// Workers is how many are read at a time.
 	Workers int
+	// Recognise has the pages that wait for text recognition read too.
+	Recognise bool
 	// Progress is told how many files are done, one call at a time; may be nil.
 	Progress func(done, total int, name string)
 }
@@ -43,7 +50,7 @@ func Files(ctx context.Context, r Reader, o Options) (*Report, error) {
 		paired[p[0]], paired[p[1]] = true, true
 	}
 	paths := slices.DeleteFunc(slices.Clone(o.Files), func(path string) bool { return path == filepath.Join(o.Folder, manifestName) })
-	files := make([]File, len(paths))
+	files := make([][]File, len(paths))
 	errs := make([]error, len(paths))
 	began := time.Now()
 	next := make(chan int)
@@ -56,7 +63,9 @@ func Files(ctx context.Context, r Reader, o Options) (*Report, error) {
 		wg.Go(func() {
 			for i := range next {
 				name := o.name(paths[i])
-				if files[i], errs[i] = readFile(ctx, r, paths[i], name, paired[name]); errs[i] != nil {
+				work := reading{reader: r, options: o, keep: paired[name]}
+				errs[i] = work.file(ctx, paths[i], name, 0)
+				if files[i] = work.files; errs[i] != nil {
 					cancel()
 				}
 				mu.Lock()
@@ -83,8 +92,9 @@ func Files(ctx context.Context, r Reader, o Options) (*Report, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	return newReport(files, pairs, time.Since(began)), nil
+	all := slices.Concat(files...)
+	slices.SortStableFunc(all, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	return newReport(all, pairs, time.Since(began)), nil
 }
 
 // name is how the report and the manifest call a file.

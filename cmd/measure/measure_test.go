@@ -172,9 +172,9 @@ func TestEveryFileIsCountedOnce(t *testing.T) {
 	}
 }
 
-type failing struct{}
+type failing struct{ Reader }
 
-func (failing) Read(context.Context, string, func(extract.Record) error) (extract.Result, error) {
+func (failing) ReadFile(context.Context, extract.File, func(extract.Record) error) (extract.Result, error) {
 	return extract.Result{}, errors.New("no child starts")
 }
 

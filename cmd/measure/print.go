@@ -27,11 +27,15 @@ type printer struct {
 func (p printer) line(format string, args ...any) { fmt.Fprintf(p.Writer, format+"\n", args...) }
 
 func (p printer) kinds(r *Report) {
-	p.line("Loại\tTệp\tCó chữ\tChỉ có lý do\tKhông nói gì\tChờ nhận dạng\tVăn bản\tTrang\tChất lượng giữa\t10%% thấp nhất\tTừ có dấu\tĐộ tin OCR\tHai bộ đọc khớp\tGiây\tTrang/giây")
+	p.line("Loại\tTệp\tCó chữ\tChỉ có lý do\tKhông nói gì\tChờ nhận dạng\tVăn bản\tTrang\tChất lượng giữa\t10%% thấp nhất\tTừ có dấu\tĐộ tin OCR\tHai bộ đọc khớp\tGiây đọc\tTrang/giây\tGiây OCR\tTrang OCR/giây")
 	for _, l := range append(slices.Clone(r.Kinds), r.All) {
-		p.line("%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s", p.clean(string(l.Kind)), l.Files, l.Text, l.Reason, l.Silent, l.Waiting,
+		p.line("%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", p.clean(string(l.Kind)), l.Files, l.Text, l.Reason, l.Silent, l.Waiting,
 			l.Documents, l.Pages, rate(l.Median), rate(l.Tenth), rate(l.Marked), rate(l.Confidence), rate(l.Agreement),
-			decimal(l.Seconds, 1), decimal(l.PagesPerSecond(), 1))
+			decimal(l.Seconds, 1), perSecond(l.Pages, l.Seconds), decimal(l.Recognition.Seconds, 1), perSecond(l.Recognition.Pages, l.Recognition.Seconds))
+	}
+	if c := r.All.Recognition; c.Pages+c.Failed > 0 {
+		p.line("\nNhận dạng %d trang, không được %d trang: chuẩn bị ảnh %s giây, tesseract %s giây, xếp dòng %s giây, vẽ trang và phần còn lại %s giây.", c.Pages, c.Failed,
+			decimal(c.Prepare, 1), decimal(c.Recognise, 1), decimal(c.Arrange, 1), decimal(c.Seconds-c.Prepare-c.Recognise-c.Arrange, 1))
 	}
 	p.line("\nĐọc hết trong %s giây.", decimal(r.Seconds, 1))
 	p.line("\nTrang theo bộ đọc và cách đọc:")
@@ -110,6 +114,14 @@ func (p printer) lists(r *Report) {
 // decimal writes a number with the comma: 1,5.
 func decimal(x float64, digits int) string {
 	return strings.Replace(strconv.FormatFloat(x, 'f', digits, 64), ".", ",", 1)
+}
+
+// perSecond writes how many of n a second does; a dash where nothing was done.
+func perSecond(n int, seconds float64) string {
+	if n == 0 || seconds == 0 {
+		return "–"
+	}
+	return decimal(float64(n)/seconds, 1)
 }
 
 // rate writes a share of 0 to 1 with three digits; an unknown one is a dash.

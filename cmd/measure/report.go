@@ -54,16 +54,9 @@ type Line struct {
 	Confidence float64 `json:"confidence"`
 	// Agreement is the mean share of words in which two readers agree, -1 where no page had two.
 	Agreement float64 `json:"agreement"`
-	// Seconds is the time of reading, summed over the files.
-	Seconds float64 `json:"seconds"`
-}
-
-// PagesPerSecond is the speed of reading of one worker; 0 where there are no pages.
-func (l Line) PagesPerSecond() float64 {
-	if l.Seconds == 0 {
-		return 0
-	}
-	return float64(l.Pages) / l.Seconds
+	// Seconds is the time of reading, without text recognition, summed over the files.
+	Seconds     float64     `json:"seconds"`
+	Recognition Recognition `json:"recognition,omitzero"`
 }
 
 // PlacedPage is a page and the file it stands in.
@@ -134,7 +127,7 @@ func newReport(files []File, pairs []pairing, took time.Duration) *Report {
 
 // file takes one file into the lists.
 func (r *Report) file(f File) {
-	if !f.Text {
+	if !f.Text && (!f.Container || len(f.Problems) > 0) {
 		r.Textless = append(r.Textless, f)
 	}
 	if f.Text && f.Kind.paged() {
@@ -170,7 +163,7 @@ func sum(kind Kind, files []File) Line {
 			l.Text++
 		case len(f.Problems) > 0:
 			l.Reason++
-		case f.Documents == 0:
+		case f.Documents == 0 && !f.Container:
 			l.Silent++
 		}
 		if f.waiting() {
@@ -179,6 +172,7 @@ func sum(kind Kind, files []File) Line {
 		l.Documents += f.Documents
 		l.Pages += len(f.Pages)
 		l.Seconds += f.Seconds
+		l.Recognition = l.Recognition.plus(f.Recognition)
 		for _, p := range f.Pages {
 			l.Readers[p.reader()]++
 			if p.Quality >= 0 {

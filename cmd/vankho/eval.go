@@ -26,7 +26,7 @@ func newEval() *cobra.Command {
 
 func newEvalFiles() *cobra.Command {
 	var asJSON bool
-	var workers int
+	var o measure.Options
 	cmd := &cobra.Command{
 		Use:   "files THƯ-MỤC",
 		Short: "Đọc thử mọi tệp trong thư mục, in chất lượng theo loại; không lưu",
@@ -36,16 +36,17 @@ Nếu thư mục có MANIFEST.tsv với cột "file" và "pair" thì so bản qu
 
 Mã kết thúc: 0 đo được (kể cả khi có tệp không đọc được), 1 không chạy được.`,
 		Args: wants(1, false, "đúng một thư mục"),
-		RunE: func(cmd *cobra.Command, args []string) error { return evalFiles(cmd, args[0], workers, asJSON) },
+		RunE: func(cmd *cobra.Command, args []string) error { return evalFiles(cmd, args[0], o, asJSON) },
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "in dạng JSON")
-	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "số tệp `N` đọc cùng lúc")
+	cmd.Flags().IntVar(&o.Workers, "workers", runtime.NumCPU(), "số tệp `N` đọc cùng lúc")
+	cmd.Flags().BoolVar(&o.Recognise, "ocr", true, "nhận dạng cả các trang là ảnh; --ocr=false để chỉ đọc")
 	return cmd
 }
 
-func evalFiles(cmd *cobra.Command, folder string, workers int, asJSON bool) (err error) {
+func evalFiles(cmd *cobra.Command, folder string, o measure.Options, asJSON bool) (err error) {
 	ctx := cmd.Context()
-	if workers < 1 {
+	if o.Workers < 1 {
 		return usageError{"Tham số --workers phải từ 1 trở lên."}
 	}
 	root, err := filepath.Abs(folder)
@@ -59,13 +60,13 @@ func evalFiles(cmd *cobra.Command, folder string, workers int, asJSON bool) (err
 	if err != nil {
 		return err
 	}
-	o := measure.Options{Folder: root, Workers: workers}
+	o.Folder = root
 	for _, in := range inputs {
 		if !in.Folder {
 			o.Files = append(o.Files, in.File)
 		}
 	}
-	pool, err := newPool(workers, "")
+	pool, err := newPool(o.Workers, "")
 	if err != nil {
 		return err
 	}

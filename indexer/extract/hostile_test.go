@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -17,6 +18,7 @@ import (
 	"github.com/shirou/gopsutil/v4/process"
 
 	"vankho/corpus"
+	"vankho/indexer/extract/container"
 )
 
 // specimens are the small files of our own, one of each format that is read, by name.
@@ -64,6 +66,18 @@ func noChildren(t *testing.T) {
 	if err == nil && len(children) > 0 {
 		t.Errorf("children that still run: %v", children)
 	}
+}
+
+// warmCache is a folder with what children would make at their first PDF, which takes longer than the tight limits.
+func warmCache(t *testing.T) string {
+	t.Helper()
+	cache := t.TempDir()
+	p := NewPool(PoolOptions{Command: childCommand("serve"), Workers: 1, Cache: cache})
+	defer p.Close()
+	if _, problems, err := p.Draw(t.Context(), filepath.Join("testdata", "thong-bao.pdf"), "", 1, 100); err != nil || len(problems) > 0 {
+		t.Fatal(problems, err)
+	}
+	return cache
 }
 
 // mutation makes a damaged file of a whole one.
@@ -167,7 +181,7 @@ func TestDamagedFilesEndWithTextOrAReason(t *testing.T) {
 		rounds = 2
 	}
 	folder := t.TempDir()
-	pool := NewPool(PoolOptions{Command: childCommand("serve"), Workers: 2, Limits: hostileLimits()})
+	pool := NewPool(PoolOptions{Command: childCommand("serve"), Workers: 2, Limits: hostileLimits(), Cache: warmCache(t)})
 	type job struct {
 		name string
 		data []byte
@@ -182,12 +196,7 @@ func TestDamagedFilesEndWithTextOrAReason(t *testing.T) {
 					t.Error(err)
 					continue
 				}
-				var records []Record
-				result, err := pool.Read(context.Background(), path, func(r Record) error { records = append(records, r); return nil })
-				if err != nil {
-					t.Errorf("%s: an error that is not the file's: %v", j.name, err)
-				}
-				if wrong := checkEnding(records, result); wrong != "" {
+				if _, wrong := readDamaged(pool, path, t.TempDir()); wrong != "" {
 					t.Errorf("%s: %s%s", j.name, wrong, keep(t, j.name, j.data))
 				}
 				_ = os.Remove(path)
@@ -211,6 +220,47 @@ func TestDamagedFilesEndWithTextOrAReason(t *testing.T) {
 	_ = pool.Close()
 	noChildren(t)
 	t.Logf("%d damaged files of %d formats", count, len(files))
+}
+
+// readDamaged reads a file, takes it apart where it is a container, and draws its first page where it has any. It answers the kinds of
+// problem, none for a file that was read well, and what is wrong with how it ended.
+func readDamaged(p *Pool, path, folder string) (kinds []corpus.ProblemKind, wrong string) {
+	ctx := context.Background()
+	var records []Record
+	result, err := p.Read(ctx, path, func(r Record) error { records = append(records, r); return nil })
+	parts := 0
+	if err == nil && result.Container {
+		var problems []corpus.Problem
+		problems, err = p.Unpack(ctx, path, "", folder, func(part container.Part) error {
+			if part.Problem != nil {
+				result.Problems = append(result.Problems, *part.Problem)
+			}
+			parts++
+			return nil
+		})
+		result.Problems = append(result.Problems, problems...)
+	}
+	if parts > 0 {
+		records = append(records, Record{Row: &Row{}}) // what the parts are, other tests say
+	}
+	wrong = checkEnding(records, result)
+	switch filepath.Ext(path) {
+	case ".pdf", ".png", ".jpg", ".tif":
+		picture, problems, failed := p.Draw(ctx, path, "", 1, 200)
+		err = errors.Join(err, failed)
+		if ending := checkEnding(nil, Result{Problems: problems}); ending != "" && len(picture.JPEG) == 0 {
+			wrong = "drawing: " + ending
+		}
+	}
+	if err != nil {
+		return nil, "an error that is not the file's: " + err.Error()
+	}
+	for _, r := range append(records, Record{Problems: result.Problems}) {
+		for _, problem := range r.Problems {
+			kinds = append(kinds, problem.Kind)
+		}
+	}
+	return kinds, wrong
 }
 
 // keep writes a file that its reader failed on where VANKHO_TEST_KEEP says, so that it can be looked at.

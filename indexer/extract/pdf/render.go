@@ -142,7 +142,7 @@ func (d *document) load(i int) (*sheet, error) {
 	}
 	page := d.call("FPDF_LoadPage", d.handle, api.EncodeI32(int32(i)))
 	if page == 0 {
-		return nil, cmp.Or(d.err, errors.New("pdfium cannot load it"))
+		return nil, cmp.Or(d.err, error(fault.Of(fault.BrokenPDF)))
 	}
 	s := &sheet{document: d, page: page}
 	s.width = float64(api.DecodeF32(d.call("FPDF_GetPageWidthF", page)))
