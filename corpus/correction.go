@@ -1,6 +1,18 @@
 package corpus
 
-import "time"
+import (
+	"errors"
+	"time"
+)
+
+// ErrNoCorrection says that a correction names nothing that can be corrected, or a value that the fact cannot have.
+var ErrNoCorrection = errors.New("corpus: nothing to correct there")
+
+// Correctable are the header facts that a person may write in place of what was read. Secrecy is none of them: a mark is taken away by
+// whoever may take it away, in the file.
+func Correctable() []Field {
+	return []Field{FieldNumber, FieldType, FieldIssuer, FieldIssued, FieldPlace, FieldAbstract, FieldSigners}
+}
 
 // Correction (chỉnh sửa) is what a person wrote in place of what the program read: the text of a page, or a fact of the header. It belongs
 // to the bytes of a file, or of a row of a register, and outlives every reading of them.

@@ -11,19 +11,13 @@ import (
 // methodCorrected is the method of a fact that a person wrote.
 const methodCorrected = "người đọc sửa"
 
-// Correctable are the header facts that a person may write in place of what was read. Secrecy is none of them: a mark is taken away by
-// whoever may take it away, in the file.
-func Correctable() []corpus.Field {
-	return []corpus.Field{corpus.FieldNumber, corpus.FieldType, corpus.FieldIssuer, corpus.FieldIssued, corpus.FieldPlace, corpus.FieldAbstract, corpus.FieldSigners}
-}
-
 // correct puts what a person wrote in place of what was read; "" says that the document does not state the fact. A date that
 // is none is passed over.
 func correct(h *corpus.Header, facts map[corpus.Field]string) {
 	texts := map[corpus.Field]*string{corpus.FieldNumber: &h.Number, corpus.FieldType: &h.Type, corpus.FieldIssuer: &h.Issuer,
 		corpus.FieldPlace: &h.Place, corpus.FieldAbstract: &h.Abstract}
 	for field, value := range facts {
-		if !slices.Contains(Correctable(), field) {
+		if !slices.Contains(corpus.Correctable(), field) {
 			continue
 		}
 		value = viet.Normalise(strings.TrimSpace(value))

@@ -12,11 +12,8 @@ import (
 	"vankho/corpus"
 )
 
-// ErrNoCorrection says that a correction names nothing that can be corrected.
-var ErrNoCorrection = errors.New("indexer: nothing to correct there")
-
 // Correct keeps what a person wrote in place of what the program read of a document, and puts the document anew. A value that is what the
-// program had read takes the correction back. Errors: corpus.ErrNotFound, ErrNoCorrection.
+// program had read takes the correction back. Errors: corpus.ErrNotFound, corpus.ErrNoCorrection.
 func (x *Indexer) Correct(ctx context.Context, id corpus.ID, c corpus.Correction) error {
 	d, err := x.store.Document(ctx, id)
 	if err != nil {
@@ -24,13 +21,13 @@ func (x *Indexer) Correct(ctx context.Context, id corpus.ID, c corpus.Correction
 	}
 	i := slices.IndexFunc(d.Sources, func(s corpus.Source) bool { return s.SHA256 == c.SHA256 })
 	isPage := c.Field == "" && slices.ContainsFunc(d.Pages, func(p corpus.Page) bool { return p.Number == c.Page })
-	isFact := c.Page == 0 && slices.Contains(Correctable(), c.Field)
+	isFact := c.Page == 0 && slices.Contains(corpus.Correctable(), c.Field)
 	if i < 0 || !isPage && !isFact || isPage && d.Sources[i].Member != "" {
-		return fmt.Errorf("correct %s: %w", id, ErrNoCorrection)
+		return fmt.Errorf("correct %s: %w", id, corpus.ErrNoCorrection)
 	}
 	if c.Field == corpus.FieldIssued && c.Value != "" {
 		if _, ok := corpus.ParseDate(c.Value); !ok {
-			return fmt.Errorf("correct %s: date %q: %w", id, c.Value, ErrNoCorrection)
+			return fmt.Errorf("correct %s: date %q: %w", id, c.Value, corpus.ErrNoCorrection)
 		}
 	}
 	for _, old := range d.Corrections {

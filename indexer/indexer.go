@@ -174,10 +174,12 @@ type writing struct {
 	states   map[string]*fileState
 	progress func(Progress)
 	now      Progress
+	// accepts says that documents that bear a mark of secrecy are put.
+	accepts bool
 }
 
 func (x *Indexer) writing(report *Report, progress func(Progress)) *writing {
-	return &writing{Indexer: x, report: report, states: map[string]*fileState{}, progress: progress}
+	return &writing{Indexer: x, report: report, states: map[string]*fileState{}, progress: progress, accepts: x.options.AcceptSecret}
 }
 
 func (w *writing) handle(ctx context.Context, e event) error {
@@ -208,7 +210,7 @@ func (w *writing) state(path string) *fileState {
 
 func (w *writing) put(ctx context.Context, e event) error {
 	s := w.state(e.path)
-	if e.doc.Secret() && !w.options.AcceptSecret {
+	if e.doc.Secret() && !w.accepts {
 		s.secret = append(s.secret, corpus.Problem{Stage: corpus.StageStore, Kind: corpus.KindSecret,
 			Detail: "Văn bản có dấu " + e.doc.Header.Secrecy + " nên không nạp; dùng --accept-secret nếu được phép lưu."})
 		s.marked = append(s.marked, e.src.Member)

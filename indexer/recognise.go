@@ -268,7 +268,8 @@ func (x *Indexer) ReadAnew(ctx context.Context, sha string) (*Report, error) {
 	return x.readAnew(ctx, sources...)
 }
 
-// readAnew reads the files of those sources again, of which a row of a register is one too.
+// readAnew reads the files of those sources again, of which a row of a register is one too. What was accepted with its mark of secrecy
+// stays accepted; a mark that only this reading finds is binding.
 func (x *Indexer) readAnew(ctx context.Context, sources ...corpus.Source) (*Report, error) {
 	// What is given is gathered before the document is put: of two at once, the older must not come last.
 	x.anew.Lock()
@@ -281,6 +282,8 @@ func (x *Indexer) readAnew(ctx context.Context, sources ...corpus.Source) (*Repo
 		}
 		f := x.original(ctx, file.SHA256)
 		in := Input{Path: s.Path, File: f.Path, name: f.Name, anew: true}
+		o, err := x.store.Original(ctx, file.SHA256)
+		w.accepts = x.options.AcceptSecret || err == nil && o.Secret
 		if err := x.readFile(ctx, in, func(e event) error { return w.handle(ctx, e) }); err != nil {
 			return w.report, fmt.Errorf("read %s anew: %w", s.Path, err)
 		}

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"vankho/corpus"
 	"vankho/corpus/sample"
 	"vankho/indexer/extract"
 )
@@ -73,25 +72,6 @@ func TestScansThatIndexLeavesAreReadWhileTheSiteIsOpen(t *testing.T) {
 		time.Sleep(200 * time.Millisecond)
 	}
 	t.Errorf("the scan is never found by its number: %+v", found)
-}
-
-func TestReadWaitsForTextRecognition(t *testing.T) {
-	if testing.Short() {
-		t.Skip("text recognition takes seconds a page")
-	}
-	if _, err := extract.Recogniser(t.Context()); err != nil {
-		t.Skip(err)
-	}
-	in := t.TempDir()
-	scanOf(t, "qd-15-2023-ubnd.pdf", in)
-	var got reading
-	r := runProgram(t, "", "read", filepath.Join(in, "quét.jpg"), "--json")
-	if err := json.Unmarshal([]byte(r.out), &got); err != nil {
-		t.Fatal(err, r)
-	}
-	if got.Header.Number != "15/2023/QĐ-UBND" || len(got.Pages) != 1 || got.Pages[0].Method != corpus.MethodOCR || len(got.Problems) > 0 {
-		t.Errorf("%+v %+v %+v", got.Header, got.Pages, got.Problems)
-	}
 }
 
 func TestOCRTakesTwoValues(t *testing.T) {
