@@ -27,8 +27,18 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	os.Exit(m.Run())
+	dir, err := os.MkdirTemp("", "vankho-cache-*")
+	if err != nil {
+		panic(err)
+	}
+	cache = dir
+	code := m.Run()
+	_ = os.RemoveAll(dir)
+	os.Exit(code)
 }
+
+// cache keeps what children would make anew in every test.
+var cache string
 
 // bench is a store and a folder to index into it.
 type bench struct {
@@ -44,7 +54,7 @@ func newBench(t *testing.T) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool := extract.NewPool(extract.PoolOptions{Workers: 2, Limits: extract.DefaultLimits(), Command: func() *exec.Cmd {
+	pool := extract.NewPool(extract.PoolOptions{Workers: 2, Cache: cache, Limits: extract.DefaultLimits(), Command: func() *exec.Cmd {
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), asChild+"=1")
 		return cmd

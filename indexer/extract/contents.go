@@ -37,7 +37,7 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 	}
 	switch f.mime {
 	case formatPDF.mime:
-		pages, problems, err := pdf.Read(r.ctx, in, size, pdf.Limits{Pages: r.limits.Pages, Text: r.limits.Document}, pdf.Options{}, r.tick)
+		pages, problems, err := pdf.Read(r.ctx, in, size, pdf.Limits{Pages: r.limits.Pages, Text: r.limits.Document}, pdf.Options{Cache: r.cache}, r.tick)
 		return r.document(pages, append(notes, problems...), err)
 	case formatDOCX.mime:
 		pages, problems, err := office.ReadDOCX(r.ctx, in, size, r.limits.Document)
