@@ -154,7 +154,7 @@ func (r *reading) putDocument(pages []corpus.RawPage, problems []corpus.Problem)
 	problems = append(problems, r.given.pages(pages)...)
 	record := Record{Pages: pages, Waiting: waiting(pages)}
 	if len(record.Waiting) > 0 {
-		problems = append(problems, r.waits(record.Waiting, len(pages)).Problem())
+		problems = append(problems, r.waits(record.Waiting, pages).Problem())
 	}
 	recognised := slices.ContainsFunc(pages, func(p corpus.RawPage) bool { return p.Method == corpus.MethodOCR || p.Method == corpus.MethodEdited })
 	// A scan is a document before its text is known, and stays one where recognition finds no word.
@@ -184,15 +184,15 @@ func waiting(pages []corpus.RawPage) []int {
 }
 
 // waits says what the waiting pages wait for: their turn, or a machine that can recognise text.
-func (r *reading) waits(pages []int, all int) *fault.Fault {
+func (r *reading) waits(waiting []int, pages []corpus.RawPage) *fault.Fault {
 	var lacks *fault.Fault
 	if _, err := r.recogniser(); errors.As(err, &lacks) {
-		return fault.Of(fault.ScansNoReader, len(pages), lacks.Error())
+		return fault.Of(fault.ScansNoReader, len(waiting), lacks.Error())
 	}
-	if len(pages) == all {
-		return fault.Of(fault.Scan, all)
+	if !hasText(pages) {
+		return fault.Of(fault.Scan, len(waiting))
 	}
-	return fault.Of(fault.ScanPages, len(pages), all, fault.Ranges(pages))
+	return fault.Of(fault.ScanPages, len(waiting), len(pages), fault.Ranges(waiting))
 }
 
 func hasText(pages []corpus.RawPage) bool {

@@ -5,12 +5,12 @@ import (
 	"bytes"
 	"io"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
 
 	"vankho/indexer/extract/charset"
-	"vankho/indexer/extract/container"
 )
 
 // format is what the bytes of a file are.
@@ -218,13 +218,10 @@ func sniffText(head []byte, name string) format {
 	if filepath.Base(name) == standardInput {
 		return formatText
 	}
-	switch container.Sniff(head) {
-	case container.Mail:
-		return formatMail
-	case container.WebPage:
-		return formatMHTML
-	}
 	text := strings.TrimSpace(charset.Head(head))
+	if f, ok := sniffMail(text, strings.ToLower(filepath.Ext(name))); ok {
+		return f
+	}
 	page := looksHTML(text)
 	switch {
 	case strings.HasPrefix(text, "<svg") || strings.HasPrefix(text, "<?xml") && strings.Contains(text, "<svg"):
@@ -255,6 +252,40 @@ func sniffText(head []byte, name string) format {
 		return formatJSONL
 	}
 	return formatText
+}
+
+// headField is a line of a letter's header (RFC 5322, 2.2).
+var headField = regexp.MustCompile(`^([!-9;-~]+):`)
+
+// sniffMail tells a letter, or a web page saved as one, by its header: fields up to the first empty line, those of a letter among them.
+func sniffMail(text, suffix string) (format, bool) {
+	fields := map[string]string{}
+	last := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" {
+			break
+		}
+		if m := headField.FindStringSubmatch(line); m != nil {
+			last = strings.ToLower(m[1])
+			fields[last] += line[len(m[0]):]
+		} else if last != "" && (line[0] == ' ' || line[0] == '\t') {
+			fields[last] += line
+		} else {
+			return format{}, false
+		}
+	}
+	_, from := fields["from"]
+	_, mime := fields["mime-version"]
+	_, dated := fields["date"]
+	_, received := fields["received"]
+	switch kind := strings.ToLower(fields["content-type"]); {
+	case strings.Contains(kind, "multipart/related") && mime && suffix != ".eml" && !received:
+		return formatMHTML, true
+	case from && (mime || dated || received), suffix == ".eml" && (from || mime):
+		return formatMail, true
+	}
+	return format{}, false
 }
 
 // looksHTML asks mimetype, which knows the openings of a page (and takes SVG and XML apart from it).

@@ -48,7 +48,7 @@ func TestPDFPagesThatCannotBeReadAreNamed(t *testing.T) {
 		problems []string
 		records  int
 	}{
-		{"all scan", []pdfPage{scan, scan, blank}, []string{"Tệp là ảnh quét 2 trang; đang chờ nhận dạng chữ."}, 0},
+		{"all scan", []pdfPage{scan, scan, blank}, []string{"Tệp là ảnh quét 2 trang; đang chờ nhận dạng chữ."}, 1},
 		{"some scan", []pdfPage{text, scan, scan, text, scan}, []string{"Có 3 trên 5 trang là ảnh quét hoặc đọc kém (trang 2-3, 5); đang chờ nhận dạng chữ."}, 1},
 		{"a scan with its layer of text", []pdfPage{{content: "q 600 0 0 800 0 0 cm /Im Do Q " + words, picture: true}}, nil, 1},
 		{"one page broken", []pdfPage{text, bad}, []string{"Không đọc được 1 trên 2 trang (trang 2)."}, 1},

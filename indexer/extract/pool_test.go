@@ -35,8 +35,18 @@ func TestMain(m *testing.M) {
 	case "mute":
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	dir, err := os.MkdirTemp("", "vankho-cache-*")
+	if err != nil {
+		panic(err)
+	}
+	cache = dir
+	code := m.Run()
+	_ = os.RemoveAll(dir)
+	os.Exit(code)
 }
+
+// cache keeps what children would make anew in every test.
+var cache string
 
 func childCommand(mode string) func() *exec.Cmd {
 	return func() *exec.Cmd {
@@ -47,7 +57,7 @@ func childCommand(mode string) func() *exec.Cmd {
 }
 
 func newTestPool(t testing.TB, workers int, limits Limits) *Pool {
-	p := NewPool(PoolOptions{Command: childCommand("serve"), Workers: workers, Limits: limits})
+	p := NewPool(PoolOptions{Command: childCommand("serve"), Cache: cache, Workers: workers, Limits: limits})
 	t.Cleanup(func() { _ = p.Close() })
 	return p
 }

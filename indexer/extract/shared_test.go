@@ -45,7 +45,7 @@ func TestEveryRealFileIsAccountedFor(t *testing.T) {
 		want := "" // text without a problem
 		switch {
 		case name == "pdf/164-505.pdf": // the manifest calls it a scan; it says "Test docx & pdf"
-		case strings.HasPrefix(kind, "scan"):
+		case strings.HasPrefix(kind, "scan"), strings.HasPrefix(name, "pdf/172-"): // its maps of characters are wrong on most pages
 			want = string(corpus.KindScan)
 		case kind == "doc-in-docx":
 			want = string(corpus.KindWrongName)
@@ -54,7 +54,8 @@ func TestEveryRealFileIsAccountedFor(t *testing.T) {
 		case kind == "rtf-in-doc":
 			want = string(corpus.KindUnsupported)
 		}
-		if read := want == "" || corpus.ProblemKind(want).Note(); got != want || read != (len(records) == 1) {
+		read := want == "" || want == string(corpus.KindScan) || corpus.ProblemKind(want).Note()
+		if got != want || read != (len(records) == 1) {
 			t.Errorf("%s (%s): %d records, problems %q, want %q", name, kind, len(records), got, want)
 		}
 	}

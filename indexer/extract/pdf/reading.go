@@ -156,7 +156,7 @@ func (r *reading) end() ([]corpus.RawPage, []corpus.Problem) {
 	}
 	problems = append(problems, pageProblems(states, len(pages))...)
 	if len(differ) > 0 {
-		problems = append(problems, fault.Of(fault.Disagree, len(differ), len(pages), ranges(differ)).Problem())
+		problems = append(problems, fault.Of(fault.Disagree, len(differ), len(pages), fault.Ranges(differ)).Problem())
 	}
 	return pages, problems
 }
