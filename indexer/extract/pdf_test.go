@@ -50,9 +50,10 @@ func TestPDFPagesThatCannotBeReadAreNamed(t *testing.T) {
 	}{
 		{"all scan", []pdfPage{scan, scan, blank}, []string{"Tệp là ảnh quét 2 trang; đang chờ nhận dạng chữ."}, 1},
 		{"some scan", []pdfPage{text, scan, scan, text, scan}, []string{"Có 3 trên 5 trang là ảnh quét hoặc đọc kém (trang 2-3, 5); đang chờ nhận dạng chữ."}, 1},
-		{"a scan with its layer of text", []pdfPage{{content: "q 600 0 0 800 0 0 cm /Im Do Q " + words, picture: true}}, nil, 1},
+		{"a scan with a layer of text that is no Vietnamese", []pdfPage{{content: "q 600 0 0 800 0 0 cm /Im Do Q " + words, picture: true}},
+			[]string{"Có 1 trên 1 trang là ảnh quét hoặc đọc kém (trang 1); đang chờ nhận dạng chữ."}, 1},
 		{"one page broken", []pdfPage{text, bad}, []string{"Không đọc được 1 trên 2 trang (trang 2)."}, 1},
-		{"one page of shapes", []pdfPage{text, drawn}, []string{"Có 1 trên 2 trang không có chữ nào đọc được (trang 2)."}, 1},
+		{"one page of shapes", []pdfPage{text, drawn}, []string{"Có 1 trên 2 trang là ảnh quét hoặc đọc kém (trang 2); đang chờ nhận dạng chữ."}, 1},
 		{"blank pages are no problem", []pdfPage{text, blank}, nil, 1},
 		{"nothing at all", []pdfPage{blank}, []string{"Tệp không có chữ nào đọc được."}, 0},
 	}

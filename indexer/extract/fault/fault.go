@@ -42,7 +42,6 @@ const (
 	ScansNoReader  Code = "scan_no_reader" // pages, why recognition is not there
 	NotRecognised  Code = "not_recognised" // list of pages, reason
 	Helper         Code = "helper"         // what the helping program says
-	EmptyPages     Code = "empty_pages"    // empty pages, all pages, list
 	BadPages       Code = "bad_pages"      // bad pages, all pages, list
 	TooManyPages   Code = "too_many_pages" // limit, pages read
 	MissingPages   Code = "missing_pages"  // pages announced, pages found

@@ -12,8 +12,5 @@ func pageProblems(states map[state][]int, all int) []corpus.Problem {
 	if bad := states[badPage]; len(bad) > 0 {
 		add(fault.Of(fault.BadPages, len(bad), all, fault.Ranges(bad)))
 	}
-	if mute := states[mutePage]; len(mute) > 0 {
-		add(fault.Of(fault.EmptyPages, len(mute), all, fault.Ranges(mute)))
-	}
 	return problems
 }
