@@ -18,6 +18,7 @@ import (
 	"vankho/indexer/extract/office"
 	"vankho/indexer/extract/pdf"
 	"vankho/indexer/extract/picture"
+	"vankho/indexer/extract/rtf"
 	"vankho/indexer/extract/sheet"
 )
 
@@ -44,6 +45,9 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 		return r.document(pages, append(notes, problems...), err)
 	case formatDOC.mime:
 		pages, problems, err := msword.Read(r.ctx, in, size, r.limits.Document)
+		return r.document(pages, append(notes, problems...), err)
+	case formatRTF.mime:
+		pages, problems, err := rtf.Read(r.ctx, in, size, r.limits.Document)
 		return r.document(pages, append(notes, problems...), err)
 	case formatXLSX.mime:
 		book, err := sheet.ReadXLSX(r.ctx, in, size, r.limits.Document)

@@ -45,7 +45,7 @@ var (
 	formatXLS     = format{"application/vnd.ms-excel", "XLS (Excel 97-2003)", []string{".xls"}, false}
 	formatPPT     = format{"application/vnd.ms-powerpoint", "PPT (PowerPoint 97-2003)", []string{".ppt", ".pps"}, false}
 	formatOLE     = format{"application/x-ole-storage", "tệp OLE của Microsoft Office", nil, false}
-	formatRTF     = format{"application/rtf", "RTF", []string{".rtf"}, false}
+	formatRTF     = format{"application/rtf", "RTF", []string{".rtf"}, true}
 	formatXLSX    = format{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX (Excel)", []string{".xlsx", ".xlsm", ".xltx"}, true}
 	formatXLSB    = format{"application/vnd.ms-excel.sheet.binary.macroenabled.12", "XLSB (Excel nhị phân)", []string{".xlsb"}, false}
 	formatPPTX    = format{"application/vnd.openxmlformats-officedocument.presentationml.presentation", "PPTX (PowerPoint)", []string{".pptx", ".ppsx"}, false}

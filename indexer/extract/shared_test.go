@@ -47,12 +47,10 @@ func TestEveryRealFileIsAccountedFor(t *testing.T) {
 		case name == "pdf/164-505.pdf": // the manifest calls it a scan; it says "Test docx & pdf"
 		case strings.HasPrefix(kind, "scan"), strings.HasPrefix(name, "pdf/172-"): // its maps of characters are wrong on most pages
 			want = string(corpus.KindScan)
-		case kind == "doc-in-docx":
+		case kind == "doc-in-docx", kind == "rtf-in-doc":
 			want = string(corpus.KindWrongName)
 		case strings.HasPrefix(row[4], "legacy"):
 			want = string(corpus.KindConverted)
-		case kind == "rtf-in-doc":
-			want = string(corpus.KindUnsupported)
 		}
 		read := want == "" || want == string(corpus.KindScan) || corpus.ProblemKind(want).Note()
 		if got != want || read != (len(records) == 1) {
