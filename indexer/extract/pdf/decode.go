@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,21 +13,41 @@ import (
 // decoded gives the page with its text in Unicode, and the legacy encoding that it was typed in, "" for Unicode. Fonts are believed
 // where decoding makes their text no worse; without such fonts the syllables of the whole page decide.
 func (p page) decoded() (page, viet.Legacy) {
-	var fonts legacy.Fonts
-	var all strings.Builder
-	base := 0.0
-	for _, g := range p.glyphs {
-		if g.base != base {
-			fonts.See(g.font, "\n")
-			all.WriteByte('\n')
-			base = g.base
+	var all, run strings.Builder
+	texts := map[string]*strings.Builder{} // by font, those of old encodings alone
+	for i, g := range p.glyphs {
+		if i > 0 && g.base != p.glyphs[i-1].base {
+			run.WriteByte('\n')
 		}
-		fonts.See(g.font, g.text)
-		all.WriteString(g.text)
+		run.WriteString(g.text)
+		if i+1 == len(p.glyphs) || p.glyphs[i+1].font != g.font {
+			if _, _, old := viet.LegacyFont(g.font); old {
+				if texts[g.font] == nil {
+					texts[g.font] = &strings.Builder{}
+				}
+				texts[g.font].WriteString(run.String())
+			}
+			all.WriteString(run.String())
+			run.Reset()
+		}
+	}
+	var fonts legacy.Fonts
+	for _, font := range slices.Sorted(maps.Keys(texts)) {
+		// A file of today keeps the name of an old font on text that is Unicode.
+		if text := texts[font].String(); viet.MayBeLegacy(text) {
+			fonts.See(font, text)
+		} else {
+			delete(texts, font)
+		}
 	}
 	if fonts.Any() {
 		q := p
-		q.glyphs = decodeGlyphs(p.glyphs, fonts.Decode)
+		q.glyphs = decodeGlyphs(p.glyphs, func(font, text string) string {
+			if texts[font] == nil {
+				return text
+			}
+			return fonts.Decode(font, text)
+		})
 		if used := fonts.Used(); used != "" {
 			return q, used
 		}

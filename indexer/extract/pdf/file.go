@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
@@ -31,7 +32,9 @@ func open(in io.ReaderAt, size int64, most int) (engine, error) {
 		}
 		root := reader.Trailer().Key("Root").Key("Pages")
 		announced := root.Key("Count").Int64()
-		f.collect(root, 0, most+1, new(int))
+		if f.collect(root, 0, most+1, new(int)) {
+			f.tree = slices.CompactFunc(f.tree, func(a, b pdf.Value) bool { return a.String() == b.String() })
+		}
 		switch found := len(f.tree); {
 		case found > most:
 			f.tree = f.tree[:most]
@@ -54,22 +57,27 @@ func open(in io.ReaderAt, size int64, most int) (engine, error) {
 	return nil, fault.Of(fault.BrokenPDF)
 }
 
-// collect lists the pages below a node. A tree that leads back into itself ends by the count of nodes.
-func (f *file) collect(node pdf.Value, depth, most int, nodes *int) {
-	if *nodes++; depth > 60 || *nodes > 4*most+1000 || len(f.tree) >= most {
-		return
+// collect lists the pages below a node. A tree that leads back into itself ends by its depth and the count of nodes; that it does
+// is reported.
+func (f *file) collect(node pdf.Value, depth, most int, nodes *int) (loops bool) {
+	if *nodes++; depth > maxDepth || *nodes > 4*most+1000 || len(f.tree) >= most {
+		return depth > maxDepth
 	}
 	kids := node.Key("Kids")
 	if kids.Kind() != pdf.Array {
 		if node.Kind() == pdf.Dict && node.Key("Type").Name() != "Pages" {
 			f.tree = append(f.tree, node)
 		}
-		return
+		return false
 	}
 	for i := range kids.Len() {
-		f.collect(kids.Index(i), depth+1, most, nodes)
+		loops = f.collect(kids.Index(i), depth+1, most, nodes) || loops
 	}
+	return loops
 }
+
+// maxDepth is how deep a tree of pages may be.
+const maxDepth = 60
 
 func (f *file) pages() int                 { return len(f.tree) }
 func (f *file) problems() []corpus.Problem { return f.notes }
@@ -97,7 +105,7 @@ func (f *file) page(i int) (page, error) {
 
 // inherited looks a key up in the page and its ancestors.
 func inherited(node pdf.Value, key string) pdf.Value {
-	for range 60 {
+	for range maxDepth {
 		if node.IsNull() {
 			break
 		}

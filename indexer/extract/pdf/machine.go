@@ -25,7 +25,7 @@ type Options struct {
 }
 
 const (
-	memoryPages = 512 << 20 >> 16 // the most memory of the machine, in pages of 64 KiB
+	memoryPages = 320 << 20 >> 16 // the most memory of the machine, in pages of 64 KiB
 	memoryKeep  = 192 << 20       // a machine that has grown beyond this many bytes is not kept for the next file
 )
 

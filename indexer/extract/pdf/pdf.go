@@ -24,7 +24,7 @@ const (
 	// openTime is how long the interpreter may look for the pages of a file; a file that leads in circles ends it.
 	openTime = 20 * time.Second
 	// maxTraps is how often pdfium may fall over a page of a file before it is left out.
-	maxTraps = 5
+	maxTraps = 3
 )
 
 // Read reads a PDF by two readers and keeps for each page the better reading. A page that is a picture, or that reads badly, is
@@ -60,6 +60,9 @@ func Read(ctx context.Context, in io.ReaderAt, size int64, limits Limits, o Opti
 		}
 	}
 	pages, problems := r.end()
+	if len(pages) == 0 {
+		return nil, nil, fault.Of(fault.BrokenPDF)
+	}
 	return pages, problems, nil
 }
 

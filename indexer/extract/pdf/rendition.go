@@ -117,7 +117,7 @@ func judge(n *rendition) (s state, waiting bool) {
 		return mutePage, true
 	case q.tokens == 0:
 		return blankPage, false
-	case q.torn >= tornWords, q.unknown > badUnknown, q.cut() && q.legal < badLegal:
+	case q.torn >= tornWords, q.torn > 0 && n.page.holes > 0, q.unknown > badUnknown, q.cut() && q.legal < badLegal:
 		return textPage, true
 	}
 	return textPage, q.tokens >= scanTokens && q.foreign() && pictures >= 0.5
