@@ -1,0 +1,65 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"maps"
+	"slices"
+	"testing"
+
+	"vankho/corpus"
+)
+
+// inkIn reports whether a box of a page drawn at 144 dpi has a dark pixel.
+func inkIn(picture *image.Gray, b corpus.Box) bool {
+	for y := int(2 * b.Y0); y <= int(2*b.Y1); y++ {
+		for x := int(2 * b.X0); x <= int(2*b.X1); x++ {
+			if (image.Point{X: x, Y: y}).In(picture.Rect) && picture.GrayAt(x, y).Y < 160 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func TestBoxesStandWhereTheInkIs(t *testing.T) {
+	all := samples(t)
+	files := map[string][]byte{}
+	for _, name := range slices.Sorted(maps.Keys(all))[:2] {
+		files[name] = all[name]
+	}
+	for _, turned := range []int{0, 90, 180, 270} {
+		files[fmt.Sprintf("turned by %d, cut to a part", turned)] = simple("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+			fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[100 50 700 850]/CropBox[150 80 690 840]/Rotate %d/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>", turned),
+			stream("", "BT /F1 30 Tf 200 700 Td (HXMHXM) Tj ET BT 0 30 -30 0 300 300 Tm /F1 1 Tf (MHXMH) Tj ET"),
+			"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>")
+	}
+	for name, data := range files {
+		pages, _, err := readPDF(t, data)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		drawn, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 144, Options{})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		boxes, inked := 0, 0
+		for _, line := range pages[0].Lines {
+			for _, b := range line.Boxes {
+				if (b.Box == corpus.Box{}) {
+					continue
+				}
+				boxes++
+				if inkIn(drawn.(*image.Gray), b.Box) {
+					inked++
+				}
+			}
+		}
+		// Dots and thin strokes may be too light to count.
+		if boxes < 10 || inked < boxes*99/100 {
+			t.Errorf("%s: %d of %d boxes have ink", name, inked, boxes)
+		}
+	}
+}
