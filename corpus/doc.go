@@ -40,6 +40,8 @@
 //	Passage      đoạn                a piece of the text that answers a search, with its matches
 //	Source       nguồn               the file, or the row of a register, that a document was read from
 //	Original     bản gốc             the kept original file
+//	Version      bản                 one of several files of one document: typed, signed, scanned
+//	Sketch       phác thảo           what of a text tells how alike it is to another
 //	Register     sổ đăng ký văn bản  a list of documents: number, date, abstract, status, link
 //	Problem      vấn đề              what could not be done with one document, with its Stage and Kind
 //	FileReport   tình trạng tệp      what is remembered of one file that was met, with its Outcome

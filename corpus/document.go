@@ -38,6 +38,12 @@ type Document struct {
 	Corrections []Correction `json:"corrections,omitempty"`
 	// Added is when the document first came into the store.
 	Added time.Time `json:"added,omitzero"`
+	// VersionOf is the version that is shown in place of this one, "" where it is shown itself.
+	VersionOf ID `json:"version_of,omitempty"`
+	// Versions are all files of this document, this one among them, the one that is shown first; empty where it is the only one.
+	Versions []Version `json:"versions,omitempty"`
+	// Sketch tells how alike the text is to others; it is given to the store and not read back.
+	Sketch Sketch `json:"-"`
 }
 
 // Stub reports whether the document is known only from a register row, without its text (chưa có toàn văn). A scan that waits for
