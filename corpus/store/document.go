@@ -45,9 +45,9 @@ func load(ctx context.Context, tx *sql.Tx, id corpus.ID) (*corpus.Document, erro
 	var added int64
 	var issued, signers, evidence string
 	err := tx.QueryRowContext(ctx, `SELECT seq, added, title, system, number, type, issuer, issued, place, abstract, secrecy, draft,
-			signers, evidence, status, link, coalesce(body, '') FROM documents LEFT JOIN texts ON doc = id WHERE id = ?`, id).
+			signers, evidence, status, link, version_of, coalesce(body, '') FROM documents LEFT JOIN texts ON doc = id WHERE id = ?`, id).
 		Scan(&d.Seq, &added, &d.Title, &h.System, &h.Number, &h.Type, &h.Issuer, &issued, &h.Place, &h.Abstract, &h.Secrecy, &h.Draft,
-			&signers, &evidence, &d.Status, &d.Link, &d.Text)
+			&signers, &evidence, &d.Status, &d.Link, &d.VersionOf, &d.Text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, absent(ctx, tx, id)
 	}
@@ -60,6 +60,9 @@ func load(ctx context.Context, tx *sql.Tx, id corpus.ID) (*corpus.Document, erro
 		return nil, err
 	}
 	if err := loadParts(ctx, tx, d); err != nil {
+		return nil, err
+	}
+	if d.Versions, err = versions(ctx, tx, d); err != nil {
 		return nil, err
 	}
 	d.Corrections, err = corrections(ctx, tx, "sha256 IN (SELECT sha256 FROM sources WHERE doc = ?)", id)

@@ -167,6 +167,9 @@ func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document
 	if _, err := tx.ExecContext(ctx, "DELETE FROM removals WHERE id = ?", id); err != nil {
 		return err
 	}
+	if err := putSketch(ctx, tx, id, doc); err != nil {
+		return err
+	}
 	if err := putParts(ctx, tx, id, doc); err != nil {
 		return err
 	}

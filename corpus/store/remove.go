@@ -83,6 +83,9 @@ func dropSource(ctx context.Context, tx *sql.Tx, path, member, reason string) er
 	if err != nil {
 		return err
 	}
+	if err := leaveVersions(ctx, tx, id); err != nil {
+		return err
+	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM documents WHERE id = ?", id); err != nil {
 		return err
 	}

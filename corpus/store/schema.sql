@@ -34,12 +34,38 @@ CREATE TABLE documents (
   stub       INTEGER NOT NULL,             -- 1 = known from a register row, no text
   page_count    INTEGER NOT NULL DEFAULT 0, -- how many rows the tables below hold of it: counting them anew
   section_count INTEGER NOT NULL DEFAULT 0, -- for the front page would read all of them
-  ref_count     INTEGER NOT NULL DEFAULT 0
+  ref_count     INTEGER NOT NULL DEFAULT 0,
+  version_of TEXT NOT NULL DEFAULT ''      -- the version that is shown in its place, '' = it is shown itself
 ) STRICT;
-CREATE INDEX documents_number ON documents (number_key) WHERE number_key <> '';
+CREATE INDEX documents_number ON documents (number_key, issued) WHERE number_key <> '';
 CREATE INDEX documents_added  ON documents (added DESC, seq DESC);
-CREATE INDEX documents_counts ON documents (stub, secrecy, issued, page_count, section_count, ref_count);
+CREATE INDEX documents_counts ON documents (stub, secrecy, issued, page_count, section_count, ref_count, version_of);
 CREATE INDEX documents_secret ON documents (id) WHERE secrecy <> '';
+CREATE INDEX documents_lesser ON documents (version_of) WHERE version_of <> '';
+
+-- What finds the versions of one document, for those whose text is long enough: corpus.Sketch, and how the text was read.
+-- 7 | '154-kh-ubnd-…' | x'…' | 'ocr' | 0.94 | 20511
+CREATE TABLE sketches (
+  id      INTEGER PRIMARY KEY,
+  doc     TEXT    NOT NULL UNIQUE REFERENCES documents ON DELETE CASCADE,
+  minhash BLOB    NOT NULL,
+  method  TEXT    NOT NULL,                -- of most pages
+  quality REAL    NOT NULL,                -- mean of the pages with words, -1 = none
+  length  INTEGER NOT NULL                 -- of the text, in bytes
+) STRICT;
+
+-- Texts that are much alike share a band. numbered keeps the documents with a number apart: forms that are filled in by the thousand.
+CREATE TABLE sketch_bands (
+  band     INTEGER NOT NULL,
+  numbered INTEGER NOT NULL,
+  sketch   INTEGER NOT NULL,
+  PRIMARY KEY (band, numbered, sketch)
+) STRICT, WITHOUT ROWID;
+
+-- Documents whose versions are to be looked for: they, or a version of them, changed.
+CREATE TABLE version_queue (
+  doc TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
 
 -- The frozen text, apart from the facts so that lists stay quick. A stub has no row.
 CREATE TABLE texts (

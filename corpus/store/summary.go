@@ -18,6 +18,8 @@ const (
 		FROM documents d `
 	// visible hides documents with a mark of secrecy unless ?1 is true.
 	visible = `(?1 OR d.secrecy = '')`
+	// shown leaves out the lesser versions of a document.
+	shown = ` AND d.version_of = ''`
 )
 
 func (s *Store) summaries(ctx context.Context, rest string, args ...any) ([]corpus.Summary, error) {
@@ -53,9 +55,9 @@ func (s *Store) Summaries(ctx context.Context, ids []corpus.ID) (map[corpus.ID]c
 	return out, nil
 }
 
-// Newest lists the n documents that came in last, newest first.
+// Newest lists the n documents that came in last, newest first. Like all lists below it leaves lesser versions of a document out.
 func (s *Store) Newest(ctx context.Context, n int, secret bool) ([]corpus.Summary, error) {
-	out, err := s.summaries(ctx, "WHERE "+visible+" ORDER BY d.added DESC, d.seq DESC LIMIT ?2", secret, n)
+	out, err := s.summaries(ctx, "WHERE "+visible+shown+" ORDER BY d.added DESC, d.seq DESC LIMIT ?2", secret, n)
 	if err != nil {
 		return nil, fmt.Errorf("newest: %w", err)
 	}
@@ -79,7 +81,7 @@ func (s *Store) Holders(ctx context.Context, canonical []string, secret bool) (m
 	if err != nil || ask == "" {
 		return nil, err
 	}
-	found, err := s.summaries(ctx, "WHERE "+visible+` AND d.number_key <> '' AND d.number_key IN (SELECT value FROM json_each(?2)) ORDER BY d.stub, d.issued DESC, d.id`, secret, ask)
+	found, err := s.summaries(ctx, "WHERE "+visible+shown+` AND d.number_key <> '' AND d.number_key IN (SELECT value FROM json_each(?2)) ORDER BY d.stub, d.issued DESC, d.id`, secret, ask)
 	if err != nil {
 		return nil, fmt.Errorf("holders: %w", err)
 	}
@@ -98,7 +100,7 @@ func (s *Store) CitedBy(ctx context.Context, canonical string, n int, secret boo
 	if key == "" {
 		return nil, 0, nil
 	}
-	const where = "WHERE " + visible + " AND d.id IN (SELECT doc FROM refs WHERE key = ?2 AND key <> '')"
+	const where = "WHERE " + visible + shown + " AND d.id IN (SELECT doc FROM refs WHERE key = ?2 AND key <> '')"
 	var total int
 	if err := s.reader.QueryRowContext(ctx, "SELECT count(*) FROM documents d "+where, secret, key).Scan(&total); err != nil {
 		return nil, 0, fmt.Errorf("cited by: %w", err)

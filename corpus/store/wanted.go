@@ -19,7 +19,7 @@ func (s *Store) Wanted(ctx context.Context, n int, secret bool) ([]corpus.Wanted
 		w.Date, _ = corpus.ParseISODate(date)
 		out = append(out, w)
 		return err
-	}, `WITH hidden AS (SELECT id FROM documents WHERE secrecy <> '' AND NOT ?1),
+	}, `WITH hidden AS (SELECT id FROM documents WHERE secrecy <> '' AND NOT ?1 UNION ALL SELECT id FROM documents WHERE version_of <> ''),
 		cited AS (
 			SELECT key, doc, count(*) AS mentions FROM refs WHERE key <> '' AND doc NOT IN hidden GROUP BY key, doc),
 		top AS (
