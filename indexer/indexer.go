@@ -33,6 +33,8 @@ type Indexer struct {
 	options Options
 	// anew is held while a document is read and put anew.
 	anew sync.Mutex
+	// grouping is held while versions are looked for.
+	grouping sync.Mutex
 }
 
 // New makes an indexer. The pool reads the files; its owner closes it.
@@ -56,6 +58,9 @@ func (x *Indexer) Run(ctx context.Context, inputs []Input, roots []string, progr
 	}
 	if err == nil {
 		err = x.vanished(ctx, inputs, roots, w.report)
+	}
+	if err == nil {
+		err = x.regroup(ctx)
 	}
 	if err == nil {
 		_, err = x.store.SweepOriginals(ctx)

@@ -288,5 +288,5 @@ func (x *Indexer) readAnew(ctx context.Context, sources ...corpus.Source) (*Repo
 			return w.report, fmt.Errorf("read %s anew: %w", s.Path, err)
 		}
 	}
-	return w.report, nil
+	return w.report, x.regroup(ctx)
 }

@@ -36,6 +36,7 @@ func Understand(r extract.Record, name string) *corpus.Document {
 		d.Title = d.Header.Abstract
 	}
 	d.Title = cmp.Or(d.Title, name)
+	d.Sketch = corpus.NewSketch(d.Text)
 	d.Header.System = cmp.Or(d.Header.System, corpus.SystemUnknown)
 	return d
 }
@@ -47,7 +48,7 @@ func Finish(r extract.Record, name string) extract.Record {
 		return r
 	}
 	d := Understand(r, cmp.Or(r.Member, name))
-	r.Document, r.Blocks, r.Pages, r.Problems = d, d.Blocks, nil, nil
+	r.Document, r.Blocks, r.Sketch, r.Pages, r.Problems = d, d.Blocks, d.Sketch, nil, nil
 	for _, p := range d.Pages {
 		r.Boxes = append(r.Boxes, p.Boxes)
 	}
@@ -59,7 +60,7 @@ func Understood(r extract.Record) *corpus.Document {
 	if r.Document == nil {
 		return nil
 	}
-	r.Document.Blocks = r.Blocks
+	r.Document.Blocks, r.Document.Sketch = r.Blocks, r.Sketch
 	for i := range r.Document.Pages {
 		if i < len(r.Boxes) {
 			r.Document.Pages[i].Boxes = r.Boxes[i]

@@ -35,10 +35,11 @@ type Record struct {
 	// Facts are what a person wrote in place of facts of the header.
 	Facts map[corpus.Field]string `json:"facts,omitempty"`
 	// Document is what was understood of the record, where the child was given a way to; it stands in place of Pages.
-	// Blocks and Boxes, by page, are the document's, which its public JSON leaves out.
+	// Blocks, Boxes (by page) and Sketch are the document's, which its public JSON leaves out.
 	Document *corpus.Document `json:"document,omitempty"`
 	Blocks   []corpus.Block   `json:"blocks,omitempty"`
 	Boxes    []corpus.Boxes   `json:"boxes,omitempty"`
+	Sketch   corpus.Sketch    `json:"sketch,omitempty"`
 }
 
 // Result closes a file: what it was, how many records it gave, and what is to be said of the file as a whole. A file

@@ -152,6 +152,8 @@ func (w *writer) change(ctx context.Context, src Source, c corpus.Change) error 
 			d = nil
 		} else if err != nil {
 			return fmt.Errorf("sync index: %s: %w", c.ID, err)
+		} else if d.VersionOf != "" {
+			d = nil // another version of it is found in its place
 		}
 	}
 	blocks, err := w.remove(c.ID)
