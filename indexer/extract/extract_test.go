@@ -43,7 +43,7 @@ func TestBytesDecideWhatAFileIs(t *testing.T) {
 		{"doc named docx", "a.docx", ole("WordDocument"), "application/msword", "broken"},
 		{"xls", "a.xls", ole("Workbook"), "application/vnd.ms-excel", "unsupported"},
 		{"docx under a password", "a.docx", ole("EncryptedPackage"), "application/x-ole-storage", "encrypted"},
-		{"rtf named doc", "a.doc", []byte(`{\rtf1\ansi a}`), "application/rtf", "unsupported"},
+		{"rtf named doc", "a.doc", []byte(`{\rtf1\ansi a}`), "application/rtf", "wrong_name"},
 		{"xlsx", "a.xlsx", pack(t, "xl/workbook.xml", "<a/>"), formatXLSX.mime, "empty"},
 		{"odt", "a.odt", pack(t, "mimetype", formatODT.mime), formatODT.mime, "unsupported"},
 		{"zip", "a.zip", pack(t, "a.txt", "a"), "application/zip", ""},

@@ -39,21 +39,25 @@ func (f *Fonts) Any() bool { return len(f.seen) > 0 }
 // Decode gives the text of a run in a font; capitals fonts give capitals. A run with letters that only Unicode has stays as it is.
 // Example: "quyÕt ®Þnh" in .VnTimeH is "QUYẾT ĐỊNH".
 func (f *Fonts) Decode(font, text string) string {
-	l, capitals, ok := viet.LegacyFont(font)
-	if !ok || !f.trust(l) || strings.ContainsFunc(text, onlyUnicode) {
-		return text
+	runs := Runs{Fonts: f}
+	runs.Add(text, Run{Font: font})
+	return runs.String()
+}
+
+// decode gives a text whose font says l, and whether that changed it.
+func (f *Fonts) decode(l viet.Legacy, text string) (string, bool) {
+	if !f.trust(l) || strings.ContainsFunc(text, onlyUnicode) {
+		return text, false
 	}
 	decoded := l.Decode(text)
-	if decoded != text {
-		if f.used == nil {
-			f.used = map[viet.Legacy]int{}
-		}
-		f.used[l] += len(text)
+	if decoded == text {
+		return text, false
 	}
-	if capitals {
-		decoded = strings.ToUpper(decoded)
+	if f.used == nil {
+		f.used = map[viet.Legacy]int{}
 	}
-	return decoded
+	f.used[l] += len(text)
+	return decoded, true
 }
 
 // Used is the encoding that most of the decoded text was in, "" where none was decoded.

@@ -15,9 +15,12 @@ type Run struct {
 	Capitals bool
 }
 
-// Runs puts a paragraph together run by run, for readers that meet each run once; its zero value is empty. Neighbouring runs of one
-// encoding are decoded together, since two of them may share a letter, and a font is believed where decoding makes them no worse.
+// Runs puts a paragraph together run by run; its zero value is empty. Neighbouring runs of one encoding are decoded together, since two
+// of them may share a letter, and a font is believed where decoding makes them no worse.
 type Runs struct {
+	// Fonts, where it is not nil, says which fonts are believed, by the text of the whole document.
+	Fonts *Fonts
+
 	done, open strings.Builder
 	run        Run
 	encoding   viet.Legacy // of run.Font, "" for Unicode
@@ -50,7 +53,12 @@ func (r *Runs) close() {
 	}
 	s := r.open.String()
 	r.open.Reset()
-	decoded, changed := byFont(s, r.encoding)
+	decoded, changed := "", false
+	if r.Fonts != nil {
+		decoded, changed = r.Fonts.decode(r.encoding, s)
+	} else {
+		decoded, changed = byFont(s, r.encoding)
+	}
 	if changed {
 		r.found = r.encoding
 	}

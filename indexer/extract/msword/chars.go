@@ -6,8 +6,9 @@ type chars struct {
 	ascii, other             int
 	deleted, hidden, special bool
 	capitals                 bool
-	// symbol is the character of a symbol font that stands here, 0 for none.
-	symbol rune
+	// symbol is the character of a symbol font that stands here.
+	symbol     rune
+	symbolFont int
 }
 
 // styleChars are the properties of the characters of a paragraph with a style.
@@ -45,7 +46,7 @@ func (d *document) apply(c, base chars, list block, depth int) chars {
 		case sprmPlain:
 			c = base
 		case sprmSymbol:
-			c.symbol = rune(value.u16(2))
+			c.symbolFont, c.symbol = value.u16(0), rune(value.u16(2))
 		case sprmCharStyle:
 			if depth > 0 {
 				continue

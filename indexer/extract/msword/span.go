@@ -4,8 +4,6 @@ import (
 	"iter"
 	"strings"
 	"unicode/utf16"
-
-	"vankho/indexer/extract/legacy"
 )
 
 // span is a run of characters with the same properties.
@@ -77,40 +75,6 @@ func (d *document) unicode(units []uint16, c chars) string {
 		b.WriteRune(page.DecodeByte(byte(u)))
 	}
 	return b.String()
-}
-
-// runWriter joins runs of the same look before they are decoded, so that a letter of two signs is not parted.
-type runWriter struct {
-	fonts    *legacy.Fonts
-	text     strings.Builder
-	waiting  strings.Builder
-	font     string
-	capitals bool
-}
-
-func (w *runWriter) write(font, text string, capitals bool) {
-	if text == "" {
-		return
-	}
-	if font != w.font || capitals != w.capitals {
-		w.flush()
-		w.font, w.capitals = font, capitals
-	}
-	w.waiting.WriteString(text)
-}
-
-func (w *runWriter) flush() {
-	text := w.fonts.Decode(w.font, w.waiting.String())
-	if w.capitals {
-		text = strings.ToUpper(text)
-	}
-	w.text.WriteString(hyphens.Replace(text))
-	w.waiting.Reset()
-}
-
-func (w *runWriter) String() string {
-	w.flush()
-	return w.text.String()
 }
 
 // hyphens: a non-breaking hyphen stands in document numbers; a character of a damaged text may be none.

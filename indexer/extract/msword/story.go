@@ -7,6 +7,8 @@ import (
 	"vankho/corpus"
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/flow"
+	"vankho/indexer/extract/legacy"
+	"vankho/indexer/extract/symbol"
 )
 
 // The characters that are marks and not text.
@@ -158,8 +160,7 @@ func (d *document) listLabel(p paragraph, end int) string {
 
 // paragraphText is the text from..to as it is shown. fields are those of the story.
 func (d *document) paragraphText(from, to int, fields *fields) string {
-	var w runWriter
-	w.fonts = &d.legacy
+	w := legacy.Runs{Fonts: &d.legacy}
 	for r := range d.runs(from, to) {
 		if r.deleted || r.hidden {
 			for i, c := range r.units {
@@ -176,7 +177,8 @@ func (d *document) paragraphText(from, to int, fields *fields) string {
 			at := r.from + len(r.units) - len(units)
 			if n > 0 {
 				if fields.shown() {
-					w.write(d.fontName(r), d.unicode(units[:n], r.chars), r.capitals)
+					font := d.fontName(r)
+					w.Add(symbol.Plain(font, d.unicode(units[:n], r.chars)), legacy.Run{Font: font, Capitals: r.capitals})
 				}
 				units = units[n:]
 				continue
@@ -187,20 +189,16 @@ func (d *document) paragraphText(from, to int, fields *fields) string {
 				continue
 			}
 			if number := d.notes[at]; number > 0 {
-				w.write("", "["+strconv.Itoa(number)+"]", false)
+				w.Add("["+strconv.Itoa(number)+"]", legacy.Run{})
 			}
-			if l, _, _ := viet.LegacyFont(d.font(r.other).name); c == charSoftHyphen && l == viet.TCVN3 {
-				w.write(d.font(r.other).name, "\u00AD", r.capitals) // the letter ư, as some programs store it
-				continue
-			}
-			w.write("", markText(c, r.chars), false)
+			w.Add(d.markText(c, r.chars), legacy.Run{Font: d.font(r.other).name, Capitals: r.capitals})
 		}
 	}
-	return w.String()
+	return hyphens.Replace(w.String())
 }
 
 // markText is what a mark shows.
-func markText(c uint16, p chars) string {
+func (d *document) markText(c uint16, p chars) string {
 	switch c {
 	case charTab:
 		return "\t"
@@ -208,14 +206,16 @@ func markText(c uint16, p chars) string {
 		return "\n"
 	case charHyphen:
 		return "-"
-	case charSymbol:
-		switch {
-		case !p.special || p.symbol == 0:
-			return "("
-		case p.symbol < 0x20 || p.symbol >= 0xD800 && p.symbol <= 0xF8FF:
-			return "" // a private code of Wingdings means nothing outside it
+	case charSoftHyphen:
+		// Some programs store the letter ư of TCVN3 so.
+		if l, _, _ := viet.LegacyFont(d.font(p.other).name); l == viet.TCVN3 {
+			return "\u00AD"
 		}
-		return string(p.symbol)
+	case charSymbol:
+		if !p.special {
+			return "("
+		}
+		return symbol.Plain(d.font(p.symbolFont).name, string(symbol.Private+p.symbol&0xFF))
 	}
 	return ""
 }

@@ -14,6 +14,7 @@ import (
 	"vankho/indexer/extract/grid"
 	"vankho/indexer/extract/label"
 	"vankho/indexer/extract/legacy"
+	"vankho/indexer/extract/symbol"
 )
 
 // maxDepth is how deep tables and text boxes may lie in one another; what lies deeper is skipped.
@@ -200,7 +201,7 @@ func (w *writer) characters() error {
 		}
 		switch t := token.(type) {
 		case xml.CharData:
-			text := plainSymbols(w.run.Font, hyphens.Replace(string(t)))
+			text := symbol.Plain(w.run.Font, hyphens.Replace(string(t)))
 			w.add(text)
 			if w.size += int64(len(text)); w.size > w.limit {
 				return fault.Of(fault.OutputTooLarge, fault.Size(w.limit))

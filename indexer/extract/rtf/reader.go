@@ -14,6 +14,7 @@ import (
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/grid"
+	"vankho/indexer/extract/symbol"
 )
 
 //go:embed destinations.tsv
@@ -128,14 +129,14 @@ func (r *reader) read() (whole bool, err error) {
 			continue
 		case char:
 			r.text(byte(t.n))
-		case symbol:
+		case sign:
 			r.symbol(t.name)
 		case word:
 			r.word(t)
 		}
 		g = &r.groups[len(r.groups)-1]
-		g.first = g.first && t.kind == symbol && t.name == "*"
-		r.star = t.kind == symbol && t.name == "*"
+		g.first = g.first && t.kind == sign && t.name == "*"
+		r.star = t.kind == sign && t.name == "*"
 		if r.size > r.limit {
 			return false, fault.Of(fault.OutputTooLarge, fault.Size(r.limit))
 		}
@@ -180,8 +181,9 @@ func (r *reader) text(b byte) {
 		switch {
 		case f.legacy != "":
 			page = charmap.Windows1252
-		case f.symbol && b >= 0x80:
-			return // a sign of a symbol font means nothing outside it
+		case f.symbol:
+			r.put(symbol.Plain(f.name, string(symbol.Private+rune(b))))
+			return
 		case f.page != nil:
 			page = f.page
 		}
@@ -221,10 +223,14 @@ func (r *reader) unit(n int) {
 		u = utf16.DecodeRune(r.high, u)
 		r.high = 0
 	}
-	if u < 0x20 || u == 0xFFFD || u >= 0xE000 && u <= 0xF8FF {
+	if u < 0x20 {
 		return
 	}
-	r.put(string(u))
+	name := ""
+	if f := r.fonts[g.font]; f != nil && (f.symbol || u > 0xFF) {
+		name = f.name
+	}
+	r.put(symbol.Plain(name, string(u)))
 }
 
 // symbol takes a control of one sign.

@@ -103,7 +103,8 @@ func TestRTFLines(t *testing.T) {
 		{"a table in a table", `\trowd\cellx3000\cellx6000\pard\intbl trước\par\pard\intbl\itap2 a\nestcell b\nestcell{\*\nesttableprops\trowd\cellx1\cellx2\nestrow}{\nonesttables\par}` +
 			`\pard\intbl sau\cell ngoài\cell\row`, []string{"trước", "a|b", "sau", "ngoài"}},
 		{"labels of lists", `{\listtext 1.\tab}một\par{\pntext\f3\'b7\tab}hai\par\trowd\cellx1\cellx2\intbl{\listtext 1.\tab}\cell x\cell\row\trowd\cellx1\cellx2\intbl{\listtext 2.\tab}\cell y\cell\row`,
-			[]string{"1. một", "hai", "1.|x", "2.|y"}},
+			[]string{"1. một", "- hai", "1.|x", "2.|y"}},
+		{"signs of symbol fonts", `{\f3 \'61\'01}b{\f3\u-3999?}`, []string{"αbα"}},
 		{"notes", `Tăng{\super\chftn{\footnote\pard{\super\chftn} Theo báo cáo.\par Hai.}} 5%{\*\footnote\ftnalt Cuối}\par Hết`,
 			[]string{"Tăng[1] 5%[2]", "Hết", "[1] Theo báo cáo.", "Hai.", "[2] Cuối"}},
 		{"what follows the document is none of it", `a}{\b b`, []string{"a"}},

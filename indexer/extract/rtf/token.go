@@ -14,7 +14,7 @@ const (
 	open         // {
 	closing      // }
 	word         // \b, \fs24: Name, and N where there is a number
-	symbol       // \~, \-, \*: Name is the sign
+	sign         // \~, \-, \*: Name is the sign
 	char         // a byte of text, from \'hh too: N
 )
 
@@ -67,14 +67,14 @@ func (l *lexer) control() token {
 	case b == '\'':
 		hi, lo := l.hex(), l.hex()
 		if hi < 0 || lo < 0 {
-			return token{kind: symbol, name: "'"}
+			return token{kind: sign, name: "'"}
 		}
 		return token{kind: char, n: hi<<4 | lo}
 	case !letter(b):
 		if b == '\r' || b == '\n' {
 			return token{kind: word, name: "par"}
 		}
-		return token{kind: symbol, name: string(rune(b))}
+		return token{kind: sign, name: string(rune(b))}
 	}
 	n := 0
 	for ; err == nil && letter(b); b, err = l.in.ReadByte() {
