@@ -186,12 +186,12 @@ func TestHostileFilesGetAReasonWithinTheLimits(t *testing.T) {
 		// want are the kinds of which every problem must be one; "" stands for none at all.
 		want []corpus.ProblemKind
 	}{
-		{"bomb.docx", inflated(t, whole["thong-bao.docx"], "word/document.xml", wordOpen, "<w:p><w:r><w:t>aaaaaaaaaaaaaaaa</w:t></w:r></w:p>", 8<<20, wordClose), tooLarge},
-		{"blanks.docx", inflated(t, whole["thong-bao.docx"], "word/document.xml", wordOpen, "                ", 64<<20, wordClose), tooLarge},
-		{"bomb.odt", inflated(t, whole["thong-bao.odt"], "content.xml", odtOpen, "<t:p>aaaaaaaaaaaaaaaaaaaaaaaaa</t:p>", 8<<20, odtClose), tooLarge},
+		{"bomb.docx", inflated(t, whole["thong-bao.docx"], "word/document.xml", wordOpen, "<w:p><w:r><w:t>aaaaaaaaaaaaaaaa</w:t></w:r></w:p>", 2<<20, wordClose), tooLarge},
+		{"blanks.docx", inflated(t, whole["thong-bao.docx"], "word/document.xml", wordOpen, "                ", 16<<20, wordClose), tooLarge},
+		{"bomb.odt", inflated(t, whole["thong-bao.odt"], "content.xml", odtOpen, "<t:p>aaaaaaaaaaaaaaaaaaaaaaaaa</t:p>", 2<<20, odtClose), tooLarge},
 		{"bomb.xlsx", inflated(t, whole["bang.xlsx"], "xl/worksheets/sheet1.xml", `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`,
-			`<row><c t="inlineStr"><is><t>aaaaaaaaaaaaaaaa</t></is></c></row>`, 8<<20, "</sheetData></worksheet>"), tooLarge},
-		{"strings.xlsx", inflated(t, whole["bang.xlsx"], "xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`, "<si><t>aaaaaaaaaaaaaaaa</t></si>", 16<<20, "</sst>"), tooLarge},
+			`<row><c t="inlineStr"><is><t>aaaaaaaaaaaaaaaa</t></is></c></row>`, 2<<20, "</sheetData></worksheet>"), tooLarge},
+		{"strings.xlsx", inflated(t, whole["bang.xlsx"], "xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`, "<si><t>aaaaaaaaaaaaaaaa</t></si>", 4<<20, "</sst>"), tooLarge},
 		{"deep.docx", docx(t, deepTags("<w:sdt>", "a", "</w:sdt>")), readOrBroken},
 		{"deep-table.docx", docx(t, deepTags("<w:tbl><w:tr><w:tc>", "<w:p><w:r><w:t>a</w:t></w:r></w:p>", "</w:tc></w:tr></w:tbl>")), readOrBroken},
 		{"deep.odt", repacked(t, whole["thong-bao.odt"], "content.xml", func(string) string {

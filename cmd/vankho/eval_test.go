@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"vankho/cmd/measure"
+	"vankho/corpus"
+)
+
+// formats is a folder with one small file of our own of each format that is read.
+var formats = filepath.Join("..", "..", "indexer", "extract", "testdata")
+
+// TestEveryFormatIsReadWithoutOtherPrograms runs the real program where it finds no other one. Pictures alone need a helper, and wait for it.
+func TestEveryFormatIsReadWithoutOtherPrograms(t *testing.T) {
+	cmd := program(t.Context(), "eval", "files", formats, "--json")
+	cmd.Env = append(slices.DeleteFunc(cmd.Env, func(v string) bool { return strings.HasPrefix(v, "PATH=") }), "PATH=")
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Run(); err != nil {
+		t.Fatal(err, &errs)
+	}
+	var report measure.Report
+	if err := json.Unmarshal(out.Bytes(), &report); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range report.Files {
+		var want corpus.ProblemKind // "" is text
+		switch f.Name {
+		case "quet.pdf", "trang.jpg", "trang.png", "trang.tif":
+			want = corpus.KindNoReader
+		case "mat-khau.pdf":
+			want = corpus.KindEncrypted
+		}
+		said := slices.ContainsFunc(f.Problems, func(p corpus.Problem) bool { return p.Kind == want })
+		switch {
+		case f.Container:
+		case len(f.Problems) > 0 && f.Problems[0].Kind == corpus.KindUnsupported:
+			t.Logf("%s is not read yet", f.Name)
+		case want == "" && !f.Text, want != "" && (f.Text || !said):
+			t.Errorf("%s (%s): text %v, problems %v, want %q", f.Name, f.MIME, f.Text, f.Problems, want)
+		}
+	}
+	for _, name := range []string{"thong-bao.doc", "thong-bao.docx", "thong-bao.odt", "thong-bao.rtf", "thong-bao.pdf", "thong-bao.html", "bang.xls", "bang.xlsx", "bang.ods",
+		"ho-so.zip!/Hồ sơ/thông báo.docx", "thu.eml!/thông báo.docx", "thu.eml!/thư.txt"} {
+		if !slices.ContainsFunc(report.Files, func(f measure.File) bool { return f.Name == name }) {
+			t.Errorf("%s is missing from the report", name)
+		}
+	}
+}
+
+func TestEvalFilesIsReadByPeople(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.txt"), notice)
+	write(t, filepath.Join(dir, "rong.pdf"), "")
+	r := runProgram(t, "", "eval", "files", dir)
+	if r.code != exitOK || !strings.Contains(r.out, "rong.pdf: Tệp rỗng.") || !strings.Contains(r.out, "TXT") {
+		t.Errorf("%+v", r)
+	}
+	for _, args := range [][]string{{"eval", "files"}, {"eval", "files", filepath.Join(dir, "a.txt")}, {"eval", "files", filepath.Join(dir, "khong-co")}, {"eval", "files", dir, "--workers", "0"}, {"eval", "x"}} {
+		if r := runProgram(t, "", args...); r.code != exitFault || r.err == "" {
+			t.Errorf("%v: %+v", args, r)
+		}
+	}
+}
