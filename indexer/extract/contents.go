@@ -52,6 +52,9 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 	case formatXLSX.mime:
 		book, err := sheet.ReadXLSX(r.ctx, in, size, r.limits.Document)
 		return r.workbook(book, notes, err)
+	case formatXLS.mime:
+		book, err := sheet.ReadXLS(r.ctx, in, size, r.limits.Document)
+		return r.workbook(book, notes, err)
 	case formatHTML.mime:
 		data, err := r.whole(in, size)
 		if err != nil {

@@ -41,7 +41,7 @@ func TestBytesDecideWhatAFileIs(t *testing.T) {
 		{"empty docx", "a.docx", docx(t, ``), formatDOCX.mime, "empty"},
 		{"doc", "a.doc", ole("WordDocument"), "application/msword", "broken"},
 		{"doc named docx", "a.docx", ole("WordDocument"), "application/msword", "broken"},
-		{"xls", "a.xls", ole("Workbook"), "application/vnd.ms-excel", "unsupported"},
+		{"xls", "a.xls", ole("Workbook"), "application/vnd.ms-excel", "broken"},
 		{"docx under a password", "a.docx", ole("EncryptedPackage"), "application/x-ole-storage", "encrypted"},
 		{"rtf named doc", "a.doc", []byte(`{\rtf1\ansi a}`), "application/rtf", "wrong_name"},
 		{"xlsx", "a.xlsx", pack(t, "xl/workbook.xml", "<a/>"), formatXLSX.mime, "empty"},

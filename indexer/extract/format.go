@@ -42,7 +42,7 @@ var (
 
 	formatJSON    = format{"application/json", "JSON", []string{".json"}, false}
 	formatDOC     = format{"application/msword", "DOC (Word 97-2003)", []string{".doc", ".dot"}, true}
-	formatXLS     = format{"application/vnd.ms-excel", "XLS (Excel 97-2003)", []string{".xls"}, false}
+	formatXLS     = format{"application/vnd.ms-excel", "XLS (Excel 97-2003)", []string{".xls", ".xlt"}, true}
 	formatPPT     = format{"application/vnd.ms-powerpoint", "PPT (PowerPoint 97-2003)", []string{".ppt", ".pps"}, false}
 	formatOLE     = format{"application/x-ole-storage", "tệp OLE của Microsoft Office", nil, false}
 	formatRTF     = format{"application/rtf", "RTF", []string{".rtf"}, true}

@@ -54,7 +54,7 @@ type merge struct{ row, column, lastRow, lastColumn int }
 
 // limits of a workbook.
 const (
-	maxCells  = 3_000_000
+	maxCells  = 2_000_000
 	maxMerges = 200_000
 	maxSheets = 10_000
 	maxColumn = 16_384

@@ -136,9 +136,8 @@ func (x *xlsx) workbook(f *zip.File, main string) error {
 		Sheet []struct {
 			Name  string `xml:"name,attr"`
 			State string `xml:"state,attr"`
-			Link  string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
-			// Strict is the same in the strict form of the format.
-			Strict string `xml:"http://purl.oclc.org/ooxml/officeDocument/relationships id,attr"`
+			// Attributes hold the link to its part, in a name space that has two forms.
+			Attributes []xml.Attr `xml:",any,attr"`
 		} `xml:"sheets>sheet"`
 	}
 	if err := x.decode(main, &part); err != nil && len(part.Sheet) == 0 {
@@ -164,7 +163,12 @@ func (x *xlsx) workbook(f *zip.File, main string) error {
 			hidden++
 			continue
 		}
-		f := x.parts[targets[s.Link+s.Strict]]
+		var f *zip.File
+		for _, a := range s.Attributes {
+			if a.Name.Local == "id" {
+				f = x.parts[targets[a.Value]]
+			}
+		}
 		if f == nil || i >= maxSheets {
 			continue
 		}
