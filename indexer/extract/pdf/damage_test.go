@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
 	"errors"
 	"fmt"
@@ -127,6 +128,26 @@ func TestHostileFilesKeepToTheLimits(t *testing.T) {
 				t.Errorf("%d pages, %v", len(pages), err)
 			}
 		})
+	}
+}
+
+func TestContentThatUnpacksWithoutEndIsNotInterpreted(t *testing.T) {
+	for name, unit := range map[string]string{"numbers": "0 ", "a string": "(", "spaces": " ", "pictures": "/X Do "} {
+		var packed bytes.Buffer
+		w := zlib.NewWriter(&packed)
+		for range 40 {
+			_, _ = w.Write(bytes.Repeat([]byte(unit), 1<<20/len(unit))) // a bytes.Buffer takes everything
+		}
+		_ = w.Close()
+		data := simple("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", "<</Type/Page/Parent 2 0 R/Contents[4 0 R 4 0 R]>>",
+			stream("/Filter/FlateDecode", packed.String()))
+		own, err := open(bytes.NewReader(data), int64(len(data)), 10)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if _, err := own.page(0); !errors.Is(err, errTooMuch) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

@@ -62,7 +62,7 @@ func dropFeet(pages []leaf) {
 // feetOf yields the looks of a block near an edge: its height may fall on the border of two steps.
 func feetOf(l *leaf, b block) func(func(foot) bool) {
 	return func(yield func(foot) bool) {
-		if b.table != nil || len(b.lines) != 1 || b.top != b.last || l.Height == 0 {
+		if b.columns != nil || len(b.lines) != 1 || b.top != b.last || l.Height == 0 {
 			return
 		}
 		if y := b.top / l.Height; y > feetEdge && y < 1-feetEdge {

@@ -55,11 +55,12 @@ func (p page) lines() []corpus.Line {
 	return lines
 }
 
-// block is a paragraph or a table, and where its first and its last line stand.
+// block is a paragraph or a table, and how high its first and its last line stand.
 type block struct {
 	lines     []corpus.Line
 	top, last float64
-	table     *table
+	// columns are the places of a table's columns, nil for a paragraph.
+	columns []float64
 }
 
 func (p page) blocks() []block {
@@ -225,7 +226,7 @@ func paragraphs(printed []*line) []block {
 	var last *line
 	for _, l := range printed {
 		if l.table != nil {
-			out = append(out, block{l.table.lines(), l.base, l.table.bottom, l.table})
+			out = append(out, block{l.table.lines(), l.base, l.table.bottom, l.table.columns})
 			last = nil
 			continue
 		}

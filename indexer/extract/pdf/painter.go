@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"errors"
+	"io"
 	"math"
 
 	"github.com/ledongthuc/pdf"
@@ -32,6 +33,8 @@ const (
 	maxOperators = 5_000_000 // of one page
 	maxGlyphs    = 500_000   // of one page
 	maxStates    = 10_000    // saved graphics states
+	maxContent   = 8 << 20   // bytes of one content stream; its numbers without an operator would fill the memory
+	surelySmall  = 8 << 10   // bytes that no compression can make more than maxContent of
 )
 
 var errTooMuch = errors.New("the page draws too much")
@@ -40,6 +43,9 @@ var errTooMuch = errors.New("the page draws too much")
 func (p *painter) content(stream, resources pdf.Value, depth int) error {
 	if stream.Kind() != pdf.Stream && stream.Kind() != pdf.Array {
 		return nil
+	}
+	if tooLong(stream) {
+		return errTooMuch
 	}
 	fonts := map[string]*font{}
 	var failed error
@@ -58,6 +64,30 @@ func (p *painter) content(stream, resources pdf.Value, depth int) error {
 		failed = p.operator(operator, operands(args), resources, fonts, depth)
 	})
 	return failed
+}
+
+// tooLong reports whether a content stream, or all of a page together, is longer than is interpreted.
+func tooLong(content pdf.Value) bool {
+	parts := []pdf.Value{content}
+	if content.Kind() == pdf.Array {
+		parts = nil
+		for i := range min(content.Len(), maxContent) {
+			parts = append(parts, content.Index(i))
+		}
+	}
+	left := int64(maxContent)
+	for _, part := range parts {
+		if part.Kind() != pdf.Stream || part.Key("Length").Int64() < surelySmall && part.Key("Filter").Kind() != pdf.Array {
+			continue
+		}
+		body := part.Reader()
+		n, _ := io.Copy(io.Discard, io.LimitReader(body, left+1)) // a stream that breaks off is as long as it is
+		_ = body.Close()
+		if left -= n; left < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // operands are the arguments of an operator; one that is missing reads as zero.

@@ -131,13 +131,13 @@ func (r *reading) end() ([]corpus.RawPage, []corpus.Problem) {
 	states := map[state][]int{}
 	var differ []int
 	tables := 0
-	var last *table // what stands last on the pages before, where it is a table
+	var last []float64 // the columns of what stood last, where it is a table
 	for i, l := range r.pages {
 		for j, b := range l.blocks {
-			if b.table != nil && (j > 0 || !b.table.goesOn(last)) {
+			if b.columns != nil && (j > 0 || !sameColumns(b.columns, last)) {
 				tables++
 			}
-			last = b.table
+			last = b.columns
 			for _, line := range b.lines {
 				if line.Table > 0 {
 					line.Table = tables

@@ -111,10 +111,10 @@ func judge(n *rendition) (s state, waiting bool) {
 	switch {
 	case q.tokens == 0 && pictures > 0, q.tokens < scanTokens && pictures >= 0.5:
 		return scanPage, true
-	case n.err != nil:
-		return badPage, false
 	case q.tokens == 0 && n.page.strokes > emptyStrokes:
 		return mutePage, true
+	case n.err != nil:
+		return badPage, false
 	case q.tokens == 0:
 		return blankPage, false
 	case q.torn >= tornWords, q.torn > 0 && n.page.holes > 0, q.unknown > badUnknown, q.cut() && q.legal < badLegal:

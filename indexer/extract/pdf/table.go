@@ -244,9 +244,9 @@ func (t *table) at(x, y float64) *area {
 	return nil
 }
 
-// goesOn reports whether a table has the columns of the one before.
-func (t *table) goesOn(before *table) bool {
-	return before != nil && slices.EqualFunc(t.columns, before.columns, func(a, b float64) bool { return math.Abs(a-b) <= sameRule })
+// sameColumns reports whether a table has the columns of another, and so goes on with it.
+func sameColumns(a, b []float64) bool {
+	return slices.EqualFunc(a, b, func(a, b float64) bool { return math.Abs(a-b) <= sameRule })
 }
 
 // filled reports whether two rows have text in two cells.
