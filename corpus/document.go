@@ -80,6 +80,10 @@ type Summary struct {
 	// References and Problems count what was found.
 	References int `json:"references"`
 	Problems   int `json:"problems"`
+	// Pages counts the pages, Waiting those that text recognition is still to read, Poor those that read badly.
+	Pages   int `json:"pages"`
+	Waiting int `json:"waiting,omitempty"`
+	Poor    int `json:"poor,omitempty"`
 	// SHA256 and Name are the original's, empty for a row of a register.
 	SHA256 string    `json:"sha256,omitempty"`
 	Name   string    `json:"name,omitempty"`

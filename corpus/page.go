@@ -29,6 +29,26 @@ type Page struct {
 	Boxes Boxes `json:"-"`
 }
 
+// GoodQuality is the Quality from which on a page reads well; GoodConfidence is the mean Confidence below which text recognition has
+// guessed more than it has read. Measured on scans and typed files of offices: what reads well lies above 0.95 and above 0.8.
+const (
+	GoodQuality    = 0.9
+	GoodConfidence = 0.6
+)
+
+// Poor reports whether a page was read badly or not at all. One that still waits for text recognition is not poor, and one that a person
+// wrote cannot be.
+// Example: {Method:"text", Quality:0.42} is poor, {Method:"waiting", Quality:-1} is not.
+func (p Page) Poor() bool {
+	switch {
+	case p.Method == MethodNone:
+		return true
+	case p.Method == MethodWaiting, p.Method == MethodEdited:
+		return false
+	}
+	return p.Quality >= 0 && p.Quality < GoodQuality || p.Confidence > 0 && p.Confidence < GoodConfidence
+}
+
 // Reading (cách đọc) is what is known of how the text of a page was obtained.
 // Example: {Reader:"tesseract 5.3.0", Confidence:0.93, Width:595, Height:842}
 type Reading struct {

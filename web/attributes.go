@@ -12,6 +12,8 @@ import (
 // AttributesPage is what /van-ban/{id}/thuoc-tinh shows: every fact with the place it was read from.
 type AttributesPage struct {
 	Head       Head
+	URL        string
+	Notice     string
 	Attributes []Attribute
 	// ValidityReason says why the state of validity is what it is.
 	Validity       Badge
@@ -38,6 +40,10 @@ type Attribute struct {
 	Quote  template.HTML
 	URL    string
 	Method string
+	// Key names the fact in the form that corrects it, "" where the reader may not; Form is the form where it is open.
+	Key       string
+	Form      *FactForm
+	Corrected *Corrected
 }
 
 // ReferenceGroup is one document that the text names, with all places.
@@ -71,9 +77,20 @@ var attributeRows = [...]struct {
 	{corpus.FieldDraft, "Dự thảo"},
 }
 
-func newAttributesPage(p *DocumentPage, t targets) *AttributesPage {
+// labelOf is what the pages call a fact.
+func labelOf(field corpus.Field) string {
+	for _, row := range attributeRows {
+		if row.field == field {
+			return row.label
+		}
+	}
+	return ""
+}
+
+// newAttributesPage builds the page; form is the form that is open, nil where none is.
+func newAttributesPage(p *DocumentPage, t targets, mayEdit bool, form *FactForm) *AttributesPage {
 	d := p.Document
-	out := &AttributesPage{Head: newHead(d, tabAttributes, "", ""), Validity: p.Validity, CitedBy: p.CitedBy, CitedByTotal: p.CitedByTotal,
+	out := &AttributesPage{URL: p.URL + "/thuoc-tinh", Head: newHead(d, tabAttributes, "", ""), Validity: p.Validity, CitedBy: p.CitedBy, CitedByTotal: p.CitedByTotal,
 		Number: d.Header.Number, Link: d.Link, Linkable: strings.HasPrefix(d.Link, "https://") || strings.HasPrefix(d.Link, "http://")}
 	switch p.Validity.State {
 	case "register":
@@ -84,7 +101,9 @@ func newAttributesPage(p *DocumentPage, t targets) *AttributesPage {
 		out.ValidityReason = "Chưa rõ: chương trình chưa xét hiệu lực của văn bản này. Hãy đối chiếu với nguồn chính thức trước khi áp dụng."
 	}
 	for _, row := range attributeRows {
-		if a, ok := attribute(d, row.field, row.label); ok {
+		a, ok := attribute(d, row.field, row.label)
+		a.correct(d, row.field, mayEdit, form)
+		if ok || a.Key != "" {
 			out.Attributes = append(out.Attributes, a)
 		}
 	}
@@ -105,13 +124,10 @@ func attribute(d *corpus.Document, field corpus.Field, label string) (Attribute,
 	a.Known = a.Value != ""
 	e, evident := d.Header.Evidence[field]
 	if !a.Known {
+		a.Value = unknown(d)
 		switch field {
 		case corpus.FieldSecrecy, corpus.FieldDraft, corpus.FieldPlace, corpus.FieldAbstract:
 			return a, false
-		}
-		a.Value = "Không ghi"
-		if d.Stub() || poorly(d) {
-			a.Value = "Chưa rõ"
 		}
 		return a, true
 	}
@@ -201,19 +217,61 @@ func referenceGroups(d *corpus.Document, t targets) (groups []ReferenceGroup, ot
 	return groups, others, total
 }
 
+// correct fills in what a person wrote of the fact, and the form.
+func (a *Attribute) correct(d *corpus.Document, field corpus.Field, mayEdit bool, form *FactForm) {
+	if c, ok := correctionOf(d, 0, field); ok {
+		a.Corrected = newCorrected(c, mayEdit)
+	}
+	if !mayEdit || len(d.Sources) == 0 {
+		return
+	}
+	for _, c := range correctable {
+		if c.field == field {
+			a.Key = c.key
+		}
+	}
+	if form != nil && form.Field == field {
+		a.Form = form
+	}
+}
+
 // serveAttributes answers /van-ban/{id}/thuoc-tinh.
 func (s *site) serveAttributes(w http.ResponseWriter, r *http.Request) error {
-	p := readParams(r.URL.RawQuery)
+	p := readParams(r.URL.RawQuery, "sua", noticeKey)
+	said, err := notice(p)
+	if err != nil {
+		return err
+	}
 	who := s.viewer(r)
 	page, err := s.document(r.Context(), documentID(r), documentView{}, who)
 	if err != nil {
 		return s.renamed(w, r, err)
 	}
+	var form *FactForm
+	if key := p.get("sua"); key != "" {
+		var ok bool
+		if form, ok = newFactForm(page.Document, key, nameOf(r)); !ok {
+			return &paramError{"sua", key, "một thuộc tính sửa được"}
+		}
+		if !s.mayEdit(who) {
+			return errNoEdit
+		}
+	}
+	return s.writeAttributes(w, r, http.StatusOK, page, said, form, p.remarks())
+}
+
+func (s *site) writeAttributes(w http.ResponseWriter, r *http.Request, status int, page *DocumentPage, said string, form *FactForm, remarks []string) error {
+	who := s.viewer(r)
 	t, err := s.targets(r.Context(), page.Document, who)
 	if err != nil {
 		return err
 	}
+	body := newAttributesPage(page, t, s.mayEdit(who), form)
+	body.Notice = said
 	f := s.frame(r, who, tabTitle(page.Document.Title, "thuộc tính"))
-	f.Canonical, f.Remarks = page.URL+"/thuoc-tinh", p.remarks()
-	return s.write(w, http.StatusOK, "attributes", f, newAttributesPage(page, t))
+	f.Canonical, f.Remarks = body.URL, remarks
+	if page.Document.Secret() {
+		w.Header().Set("Cache-Control", "no-store")
+	}
+	return s.write(w, status, "attributes", f, body)
 }

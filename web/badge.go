@@ -8,7 +8,8 @@ import (
 
 // Badge is a state of validity or of the text: shape, word and colour (pages.md §3.4). Its word is the whole meaning.
 type Badge struct {
-	// State is the machine's word: "unknown", "not_applicable", "register", "text_absent", "draft", "secret".
+	// State is the machine's word: "unknown", "not_applicable", "register", "text_absent", "waiting", "poor", "draft",
+	// "secret".
 	State string `json:"state"`
 	// Label is the person's word: "Chưa rõ hiệu lực".
 	Label string `json:"label"`
@@ -40,6 +41,12 @@ func badgesOf(s corpus.Summary) []Badge {
 	}
 	if s.Stub {
 		out = append(out, Badge{"text_absent", "Chưa có toàn văn", "gone", ""})
+	}
+	switch quality := documentURL(s.ID) + "/chat-luong"; {
+	case s.Waiting > 0:
+		out = append(out, Badge{"waiting", "Đang nhận dạng chữ, còn " + integer(s.Waiting) + " trang", "gone", quality})
+	case 2*s.Poor >= s.Pages && s.Poor > 0:
+		out = append(out, Badge{"poor", "Đọc kém", "part", quality})
 	}
 	return append(out, validityOf(s.Type, s.Status, s.ID))
 }

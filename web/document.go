@@ -26,6 +26,11 @@ type DocumentPage struct {
 	// CitedBy are documents that refer to this one's number, CitedByTotal how many there are.
 	CitedBy      []corpus.Summary `json:"cited_by,omitempty"`
 	CitedByTotal int              `json:"cited_by_total"`
+	// Waiting counts the pages that text recognition is still to read, Poor those that read badly.
+	Waiting int `json:"waiting"`
+	Poor    int `json:"poor"`
+	// Facsimile is where the text stands beside the pictures of its pages, "" where the pages cannot be drawn.
+	Facsimile string `json:"facsimile,omitempty"`
 
 	Head    Head           `json:"-"`
 	Items   []Item         `json:"-"`
@@ -50,6 +55,8 @@ type Find struct {
 	Query          string
 	Total, Current int
 	Previous, Next string
+	// Picture shows the current match on the picture of its page; "" where there is none.
+	Picture string
 	// Elsewhere is the search of the whole store for the same words.
 	Elsewhere string
 }
@@ -147,7 +154,15 @@ func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who v
 	if err != nil {
 		return nil, err
 	}
-	p := &DocumentPage{Document: d, URL: documentURL(d.ID), Validity: validityOf(d.Header.Type, d.Status, d.ID), view: v}
+	p := &DocumentPage{Document: d, URL: documentURL(d.ID), Validity: validityOf(d.Header.Type, d.Status, d.ID), Waiting: d.Waiting(), view: v}
+	for _, x := range d.Pages {
+		if x.Poor() {
+			p.Poor++
+		}
+	}
+	if _, ok := s.drawable(d); ok {
+		p.Facsimile = p.URL + "/goc"
+	}
 	t, err := s.targets(ctx, d, who)
 	if err != nil {
 		return nil, err
@@ -214,6 +229,9 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 	p.Items = r.items()
 	p.OutlineTitle, p.Outline = r.outline()
 	p.Find = newFind(r)
+	if p.Facsimile != "" && r.focus.Len() > 0 {
+		p.Find.Picture = p.onPicture()
+	}
 	if len(r.parts) > 1 {
 		for i, part := range r.parts {
 			p.Parts = append(p.Parts, Choice{part.Label, r.partURL(i), i == r.part && !r.whole})
@@ -229,6 +247,12 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 		}
 	}
 	return provision
+}
+
+// onPicture is the address that shows what the view looks for on the picture of its page.
+func (p *DocumentPage) onPicture() string {
+	v := facsimileView{Query: p.view.Query, Match: p.view.Match, Span: p.view.Span, Exact: p.view.Exact}
+	return address(p.Facsimile, v.sought()...) + "#anh"
 }
 
 // trimmed takes blanks off the ends of a span, so that its mark begins in the paragraph it means.

@@ -15,10 +15,12 @@ import (
 )
 
 var (
-	errNoPage  = errors.New("web: no such page")
-	errLongURL = errors.New("web: address too long")
-	errMethod  = errors.New("web: method not allowed")
-	errOrigin  = errors.New("web: the form was sent from another site")
+	errNoPage   = errors.New("web: no such page")
+	errLongURL  = errors.New("web: address too long")
+	errMethod   = errors.New("web: method not allowed")
+	errOrigin   = errors.New("web: the form was sent from another site")
+	errNoEdit   = errors.New("web: this reader may not correct")
+	errLongForm = errors.New("web: form too long")
 )
 
 // missingDocument says that no document answers to an id.
@@ -74,6 +76,15 @@ func trouble(err error) Trouble {
 	case errors.Is(err, errOrigin):
 		return Trouble{Status: 403, Heading: "Yêu cầu gửi từ trang khác",
 			Text: "Để an toàn, biểu mẫu chỉ được nhận khi gửi từ chính trang này.", Links: []Link{home}}
+	case errors.Is(err, errNoEdit):
+		return Trouble{Status: 403, Heading: "Trang này chỉ để xem",
+			Text: "Việc sửa chữ và đọc lại tệp chỉ làm được trên chính máy đặt kho, trừ khi người quản trị mở cho cả mạng bằng vankho serve --edit.", Links: []Link{home}}
+	case errors.Is(err, errLongForm):
+		return Trouble{Status: 413, Heading: "Nội dung gửi quá dài",
+			Text: "Giới hạn là " + bytesSize(maxForm) + ". Hãy sửa ít chữ hơn mỗi lần.", Links: []Link{home}}
+	case errors.Is(err, corpus.ErrNoCorrection):
+		return Trouble{Status: 400, Heading: "Không sửa được chỗ này",
+			Text: "Văn bản không có trang hay thuộc tính ấy, hoặc giá trị không hợp lệ. Hãy mở lại trang rồi sửa.", Links: []Link{home}}
 	case errors.Is(err, search.ErrNotReady):
 		return Trouble{Status: 503, Heading: "Đang lập chỉ mục",
 			Text:  "Chưa tìm được toàn văn; vẫn mở được văn bản theo địa chỉ và xem văn bản mới vào kho ở trang chủ. Hãy thử lại sau ít phút.",

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -47,6 +48,7 @@ type Banner struct {
 // The parts of a document that have pages.
 const (
 	tabText       = "Văn bản"
+	tabFacsimile  = "Bản gốc"
 	tabAttributes = "Thuộc tính"
 	tabQuality    = "Chất lượng đọc"
 )
@@ -86,6 +88,9 @@ func baseName(p string) string {
 
 func tabs(d *corpus.Document, url, current, question string) []Choice {
 	out := []Choice{{tabText, address(url, "q", question), current == tabText}}
+	if !d.Stub() {
+		out = append(out, Choice{tabFacsimile, address(url+"/goc", "q", question), current == tabFacsimile})
+	}
 	out = append(out, Choice{tabAttributes, url + "/thuoc-tinh", current == tabAttributes})
 	if !d.Stub() {
 		out = append(out, Choice{tabQuality, url + "/chat-luong", current == tabQuality})
@@ -93,19 +98,23 @@ func tabs(d *corpus.Document, url, current, question string) []Choice {
 	return out
 }
 
+// unknown is the value of a fact that is not known: what the text does not state, and what nobody has read.
+func unknown(d *corpus.Document) template.HTML {
+	if d.Stub() || poorly(d) || d.Waiting() > 0 {
+		return "Chưa rõ"
+	}
+	return "Không ghi"
+}
+
 // facts are those that a document of this kind has. What a full text does not state is "Không ghi"; what was not read,
 // because only a register tells of the document or its pages are poor, is "Chưa rõ".
 func facts(d *corpus.Document, url string) []Fact {
 	h := d.Header
-	unknown := template.HTML("Không ghi")
-	if d.Stub() || poorly(d) {
-		unknown = "Chưa rõ"
-	}
 	var out []Fact
 	add := func(label string, field corpus.Field, value template.HTML) {
 		f := Fact{Label: label, Value: value, Known: value != ""}
 		if !f.Known {
-			f.Value = unknown
+			f.Value = unknown(d)
 		} else if e, ok := h.Evidence[field]; ok && e.Len() == 0 && strings.HasPrefix(viet.Fold(e.Method), "suy") {
 			f.Inferred = url + "/thuoc-tinh#" + fieldID(field)
 		}
@@ -145,6 +154,9 @@ func banners(d *corpus.Document) []Banner {
 	if d.Header.Draft {
 		out = append(out, Banner{"draft", "Dự thảo, chưa ban hành.", nil})
 	}
+	if n := d.Waiting(); n > 0 {
+		out = append(out, Banner{"waiting", waitingSentence(d, n), &Link{"Xem bản gốc", documentURL(d.ID) + "/goc"}})
+	}
 	if poorly(d) {
 		out = append(out, Banner{"poor", "Nhiều trang đọc kém; số liệu và dẫn chiếu có thể sai.", &Link{"Xem chất lượng đọc", documentURL(d.ID) + "/chat-luong"}})
 	}
@@ -156,21 +168,27 @@ func banners(d *corpus.Document) []Banner {
 	return out
 }
 
-// goodQuality is the share of legal syllables from which a page counts as well read.
-const goodQuality = 0.9
-
-// poorPage reports whether a page was read badly or not at all.
-func poorPage(p corpus.Page) bool {
-	return p.Method == corpus.MethodNone || p.Quality >= 0 && p.Quality < goodQuality
-}
-
 // poorly reports whether at least half of a document's pages were read badly.
 func poorly(d *corpus.Document) bool {
 	n := 0
 	for _, p := range d.Pages {
-		if poorPage(p) {
+		if p.Poor() {
 			n++
 		}
 	}
 	return n > 0 && 2*n >= len(d.Pages)
+}
+
+// waitingSentence says that pages wait for text recognition: "Văn bản là ảnh quét; đang nhận dạng chữ (còn 5 trang)."
+func waitingSentence(d *corpus.Document, n int) string {
+	for _, p := range d.Problems {
+		if p.Kind == corpus.KindNoReader {
+			return p.Detail
+		}
+	}
+	typed := slices.ContainsFunc(d.Pages, func(p corpus.Page) bool { return p.Method == corpus.MethodText || p.Method == corpus.MethodConverted })
+	if typed {
+		return fmt.Sprintf("Văn bản có trang là ảnh quét; đang nhận dạng chữ (còn %s trang).", integer(n))
+	}
+	return fmt.Sprintf("Văn bản là ảnh quét; đang nhận dạng chữ (còn %s trang).", integer(n))
 }

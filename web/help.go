@@ -73,7 +73,8 @@ func (s *site) help(ctx context.Context, who viewer) (*HelpPage, error) {
 		{"n  p", "chỗ khớp sau, trước", "văn bản", ""},
 		{"c", "sao chép trích dẫn", "văn bản", ""},
 		{"y", "sao chép liên kết tới đoạn đang xem", "văn bản", ""},
-		{"g v  g t  g c", "tới phần văn bản, thuộc tính, chất lượng đọc", "văn bản", ""},
+		{"[  ]", "trang trước, trang sau của bản gốc", "bản gốc", ""},
+		{"g v  g g  g t  g c", "tới phần văn bản, bản gốc, thuộc tính, chất lượng đọc", "văn bản", ""},
 		{"?", "danh sách phím", "mọi trang", ""},
 		{"Esc", "rời ô đang gõ", "mọi trang", ""},
 	}

@@ -41,7 +41,7 @@ type Passage struct {
 func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted) Hit {
 	url := documentURL(sum.ID)
 	out := Hit{Summary: sum, URL: url, Validity: validityOf(sum.Type, sum.Status, sum.ID), Score: h.Score, Marks: h.TitleMarks,
-		Badges: badgesOf(sum), Original: originalURL(sum.SHA256, sum.Name)}
+		Badges: badgesOf(sum), Original: address(url+"/goc", "q", text)}
 	out.Open = address(url, "q", text)
 	out.Heading = markedTitle(sum.Title, h.TitleMarks)
 	said := []string{viet.Slug(sum.Title), viet.Slug(sum.Type), viet.Slug(numberedName(sum.Type, sum.Number) + " " + sum.Title)}

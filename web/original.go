@@ -31,15 +31,9 @@ const pdfPolicy = "default-src 'none'; object-src 'self'; base-uri 'none'; form-
 // serveOriginal answers /tep/{sha256}/{ten}: the bytes that were read, for ever the same.
 func (s *site) serveOriginal(w http.ResponseWriter, r *http.Request) error {
 	vars := mux.Vars(r)
-	o, err := s.library.Original(r.Context(), vars["sha256"])
+	o, err := s.original(r, vars["sha256"])
 	if err != nil {
-		if errors.Is(err, corpus.ErrNotFound) {
-			return errNoPage
-		}
-		return fmt.Errorf("original %s: %w", vars["sha256"], err)
-	}
-	if o.Secret && !s.viewer(r).local {
-		return errNoPage
+		return err
 	}
 	f, err := os.Open(o.Path)
 	if err != nil {
@@ -66,12 +60,31 @@ func (s *site) serveOriginal(w http.ResponseWriter, r *http.Request) error {
 		h.Set("Content-Security-Policy", pdfPolicy)
 	}
 	h.Set("Etag", `"`+vars["sha256"]+`"`)
+	keepFor(h, o)
+	http.ServeContent(w, r, "", info.ModTime(), f)
+	return nil
+}
+
+// original finds a kept original that the sender of a request may see; errNoPage where there is none.
+func (s *site) original(r *http.Request, sha256 string) (corpus.Original, error) {
+	o, err := s.library.Original(r.Context(), sha256)
+	switch {
+	case errors.Is(err, corpus.ErrNotFound):
+		return o, errNoPage
+	case err != nil:
+		return o, fmt.Errorf("original %s: %w", sha256, err)
+	case o.Secret && !s.viewer(r).local:
+		return o, errNoPage
+	}
+	return o, nil
+}
+
+// keepFor says how long browsers may keep what was made of an original: its address is that of its bytes, so for ever, unless it is secret.
+func keepFor(h http.Header, o corpus.Original) {
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	if o.Secret {
 		h.Set("Cache-Control", "no-store")
 	}
-	http.ServeContent(w, r, "", info.ModTime(), f)
-	return nil
 }
 
 // contentType keeps the charset that the file was found to have; plain text without one is left to the browser.

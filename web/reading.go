@@ -18,10 +18,14 @@ type Item struct {
 	// Page is the page that begins here, 0 where none does.
 	Page int
 	Para *Para
-	Rows []Row
-	// Header is true where the first of Rows is the table's head.
-	Header bool
+	// Heads are the rows of a table that name its columns, Rows those below; a table has one of them at least.
+	Heads, Rows []Row
+	// table numbers the table within the document, 0 where that is not known.
+	table int
 }
+
+// Table reports whether the item is a table.
+func (i Item) Table() bool { return len(i.Heads)+len(i.Rows) > 0 }
 
 // Para is one paragraph as shown.
 type Para struct {
@@ -58,6 +62,7 @@ func (p *Para) Link() string {
 type Row struct {
 	ID    string
 	Cells []template.HTML
+	head  bool
 }
 
 // MarginNote stands beside a paragraph: a reference and its state, or a problem.
@@ -77,6 +82,8 @@ type reading struct {
 	part     int
 	// whole is true where a long document is asked for on one page.
 	whole bool
+	// only, where it is set, is the one page that is shown.
+	only *corpus.Span
 	// matches are what the search in the document found, ascending; current is 1-based, 0 where none is shown.
 	matches []corpus.Span
 	current int
@@ -98,6 +105,9 @@ func (v *reading) partURL(i int) string {
 
 // shown is the span of text on this page.
 func (v *reading) shown() corpus.Span {
+	if v.only != nil {
+		return *v.only
+	}
 	if v.whole || len(v.parts) < 2 {
 		return corpus.Span{End: len(v.doc.Text)}
 	}
@@ -136,17 +146,17 @@ func (v *reading) items() []Item {
 		}
 		starting := v.sections.list[first:section]
 		if b != nil && b.Kind == corpus.LineRow && len(b.Cells) > 1 {
-			row := Row{ID: paragraphID(p.Number)}
+			row := Row{ID: paragraphID(p.Number), head: b.Head}
 			for _, c := range b.Cells {
 				if c.Fits(v.doc.Text) {
 					row.Cells = append(row.Cells, overlay(v.doc.Text, c, append(slices.Clone(here), nowraps(v.doc.Text, c)...)))
 				}
 			}
-			if n := len(out); n > 0 && out[n-1].Rows != nil && item.Page == 0 && len(starting) == 0 {
+			if n := len(out); n > 0 && out[n-1].Rows != nil && out[n-1].table == b.Table && item.Page == 0 && len(starting) == 0 {
 				out[n-1].Rows = append(out[n-1].Rows, row)
 				continue
 			}
-			item.Rows = []Row{row}
+			item.Rows, item.table = []Row{row}, b.Table
 			out = append(out, item)
 			continue
 		}
@@ -154,7 +164,8 @@ func (v *reading) items() []Item {
 		out = append(out, item)
 	}
 	for i := range out {
-		out[i].Header = headed(out[i].Rows)
+		n := headRows(out[i].Rows)
+		out[i].Heads, out[i].Rows = out[i].Rows[:n], out[i].Rows[n:]
 	}
 	return out
 }
@@ -321,18 +332,22 @@ func (v *reading) notes(p corpus.Span) (notes []MarginNote, left int) {
 	return notes, left
 }
 
-// headed reports whether the first row of a table is its head: no cell of it is empty or a plain number, and there are
-// rows below.
-func headed(rows []Row) bool {
-	if len(rows) < 2 {
-		return false
+// headRows counts the rows at the top of a table that name its columns: those that the file marks so, else the first where no cell of it is
+// empty or a plain number and there are rows below.
+func headRows(rows []Row) int {
+	marked := 0
+	for marked < len(rows) && rows[marked].head {
+		marked++
+	}
+	if marked > 0 || len(rows) < 2 {
+		return marked
 	}
 	for _, c := range rows[0].Cells {
 		if strings.Trim(string(c), " 0123456789.,%") == "" {
-			return false
+			return 0
 		}
 	}
-	return true
+	return 1
 }
 
 func paragraphID(n int) string { return fmt.Sprintf("doan-%d", n) }

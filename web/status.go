@@ -19,7 +19,9 @@ type StatusPage struct {
 	Files    int           `json:"files"`
 	Counts   corpus.Counts `json:"counts"`
 	Index    IndexState    `json:"index"`
-	Version  string        `json:"version"`
+	// Recognition counts the pages that text recognition was to read.
+	Recognition corpus.Recognition `json:"recognition"`
+	Version     string             `json:"version"`
 
 	Rows []Pair   `json:"-"`
 	List FileList `json:"-"`
@@ -55,7 +57,7 @@ var outcomes = [...]struct {
 	outcome           corpus.Outcome
 	key, words, class string
 }{
-	{corpus.OutcomeRead, "doc-tot", "đọc tốt", "ok"},
+	{corpus.OutcomeRead, "doc-tot", "đọc được", "ok"},
 	{corpus.OutcomePartial, "mot-phan", "đọc một phần", "part"},
 	{corpus.OutcomeFailed, "khong-doc-duoc", "không đọc được", "end"},
 	{corpus.OutcomeSecret, "bo-qua", "bỏ qua", "stop"},
@@ -83,6 +85,9 @@ func (s *site) status(ctx context.Context, who viewer) (*StatusPage, error) {
 	}
 	p := &StatusPage{Counts: c, Files: total, Version: s.version,
 		Index: IndexState{Ready: st.Ready, Documents: indexed, Pending: st.Pending, Build: st.Build, Synced: st.Synced}}
+	if p.Recognition, err = s.library.Recognition(ctx); err != nil {
+		return nil, fmt.Errorf("recognition: %w", err)
+	}
 	sum := 0
 	p.Sentence = integer(total) + " tệp: "
 	for i, o := range outcomes {
@@ -113,6 +118,9 @@ func statusRows(p *StatusPage) []Pair {
 		documents += ", trong đó " + integer(c.Stubs) + " chưa có toàn văn"
 	}
 	rows := []Pair{{"Văn bản", documents}, {"Trang", integer(c.Pages)}, {"Mục", integer(c.Sections)}, {"Dẫn chiếu", integer(c.References)}}
+	if waits := recognitionSentence(p.Recognition); waits != "" {
+		rows = append(rows, Pair{"Nhận dạng chữ", waits})
+	}
 	switch {
 	case c.FirstYear == 0:
 	case c.FirstYear == c.LastYear:
@@ -186,6 +194,10 @@ func (s *site) files(ctx context.Context, outcome corpus.Outcome, offset, n int,
 		}
 		if d, ok := docs[f.Document]; ok {
 			row.URL = documentURL(d.ID)
+			if f.Outcome == corpus.OutcomeRead && d.Poor > 0 {
+				row.Words, row.Class = "Đọc kém", "part"
+				row.Reasons = append([]string{integer(d.Poor) + "/" + integer(d.Pages) + " trang đọc kém; hãy đối chiếu bản gốc."}, row.Reasons...)
+			}
 			if d.Secrecy != "" && !who.local {
 				row = hiddenFile(row)
 			}

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/gorilla/mux"
@@ -41,12 +42,22 @@ type Library interface {
 	Counts(ctx context.Context) (corpus.Counts, error)
 	// Original finds a kept original file by its hash in hex; corpus.ErrNotFound.
 	Original(ctx context.Context, sha256 string) (corpus.Original, error)
+	// Boxes tells where the characters of a page stand on it; nil where that is not known.
+	Boxes(ctx context.Context, id corpus.ID, page int) (corpus.Boxes, error)
+	// WorstPages returns n pages, the worst reading first, and how many there are; method "" means all.
+	WorstPages(ctx context.Context, method corpus.Method, offset, n int, secret bool) ([]corpus.PageReport, int, error)
+	// Recognition counts the pages that text recognition was to read.
+	Recognition(ctx context.Context) (corpus.Recognition, error)
 }
 
 // Options are what New needs. Library and Engine are required.
 type Options struct {
 	Library Library
 	Engine  search.Engine
+	// Desk draws pages, takes corrections and has files read again; without one the pages offer none of it.
+	Desk Desk
+	// Edit lets readers of the network do with the Desk what this machine may always: correct, and have files read again.
+	Edit bool
 	// Loopback says that the server is bound to a loopback address. Only then, and only to a request that names a
 	// loopback host and came through no proxy, are documents with a mark of secrecy shown.
 	Loopback bool
@@ -77,7 +88,7 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{library: o.Library, engine: o.Engine, loopback: o.Loopback, version: o.Version, log: o.Logger, assets: assets, pages: pages,
+	s := &site{library: o.Library, engine: o.Engine, desk: o.Desk, edit: o.Edit, loopback: o.Loopback, version: o.Version, log: o.Logger, assets: assets, pages: pages,
 		states: &states{library: o.Library, engine: o.Engine, now: o.Now}, homes: &homes{}}
 	return s.secure(s.routes()), nil
 }
@@ -86,6 +97,8 @@ func New(o Options) (http.Handler, error) {
 type site struct {
 	library  Library
 	engine   search.Engine
+	desk     Desk
+	edit     bool
 	loopback bool
 	version  string
 	log      *slog.Logger
@@ -100,10 +113,7 @@ func (s *site) routes() http.Handler {
 	r := mux.NewRouter()
 	r.NotFoundHandler = s.handle(func(http.ResponseWriter, *http.Request) error { return errNoPage })
 	r.MethodNotAllowedHandler = s.handle(func(w http.ResponseWriter, r *http.Request) error {
-		w.Header().Set("Allow", "GET, HEAD")
-		if r.URL.Path == themePath {
-			w.Header().Set("Allow", "POST")
-		}
+		w.Header().Set("Allow", allowed(r.URL.Path))
 		return errMethod
 	})
 	get := func(path string, h handler) {
@@ -113,12 +123,15 @@ func (s *site) routes() http.Handler {
 	get("/tim", s.serveResults)
 	get("/search", s.serveSearchAlias)
 	get("/van-ban/{id}", s.serveDocument)
+	get("/van-ban/{id}/goc", s.serveFacsimile)
 	get("/van-ban/{id}/thuoc-tinh", s.serveAttributes)
 	get("/van-ban/{id}/chat-luong", s.serveQuality)
 	get("/tep/{sha256:[0-9a-f]{64}}/{ten}", s.serveOriginal)
+	get("/anh/{sha256:[0-9a-f]{64}}/{page:[0-9]{1,6}}.jpg", s.servePicture)
 	get("/duyet", s.serveBrowse)
 	get("/tinh-trang", s.serveStatus)
 	get("/tinh-trang/tep", s.serveFiles)
+	get("/tinh-trang/trang", s.serveWorst)
 	get("/tro-giup", s.serveHelp)
 	get("/trang", s.serveContents)
 	get("/api/v1/tim", s.serveResultsAPI)
@@ -127,12 +140,29 @@ func (s *site) routes() http.Handler {
 	get(assetPath+"{name}", s.serveAsset)
 	get("/robots.txt", s.servePlain("robots.txt"))
 	get("/favicon.ico", s.servePlain("icon.svg"))
-	r.Handle(themePath, s.sameOrigin(s.handle(s.serveTheme))).Methods(http.MethodPost)
+	post := func(path string, h handler) {
+		r.Handle(path, s.sameOrigin(s.handle(h))).Methods(http.MethodPost)
+	}
+	post(themePath, s.serveTheme)
+	post("/van-ban/{id}/goc", s.takePage)
+	post("/van-ban/{id}/thuoc-tinh", s.takeFact)
+	post("/van-ban/{id}/chat-luong", s.takeAgain)
 	return r
 }
 
-// themePath is the one address that takes a form.
+// themePath is an address that only takes a form.
 const themePath = "/giao-dien"
+
+// allowed are the methods of an address, as the header Allow wants them.
+func allowed(path string) string {
+	if path == themePath {
+		return "POST"
+	}
+	if strings.HasPrefix(path, "/van-ban/") && strings.Count(path, "/") == 3 {
+		return "GET, HEAD, POST"
+	}
+	return "GET, HEAD"
+}
 
 // sameOrigin refuses forms that another site sends in a reader's name (CSRF), by Sec-Fetch-Site or Origin.
 func (s *site) sameOrigin(next http.Handler) http.Handler {

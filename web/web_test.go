@@ -376,7 +376,7 @@ func TestTheThemeIsAFormThatOnlyThisSiteMaySend(t *testing.T) {
 func TestStatusAddsUpAndNamesEveryFailure(t *testing.T) {
 	s := newTestSite(t)
 	got := text(s.page(t, "/tinh-trang"))
-	if !strings.Contains(got, "7 tệp: 6 đọc tốt, 0 đọc một phần, 1 không đọc được, 0 bỏ qua. Tổng khớp.") {
+	if !strings.Contains(got, "7 tệp: 6 đọc được, 0 đọc một phần, 1 không đọc được, 0 bỏ qua. Tổng khớp.") {
 		t.Error("the sum is not said")
 	}
 	bad := text(s.page(t, "/tinh-trang/tep?ketqua=khong-doc-duoc"))

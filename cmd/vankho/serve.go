@@ -29,19 +29,22 @@ const (
 
 func newServe(s *settings) *cobra.Command {
 	var listen string
+	var edit bool
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Mở trang tra cứu trên máy này",
 		Long: `Mở trang tra cứu. Kho còn trống thì nạp bộ văn bản minh họa đi kèm để xem thử.
-Mặc định chỉ máy này xem được; dùng --listen 0.0.0.0:8080 để mở ra mạng nội bộ.`,
+Mặc định chỉ máy này xem được; dùng --listen 0.0.0.0:8080 để mở ra mạng nội bộ.
+Sửa chữ và đọc lại tệp chỉ làm được trên máy này; thêm --edit để cả mạng nội bộ làm được.`,
 		Args: wants(0, false, "không có đối số"),
-		RunE: func(cmd *cobra.Command, _ []string) error { return serve(cmd, s.data, listen) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return serve(cmd, s.data, listen, edit) },
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "địa chỉ `ADDR` để mở trang; cổng 0 là cổng bất kỳ")
+	cmd.Flags().BoolVar(&edit, "edit", false, "cho phép người trong mạng sửa chữ và đọc lại tệp")
 	return cmd
 }
 
-func serve(cmd *cobra.Command, data, listen string) (err error) {
+func serve(cmd *cobra.Command, data, listen string, edit bool) (err error) {
 	ctx, out := cmd.Context(), cmd.OutOrStdout()
 	if _, port, err := net.SplitHostPort(listen); err != nil || port == "" { // net would take "" for every address of the machine
 		return usageError{fmt.Sprintf("Địa chỉ %q không hợp lệ. Viết theo dạng 127.0.0.1:8080.", listen)}
@@ -73,7 +76,7 @@ func serve(cmd *cobra.Command, data, listen string) (err error) {
 	}
 	address := listener.Addr().(*net.TCPAddr)
 	logger := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-	site, err := web.New(web.Options{Library: st, Engine: e, Loopback: address.IP.IsLoopback(), Version: version, Logger: logger, Now: time.Now})
+	site, err := web.New(web.Options{Library: st, Engine: e, Desk: d, Edit: edit, Loopback: address.IP.IsLoopback(), Version: version, Logger: logger, Now: time.Now})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}

@@ -11,8 +11,12 @@ import (
 
 // Parts of the queries that list documents.
 const (
+	// The pages that read badly are those of corpus.Page.Poor.
 	summaryColumns = `SELECT d.id, d.title, d.number, d.type, d.issuer, d.issued, d.stub, d.draft, d.secrecy, d.status, d.added,
-		d.ref_count, (SELECT count(*) FROM problems WHERE doc = d.id),
+		d.ref_count, (SELECT count(*) FROM problems WHERE doc = d.id), d.page_count,
+		(SELECT count(*) FROM pages WHERE doc = d.id AND method = 'waiting'),
+		(SELECT count(*) FROM pages WHERE doc = d.id AND method NOT IN ('waiting', 'edited')
+			AND (method = 'none' OR quality >= 0 AND quality < 0.9 OR confidence > 0 AND confidence < 0.6)),
 		coalesce((SELECT f.path FROM sources s JOIN files f ON f.path = s.path WHERE s.doc = d.id AND s.member = '' ORDER BY s.path LIMIT 1), ''),
 		coalesce((SELECT s.sha256 FROM sources s WHERE s.doc = d.id AND s.member = '' ORDER BY s.path LIMIT 1), '')
 		FROM documents d `
@@ -29,7 +33,7 @@ func (s *Store) summaries(ctx context.Context, rest string, args ...any) ([]corp
 		var issued, path string
 		var added int64
 		err := r.Scan(&x.ID, &x.Title, &x.Number, &x.Type, &x.Issuer, &issued, &x.Stub, &x.Draft, &x.Secrecy, &x.Status, &added,
-			&x.References, &x.Problems, &path, &x.SHA256)
+			&x.References, &x.Problems, &x.Pages, &x.Waiting, &x.Poor, &path, &x.SHA256)
 		x.Issued, _ = corpus.ParseISODate(issued)
 		x.Added, x.Name = time.Unix(added, 0), baseName(path)
 		out = append(out, x)

@@ -61,7 +61,7 @@
       const h = document.createElement("h2");
       h.textContent = "Phím tắt";
       const dl = document.createElement("dl");
-      for (const [k, t] of [["/", "tới ô tìm"], ["j k", "mục sau, trước"], ["o Enter", "mở"], ["f", "tìm trong văn bản"], ["n p", "chỗ khớp sau, trước"], ["c", "sao chép trích dẫn"], ["y", "sao chép liên kết tới đoạn"], ["g v", "văn bản"], ["g t", "thuộc tính"], ["g c", "chất lượng đọc"], ["Esc", "đóng, rời ô"]]) {
+      for (const [k, t] of [["/", "tới ô tìm"], ["j k", "mục sau, trước"], ["o Enter", "mở"], ["f", "tìm trong văn bản"], ["n p", "chỗ khớp sau, trước"], ["c", "sao chép trích dẫn"], ["y", "sao chép liên kết tới đoạn"], ["[ ]", "trang trước, trang sau"], ["g v", "văn bản"], ["g g", "bản gốc"], ["g t", "thuộc tính"], ["g c", "chất lượng đọc"], ["Esc", "đóng, rời ô"]]) {
         const dt = document.createElement("dt"), dd = document.createElement("dd"), kbd = document.createElement("kbd");
         kbd.textContent = k; dt.append(kbd); dd.textContent = t; dl.append(dt, dd);
       }
@@ -76,11 +76,11 @@
   const go = (sel) => { const a = $(sel); if (a) a.click(); return !!a; };
   const into = (sel) => { const e = $(sel); if (e) { e.focus(); e.select(); } return !!e; };
   let last = "";
-  const tabs = { v: 1, t: 2, c: 3 }; // thứ tự trong .tb
+  const tabs = { v: "li:first-child a", g: "[href*='/goc']", t: "[href$=thuoc-tinh]", c: "[href$=chat-luong]" };
   const acts = {
     y: copyLink,
     "/": () => into("#q"), f: () => into("#f"), j: () => { step(1); return true; }, k: () => { step(-1); return true; },
-    n: () => go("#sau"), p: () => go("#truoc"), "?": () => { help(); return true; },
+    n: () => go("#sau"), p: () => go("#truoc"), "[": () => go("#trang-truoc"), "]": () => go("#trang-sau"), "?": () => { help(); return true; },
     o: open, Enter: (e) => e.target.matches && e.target.matches(".hit,tr") && open(e),
     c: () => { const d = $("#trich-dan"); if (!d) return false; d.open = true; copy($("#dan1")); return true; },
   };
@@ -96,6 +96,6 @@
     if (typing || e.ctrlKey || e.altKey || e.metaKey || e.isComposing || off() || $("dialog[open]")) return;
     const tab = last === "g" && tabs[e.key], act = acts[e.key];
     last = e.key;
-    if (tab ? go(`.tb li:nth-child(${tab}) a`) : act && act(e)) e.preventDefault();
+    if (tab ? go(".tb " + tab) : act && act(e)) e.preventDefault();
   });
 })();
