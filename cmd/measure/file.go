@@ -116,7 +116,7 @@ func (f File) scanned() bool {
 
 // waiting reports whether pages of the file wait for text recognition.
 func (f File) waiting() bool {
-	return slices.ContainsFunc(f.Pages, func(p Page) bool { return p.Method == corpus.MethodWaiting }) || f.has(corpus.KindScan) || f.has(corpus.KindNoReader)
+	return slices.ContainsFunc(f.Pages, func(p Page) bool { return p.Method == corpus.MethodWaiting })
 }
 
 func (f File) has(kind corpus.ProblemKind) bool {

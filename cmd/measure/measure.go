@@ -53,7 +53,7 @@ func Files(ctx context.Context, r Reader, o Options) (*Report, error) {
 	files := make([][]File, len(paths))
 	errs := make([]error, len(paths))
 	began := time.Now()
-	next := make(chan int)
+	next, room := make(chan int), make(chan struct{}, max(1, o.Workers))
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	done := 0
@@ -63,7 +63,7 @@ func Files(ctx context.Context, r Reader, o Options) (*Report, error) {
 		wg.Go(func() {
 			for i := range next {
 				name := o.name(paths[i])
-				work := reading{reader: r, options: o, keep: paired[name]}
+				work := reading{reader: r, options: o, room: room, keep: paired[name]}
 				errs[i] = work.file(ctx, paths[i], name, 0)
 				if files[i] = work.files; errs[i] != nil {
 					cancel()

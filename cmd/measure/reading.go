@@ -24,6 +24,8 @@ const (
 type reading struct {
 	reader  Reader
 	options Options
+	// room holds a token for each call of the reader at a time, so that waiting for a child counts as no file's time.
+	room chan struct{}
 	// keep says that the document is needed for a pair.
 	keep  bool
 	files []File
@@ -32,17 +34,15 @@ type reading struct {
 func (r *reading) file(ctx context.Context, path, name string, depth int) error {
 	f := File{Name: name}
 	source := extract.File{Path: path, Name: name}
-	began := time.Now()
 	result, waiting, err := r.once(ctx, source, &f)
 	if err != nil {
 		return err
 	}
-	f.Seconds = time.Since(began).Seconds()
 	if len(waiting) > 0 && r.options.Recognise {
 		if source.Given, err = r.recognise(ctx, source, waiting, &f.Recognition); err != nil {
 			return err
 		}
-		again := File{Name: name, Seconds: f.Seconds, Recognition: f.Recognition}
+		again := File{Name: name, Recognition: f.Recognition}
 		if result, _, err = r.once(ctx, source, &again); err != nil {
 			return err
 		}
@@ -68,6 +68,10 @@ func (r *reading) file(ctx context.Context, path, name string, depth int) error 
 
 // once reads a file with what is given of it; waiting are its pages that text recognition is to read.
 func (r *reading) once(ctx context.Context, source extract.File, f *File) (result extract.Result, waiting []int, err error) {
+	r.room <- struct{}{}
+	defer func() { <-r.room }()
+	began := time.Now()
+	defer func() { f.Seconds += time.Since(began).Seconds() }()
 	result, err = r.reader.ReadFile(ctx, source, func(record extract.Record) error {
 		if record.Member == "" {
 			waiting = record.Waiting
@@ -100,8 +104,11 @@ func (r *reading) recognise(ctx context.Context, source extract.File, waiting []
 				if stop {
 					return
 				}
+				r.room <- struct{}{}
 				began := time.Now()
 				page, result, err := r.reader.Recognise(ctx, source.Path, source.Name, n)
+				took := time.Since(began).Seconds()
+				<-r.room
 				mu.Lock()
 				switch {
 				case err != nil:
@@ -109,7 +116,7 @@ func (r *reading) recognise(ctx context.Context, source extract.File, waiting []
 				case len(result.Problems) == 0:
 					given.Recognised = append(given.Recognised, page)
 					spent := result.Recognised
-					*cost = cost.plus(Recognition{1, 0, time.Since(began).Seconds(), spent.Prepare.Seconds(), spent.Recognise.Seconds(), spent.Arrange.Seconds()})
+					*cost = cost.plus(Recognition{1, 0, took, spent.Prepare.Seconds(), spent.Recognise.Seconds(), spent.Arrange.Seconds()})
 				case result.Problems[0].Kind == corpus.KindNoReader:
 					lacks = true
 				default:
@@ -132,7 +139,9 @@ func (r *reading) parts(ctx context.Context, path, name string, depth int) (prob
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	var parts []container.Part
+	r.room <- struct{}{}
 	problems, err = r.reader.Unpack(ctx, path, name, folder, func(p container.Part) error { parts = append(parts, p); return nil })
+	<-r.room
 	if err != nil {
 		return nil, err
 	}
