@@ -18,12 +18,14 @@ import (
 
 // Options of a run.
 type Options struct {
-	// Workers is how many files are read at a time, at least 1.
+	// Workers is how many files are read, or pages recognised, at a time, at least 1.
 	Workers int
 	// Prune removes the documents of files that vanished.
 	Prune bool
 	// AcceptSecret stores documents that bear a mark of secrecy.
 	AcceptSecret bool
+	// Background are the children that recognise pages; nil = those that read files.
+	Background *extract.Pool
 }
 
 // Indexer reads files into a store.
@@ -40,6 +42,9 @@ type Indexer struct {
 // New makes an indexer. The pool reads the files; its owner closes it.
 func New(s *store.Store, pool *extract.Pool, o Options) *Indexer {
 	o.Workers = max(1, o.Workers)
+	if o.Background == nil {
+		o.Background = pool
+	}
 	return &Indexer{store: s, pool: pool, options: o}
 }
 

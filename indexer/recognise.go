@@ -107,7 +107,7 @@ func (r *recognising) run(ctx context.Context, progress func()) (err error) {
 		workers.Go(func() {
 			for j := range jobs {
 				f := r.original(ctx, j.SHA256)
-				page, result, err := r.pool.Recognise(ctx, f.Path, f.Name, j.Page)
+				page, result, err := r.options.Background.Recognise(ctx, f.Path, f.Name, j.Page)
 				results <- recognised{j, page, result, err}
 			}
 		})

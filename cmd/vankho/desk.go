@@ -22,8 +22,6 @@ type desk struct {
 	store  *store.Store
 	engine *engine.Engine
 	pools  []*extract.Pool
-	// background recognises pages with children that give way to everything else.
-	background *indexer.Indexer
 	// wake says that pages may wait.
 	wake chan struct{}
 	// following is held while the index follows the store.
@@ -31,7 +29,8 @@ type desk struct {
 }
 
 func newDesk(st *store.Store, e *engine.Engine) (*desk, error) {
-	front, err := newPool(2, cacheFolder(st))
+	const atOnce = 2 // pages drawn and documents read for people who wait
+	front, err := newPool(atOnce, cacheFolder(st))
 	if err != nil {
 		return nil, err
 	}
@@ -41,8 +40,8 @@ func newDesk(st *store.Store, e *engine.Engine) (*desk, error) {
 		return nil, errors.Join(err, front.Close())
 	}
 	return &desk{
-		Indexer: indexer.New(st, front, indexer.Options{}), background: indexer.New(st, back, indexer.Options{Workers: workers}),
-		store: st, engine: e, pools: []*extract.Pool{front, back}, wake: make(chan struct{}, 1),
+		Indexer: indexer.New(st, front, indexer.Options{Workers: workers, Background: back}),
+		store:   st, engine: e, pools: []*extract.Pool{front, back}, wake: make(chan struct{}, 1),
 	}, nil
 }
 
@@ -82,7 +81,7 @@ func (d *desk) recognise(ctx context.Context, out io.Writer) error {
 	for {
 		documents := 0
 		var failed error
-		done, err := d.background.Recognise(ctx, func(r indexer.Recognition) {
+		done, err := d.Recognise(ctx, func(r indexer.Recognition) {
 			if r.Documents > documents {
 				documents = r.Documents
 				failed = errors.Join(failed, d.follow(ctx))
