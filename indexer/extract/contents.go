@@ -15,6 +15,7 @@ import (
 	"vankho/indexer/extract/legacy"
 	"vankho/indexer/extract/markup"
 	"vankho/indexer/extract/msword"
+	"vankho/indexer/extract/odf"
 	"vankho/indexer/extract/office"
 	"vankho/indexer/extract/pdf"
 	"vankho/indexer/extract/picture"
@@ -51,6 +52,12 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 		return r.document(pages, append(notes, problems...), err)
 	case formatXLSX.mime:
 		book, err := sheet.ReadXLSX(r.ctx, in, size, r.limits.Document)
+		return r.workbook(book, notes, err)
+	case formatODT.mime:
+		pages, problems, err := odf.ReadODT(r.ctx, in, size, r.limits.Document)
+		return r.document(pages, append(notes, problems...), err)
+	case formatODS.mime:
+		book, err := sheet.ReadODS(r.ctx, in, size, r.limits.Document)
 		return r.workbook(book, notes, err)
 	case formatXLS.mime:
 		book, err := sheet.ReadXLS(r.ctx, in, size, r.limits.Document)

@@ -45,7 +45,7 @@ func TestBytesDecideWhatAFileIs(t *testing.T) {
 		{"docx under a password", "a.docx", ole("EncryptedPackage"), "application/x-ole-storage", "encrypted"},
 		{"rtf named doc", "a.doc", []byte(`{\rtf1\ansi a}`), "application/rtf", "wrong_name"},
 		{"xlsx", "a.xlsx", pack(t, "xl/workbook.xml", "<a/>"), formatXLSX.mime, "empty"},
-		{"odt", "a.odt", pack(t, "mimetype", formatODT.mime), formatODT.mime, "unsupported"},
+		{"odt", "a.odt", pack(t, "mimetype", formatODT.mime), formatODT.mime, "broken"},
 		{"zip", "a.zip", pack(t, "a.txt", "a"), "application/zip", ""},
 		{"png", "a.png", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"), "image/png", "scan"},
 		{"bytes of nothing known", "a.txt", []byte{0, 1, 2, 3, 0, 0, 9}, "application/octet-stream", "unsupported"},

@@ -49,8 +49,8 @@ var (
 	formatXLSX    = format{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX (Excel)", []string{".xlsx", ".xlsm", ".xltx"}, true}
 	formatXLSB    = format{"application/vnd.ms-excel.sheet.binary.macroenabled.12", "XLSB (Excel nhị phân)", []string{".xlsb"}, false}
 	formatPPTX    = format{"application/vnd.openxmlformats-officedocument.presentationml.presentation", "PPTX (PowerPoint)", []string{".pptx", ".ppsx"}, false}
-	formatODT     = format{"application/vnd.oasis.opendocument.text", "ODT (OpenDocument)", []string{".odt"}, false}
-	formatODS     = format{"application/vnd.oasis.opendocument.spreadsheet", "ODS (OpenDocument)", []string{".ods"}, false}
+	formatODT     = format{"application/vnd.oasis.opendocument.text", "ODT (OpenDocument)", []string{".odt", ".ott", ".fodt"}, true}
+	formatODS     = format{"application/vnd.oasis.opendocument.spreadsheet", "ODS (OpenDocument)", []string{".ods", ".ots", ".fods"}, true}
 	formatMHTML   = format{"multipart/related", "MHTML (trang web lưu thành một tệp)", []string{".mht", ".mhtml"}, true}
 	formatXML     = format{"text/xml", "XML", []string{".xml"}, false}
 	formatSVG     = format{"image/svg+xml", "ảnh SVG", []string{".svg"}, false}
@@ -226,6 +226,10 @@ func sniffText(head []byte, name string) format {
 	switch {
 	case strings.HasPrefix(text, "<svg") || strings.HasPrefix(text, "<?xml") && strings.Contains(text, "<svg"):
 		return formatSVG
+	case strings.HasPrefix(text, "<?xml") && strings.Contains(text, `office:mimetype="`+formatODT.mime):
+		return formatODT
+	case strings.HasPrefix(text, "<?xml") && strings.Contains(text, `office:mimetype="`+formatODS.mime):
+		return formatODS
 	case strings.HasPrefix(text, "<?xml") && !page && !strings.Contains(text, "<html"):
 		return formatXML
 	}

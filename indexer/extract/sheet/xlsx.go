@@ -12,7 +12,6 @@ import (
 
 	"golang.org/x/net/html/charset"
 
-	"vankho/corpus"
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/grid"
@@ -386,13 +385,7 @@ func (x *xlsx) value(kind, raw string, inline sharedText, style cellStyle) Cell 
 	case "e":
 		return Cell{Text: raw}
 	case "d":
-		date, _, _ := strings.Cut(raw, "T")
-		var day corpus.Date
-		if parts := strings.Split(date, "-"); len(parts) == 3 {
-			day.Year, _ = strconv.Atoi(parts[0])
-			day.Month, _ = strconv.Atoi(parts[1])
-			day.Day, _ = strconv.Atoi(parts[2])
-		}
+		day := isoDate(raw)
 		if !day.Valid() {
 			return Cell{Text: raw}
 		}
@@ -412,9 +405,4 @@ func numberCell(v float64, format *numberFormat, from1904 bool) Cell {
 	}
 	text, day := format.number(v, from1904)
 	return Cell{Text: text, Date: day}
-}
-
-// dayText writes a day as Vietnamese programs show it: "27/03/2025".
-func dayText(d corpus.Date) string {
-	return strconv.Itoa(100 + d.Day)[1:] + "/" + strconv.Itoa(100 + d.Month)[1:] + "/" + strconv.Itoa(d.Year)
 }
