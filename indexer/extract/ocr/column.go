@@ -18,6 +18,7 @@ import (
 const (
 	wideGap  = 1.3 // parts columns where nothing else says so
 	leastGap = 0.7 // parts columns in a zone: twice a space
+	tightGap = 0.4 // is more than a space
 	sameRow  = 0.5 // the share of its height that a line has in common with its row
 )
 
@@ -136,8 +137,8 @@ func (r row) begins(page span, size float64) (span, bool) {
 		if i > 0 {
 			before.from = r.words[i-1].box.Max.X
 		}
-		apart := float64(before.width()) >= wideGap*size
-		if i > 0 && !apart && !unicode.IsUpper(firstRune(w.text)) {
+		apart := i == 0 || float64(before.width()) >= wideGap*size
+		if !apart && !unicode.IsUpper(firstRune(w.text)) {
 			continue
 		}
 		switch place := markAt(r.words[i:]); {
@@ -227,7 +228,8 @@ func (r row) free(gutter, page span, size float64) (span, bool) {
 		}
 		last = max(last, w.box.Max.X)
 	}
-	least := leastGap * size
+	// Where a letterhead leaves less between its columns, three quarters of that will do.
+	least := min(leastGap*size, max(tightGap*size, 0.75*float64(gutter.width())))
 	if float64(best.width()) < least {
 		best = span{last, page.to}.in(gutter)
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"vankho/corpus"
+	"vankho/indexer/extract/grid"
 )
 
 // Measures of the layout, in multiples of the height of a word.
@@ -44,13 +45,39 @@ func newLine(words []word) line {
 	return l
 }
 
-// lines gives the page as it is handed on: columns in order, paragraphs whole.
+// lines gives the page as it is handed on: columns in order, paragraphs whole, ruled tables in rows where they stand.
 func (r reading) lines() []corpus.Line {
 	if len(r.words) == 0 {
 		return nil
 	}
 	size := wordHeight(r.words)
-	return r.paragraphs(columns(printed(r.words), size), size)
+	tables, rest := r.tables()
+	text := newText(rest, size)
+	var out []corpus.Line
+	var n grid.Numbering
+	for _, t := range tables {
+		above := slices.Collect(func(yield func(word) bool) {
+			for _, w := range rest {
+				if float64(w.box.Max.Y) <= t.top && !yield(w) {
+					return
+				}
+			}
+		})
+		rest = slices.DeleteFunc(slices.Clone(rest), func(w word) bool { return float64(w.box.Max.Y) <= t.top })
+		out = append(append(out, r.paragraphs(above, text)...), t.lines(r, &n)...)
+	}
+	return append(out, r.paragraphs(rest, text)...)
+}
+
+// text is what the lines of a page are measured by: its type size, and the margins of its running text.
+type text struct{ size, left, right float64 }
+
+func newText(words []word, size float64) text {
+	if len(words) == 0 {
+		return text{size: size}
+	}
+	left, right := margins(printed(words))
+	return text{size, left, right}
 }
 
 // printed puts together the words of each printed line.
@@ -89,28 +116,37 @@ var begins = regexp.MustCompile(`^(?:[-+•–—*] ?|[0-9]{1,3}[.)](?:\D|$)|[0-
 
 // paragraphs joins the printed lines of a paragraph, as the reader of PDF pages does: a line goes on in the next where the first
 // word of that would not have had room before the right margin, and the next begins at the left one, just below.
-func (r reading) paragraphs(printed []line, size float64) []corpus.Line {
-	left, right := margins(printed)
+func (r reading) paragraphs(words []word, of text) []corpus.Line {
+	if len(words) == 0 {
+		return nil
+	}
 	var out []corpus.Line
-	for i, l := range printed {
-		if i == 0 || begins.MatchString(l.text) || !printed[i-1].continues(l, left, right, size) {
+	var last line
+	for i, l := range columns(printed(words), of.size) {
+		if i == 0 || begins.MatchString(l.text) || !last.continues(l, of) {
 			out = append(out, corpus.Line{})
 		}
-		into := &out[len(out)-1]
-		for _, w := range l.words {
-			if into.Text != "" {
-				into.Text += " "
-				into.Boxes = append(into.Boxes, corpus.TextBox{End: len(into.Text)})
-			}
-			into.Text += w.text
-			into.Boxes = append(into.Boxes, corpus.TextBox{End: len(into.Text), Box: r.sheet.onPage(w.box)})
-		}
+		r.add(&out[len(out)-1], l.words)
+		last = l
 	}
 	return out
 }
 
+// add puts words at the end of a line, with their places on the page.
+func (r reading) add(into *corpus.Line, words []word) {
+	for _, w := range words {
+		if into.Text != "" {
+			into.Text += " "
+			into.Boxes = append(into.Boxes, corpus.TextBox{End: len(into.Text)})
+		}
+		into.Text += w.text
+		into.Boxes = append(into.Boxes, corpus.TextBox{End: len(into.Text), Box: r.sheet.onPage(w.box)})
+	}
+}
+
 // continues reports whether next is of the same paragraph.
-func (l line) continues(next line, left, right, size float64) bool {
+func (l line) continues(next line, of text) bool {
+	left, right, size := of.left, of.right, of.size
 	if right-left < narrow*size || float64(l.to-l.from) < 0.5*(right-left) || l.capitals() && !next.capitals() {
 		return false
 	}
