@@ -16,7 +16,7 @@ const (
 	apart bond = iota
 	// unknown: nothing speaks against it, and too little for it.
 	unknown
-	// alike: the texts are nearly the same, and nothing speaks against it.
+	// alike: the number is not known of both, but the day and the subject are the same, and the texts nearly so.
 	alike
 	// numbered: the number is the same and the texts are alike.
 	numbered
@@ -29,12 +29,14 @@ const (
 const (
 	strangers = 0.3 // below, they are two documents whatever their letterheads say
 	related   = 0.5 // from here on, for documents of one number of which one lacks a day or an issuer
-	nearSame  = 0.8 // from here on, for documents that share no number
+	nearSame  = 0.8 // from here on, for documents of one day and subject of which one lacks a number
+	oneWords  = 0.8 // how many words of two subjects are common, where one of them was recognised
 )
 
 // judge weighs two documents. Rules, in this order: a draft is a version of nothing, since what was issued may differ from it; marks of
 // secrecy, numbers, days, issuers and types that are both known must agree; the texts must not be strangers; then the more facts they
-// share, the less alike the texts need to be.
+// share, the less alike the texts need to be. Texts alone decide nothing: forms, tables of one office and the plans of two years are more
+// alike than a scan and its typed file.
 func judge(a, b *fact) bond {
 	if a.Draft || b.Draft || a.Secrecy != b.Secrecy ||
 		a.number != "" && b.number != "" && a.number != b.number ||
@@ -53,7 +55,7 @@ func judge(a, b *fact) bond {
 		return same
 	case s >= related && a.number != "" && a.number == b.number:
 		return numbered
-	case s >= nearSame && !otherFigures(a, b):
+	case s >= nearSame && a.Issued.Day > 0 && a.Issued == b.Issued && sameSubject(a, b):
 		return alike
 	}
 	return unknown
@@ -63,7 +65,7 @@ func judge(a, b *fact) bond {
 type fact struct {
 	corpus.Candidate
 	number, kind, issuer string
-	figures              []string
+	subject              []string // the words of the abstract, in order of the alphabet
 }
 
 func newFact(c corpus.Candidate) *fact {
@@ -71,11 +73,8 @@ func newFact(c corpus.Candidate) *fact {
 	if f.number == "" {
 		f.number = viet.Fold(c.Number) // what is no number by the grammar is one by its letters
 	}
-	for w := range viet.Words(c.Abstract) {
-		if w.Text[0] >= '0' && w.Text[0] <= '9' {
-			f.figures = append(f.figures, w.Text)
-		}
-	}
+	f.subject = strings.Fields(words(c.Abstract))
+	slices.Sort(f.subject)
 	return f
 }
 
@@ -102,7 +101,30 @@ func sameName(a, b string) bool {
 	return a == b || a == "" || b == "" || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ")
 }
 
-// otherFigures reports whether both say what they are about with other figures: the reports of two months are nearly the same text.
-func otherFigures(a, b *fact) bool {
-	return a.Abstract != "" && b.Abstract != "" && !slices.Equal(a.figures, b.figures)
+// sameSubject reports whether both say that they are about the same: in nearly the same words, and with the same figures, since the
+// reports of two months differ in little else.
+func sameSubject(a, b *fact) bool {
+	common, all := 0, 0
+	i, j := 0, 0
+	for i < len(a.subject) || j < len(b.subject) {
+		all++
+		switch {
+		case j == len(b.subject) || i < len(a.subject) && a.subject[i] < b.subject[j]:
+			if isFigure(a.subject[i]) {
+				return false
+			}
+			i++
+		case i == len(a.subject) || a.subject[i] > b.subject[j]:
+			if isFigure(b.subject[j]) {
+				return false
+			}
+			j++
+		default:
+			common++
+			i, j = i+1, j+1
+		}
+	}
+	return common > 0 && float64(common) >= oneWords*float64(all)
 }
+
+func isFigure(word string) bool { return word[0] >= '0' && word[0] <= '9' }

@@ -44,6 +44,10 @@ func with(c corpus.Candidate, change func(*corpus.Candidate)) corpus.Candidate {
 	return c
 }
 
+func unnumbered(id corpus.ID, s corpus.Sketch) corpus.Candidate {
+	return with(plan(id, s), func(c *corpus.Candidate) { c.Number, c.NumberKey = "", "" })
+}
+
 func bare(id corpus.ID, s corpus.Sketch) corpus.Candidate {
 	return corpus.Candidate{ID: id, Sketch: s, Method: corpus.MethodText, Quality: 0.98, Length: 9000}
 }
@@ -74,9 +78,14 @@ func TestTwoDocumentsAreVersionsWhenFactsAndTextsSaySo(t *testing.T) {
 		{"a scan without its issuer", with(plan("b", scanText), func(c *corpus.Candidate) { c.Issuer = "" }), true},
 		{"an issuer cut short", with(plan("b", scanText), func(c *corpus.Candidate) { c.Issuer = "ỦY BAN NHÂN DÂN" }), true},
 		{"a poor scan without its issuer", with(plan("b", poorText), func(c *corpus.Candidate) { c.Issuer = "" }), false},
-		{"nearly the same text without a letterhead", bare("b", nearText), true},
-		{"an alike text without a letterhead", bare("b", scanText), false},
-		{"nearly the same text without a number", with(plan("b", nearText), func(c *corpus.Candidate) { c.Number, c.NumberKey = "", "" }), true},
+		{"nearly the same text without a number", unnumbered("b", nearText), true},
+		{"a subject recognised with an error", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Nghị quyẻt so 12 e" }), true},
+		{"another subject", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Chỉ thị 12" }), false},
+		{"a subject without its marks", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "THUC HIEN NGHI QUYET SO 12" }), true},
+		{"an alike text without a number", unnumbered("b", scanText), false},
+		{"nearly the same text without number and day", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Issued = corpus.Date{} }), false},
+		{"nearly the same text without number and subject", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "" }), false},
+		{"the same text without a letterhead", bare("b", text), false},
 
 		{"another number", with(plan("b", text), func(c *corpus.Candidate) { c.Number, c.NumberKey = "155/KH-UBND", "155|KH|UBND" }), false},
 		{"what is no number by the grammar", with(plan("b", text), func(c *corpus.Candidate) { c.Number, c.NumberKey = "154 bis", "" }), false},
@@ -89,7 +98,7 @@ func TestTwoDocumentsAreVersionsWhenFactsAndTextsSaySo(t *testing.T) {
 		{"a draft", with(plan("b", text), func(c *corpus.Candidate) { c.Draft = true }), false},
 		{"a draft without a number", with(bare("b", text), func(c *corpus.Candidate) { c.Draft = true }), false},
 		{"a mark of secrecy", with(plan("b", text), func(c *corpus.Candidate) { c.Secrecy = "MẬT" }), false},
-		{"the form of another year", with(bare("b", nearText), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Nghị quyết số 13" }), false},
+		{"the plan for another resolution, its number unknown", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Nghị quyết số 13" }), false},
 		{"a text too short to tell", plan("b", nil), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -137,11 +146,9 @@ func TestTheBestTextIsShown(t *testing.T) {
 
 func TestACopyThatFitsTwoDocumentsStaysAlone(t *testing.T) {
 	year := func(id corpus.ID, number string) corpus.Candidate {
-		return with(plan(id, text), func(c *corpus.Candidate) {
-			c.Number, c.NumberKey, c.Abstract = number+"/KH-UBND", number+"|KH|UBND", ""
-		})
+		return with(plan(id, text), func(c *corpus.Candidate) { c.Number, c.NumberKey = number+"/KH-UBND", number+"|KH|UBND" })
 	}
-	got := Versions([]corpus.Candidate{year("a", "1"), year("a-scan", "1"), bare("copy", nearText), year("b", "2")})
+	got := Versions([]corpus.Candidate{year("a", "1"), year("a-scan", "1"), unnumbered("copy", nearText), year("b", "2")})
 	if want := map[corpus.ID]corpus.ID{"a-scan": "a"}; !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
