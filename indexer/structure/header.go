@@ -27,8 +27,10 @@ type reading struct {
 func readHeader(text string, lines []line) (corpus.Header, []corpus.Problem) {
 	r := &reading{head: readHead(text, lines), numberAt: -1, typeAt: -1, typeEnd: -1}
 	r.facts.Evidence = map[corpus.Field]corpus.Evidence{}
-	r.readNumber()
-	r.readDate()
+	if !r.readAdopted() {
+		r.readNumber()
+		r.readDate()
+	}
 	r.cut()
 	r.findTypeLine()
 	if r.system == corpus.SystemUnknown && r.numberAt < 0 && r.typeAt != 0 {

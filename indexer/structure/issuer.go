@@ -19,6 +19,9 @@ type body struct {
 // readIssuer reads the issuing body: the last name in capitals above the number, completed by the symbol, by the body
 // above it and by the place. Source: handbook §2.3.
 func (r *reading) readIssuer() {
+	if r.facts.Issuer != "" {
+		return
+	}
 	bodies := r.bodies()
 	table := r.symbolBody()
 	if len(bodies) == 0 {

@@ -1,0 +1,77 @@
+package structure
+
+import (
+	"strings"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// adoptedLines is how many lines an adoption may be broken over.
+const adoptedLines = 4
+
+// methodAdopted is the method of facts that stand under the type in place of a letterhead.
+const methodAdopted = "dòng “của … số … ngày …” dưới tên loại"
+
+// readAdopted reads what gazettes print under the type in place of a letterhead: "NGHỊ ĐỊNH ⏎ CỦA CHÍNH PHỦ SỐ 01/2010/NĐ-CP NGÀY 04 THÁNG
+// 01 NĂM 2010 ⏎ VỀ …". It reports whether there is such a head. Its words are capitals: a sentence that names a document is none.
+func (r *reading) readAdopted() bool {
+	if r.system != corpus.SystemUnknown {
+		return false
+	}
+	first := 0
+	for first < len(r.lines) && rule(r.lines[first].text) {
+		first++
+	}
+	of := first + 1
+	if of >= len(r.lines) || !isTypeWord(r.lines[first].text) || !strings.HasPrefix(r.lines[of].text, "CỦA ") {
+		return false
+	}
+	zone := corpus.Span{Start: r.lines[of].Start, End: r.lines[of].End}
+	for _, l := range r.lines[of+1 : min(len(r.lines), of+adoptedLines)] {
+		if !allCaps(l.text) {
+			break
+		}
+		zone.End = l.End
+	}
+	text := zone.In(r.text)
+	numbers := corpus.ScanNumbers(text)
+	if len(numbers) == 0 {
+		return false
+	}
+	n := numbers[0]
+	lead := strings.TrimRightFunc(text[:n.Start], func(c rune) bool { return blank(c) || c == ':' })
+	name, ok := strings.CutSuffix(lead, "SỐ")
+	name = strings.TrimFunc(strings.TrimPrefix(name, "CỦA "), blank)
+	if !ok || !allCaps(name) || !isBody(name) {
+		return false
+	}
+	r.number, r.facts.Number = n.Number, n.Number.String()
+	r.found(corpus.FieldNumber, n.Span.Shift(zone.Start), methodAdopted)
+	at := zone.Start + strings.Index(text, name)
+	r.facts.Issuer = jointly(name)
+	r.found(corpus.FieldIssuer, corpus.Span{Start: at, End: at + len(name)}, methodAdopted)
+	end := n.End
+	if dates := corpus.ScanDates(text[n.End:]); len(dates) > 0 {
+		d := dates[0]
+		if between := viet.Fold(squeeze(text[n.End : n.End+d.Start])); between == "" || between == "ngay" {
+			r.facts.Issued = d.Date
+			r.found(corpus.FieldIssued, d.Span.Shift(zone.Start+n.End), methodAdopted)
+			end += d.End
+		}
+	}
+	r.marks = append(r.marks, mark{corpus.Span{Start: zone.Start, End: zone.Start + end}, roleNumber})
+	return true
+}
+
+// jointly restores the name of a body, or of several with a dash between them: "BỘ QUỐC PHÒNG-BỘ TÀI CHÍNH".
+func jointly(name string) string {
+	var names []string
+	for part := range strings.SplitSeq(strings.ReplaceAll(name, "–", "-"), "-") {
+		if !isBody(strings.TrimSpace(part)) {
+			return restore(name)
+		}
+		names = append(names, restore(part))
+	}
+	return strings.Join(names, " - ")
+}
