@@ -7,6 +7,7 @@ import (
 	"image"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"vankho/corpus"
@@ -61,5 +62,24 @@ func TestBoxesStandWhereTheInkIs(t *testing.T) {
 		if boxes < 10 || inked < boxes*99/100 {
 			t.Errorf("%s: %d of %d boxes have ink", name, inked, boxes)
 		}
+	}
+}
+
+// The layer of text that recognition puts over a picture has one map for all of Unicode, which pdfium does not read.
+func TestALayerOfRecognisedTextIsRead(t *testing.T) {
+	const text = "Ủy ban nhân dân tỉnh quyết định ban hành quy chế"
+	var codes strings.Builder
+	for _, r := range text {
+		fmt.Fprintf(&codes, "%04X", r)
+	}
+	data := simple("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>",
+		stream("", "BT 3 Tr /F1 10 Tf 50 700 Td <"+codes.String()+"> Tj ET"),
+		"<</Type/Font/Subtype/Type0/BaseFont/G/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
+		"<</Type/Font/Subtype/CIDFontType2/BaseFont/G/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+		stream("", "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n1 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange"))
+	pages, problems, err := readPDF(t, data)
+	if err != nil || len(problems) > 0 || len(pages) != 1 || textOf(pages[0].Lines) != text+"\n" {
+		t.Errorf("%+v, %v, %v", pages, problems, err)
 	}
 }

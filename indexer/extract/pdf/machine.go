@@ -126,6 +126,8 @@ func (w *works) machine(o Options) (*machine, error) {
 	return m, nil
 }
 
+// start makes the process ready for machines. Calls are not watched for the end of a context (WithCloseOnContextDone), which makes a page
+// four times as slow: the process that reads unknown files is one that can be killed.
 func (w *works) start(o Options) error {
 	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages).
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)

@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"math"
+	"slices"
+	"unicode"
 
 	"vankho/corpus"
 )
@@ -16,6 +18,8 @@ type page struct {
 	strokes  int
 	// holes is the number of characters that the file gives as spaces but draws as letters.
 	holes int
+	// unmapped is the number of characters that the file gives no meaning to.
+	unmapped int
 	// width and height are those of the page as it is shown.
 	width, height float64
 }
@@ -31,6 +35,8 @@ type glyph struct {
 	turned bool
 	text   string
 	font   string
+	// code is that of a character without a meaning, 0 where it has one.
+	code rune
 	// box is where it stands; empty where the reader does not know.
 	box corpus.Box
 }
@@ -49,4 +55,17 @@ func (p *page) picture(r rectangle) {
 	if left < right && bottom < top {
 		p.pictures += (right - left) * (top - bottom) / (p.width * p.height)
 	}
+}
+
+// byCodes gives the page with the codes of characters without a meaning in the place of their meaning: the layer of text that
+// recognition puts over a picture has codes of Unicode.
+func (p page) byCodes() page {
+	p.glyphs = slices.Clone(p.glyphs)
+	for i := range p.glyphs {
+		if g := &p.glyphs[i]; unicode.IsPrint(g.code) {
+			g.text = string(g.code)
+		}
+	}
+	p.unmapped = 0
+	return p
 }

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"unicode/utf8"
 
 	"github.com/tetratelabs/wazero/api"
 
@@ -171,6 +172,9 @@ func (r *pageReader) characters() {
 	n := min(r.number("FPDFText_CountChars", text), maxGlyphs)
 	r.page.glyphs = make([]glyph, 0, max(n, 0))
 	fonts := map[uint64]string{}
+	// blank are the fonts that have a space without ink, inked the spaces that have some.
+	blank := map[string]bool{}
+	var inked []int
 	var last uint64
 	var style style
 	for i := uint64(0); i < uint64(n) && r.err == nil; i++ {
@@ -185,14 +189,20 @@ func (r *pageReader) characters() {
 		if c == hyphen {
 			c = '-'
 		}
+		code := rune(0)
 		if c == 0 || r.invoke(unmapped, text, i) == 1 {
-			c = '\uFFFD'
+			c, code = utf8.RuneError, c
+			r.page.unmapped++
 		}
-		if c == ' ' && r.inked(text, i, style.size) {
-			c = '\uFFFD'
-			r.page.holes++
+		if c == ' ' {
+			switch width, height := r.ink(text, i); {
+			case height < blankInk*style.size:
+				blank[style.font] = true
+			case width > letterInk*style.size && height > letterInk*style.size:
+				inked = append(inked, len(r.page.glyphs))
+			}
 		}
-		g := glyph{text: string(c), font: style.font, size: style.size, turned: style.turned}
+		g := glyph{text: string(c), code: code, font: style.font, size: style.size, turned: style.turned}
 		r.invoke(origin, text, i, p, p+8)
 		x, y := r.shown.point(r.double(0), r.double(1))
 		r.invoke(loose, text, i, p)
@@ -211,22 +221,33 @@ func (r *pageReader) characters() {
 		g.box = corpus.Box{X0: float32(b.left), Y0: float32(r.height - b.top), X1: float32(b.right), Y1: float32(r.height - b.bottom)}
 		if g.valid() {
 			r.page.glyphs = append(r.page.glyphs, g)
+		} else if n := len(inked); n > 0 && inked[n-1] == len(r.page.glyphs) {
+			inked = inked[:n-1]
+		}
+	}
+	// Where every space has ink, as in the layer of text that recognition puts over a picture, the shapes of the font say nothing.
+	for _, i := range inked {
+		if g := &r.page.glyphs[i]; blank[g.font] {
+			g.text = unknownGlyph
+			r.page.holes++
 		}
 	}
 }
 
-// inked reports whether a character is drawn: maps of characters that lie give letters as spaces.
-func (r *pageReader) inked(text, i uint64, size float64) bool {
+// The ink of a space, in shares of the type size: a letter is wider and higher than letterInk, a blank lower than blankInk.
+const (
+	letterInk = 0.25
+	blankInk  = 0.05
+)
+
+// ink is how wide and high the shape of a character is.
+func (r *pageReader) ink(text, i uint64) (width, height float64) {
 	p := uint64(r.scratch)
 	if r.call("FPDFText_GetCharBox", text, i, p, p+8, p+16, p+24) == 0 {
-		return false
+		return 0, 0
 	}
-	width, height := r.double(1)-r.double(0), r.double(3)-r.double(2)
-	return width > inkedSize*size && height > inkedSize*size
+	return r.double(1) - r.double(0), r.double(3) - r.double(2)
 }
-
-// inkedSize: what is wider and higher than this share of the type size is a letter.
-const inkedSize = 0.25
 
 // style is what the characters of one text object share.
 type style struct {

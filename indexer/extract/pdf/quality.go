@@ -13,6 +13,7 @@ import (
 // with a mark; the worst of a hundred of them 82 % and 69 %.
 const (
 	badLegal   = 0.80 // a smaller share of legal syllables is a bad reading
+	goodLegal  = 0.95 // such a share proves that the characters are what they seem
 	badMarked  = 0.50 // a smaller share of words with a mark too, or another language
 	badSingle  = 0.15 // a larger share of words of one letter: words are cut
 	badUnknown = 0.02 // a larger share of characters without a meaning

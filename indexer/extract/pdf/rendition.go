@@ -33,6 +33,12 @@ type rendition struct {
 }
 
 func render(reader string, drawn page, err error) rendition {
+	if drawn.unmapped > 0 {
+		n := render(reader, drawn.byCodes(), err)
+		if q := measure(n.text); q.tokens > 0 && q.legal >= goodLegal {
+			return n
+		}
+	}
 	drawn, encoding := drawn.decoded()
 	drawn = drawn.cleaned()
 	n := rendition{reader: reader, page: drawn, blocks: drawn.blocks(), encoding: encoding, err: err}
