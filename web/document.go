@@ -132,10 +132,19 @@ func (s *site) visible(ctx context.Context, id corpus.ID, who viewer) (*corpus.D
 	case d.Secret() && !who.local:
 		return nil, &missingDocument{id}
 	}
-	if !who.local {
-		d = withoutPaths(d)
+	if who.local {
+		return d, nil
 	}
-	return d, nil
+	out := withoutPaths(d)
+	if len(d.Versions) > 0 {
+		if out.Versions, err = s.openVersions(ctx, d); err != nil {
+			return nil, err
+		}
+		if len(out.Versions) == 0 {
+			out.VersionOf = ""
+		}
+	}
+	return out, nil
 }
 
 // withoutPaths leaves only the names of the files: folders of this machine are nobody else's business.

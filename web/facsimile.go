@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
@@ -141,6 +142,9 @@ func (s *site) facsimile(ctx context.Context, d *corpus.Document, v facsimileVie
 		return p, nil // the text is that of the tab "Văn bản"
 	}
 	p.Number, p.Pages = p.page.Number, len(d.Pages)
+	if strings.HasPrefix(src.MIME, "application/pdf") && p.Original != "" {
+		p.Original += "#page=" + strconv.Itoa(p.Number) // browsers open the file there
+	}
 	p.neighbours(i)
 	r.only = &p.page.Span
 	p.Items = r.items()

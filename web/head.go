@@ -25,6 +25,8 @@ type Head struct {
 	// Original is the address of the file that was read; OriginalSize its size in words.
 	Original, OriginalSize string
 	Banners                []Banner
+	// Versions are all files of this document, empty where there is one.
+	Versions []VersionLink
 	// Sole is set where the reader was led here straight from a number: the address of the list.
 	Sole string
 	Stub bool
@@ -66,7 +68,7 @@ func newHead(d *corpus.Document, tab, question, provision string) Head {
 	if src, ok := originalOf(d); ok {
 		h.Original, h.OriginalSize = originalURL(src.SHA256, baseName(src.Path)), bytesSize(src.Size)
 	}
-	h.Banners = banners(d)
+	h.Banners, h.Versions = banners(d), versionLinks(d)
 	return h
 }
 
@@ -153,6 +155,9 @@ func banners(d *corpus.Document) []Banner {
 	}
 	if d.Header.Draft {
 		out = append(out, Banner{"draft", "Dự thảo, chưa ban hành.", nil})
+	}
+	if d.VersionOf != "" {
+		out = append(out, Banner{"version", "Kho có bản khác của văn bản này, đọc đầy đủ và chắc chắn hơn.", &Link{"Xem bản ấy", documentURL(d.VersionOf)}})
 	}
 	if n := d.Waiting(); n > 0 {
 		out = append(out, Banner{"waiting", waitingSentence(d, n), &Link{"Xem bản gốc", documentURL(d.ID) + "/goc"}})

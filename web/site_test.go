@@ -2,10 +2,15 @@ package web
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/jpeg"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -108,8 +113,53 @@ func pagesOf(text string) []corpus.Page {
 // testSite is a site over a real store and a real index.
 type testSite struct {
 	*httptest.Server
+	store   *store.Store
+	ids     map[string]corpus.ID
+	options Options
+}
+
+// testDesk keeps corrections in the real store, where the pages find them, without reading any file anew; its pictures are of one dot.
+type testDesk struct {
 	store *store.Store
-	ids   map[string]corpus.ID
+	dir   string
+	again *[]corpus.ID
+}
+
+func (d testDesk) Picture(_ context.Context, _ string, page, wide int) (string, error) {
+	if page > 3 {
+		return "", corpus.ErrNotFound
+	}
+	f, err := os.Create(filepath.Join(d.dir, fmt.Sprintf("%d-%d.jpg", page, wide)))
+	if err != nil {
+		return "", err
+	}
+	return f.Name(), errors.Join(jpeg.Encode(f, image.NewGray(image.Rect(0, 0, 1, 1)), nil), f.Close())
+}
+
+func (d testDesk) Correct(ctx context.Context, _ corpus.ID, c corpus.Correction) error {
+	if c.Value == c.Was {
+		return d.store.DropCorrection(ctx, c.SHA256, c.Page, c.Field)
+	}
+	return d.store.PutCorrection(ctx, c)
+}
+
+func (d testDesk) ReadAgain(_ context.Context, id corpus.ID) error {
+	*d.again = append(*d.again, id)
+	return nil
+}
+
+// with serves the same store with other options.
+func (s *testSite) with(t *testing.T, change func(*Options)) *testSite {
+	t.Helper()
+	out := *s
+	change(&out.options)
+	h, err := New(out.options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out.Server = httptest.NewServer(h)
+	t.Cleanup(out.Close)
+	return &out
 }
 
 // newTestSite fills a store with the invented documents, indexes them and serves them as bound to loopback.
@@ -172,13 +222,8 @@ func newTestSite(t *testing.T, more ...*corpus.Document) *testSite {
 	if err := e.Sync(ctx, st, nil); err != nil {
 		t.Fatal(err)
 	}
-	h, err := New(Options{Library: st, Engine: e, Loopback: true, Version: "thử", Logger: slog.New(slog.NewTextHandler(testLog{t}, nil))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	site.Server = httptest.NewServer(h)
-	t.Cleanup(site.Close)
-	return site
+	site.options = Options{Library: st, Engine: e, Desk: testDesk{st, dir, &[]corpus.ID{}}, Loopback: true, Version: "thử", Logger: slog.New(slog.NewTextHandler(testLog{t}, nil))}
+	return site.with(t, func(*Options) {})
 }
 
 // testLog turns an error that the site logs into a failure of the test.

@@ -19,14 +19,14 @@ import (
 
 var (
 	tags  = regexp.MustCompile(`<[^>]*>`)
-	links = regexp.MustCompile(`(?:href|action)="([^"]*)"`)
+	links = regexp.MustCompile(`(?:href|action|src)="([^"]*)"`)
 )
 
 // text is what a reader sees of some HTML.
 func text(h string) string { return html.UnescapeString(tags.ReplaceAllString(h, "")) }
 
 func TestEveryLinkOfEveryPageAnswers(t *testing.T) {
-	s := newTestSite(t)
+	s := newTestSite(t, scanned())
 	seen := map[string]bool{"/": true}
 	queue := []string{"/"}
 	for len(queue) > 0 && len(seen) < 600 {
@@ -183,7 +183,7 @@ func TestSecretDocumentsAreForThisMachineAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	places := []string{documentURL(id), documentURL(id) + "/thuoc-tinh", documentURL(id) + "/chat-luong", "/api/v1/van-ban/" + string(id),
+	places := []string{documentURL(id), documentURL(id) + "/thuoc-tinh", documentURL(id) + "/chat-luong", documentURL(id) + "/goc", "/anh/" + d.Sources[0].SHA256 + "/1.jpg", "/api/v1/van-ban/" + string(id),
 		originalURL(d.Sources[0].SHA256, "secret.txt")}
 	for _, path := range places {
 		if a := s.get(t, path, local); a.code != 200 || strings.Contains(a.header.Get("Cache-Control"), "public") {
@@ -201,7 +201,7 @@ func TestSecretDocumentsAreForThisMachineAlone(t *testing.T) {
 			}
 		}
 	}
-	for _, path := range []string{"/", "/tim?q=ho+chua", "/tim?q=7/BC-BCH&mo=danh-sach", "/duyet", "/tinh-trang", "/tinh-trang/tep", "/api/v1/tim?q=ho+chua", "/api/v1/tinh-trang"} {
+	for _, path := range []string{"/", "/tim?q=ho+chua", "/tim?q=7/BC-BCH&mo=danh-sach", "/duyet", "/tinh-trang", "/tinh-trang/tep", "/tinh-trang/trang", "/api/v1/tim?q=ho+chua", "/api/v1/tinh-trang"} {
 		if b := s.page(t, path); strings.Contains(b, string(id)) || strings.Contains(b, "phòng thủ") || strings.Contains(b, "secret.txt") {
 			t.Errorf("%s tells a reader of the network of the secret document", path)
 		}
@@ -274,6 +274,8 @@ func TestTroubleIsToldInWords(t *testing.T) {
 		{"/khong-co", 404, "Không có trang này"},
 		{"/van-ban/khong-co", 404, "Không có văn bản này trong kho"},
 		{"/van-ban/khong-co/chat-luong", 404, "Không có văn bản này trong kho"},
+		{"/van-ban/khong-co/goc", 404, "Không có văn bản này trong kho"},
+		{"/tinh-trang/trang?cach=la", 400, "Không hiểu yêu cầu"},
 		{"/tim?q=a&trang=0", 400, "Không hiểu yêu cầu"},
 		{"/tim?q=a&nam=abc", 400, "Không hiểu yêu cầu"},
 		{"/tim?q=a&xep=la", 400, "Không hiểu yêu cầu"},
