@@ -102,12 +102,12 @@ func distance[T comparable](a, b []T) int {
 	return answer
 }
 
-// window gives the part of text that a is turned into with the fewest edits; the shortest of the first such parts.
+// window gives the part of text that a is turned into with the fewest edits; of such parts the last, and the longest that ends there.
 // Example: "bcd" in "xxbcdyy" is [2, 5).
 func window[T comparable](a, text []T) (from, to int) {
 	least := len(a)
 	newPattern(a).distances(text, true, func(taken, d int) {
-		if d < least {
+		if d <= least {
 			least, to = d, taken
 		}
 	})
@@ -117,7 +117,7 @@ func window[T comparable](a, text []T) (from, to int) {
 	slices.Reverse(reversed)
 	least = len(a)
 	newPattern(reversed).distances(back, false, func(taken, d int) {
-		if d < least {
+		if d <= least {
 			least, from = d, taken
 		}
 	})

@@ -95,14 +95,16 @@ func TestAScanIsHeldAgainstTheBody(t *testing.T) {
 		name, typed, read string
 		want              Comparison
 	}{
-		{"the same", "một hai  ba", "một hai ba", Comparison{3, 3, 3, 10, 0}},
-		{"stamps around", "một hai ba", "CÔNG BÁO một\nhai ba Ký bởi: A", Comparison{3, 3, 3, 10, 0}},
-		{"a wrong tone", "một hai ba bốn", "một hai bà bốn", Comparison{4, 4, 3, 14, 1}},
-		{"a word too many", "một hai ba bốn", "một hai 17 ba bốn", Comparison{4, 5, 4, 14, 3}},
-		{"a word missing", "một hai ba bốn", "một hai bốn", Comparison{4, 3, 3, 14, 3}},
-		{"nothing read", "một hai", "", Comparison{2, 0, 0, 7, 7}},
+		{"the same", "một hai  ba", "một hai ba", Comparison{3, 3, 3, 3, 10, 0}},
+		{"stamps around", "một hai ba", "CÔNG BÁO một\nhai ba Ký bởi: A", Comparison{3, 3, 3, 3, 10, 0}},
+		{"a wrong tone", "một hai ba bốn", "một hai bà bốn", Comparison{4, 4, 3, 3, 14, 1}},
+		{"a word too many", "một hai ba bốn", "một hai 17 ba bốn", Comparison{4, 5, 4, 4, 14, 3}},
+		{"a word missing", "một hai ba bốn", "một hai bốn", Comparison{4, 3, 3, 3, 14, 3}},
+		{"nothing read", "một hai", "", Comparison{2, 0, 0, 0, 7, 7}},
 		{"nothing typed", "", "một", Comparison{}},
-		{"cells of a row", "a1 b1", "a1 | b1", Comparison{2, 2, 2, 5, 0}},
+		{"case and place of the tone", "MẪU SỐ xoá", "Mẫu số xóa", Comparison{3, 3, 3, 3, 10, 0}},
+		{"another order", "một hai ba bốn năm sáu", "một ba hai bốn năm sáu", Comparison{6, 6, 5, 6, 22, 4}},
+		{"cells of a row", "a1 b1", "a1 | b1", Comparison{2, 2, 2, 2, 5, 0}},
 	} {
 		if diff := cmp.Diff(c.want, compare(c.typed, c.read)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", c.name, diff)

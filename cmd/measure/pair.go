@@ -13,6 +13,9 @@ import (
 // signer's title on, where that closes the file). Of the scan, the part counts that the body is turned into with the fewest words
 // inserted, removed or replaced, so that its letterhead, stamps and signature do not count. What a scan holds within that
 // part and the typed file does not (page numbers, stamps on the text) does.
+//
+// Both are brought to small letters and to the new places of tone marks before, in which typed copies differ from the print ("Mẫu
+// số" for "MẪU SỐ", "xóa" for "xoá"); a wrong letter or a wrong tone counts.
 type Pair struct {
 	Typed string `json:"typed"`
 	Scan  string `json:"scan"`
@@ -24,10 +27,11 @@ type Pair struct {
 // Comparison is how a text that was read compares with what stands on the paper.
 type Comparison struct {
 	// Words counts those of the typed body, Read those of the scan's part, Same those of the body that stand in the part in the same
-	// order. Words are compared as written, in NFC.
-	Words int `json:"words"`
-	Read  int `json:"read"`
-	Same  int `json:"same"`
+	// order, Anywhere those that stand in it in any order: the cells of tables and the blocks of forms are read in several.
+	Words    int `json:"words"`
+	Read     int `json:"read"`
+	Same     int `json:"same"`
+	Anywhere int `json:"anywhere"`
 	// Characters counts those of the typed body, runs of white space being one; Edits is how many of them are to be inserted, removed or
 	// replaced to get the scan's part.
 	Characters int `json:"characters"`
@@ -39,6 +43,9 @@ func (c Comparison) Recall() float64 { return share(c.Same, c.Words) }
 
 // Precision is the share of the words read that are typed, 0 to 1.
 func (c Comparison) Precision() float64 { return share(c.Same, c.Read) }
+
+// Found is the share of the typed words that were read in any order, 0 to 1.
+func (c Comparison) Found() float64 { return share(c.Anywhere, c.Words) }
 
 // CER is the rate of wrong characters; over 1 where more was read than there is.
 func (c Comparison) CER() float64 { return share(c.Edits, c.Characters) }
@@ -52,7 +59,7 @@ func share(part, whole int) float64 {
 
 // plus adds another comparison, so that longer documents weigh more.
 func (c Comparison) plus(d Comparison) Comparison {
-	return Comparison{c.Words + d.Words, c.Read + d.Read, c.Same + d.Same, c.Characters + d.Characters, c.Edits + d.Edits}
+	return Comparison{c.Words + d.Words, c.Read + d.Read, c.Same + d.Same, c.Anywhere + d.Anywhere, c.Characters + d.Characters, c.Edits + d.Edits}
 }
 
 // newPair compares two files; the one that is a scan is held against the other.
@@ -79,7 +86,7 @@ const maxCompared = 1 << 20
 
 // compare holds what was read against what is typed.
 func compare(typed, read string) Comparison {
-	typed, read = typed[:cutAt(typed, maxCompared)], read[:cutAt(read, maxCompared)]
+	typed, read = folded(typed), folded(read)
 	ids := map[string]int32{}
 	want, _ := tokens(typed, ids)
 	got, places := tokens(read, ids)
@@ -92,7 +99,28 @@ func compare(typed, read string) Comparison {
 		part = read[places[from].Start:places[to-1].End]
 	}
 	a, b := characters(trimToWords(typed)), characters(part)
-	return Comparison{Words: len(want), Read: to - from, Same: common(want, got[from:to]), Characters: len(a), Edits: distance(a, b)}
+	return Comparison{Words: len(want), Read: to - from, Same: common(want, got[from:to]), Anywhere: together(want, got[from:to]), Characters: len(a), Edits: distance(a, b)}
+}
+
+// folded is a text as it is compared.
+func folded(text string) string {
+	return viet.Tone(strings.ToLower(text[:cutAt(text, maxCompared)]))
+}
+
+// together is how many tokens two lists have in common, whatever their order.
+func together(a, b []int32) int {
+	left := map[int32]int{}
+	for _, token := range a {
+		left[token]++
+	}
+	n := 0
+	for _, token := range b {
+		if left[token] > 0 {
+			left[token]--
+			n++
+		}
+	}
+	return n
 }
 
 // cutAt is the offset, at a character, up to which s is taken.

@@ -54,7 +54,7 @@ func (p printer) pairs(r *Report) {
 	if len(r.Pairs) == 0 {
 		return
 	}
-	p.line("\nBản quét so với tệp gõ (thân văn bản):\tTừ\tĐọc đúng\tKhông thừa\tLỗi ký tự")
+	p.line("\nBản quét so với tệp gõ (thân văn bản):\tTừ\tĐọc đúng\tKhông kể thứ tự\tKhông thừa\tLỗi ký tự")
 	for _, pair := range r.Pairs {
 		name := p.clean(pair.Scan + " ~ " + pair.Typed)
 		switch pair.Missing {
@@ -75,7 +75,7 @@ func (p printer) comparison(name string, c Comparison) {
 	if c.Words == 0 {
 		return
 	}
-	p.line("  %s\t%d\t%s\t%s\t%s", name, c.Words, percent(c.Recall()), percent(c.Precision()), percent(c.CER()))
+	p.line("  %s\t%d\t%s\t%s\t%s\t%s", name, c.Words, percent(c.Recall()), percent(c.Found()), percent(c.Precision()), percent(c.CER()))
 }
 
 func (p printer) lists(r *Report) {
