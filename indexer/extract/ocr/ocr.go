@@ -49,6 +49,9 @@ func (t Tesseract) Page(ctx context.Context, img image.Image, o Options) (corpus
 	page := corpus.RawPage{Number: o.Number, Method: corpus.MethodOCR, Reading: corpus.Reading{
 		Reader: t.String(), Width: float64(img.Bounds().Dx()) / dpi * pointsPerInch, Height: float64(img.Bounds().Dy()) / dpi * pointsPerInch}}
 
+	if img.Bounds().Empty() {
+		return page, spent, nil
+	}
 	best, err := t.read(ctx, img, dpi, upright, &spent)
 	if err != nil {
 		return page, spent, err

@@ -213,13 +213,16 @@ func TestAPageOnItsSideIsRead(t *testing.T) {
 }
 
 func TestAnEmptyPageHasNoLines(t *testing.T) {
-	g := image.NewGray(image.Rect(0, 0, 1240, 1754))
-	for i := range g.Pix {
-		g.Pix[i] = 255
-	}
-	page, _, err := installed(t).Page(t.Context(), g, Options{DPI: 150})
-	if err != nil || len(page.Lines) != 0 || page.Confidence != 0 {
-		t.Errorf("%+v, %v", page, err)
+	tesseract := installed(t)
+	for _, size := range []image.Point{{1240, 1754}, {0, 0}, {1, 1}, {3, 5000}} {
+		g := image.NewGray(image.Rectangle{Max: size})
+		for i := range g.Pix {
+			g.Pix[i] = 255
+		}
+		page, _, err := tesseract.Page(t.Context(), g, Options{DPI: 150})
+		if err != nil || len(page.Lines) != 0 || page.Confidence != 0 {
+			t.Errorf("%v: %+v, %v", size, page, err)
+		}
 	}
 }
 
