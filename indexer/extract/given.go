@@ -54,7 +54,12 @@ func (g Given) pages(pages []corpus.RawPage) []corpus.Problem {
 }
 
 // better is the reading of a page with more legal syllables: its layer of text, or what was recognised of its picture.
+// A layer that is sound but for its holes is mended.
 func better(layer, recognised corpus.RawPage) corpus.RawPage {
+	if whole, ok := mended(layer, recognised); ok {
+		whole.Waiting = false
+		return whole
+	}
 	if weight(layer) > weight(recognised) && quality(layer) >= quality(recognised) {
 		layer.Waiting = false
 		return layer
