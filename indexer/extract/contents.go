@@ -67,7 +67,11 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 		if err != nil {
 			return err
 		}
-		return r.document(markup.HTML(data), notes, nil)
+		pages := markup.HTML(data)
+		if markup.OnlyProperties(pages) {
+			notes = append(notes, fault.Of(fault.PropertiesOnly).Problem())
+		}
+		return r.document(pages, notes, nil)
 	case formatMarkdown.mime, formatText.mime:
 		return r.textFile(f, in, size, notes)
 	case formatJSONL.mime:

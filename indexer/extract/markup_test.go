@@ -65,6 +65,25 @@ func TestTheDocumentIsTakenOutOfAPortalsPage(t *testing.T) {
 	}
 }
 
+func TestAPageOfPropertiesAloneIsSaid(t *testing.T) {
+	properties := `<table><tr><td>Số hiệu 79/2009/QĐ-TTg<td>Loại văn bản Quyết định<tr><td>Ngày ban hành 15/8/2009<td>Người ký A</table>`
+	if records, result := readAll(t, "a.html", []byte("<h1>Quyết định số 79/2009/QĐ-TTg</h1>"+properties), Limits{}); kinds(records, result) != "partial" || len(records) != 1 {
+		t.Errorf("%+v %+v", records, result)
+	}
+	if records, result := readAll(t, "a.html", []byte(properties+htmlDocument), Limits{}); kinds(records, result) != "" {
+		t.Errorf("a document with its properties: %+v %+v", records, result)
+	}
+}
+
+func TestATableOfContentsBesideALongDocumentIsLeftOut(t *testing.T) {
+	long := "<p>" + strings.Repeat("Nội dung của điều này rất dài. ", 200) + "</p>"
+	contents := "<div>" + strings.Repeat("<div>Khoản 1</div><div>Điều 2. Hiệu lực</div>", 40) + "</div>"
+	records, _ := readAll(t, "a.html", []byte("<div><div>Thuộc tính</div><div>"+htmlDocument+long+"</div>"+contents+"</div>"), Limits{})
+	if got := text(records[0]); strings.Contains(got, "Khoản 1") || strings.Contains(got, "Thuộc tính") || !strings.Contains(got, "rất dài") {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestMarkdownLines(t *testing.T) {
 	cases := []struct {
 		name, in string

@@ -65,6 +65,7 @@ const (
 	HiddenSheets   Code = "hidden_sheets" // count
 	OtherSheets    Code = "other_sheets"  // count
 	ManyCells      Code = "many_cells"    // sheets that were begun
+	PropertiesOnly Code = "properties_only"
 	BrokenODT      Code = "broken_odt"
 	CutODT         Code = "cut_odt"
 

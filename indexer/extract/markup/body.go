@@ -20,6 +20,9 @@ var marks = []string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HO
 // taken for furniture: a caption, a line of buttons, the date of an update.
 const furnitureRunes = 500
 
+// longDocument is the length in characters from which on a document may have many short lines beside it.
+const longDocument = 2000
+
 // documentBody finds the element that holds the document, and whether it is among the hidden parts of the page, as when a
 // page was saved with another of its tabs open. It goes down from the body as long as one child has all the marks of a
 // document that its parent has, and what stands beside it is furniture.
@@ -37,16 +40,18 @@ func documentBody(body *html.Node) (part *html.Node, hidden bool) {
 	for {
 		var heir *html.Node
 		var size weight
-		beside := 0
+		beside, raw := 0, 0
 		for c := part.FirstChild; c != nil; c = c.NextSibling {
 			m := measure(c, hidden)
 			if heir == nil && c.Type == html.ElementNode && m.marks == shown.marks {
 				heir, size = c, m
 				continue
 			}
-			beside += m.runes
+			beside += m.beside
+			raw += m.runes
 		}
-		if heir == nil || heir.DataAtom == atom.Table || beside > furnitureRunes || size.runes < 4*beside {
+		if heir == nil || heir.DataAtom == atom.Table || beside > furnitureRunes ||
+			size.runes < 4*beside || size.runes < 4*raw && size.runes < longDocument {
 			return part, hidden
 		}
 		part, shown = heir, size
@@ -70,15 +75,31 @@ func landmark(body *html.Node, runes int) *html.Node {
 	return body
 }
 
-// weight is what counts of an element: the marks of a document in it, one bit each, and its text outside links.
+// weight is what counts of an element: the marks of a document in it, one bit each, and its text outside links. Beside is how much the
+// text weighs where it stands beside a document: the short lines of menus, tabs and tables of contents a quarter.
 type weight struct {
-	marks uint
-	runes int
+	marks  uint
+	runes  int
+	beside int
 }
+
+// shortLine is the length in characters below which a line outside tables is taken for one of a menu.
+const shortLine = 80
 
 func measure(n *html.Node, showHidden bool) weight {
 	w := &pageWriter{showHidden: showHidden}
 	var text, outside strings.Builder
+	var m weight
+	tables, settled := 0, 0
+	// settle weighs the line that has come to its end.
+	settle := func() {
+		n := utf8.RuneCountInString(grid.Squeeze(outside.String()[settled:]))
+		settled = outside.Len()
+		if m.runes += n; tables == 0 && n < shortLine {
+			n /= 4
+		}
+		m.beside += n
+	}
 	var walk func(n *html.Node, depth int, linked bool)
 	walk = func(n *html.Node, depth int, linked bool) {
 		switch {
@@ -92,23 +113,33 @@ func measure(n *html.Node, showHidden bool) weight {
 		case n.Type == html.ElementNode && n.DataAtom == atom.Br:
 			text.WriteByte(' ')
 		default:
+			table := n.DataAtom == atom.Table
+			if blocks[n.DataAtom] || table {
+				settle()
+			}
+			if table {
+				tables++
+			}
 			for c := n.FirstChild; c != nil; c = c.NextSibling {
 				walk(c, depth+1, linked || n.DataAtom == atom.A)
 			}
-			if blocks[n.DataAtom] {
+			if blocks[n.DataAtom] || table {
 				text.WriteByte(' ')
 				outside.WriteByte(' ')
+				settle()
+			}
+			if table {
+				tables--
 			}
 		}
 	}
 	walk(n, 0, false)
+	settle()
 	whole := charset.Compose(grid.Squeeze(text.String()))
-	var m weight
 	for i, mark := range marks {
 		if strings.Contains(whole, mark) {
 			m.marks |= 1 << i
 		}
 	}
-	m.runes = utf8.RuneCountInString(grid.Squeeze(outside.String()))
 	return m
 }

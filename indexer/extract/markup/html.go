@@ -24,7 +24,7 @@ func HTML(data []byte) []corpus.RawPage {
 	if len(lines) == 0 {
 		return nil
 	}
-	pages := []corpus.RawPage{{Number: 1, Method: corpus.MethodText, Lines: lines}}
+	pages := []corpus.RawPage{{Number: 1, Method: corpus.MethodText, Reading: corpus.Reading{Reader: "html"}, Lines: lines}}
 	legacy.Pages(pages) // says what it did in the page
 	dropSoftHyphens(lines)
 	return pages

@@ -31,7 +31,7 @@ func Markdown(source string) []corpus.RawPage {
 	if len(lines) == 0 {
 		return nil
 	}
-	return []corpus.RawPage{{Number: 1, Method: corpus.MethodText, Lines: lines}}
+	return []corpus.RawPage{{Number: 1, Method: corpus.MethodText, Reading: corpus.Reading{Reader: "markdown"}, Lines: lines}}
 }
 
 func markdownLines(source []byte, tables *grid.Numbering) []corpus.Line {
