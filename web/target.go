@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -25,6 +26,7 @@ type Target struct {
 
 // targets looks up all numbers that references name, in one question to the store.
 type targets struct {
+	// self is the document itself, or the version that lists name in its place.
 	self    corpus.ID
 	holders map[string][]corpus.Summary
 }
@@ -38,7 +40,7 @@ func (s *site) targets(ctx context.Context, d *corpus.Document, who viewer) (tar
 	}
 	slices.Sort(numbers)
 	numbers = slices.Compact(numbers)
-	t := targets{self: d.ID}
+	t := targets{self: cmp.Or(d.VersionOf, d.ID)}
 	if len(numbers) == 0 {
 		return t, nil
 	}
