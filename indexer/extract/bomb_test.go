@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"vankho/corpus"
+	"vankho/indexer/extract/cfbtest"
 )
 
 // inflated writes an archive anew with one of its parts changed into one far larger than the archive: before, times the pattern, after.
@@ -79,6 +80,13 @@ func repacked(t testing.TB, data []byte, part string, change func(string) string
 		parts = append(parts, f.Name, string(content))
 	}
 	return pack(t, parts...)
+}
+
+// patched sets bits of the byte that stands at an offset from a mark.
+func patched(data []byte, mark string, offset int, bits byte) []byte {
+	out := slices.Clone(data)
+	out[bytes.Index(out, []byte(mark))+offset] |= bits
+	return out
 }
 
 const (
@@ -211,7 +219,7 @@ func TestHostileFilesGetAReasonWithinTheLimits(t *testing.T) {
 			return strings.Replace(strings.Replace(s, "?>", "?>"+laughs, 1), "</t>", "&h;</t>", 1)
 		}), readOrBroken},
 		{"size.pdf", bytes.Replace(makePDF([]pdfPage{{content: "BT /F1 9 Tf (a) Tj ET"}}, ""), []byte("/Size 8"), []byte("/Size 2147483647"), 1), readOrBroken},
-		{"pages.pdf", manyPages(100_000), tooLarge},
+		{"pages.pdf", manyPages(50_000), tooLarge},
 		{"bomb.pdf", inflatingPDF(t, 2<<30), readOrBroken},
 		{"nested.pdf", makePDF([]pdfPage{{content: deepTags("[", "", "]") + "TJ BT /F1 9 Tf (a) Tj ET"}}, ""), readOrBroken},
 		{"states.pdf", makePDF([]pdfPage{{content: deepTags("q ", "BT /F1 9 Tf (a) Tj ET ", "Q ")}}, ""), readOrBroken},
@@ -222,6 +230,9 @@ func TestHostileFilesGetAReasonWithinTheLimits(t *testing.T) {
 		{"nested.eml", nested(10_000), readOrBroken},
 		{"within.zip", within(t, 50), append([]corpus.ProblemKind{corpus.KindUnsupported}, readOrBroken...)},
 		{"mat-khau.pdf", whole["mat-khau.pdf"], locked},
+		{"mat-khau.docx", cfbtest.File(cfbtest.Stream{Name: "EncryptionInfo", Data: make([]byte, 64)}, cfbtest.Stream{Name: "EncryptedPackage", Data: make([]byte, 4096)}), locked},
+		{"mat-khau.doc", patched(whole["thong-bao.doc"], "\xEC\xA5", 11, 1), locked},
+		{"mat-khau.zip", patched(whole["ho-so.zip"], "PK\x01\x02", 8, 9), locked},
 		{"mat-khau.odt", repacked(t, whole["thong-bao.odt"], "META-INF/manifest.xml", func(s string) string {
 			return strings.Replace(s, `full-path="content.xml"`, `full-path="content.xml" manifest:size="9"><manifest:encryption-data manifest:checksum-type="SHA1/1K" manifest:checksum="x"/></manifest:file-entry><manifest:file-entry manifest:full-path="x"`, 1)
 		}), locked},
