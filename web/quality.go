@@ -140,7 +140,7 @@ func (s *site) quality(d *corpus.Document, part int, who viewer) *QualityPage {
 		return address(out.URL, pageKey, strconv.Itoa(n))
 	})
 	for _, x := range d.Problems {
-		if x.Page == 0 {
+		if x.Page == 0 && x.Kind != corpus.KindConverted { // the sentence says that
 			out.Problems = append(out.Problems, x)
 		}
 	}

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"vankho/corpus/sample"
 )
 
 // tab is one page of a real browser; its methods fail the test on an error.
@@ -137,7 +139,8 @@ func TestTheSampleSiteHoldsOnASmallScreen(t *testing.T) {
 	b.do(chromedp.EmulateViewport(360, 800), chromedp.Navigate(site+"/tim?q=lao+cai"))
 	first := ask(b, chromedp.Evaluate[string](`document.querySelector('main h3 a').getAttribute('href')`))
 	document, _, _ := strings.Cut(first, "?")
-	pages = append(pages, document, document+"/thuoc-tinh", document+"/chat-luong")
+	pages = append(pages, document, document+"/goc", document+"/thuoc-tinh", document+"/thuoc-tinh?sua=ngay", document+"/chat-luong",
+		"/tinh-trang/trang")
 	for _, page := range pages {
 		b.do(chromedp.Navigate(site + page))
 		if width, view := ask(b, chromedp.Evaluate[int](`document.documentElement.scrollWidth`)), ask(b, chromedp.Evaluate[int](`innerWidth`)); width > view {
@@ -146,4 +149,46 @@ func TestTheSampleSiteHoldsOnASmallScreen(t *testing.T) {
 		}
 		b.picture("360" + strings.NewReplacer("/", "-", "?", "-", "+", "-").Replace(page))
 	}
+}
+
+func TestAMatchIsFramedOnThePictureAndTheTextCorrectedBesideIt(t *testing.T) {
+	b := browser(t, 1280, 1700)
+	dir := t.TempDir()
+	content, err := sample.Read("qd-15-2023-ubnd.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "van-ban", "qd-15-2023-ubnd.pdf"), string(content))
+	data := filepath.Join(dir, "kho")
+	if r := runProgram(t, "", "index", filepath.Join(dir, "van-ban"), "--data", data); r.code != exitOK {
+		t.Fatalf("index: %+v", r)
+	}
+	site := startServer(t, data)
+	b.do(chromedp.Navigate(site+"/tim?q=quyet+dinh&mo=danh-sach"), chromedp.WaitVisible(`main h3 a`))
+	document, _, _ := strings.Cut(ask(b, chromedp.Evaluate[string](`document.querySelector('main h3 a').getAttribute('href')`)), "?")
+
+	b.do(chromedp.Navigate(site+document+"/goc?q=quyet+dinh"), chromedp.WaitVisible(`.shp rect`))
+	ask(b, chromedp.Poll[bool](`document.querySelector('.shp img').complete`, chromedp.WithPollingTimeout(30*time.Second)))
+	// Under the frame there is ink.
+	dark := ask(b, chromedp.Evaluate[float64](`(() => {
+		const img = document.querySelector('.shp img'), c = document.createElement('canvas');
+		c.width = img.naturalWidth; c.height = img.naturalHeight;
+		const g = c.getContext('2d'); g.drawImage(img, 0, 0);
+		const i = img.getBoundingClientRect(), r = document.querySelector('.shp rect').getBoundingClientRect(), k = img.naturalWidth / i.width;
+		const d = g.getImageData((r.left - i.left) * k, (r.top - i.top) * k, r.width * k, r.height * k).data;
+		let n = 0; for (let p = 0; p < d.length; p += 4) if (d[p] < 128) n++;
+		return n / (d.length / 4); })()`))
+	if dark < 0.05 {
+		t.Errorf("%.1f %% of what is framed is ink", 100*dark)
+	}
+	b.picture("goc")
+
+	b.do(chromedp.Click(`.ed a`), chromedp.WaitVisible(`#chu`),
+		chromedp.SetValue(`#chu`, "QUYẾT ĐỊNH\nDòng người đọc thêm."),
+		chromedp.SendKeys(`#ten`, "Trần An"), chromedp.Click(`.cf button`), chromedp.WaitVisible(`.bn`))
+	if said := ask(b, chromedp.Text(`main`)); !strings.Contains(said, "Đã lưu chỗ sửa.") || !strings.Contains(said, "do người đọc sửa: Trần An") || !strings.Contains(said, "Dòng người đọc thêm.") {
+		t.Errorf("the correction is not shown: %.600s", said)
+	}
+	b.picture("goc-sua")
+	b.do(chromedp.Navigate(site+"/tim?q=%22d%C3%B2ng+ng%C6%B0%E1%BB%9Di+%C4%91%E1%BB%8Dc+th%C3%AAm%22"), chromedp.WaitVisible(`main mark`))
 }
