@@ -57,7 +57,7 @@ func Find(ctx context.Context) (Tesseract, error) {
 }
 
 // recognise gives the words of a prepared picture. Page segmentation 3 (columns and blocks found by tesseract) reads more than
-// 4 or 6; tessedit_do_invert=0 spares a second try of each word in white on black.
+// 6 (one block); tessedit_do_invert=0 spares a second try of each word in white on black.
 func (t Tesseract) recognise(ctx context.Context, img *image.Gray, dpi float64) ([]word, error) {
 	out, err := t.run(ctx, pgm(img), "-", "-", "-l", language, "--psm", "3", "--dpi", strconv.Itoa(int(dpi+0.5)),
 		"-c", "tessedit_do_invert=0", "-c", "tessedit_create_tsv=1")
