@@ -14,8 +14,8 @@ import (
 const (
 	pointsPerInch = 72
 	// goodDPI is what pictures are scaled to: type of 13 or 14 points then stands about 36 dots high, the height to which tesseract brings
-	// each line, worse and slower than the averaging here. Of five scans
-	// of 300 dpi four read better than at 300, by 0.4 to 2.5 words in a hundred, in two thirds of the time; blurring them as well helps as often as it harms.
+	// each line, worse and slower than the averaging here. Of five scans of 300 dpi four read better than at 300, by 0.4 to 2.5 words in a
+	// hundred, in two thirds of the time; blurring them as well helps as often as it harms.
 	goodDPI    = 180.0
 	smallDPI   = 150.0 // from here to largeDPI a picture stays as it is
 	largeDPI   = 210.0
