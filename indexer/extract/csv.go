@@ -139,6 +139,7 @@ func (r *reading) csvTable(rows *csvRows, encoding string, notes []corpus.Proble
 			lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: cells})
 		}
 	}
-	page := corpus.RawPage{Number: 1, Method: corpus.MethodText, Reading: corpus.Reading{Encoding: encoding}, Lines: lines}
+	var tables grid.Numbering
+	page := corpus.RawPage{Number: 1, Method: corpus.MethodText, Reading: corpus.Reading{Reader: "csv", Encoding: encoding}, Lines: tables.Rows(lines)}
 	return r.putDocument([]corpus.RawPage{page}, notes)
 }

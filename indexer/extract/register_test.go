@@ -100,7 +100,7 @@ func TestAnOverlongRowIsSkipped(t *testing.T) {
 
 func TestACSVThatIsNoRegisterIsATable(t *testing.T) {
 	records, _ := readAll(t, "a.csv", []byte("Huyện,Số xã\nBắc Hà,18\n,\n"), Limits{})
-	want := []corpus.Line{{Kind: corpus.LineRow, Cells: []string{"Huyện", "Số xã"}}, {Kind: corpus.LineRow, Cells: []string{"Bắc Hà", "18"}}}
+	want := tabled(1, row("Huyện", "Số xã"), row("Bắc Hà", "18"))
 	if diff := cmp.Diff(want, records[0].Pages[0].Lines); diff != "" {
 		t.Error(diff)
 	}

@@ -163,6 +163,25 @@ func TestADamagedSheetGivesItsHead(t *testing.T) {
 	}
 }
 
+func TestTablesOfRealWorkbooksHaveHeads(t *testing.T) {
+	for name, want := range map[string]int{"012-chitieuNN": 3, "013-giaidoan.dahuoai": 2, "017-gtsx_dahuoai": 2, "018-tonghopktxh_dahuoai": 2, "021-bieumaunhaplieu": 1} {
+		heads := 0
+		_, err := ReadFile(t.Context(), shared(t, "files", "xlsx", name+".xlsx"), Limits{}, func(r Record) error {
+			for _, p := range r.Pages {
+				for _, l := range p.Lines {
+					if l.Head {
+						heads++
+					}
+				}
+			}
+			return nil
+		})
+		if err != nil || heads != want {
+			t.Errorf("%s: %d rows of heads, want %d (%v)", name, heads, want, err)
+		}
+	}
+}
+
 func FuzzXLSX(f *testing.F) {
 	f.Add(cells("TT|Tên|Số", "=1|a|=5@1", "=2|b|=45743@2") + `<mergeCells><mergeCell ref="A1:B2"/></mergeCells>`)
 	f.Add(`<sheetData><row r="7"><c r="B7" t="s"><v>1</v></c><c t="d"><v>2025-03-27T00:00</v></c><c t="e"><v>#N/A</v></c></row></sheetData>`)
