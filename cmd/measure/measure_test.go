@@ -174,6 +174,26 @@ func TestEveryFileIsCountedOnce(t *testing.T) {
 	}
 }
 
+func TestFilesInContainersAreFilesOfTheReport(t *testing.T) {
+	o := Options{Folder: filepath.Join("..", "..", "indexer", "extract", "testdata"), Workers: 2}
+	for _, name := range []string{"ho-so.zip", "thu.eml"} {
+		o.Files = append(o.Files, filepath.Join(o.Folder, name))
+	}
+	r, err := Files(t.Context(), newPool(t), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range r.Files {
+		got = append(got, fmt.Sprintf("%s %v", f.Name, f.Text))
+	}
+	want := []string{"ho-so.zip false", "ho-so.zip!/Hồ sơ/thông báo.docx true", "ho-so.zip!/Hồ sơ/thông báo.txt true", "ho-so.zip!/bảng.xlsx true",
+		"thu.eml false", "thu.eml!/thông báo.docx true", "thu.eml!/thư.txt true"}
+	if diff := cmp.Diff(want, got); diff != "" || r.All.Containers != 2 || r.All.Text != 5 || len(r.Textless) != 0 {
+		t.Errorf("%+v (-want +got)\n%s", r.All, diff)
+	}
+}
+
 type failing struct{ Reader }
 
 func (failing) ReadFile(context.Context, extract.File, func(extract.Record) error) (extract.Result, error) {

@@ -33,6 +33,9 @@ func (p printer) kinds(r *Report) {
 			l.Documents, l.Pages, rate(l.Median), rate(l.Tenth), rate(l.Marked), rate(l.Confidence), rate(l.Agreement),
 			decimal(l.Seconds, 1), perSecond(l.Pages, l.Seconds), decimal(l.Recognition.Seconds, 1), perSecond(l.Recognition.Pages, l.Recognition.Seconds))
 	}
+	if r.All.Containers > 0 {
+		p.line("\n%d tệp chứa các tệp khác; mỗi tệp bên trong được tính là một tệp.", r.All.Containers)
+	}
 	if c := r.All.Recognition; c.Pages+c.Failed > 0 {
 		p.line("\nNhận dạng %d trang, không được %d trang: chuẩn bị ảnh %s giây, tesseract %s giây, xếp dòng %s giây, vẽ trang và phần còn lại %s giây.", c.Pages, c.Failed,
 			decimal(c.Prepare, 1), decimal(c.Recognise, 1), decimal(c.Arrange, 1), decimal(c.Seconds-c.Prepare-c.Recognise-c.Arrange, 1))

@@ -39,6 +39,8 @@ type Line struct {
 	Text   int `json:"with_text"`
 	Reason int `json:"with_reason_only"`
 	Silent int `json:"silent"`
+	// Containers counts those that hold other files and are well: each of these is a file of the report.
+	Containers int `json:"containers"`
 	// Waiting counts those of them with pages that wait for text recognition.
 	Waiting   int `json:"waiting"`
 	Documents int `json:"documents"`
@@ -163,7 +165,9 @@ func sum(kind Kind, files []File) Line {
 			l.Text++
 		case len(f.Problems) > 0:
 			l.Reason++
-		case f.Documents == 0 && !f.Container:
+		case f.Container:
+			l.Containers++
+		case f.Documents == 0:
 			l.Silent++
 		}
 		if f.waiting() {
