@@ -8,8 +8,12 @@ import (
 )
 
 // boxed is a line whose words stand side by side from x on at a height, 6 points a letter.
-func boxed(x, y float32, text string) corpus.Line {
+func boxed(x, y float32, text string) corpus.Line { return shaped(x, y, text, text) }
+
+// shaped is boxed with the words of another text that has as many: as wide as what is drawn.
+func shaped(x, y float32, text, drawn string) corpus.Line {
 	line := corpus.Line{Text: text}
+	shapes := strings.Fields(drawn)
 	end := 0
 	for i, word := range strings.Fields(text) {
 		if i > 0 {
@@ -18,7 +22,7 @@ func boxed(x, y float32, text string) corpus.Line {
 			x += 6
 		}
 		end += len(word)
-		width := 6 * float32(len([]rune(word)))
+		width := 6 * float32(len([]rune(shapes[i])))
 		line.Boxes = append(line.Boxes, corpus.TextBox{End: end, Box: corpus.Box{X0: x, Y0: y, X1: x + width, Y1: y + 12}})
 		x += width
 	}
@@ -28,9 +32,10 @@ func boxed(x, y float32, text string) corpus.Line {
 func TestLinesWithHolesAreMendedByRecognition(t *testing.T) {
 	body := boxed(60, 200, "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015")
 	layer := corpus.RawPage{Number: 1, Method: corpus.MethodText, Waiting: true,
-		Lines: []corpus.Line{boxed(60, 50, "C�N� P�Ủ"), boxed(300, 50, "CỘNG ÒA XÃ ỘI C�Ủ NG�ĨA"), boxed(200, 100, "NG�Ị ĐỊN�"), body}}
+		Lines: []corpus.Line{shaped(60, 50, "C�N� P�Ủ", "CHÍNH PHỦ"), shaped(300, 50, "CỘNG ÒA XÃ ỘI C�Ủ NG�ĨA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"),
+			shaped(200, 100, "NG�Ị ĐỊN�", "NGHỊ ĐỊNH"), body}}
 	recognised := corpus.RawPage{Number: 1, Method: corpus.MethodOCR,
-		Lines: []corpus.Line{boxed(60, 51, "CHÍNH PHỦ"), boxed(300, 51, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"), boxed(200, 100, "NGHỊ ĐỊNH"), boxed(60, 200, "Căn cứ Luật Tô chức Chính phủ ngày l9 tháng 6 năm 20l5")}}
+		Lines: []corpus.Line{boxed(60, 51, "CHÍNH PHU"), boxed(300, 51, "CÔNG HOA XÃ HỘI CHU NGHĨA"), boxed(200, 100, "NGHI ĐỊNH"), boxed(60, 200, "Căn cứ Luật Tô chức Chính phủ ngày l9 tháng 6 năm 20l5")}}
 	got := better(layer, recognised)
 	want := "CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA\nNGHỊ ĐỊNH\n" + body.Text + "\n"
 	if pageText(got) != want || got.Method != corpus.MethodText || got.Waiting {
@@ -56,6 +61,25 @@ func TestAPageThatCannotBeMendedIsRecognisedWhole(t *testing.T) {
 	} {
 		if got := better(corpus.RawPage{Method: corpus.MethodText, Lines: lines}, recognised); got.Method != corpus.MethodOCR {
 			t.Errorf("%s: %q by %s", name, pageText(got), got.Method)
+		}
+	}
+}
+
+func TestHolesOfWordsAreFilled(t *testing.T) {
+	for _, c := range []struct{ word, seen, want string }{
+		{"C\uFFFDN\uFFFD", "CHÍNH", "CHÍNH"},
+		{"P\uFFFDỦ", "PHU", "PHỦ"},
+		{"ÒA", "HOA", "HÒA"},
+		{"KẾT", "KÉT", "KẾT"},
+		{"IỆN", "HIỆN", "HIỆN"},
+		{"TRÁC\uFFFD", "TRACH", "TRÁCH"},
+		{"T\uFFFDÙ", "¬MHU", "T\uFFFDÙ"},
+		{"T\uFFFDÙ", "LÙN", "LÙN"},
+		{"VIỆT", "l8", "VIỆT"},
+		{"\uFFFDạnh", "Hanh", "Hạnh"},
+	} {
+		if got := filled(c.word, c.seen); got != c.want {
+			t.Errorf("%q, seen as %q: %q, want %q", c.word, c.seen, got, c.want)
 		}
 	}
 }
