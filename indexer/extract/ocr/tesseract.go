@@ -88,13 +88,12 @@ const (
 	dying = 2 * time.Second
 )
 
-// run starts the program, feeds it and returns what it writes. Ending ctx kills it.
+// run starts the program, feeds it and returns what it writes. Ending ctx kills it; it stays in the process group of its caller, so that
+// it dies with a child that is killed.
 func (t Tesseract) run(ctx context.Context, in io.Reader, args ...string) ([]byte, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	command := exec.CommandContext(ctx, t.Path, args...)
-	apart(command)
-	command.Cancel = func() error { return end(command.Process) }
 	command.WaitDelay = dying
 	command.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1") // its threads cost more than they give; pages run side by side
 	out := &capped{most: mostOutput, full: func() { cancel(errTooMuch) }}
