@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -146,6 +147,32 @@ func TestWorkbooksOfHugeRangesEndSoon(t *testing.T) {
 	if len(records) != 1 || text(records[0]) != "đầu\ncuối" {
 		t.Errorf("%+v", records)
 	}
+}
+
+func TestScatteredCellsAreNotFilledUp(t *testing.T) {
+	for _, width := range []int{2, 3} {
+		var b strings.Builder
+		b.WriteString("<sheetData>")
+		for i := range 16_000 {
+			b.WriteString(`<row><c r="` + columnName(i) + strconv.Itoa(i+1) + `"><v>1</v></c>` + strings.Repeat(`<c><v>2</v></c>`, width-1) + "</row>")
+		}
+		records, _ := readAll(t, "a.xlsx", xlsx(t, "Sheet1", b.String()+"</sheetData>"), Limits{})
+		n := 0
+		for _, l := range records[0].Pages[0].Lines {
+			n += max(1, len(l.Cells))
+		}
+		if n != 16_000*width {
+			t.Errorf("%d cells in rows of %d", n, width)
+		}
+	}
+}
+
+// columnName writes the name of a column, counted from 0: A, B, … AA.
+func columnName(n int) string {
+	if n < 26 {
+		return string(rune('A' + n))
+	}
+	return columnName(n/26-1) + string(rune('A'+n%26))
 }
 
 func TestAWorkbookOverTheLimitGivesItsHead(t *testing.T) {

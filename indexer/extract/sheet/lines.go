@@ -109,15 +109,16 @@ func divide(rows []Row, across map[place]int) (top, table, bottom []Row) {
 		most = max(most, len(row.Cells))
 	}
 	// Few cells in a row are a table where one column holds numbers, and else titles or signatures side by side.
-	if most == 1 || most == 2 && !grid.FindsHead(rowLines(rows, used(rows), across)) && !pairs(rows) {
+	if most == 1 || most == 2 && !grid.FindsHead(rowLines(rows[:min(len(rows), sampleRows)], used(rows[:min(len(rows), sampleRows)]), across)) && !pairs(rows) {
 		return rows, nil, nil
 	}
 	isRow := func(row Row) bool { return len(row.Cells) >= min(most, 3) }
 	from := slices.IndexFunc(rows, isRow)
 	to := len(rows)
 	// A title may have stray figures beside it, so that a few rows may stand above the head all the same.
+	columns := used(rows[from:min(to, from+sampleRows)])
 	for skip := from; skip < min(from+4, to-1); skip++ {
-		if grid.FindsHead(rowLines(rows[skip:], used(rows[skip:]), across)) {
+		if grid.FindsHead(rowLines(rows[skip:min(to, skip+sampleRows)], columns, across)) {
 			from = skip
 			break
 		}
@@ -180,6 +181,13 @@ func within(columns, above []int) bool {
 	return len(above) > 0
 }
 
+const (
+	// sampleRows is how much of a table is looked at to tell its head from what stands above it.
+	sampleRows = 60
+	// maxGrid is the most cells that a table is filled up to. A larger one is nearly empty: its cells lie scattered over the sheet.
+	maxGrid = 8 << 20
+)
+
 // rowLines gives rows as rows of a table with these columns. A cell over the whole width stands alone.
 func rowLines(rows []Row, columns []int, across map[place]int) []corpus.Line {
 	lines := make([]corpus.Line, 0, len(rows))
@@ -190,6 +198,10 @@ func rowLines(rows []Row, columns []int, across map[place]int) []corpus.Line {
 				lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: []string{grid.Squeeze(cell.Text)}})
 				continue
 			}
+		}
+		if len(rows)*len(columns) > maxGrid && len(row.Cells)*4 < len(columns) {
+			lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: cellTexts(row)})
+			continue
 		}
 		cells := make([]string, len(columns))
 		for _, cell := range row.Cells {
@@ -202,6 +214,15 @@ func rowLines(rows []Row, columns []int, across map[place]int) []corpus.Line {
 	return lines
 }
 
+// cellTexts gives the cells of a row that have text.
+func cellTexts(row Row) []string {
+	cells := make([]string, len(row.Cells))
+	for i, cell := range row.Cells {
+		cells[i] = grid.Squeeze(cell.Text)
+	}
+	return cells
+}
+
 // sideBySide gives rows as plain lines. Rows of several cells that follow one another are read column by column, as the letterhead
 // and the signatures are; a row of one cell between them stands for itself.
 func sideBySide(rows []Row) []corpus.Line {
@@ -211,17 +232,22 @@ func sideBySide(rows []Row) []corpus.Line {
 		for n < len(rows) && beside(rows[:n]) == beside(rows[n:n+1]) && rows[n].Number == rows[n-1].Number+1 {
 			n++
 		}
-		// What is one column reads downwards too, so that both kinds are the same from here on.
-		for _, column := range used(rows[:n]) {
+		if !beside(rows) {
 			for _, row := range rows[:n] {
-				for _, cell := range row.Cells {
-					if cell.Column == column || !beside(rows[:n]) {
-						lines = appendText(lines, cell.Text)
-					}
-				}
+				lines = appendText(lines, row.Cells[0].Text)
 			}
-			if !beside(rows[:n]) {
-				break
+			rows = rows[n:]
+			continue
+		}
+		byColumn := map[int][]string{}
+		for _, row := range rows[:n] {
+			for _, cell := range row.Cells {
+				byColumn[cell.Column] = append(byColumn[cell.Column], cell.Text)
+			}
+		}
+		for _, column := range used(rows[:n]) {
+			for _, text := range byColumn[column] {
+				lines = appendText(lines, text)
 			}
 		}
 		rows = rows[n:]
