@@ -140,7 +140,7 @@ func (s *site) visible(ctx context.Context, id corpus.ID, who viewer) (*corpus.D
 		if out.Versions, err = s.openVersions(ctx, d); err != nil {
 			return nil, err
 		}
-		if len(out.Versions) == 0 {
+		if !slices.ContainsFunc(out.Versions, func(v corpus.Version) bool { return v.ID == d.VersionOf }) {
 			out.VersionOf = ""
 		}
 	}

@@ -76,7 +76,7 @@ func methodName(p corpus.Page) string {
 // how says in one line how a page was read and how well: "Nhận dạng ảnh (tesseract 5.3.0), 98% âm tiết hợp lệ".
 func how(p corpus.Page) string {
 	out := capital(methodName(p))
-	if p.Reader != "" {
+	if p.Reader != "" && p.Method != corpus.MethodEdited {
 		out += " (" + p.Reader + ")"
 	}
 	if p.Quality >= 0 {
@@ -91,6 +91,9 @@ func how(p corpus.Page) string {
 // newPageRow describes one page, without addresses.
 func newPageRow(p corpus.Page) PageRow {
 	row := PageRow{Number: p.Number, Method: methodName(p), Reader: p.Reader, Poor: p.Poor(), Waiting: p.Method == corpus.MethodWaiting, Quality: "không có từ để đo"}
+	if p.Method == corpus.MethodEdited {
+		row.Reader = "" // what it read is not what stands there
+	}
 	if p.Quality >= 0 {
 		row.Quality = percent(p.Quality)
 	}

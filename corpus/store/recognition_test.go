@@ -127,3 +127,31 @@ func TestWorstPagesComeFirst(t *testing.T) {
 		t.Error(boxes, err)
 	}
 }
+
+func TestASummaryCountsThePagesThatReadBadlyAsTheyCountThemselves(t *testing.T) {
+	s := open(t)
+	var pages []corpus.Page
+	poor, waiting := 0, 0
+	for _, m := range []corpus.Method{corpus.MethodText, corpus.MethodOCR, corpus.MethodEdited, corpus.MethodConverted, corpus.MethodWaiting, corpus.MethodNone} {
+		for _, quality := range []float64{-1, 0, 0.899, corpus.GoodQuality, 1} {
+			for _, confidence := range []float64{0, 0.599, corpus.GoodConfidence, 1} {
+				p := corpus.Page{Number: len(pages) + 1, Method: m, Quality: quality, Reading: corpus.Reading{Confidence: confidence}}
+				if p.Poor() {
+					poor++
+				}
+				if m == corpus.MethodWaiting {
+					waiting++
+				}
+				pages = append(pages, p)
+			}
+		}
+	}
+	id := mustPut(t, s, &corpus.Document{Title: "Trang", Text: "x", Pages: pages}, source("/kho/trang.pdf", "1"), "1").ID
+	found, err := s.Summaries(t.Context(), []corpus.ID{id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := found[id]; got.Pages != len(pages) || got.Poor != poor || got.Waiting != waiting {
+		t.Errorf("%d pages, %d poor, %d waiting; want %d, %d, %d", got.Pages, got.Poor, got.Waiting, len(pages), poor, waiting)
+	}
+}
