@@ -78,7 +78,11 @@ func newRoot() *cobra.Command {
 	}})
 	root.PersistentFlags().StringVar(&s.data, "data", "./vankho-data", "thư mục dữ liệu `DIR`")
 	root.AddCommand(newIndex(&s), newServe(&s), newSearch(&s), newShow(&s), newRead(), newEval(), newCheck(&s), newChild())
-	for _, c := range append(root.Commands(), root) {
+	commands := append(root.Commands(), root)
+	for _, c := range root.Commands() {
+		commands = append(commands, c.Commands()...)
+	}
+	for _, c := range commands {
 		c.Flags().BoolP("help", "h", false, "xem hướng dẫn")
 	}
 	root.Flags().Bool("version", false, "xem phiên bản")
