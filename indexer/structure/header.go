@@ -1,6 +1,8 @@
 package structure
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -207,6 +209,38 @@ func (r *reading) readDate() {
 			}
 		}
 	}
+	r.readTornDate()
+}
+
+// tornDate is a date line whose day, and maybe month, was written by hand and not recognised: "ngày 4l tháng 01 năm 2010".
+var tornDate = regexp.MustCompile(`(?i)ngày[^\n,;]{0,12}?tháng([^\n,;]{0,8}?)năm\s*((?:19|20)\d\d)(?:\D|$)`)
+
+// readTornDate reads the month and the year of such a line, where a place stands before it: what was not recognised is not known.
+func (r *reading) readTornDate() {
+	if r.system == corpus.SystemUnknown {
+		return
+	}
+	for _, at := range tornDate.FindAllStringSubmatchIndex(r.text[:r.end], -1) {
+		before, comma := strings.CutSuffix(strings.TrimRightFunc(r.text[:at[0]], blank), ",")
+		place := r.placeBefore(before)
+		if !comma || place.Len() == 0 {
+			continue
+		}
+		d := corpus.Date{}
+		d.Year, _ = strconv.Atoi(r.text[at[4]:at[5]]) // four digits
+		if m, err := strconv.Atoi(strings.TrimFunc(r.text[at[2]:at[3]], blank)); err == nil && (corpus.Date{Year: d.Year, Month: m}).Valid() {
+			d.Month = m
+		}
+		if !d.Valid() {
+			continue
+		}
+		span := corpus.Span{Start: at[0], End: at[5]}
+		r.facts.Issued, r.facts.Place = d, squeeze(place.In(r.text))
+		r.found(corpus.FieldPlace, place, "dòng địa danh, ngày tháng")
+		r.found(corpus.FieldIssued, span, "dòng địa danh, ngày tháng; không đọc được ngày")
+		r.marks = append(r.marks, mark{corpus.Span{Start: place.Start, End: span.End}, roleDate})
+		return
+	}
 }
 
 // dateLine takes a date for that of the document: with a place before it, or, where no date has one, at the beginning
@@ -307,9 +341,21 @@ func (r *reading) placeBefore(s string) corpus.Span {
 		}
 	}
 	if n == 0 || n > 5 {
-		return corpus.Span{Start: end, End: end}
+		return r.provinceBefore(s)
 	}
 	return trimmed(s, corpus.Span{Start: start, End: end})
+}
+
+// provinceBefore is the name of a province at the end of s that is not written with all its capitals ("Hà nội"); empty otherwise.
+func (r *reading) provinceBefore(s string) corpus.Span {
+	at := corpus.Span{Start: strings.LastIndexAny(s, "\n|\t") + 1, End: len(s)}
+	at.Start = max(at.Start, r.markBefore(len(s)))
+	at = trimmed(s, at)
+	first, _ := utf8.DecodeRuneInString(at.In(s))
+	if _, ok := corpus.ProvinceByName(at.In(s)); !ok || !unicode.IsUpper(first) {
+		return corpus.Span{Start: len(s), End: len(s)}
+	}
+	return at
 }
 
 // markBefore is the end of the last known fact before an offset: a place may be glued to the number.
