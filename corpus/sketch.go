@@ -20,10 +20,10 @@ const (
 	sketchWords  = 50
 )
 
-// The bands of a sketch: two texts that are 0.8 alike share at least one of the 21 with a probability of 0.998, two that are 0.3
-// alike one in sixty-five times.
+// The bands of a sketch: two texts that are 0.6 alike share at least one of the 32 with a probability of 0.99, two that are 0.2
+// alike with one of 0.05.
 const (
-	bandValues = 6
+	bandValues = 4
 	bands      = sketchValues / bandValues
 )
 
@@ -75,7 +75,7 @@ func Similarity(a, b Sketch) float64 {
 	return float64(same) / sketchValues
 }
 
-// Bands are 21 numbers of which texts that are much alike share at least one: an index over them finds the few worth comparing.
+// Bands are 32 numbers of which texts that are much alike share at least one: an index over them finds the few worth comparing.
 // A text without a sketch has none.
 func (s Sketch) Bands() []int64 {
 	if len(s) != 4*sketchValues {

@@ -193,7 +193,7 @@ func TestWhatIsPutAnewOrGoesIsDecidedAnew(t *testing.T) {
 	short.Text = "ngắn"
 	mustPut(t, s, short, source("/c", "short"), "1")
 	var bands int
-	if err := s.reader.QueryRow("SELECT count(*) FROM sketch_bands").Scan(&bands); err != nil || bands != 21 {
+	if err := s.reader.QueryRow("SELECT count(*) FROM sketch_bands").Scan(&bands); err != nil || bands != 32 {
 		t.Errorf("%d bands for one sketch, %v", bands, err)
 	}
 }

@@ -16,7 +16,7 @@ const (
 	apart bond = iota
 	// unknown: nothing speaks against it, and too little for it.
 	unknown
-	// alike: the number is not known of both, but the day and the subject are the same, and the texts nearly so.
+	// alike: only one states its number, but issuer, type, subject and date are the same, and the texts are long and much alike.
 	alike
 	// numbered: the number is the same and the texts are alike.
 	numbered
@@ -27,10 +27,13 @@ const (
 // How alike texts must be. Recognised text of a scan and the typed file of one document lie above 0.6; a decision and the plan that it puts
 // into force, filed under the same number, below 0.2.
 const (
-	strangers = 0.3 // below, they are two documents whatever their letterheads say
-	related   = 0.5 // from here on, for documents of one number of which one lacks a day or an issuer
-	nearSame  = 0.8 // from here on, for documents of one day and subject of which one lacks a number
-	oneWords  = 0.8 // how many words of two subjects are common, where one of them was recognised
+	strangers = 0.3  // below, they are two documents whatever their letterheads say
+	related   = 0.5  // from here on, for documents of one number of which one lacks a day or an issuer
+	nearby    = 0.6  // from here on, for documents of one subject and month of which one lacks a number
+	closest   = 0.7  // from here on, where only the year is known of one
+	oneWords  = 0.8  // how many words of two subjects are common, where one of them was recognised
+	subject   = 6    // how many words of a subject tell it from others
+	longText  = 5000 // bytes: decisions on one person after another are shorter, and alike but for the name
 )
 
 // judge weighs two documents. Rules, in this order: a draft is a version of nothing, since what was issued may differ from it; marks of
@@ -55,7 +58,8 @@ func judge(a, b *fact) bond {
 		return same
 	case s >= related && a.number != "" && a.number == b.number:
 		return numbered
-	case s >= nearSame && a.Issued.Day > 0 && a.Issued == b.Issued && sameSubject(a, b):
+	case (a.number == "") != (b.number == "") && s >= needed(a.Issued, b.Issued) && min(a.Length, b.Length) >= longText &&
+		a.issuer != "" && a.issuer == b.issuer && a.kind != "" && a.kind == b.kind && sameSubject(a, b):
 		return alike
 	}
 	return unknown
@@ -95,6 +99,17 @@ func sameDay(a, b corpus.Date) bool {
 	return a.Year == b.Year && (a.Month == 0 || b.Month == 0 || a.Month == b.Month) && (a.Day == 0 || b.Day == 0 || a.Day == b.Day)
 }
 
+// needed is how alike the texts must be of documents whose dates agree as far as both are known: the less is known, the more.
+func needed(a, b corpus.Date) float64 {
+	switch {
+	case a.Month > 0 && b.Month > 0:
+		return nearby
+	case a.Year > 0 && b.Year > 0:
+		return closest
+	}
+	return 2 // more than there is
+}
+
 // sameName reports whether two names may be one: equal, or one goes on where the other ends ("Ủy ban nhân dân", "Ủy ban nhân dân tỉnh
 // Lào Cai"), or one is not known.
 func sameName(a, b string) bool {
@@ -124,7 +139,7 @@ func sameSubject(a, b *fact) bool {
 			i, j = i+1, j+1
 		}
 	}
-	return common > 0 && float64(common) >= oneWords*float64(all)
+	return common >= subject && float64(common) >= oneWords*float64(all)
 }
 
 func isFigure(word string) bool { return word[0] >= '0' && word[0] <= '9' }
