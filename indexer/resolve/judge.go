@@ -32,7 +32,7 @@ const (
 	nearby    = 0.6  // from here on, for documents of one subject and month of which one lacks a number
 	closest   = 0.7  // from here on, where only the year is known of one
 	oneWords  = 0.8  // how many words of two subjects are common, where one of them was recognised
-	subject   = 6    // how many words of a subject tell it from others
+	telling   = 6    // how many words of a subject tell it from others
 	longText  = 5000 // bytes: decisions on one person after another are shorter, and alike but for the name
 )
 
@@ -139,7 +139,7 @@ func sameSubject(a, b *fact) bool {
 			i, j = i+1, j+1
 		}
 	}
-	return common >= subject && float64(common) >= oneWords*float64(all)
+	return common >= telling && float64(common) >= oneWords*float64(all)
 }
 
 func isFigure(word string) bool { return word[0] >= '0' && word[0] <= '9' }

@@ -118,6 +118,12 @@ func TestTwoDocumentsAreVersionsWhenFactsAndTextsSaySo(t *testing.T) {
 	}
 }
 
+func TestTwoScansWithoutNumbersStayApart(t *testing.T) {
+	if got := Versions([]corpus.Candidate{unnumbered("a", text), unnumbered("b", text)}); len(got) > 0 {
+		t.Errorf("decisions of one day on one person after another: %v", got)
+	}
+}
+
 func TestTheBestTextIsShown(t *testing.T) {
 	typed := with(plan("b", text), func(c *corpus.Candidate) { c.Added = time.Unix(100, 0) })
 	for _, c := range []struct {
