@@ -12,6 +12,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/indexer/extract/container"
+	"vankho/indexer/extract/fault"
 )
 
 // partBreak stands between the path of a container and that of a file in it: "/kho/a.zip!/phụ lục/b.pdf".
@@ -34,8 +35,7 @@ func (x *Indexer) sweepSpool() error {
 // parts takes a container apart and reads the files in it, each like a file of its own.
 func (x *Indexer) parts(ctx context.Context, in Input, end *event, send func(event) error) (err error) {
 	if in.depth >= mostDepth {
-		end.file.Problems = append(end.file.Problems, corpus.Problem{Stage: corpus.StageExtract, Kind: corpus.KindTooLarge,
-			Detail: fmt.Sprintf("Tệp nén lồng nhau quá %d lớp nên không mở.", mostDepth)})
+		end.file.Problems = append(end.file.Problems, fault.Of(fault.TooDeep, mostDepth).Problem())
 		return nil
 	}
 	if err := os.MkdirAll(x.spool(), 0o700); err != nil {
@@ -50,9 +50,6 @@ func (x *Indexer) parts(ctx context.Context, in Input, end *event, send func(eve
 	problems, err := x.pool.Unpack(ctx, in.File, in.name, folder, func(p container.Part) error { parts = append(parts, p); return nil })
 	if err != nil {
 		return err
-	}
-	if len(parts)+len(problems) == 0 {
-		problems = []corpus.Problem{{Stage: corpus.StageExtract, Kind: corpus.KindEmpty, Detail: "Tệp nén không chứa tệp nào."}}
 	}
 	end.file.Problems = append(end.file.Problems, problems...)
 	for _, p := range parts {

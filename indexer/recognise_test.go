@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -283,6 +284,27 @@ func TestFilesInContainersAreFilesOfTheirOwn(t *testing.T) {
 	}
 	if r := b.mustRun(Options{Prune: true}); r.Removed != 2 {
 		t.Errorf("the container is gone: %+v", r)
+	}
+}
+
+func TestContainersInContainersAreOpenedToADepth(t *testing.T) {
+	b := newBench(t)
+	content := archive(t, map[string]string{"a.txt": letter(10)})
+	for range mostDepth {
+		content = archive(t, map[string]string{"x.zip": content})
+	}
+	b.write("x.zip", content)
+	b.write("rỗng.zip", archive(t, nil))
+	r := b.mustRun(Options{})
+	var said []string
+	slices.SortFunc(r.Failed, func(a, b corpus.FileReport) int { return strings.Compare(a.Path, b.Path) })
+	for _, f := range r.Failed {
+		for _, p := range f.Problems {
+			said = append(said, filepath.Base(f.Path)+" "+string(p.Kind))
+		}
+	}
+	if r.Documents != 0 || strings.Join(said, ", ") != "rỗng.zip empty, x.zip too_large" {
+		t.Errorf("%v %+v", said, r)
 	}
 }
 

@@ -49,7 +49,6 @@ var doors = map[string][]string{
 	"github.com/klippa-app/go-pdfium":    {"indexer/extract"},
 	"github.com/tetratelabs/wazero":      {"indexer/extract"},
 	"github.com/richardlehane/mscfb":     {"indexer/extract"},
-	"github.com/xuri/excelize":           {"indexer/extract"},
 	"golang.org/x/image":                 {"indexer/extract"},
 	"github.com/yuin/goldmark":           {"indexer/extract"},
 	"github.com/gabriel-vasile/mimetype": {"indexer/extract"},

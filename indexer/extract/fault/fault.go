@@ -78,6 +78,7 @@ const (
 	Bomb            Code = "bomb"           // times
 	TooManyParts    Code = "too_many_parts" // limit, parts read
 	EmptyContainer  Code = "empty_container"
+	TooDeep         Code = "too_deep" // layers
 	NoReader        Code = "no_reader"
 	NoVietnamese    Code = "no_vietnamese"
 	BrokenPicture   Code = "broken_picture"
