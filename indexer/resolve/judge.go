@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -31,7 +30,7 @@ const (
 	related   = 0.5  // from here on, for documents of one number of which one lacks a day or an issuer
 	nearby    = 0.6  // from here on, for documents of one subject and month of which one lacks a number
 	closest   = 0.7  // from here on, where only the year is known of one
-	oneWords  = 0.8  // how many words of two subjects are common, where one of them was recognised
+	misread   = 0.2  // how large a share of the words of a subject may have been misread
 	telling   = 6    // how many words of a subject tell it from others
 	longText  = 5000 // bytes: decisions on one person after another are shorter, and alike but for the name
 )
@@ -69,7 +68,7 @@ func judge(a, b *fact) bond {
 type fact struct {
 	corpus.Candidate
 	number, kind, issuer string
-	subject              []string // the words of the abstract, in order of the alphabet
+	subject              []string // the words of the abstract
 }
 
 func newFact(c corpus.Candidate) *fact {
@@ -77,8 +76,9 @@ func newFact(c corpus.Candidate) *fact {
 	if f.number == "" {
 		f.number = viet.Fold(c.Number) // what is no number by the grammar is one by its letters
 	}
-	f.subject = strings.Fields(words(c.Abstract))
-	slices.Sort(f.subject)
+	for w := range viet.Words(c.Abstract) {
+		f.subject = append(f.subject, w.Text)
+	}
 	return f
 }
 
@@ -116,30 +116,36 @@ func sameName(a, b string) bool {
 	return a == b || a == "" || b == "" || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ")
 }
 
-// sameSubject reports whether both say that they are about the same: in nearly the same words, and with the same figures, since the
-// reports of two months differ in little else.
+// sameSubject reports whether both say that they are about the same: in the same words, case and marks aside, but for a few that were
+// misread, of which one is a syllable and the other is none. A name or a figure for another makes it another subject.
 func sameSubject(a, b *fact) bool {
-	common, all := 0, 0
-	i, j := 0, 0
-	for i < len(a.subject) || j < len(b.subject) {
-		all++
-		switch {
-		case j == len(b.subject) || i < len(a.subject) && a.subject[i] < b.subject[j]:
-			if isFigure(a.subject[i]) {
-				return false
-			}
-			i++
-		case i == len(a.subject) || a.subject[i] > b.subject[j]:
-			if isFigure(b.subject[j]) {
-				return false
-			}
-			j++
-		default:
-			common++
-			i, j = i+1, j+1
+	x, y := lacking(a.subject, b.subject), lacking(b.subject, a.subject)
+	if len(x) != len(y) || len(a.subject)-len(x) < telling || float64(len(x)) > misread*float64(len(a.subject)) {
+		return false
+	}
+	for i := range x {
+		if isFigure(x[i]) || isFigure(y[i]) || viet.ValidSyllable(x[i]) == viet.ValidSyllable(y[i]) {
+			return false
 		}
 	}
-	return common >= telling && float64(common) >= oneWords*float64(all)
+	return true
+}
+
+// lacking are the words of one list that another lacks, in their order.
+func lacking(words, other []string) []string {
+	count := map[string]int{}
+	for _, w := range other {
+		count[viet.Fold(w)]++
+	}
+	var out []string
+	for _, w := range words {
+		if f := viet.Fold(w); count[f] > 0 {
+			count[f]--
+		} else {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 func isFigure(word string) bool { return word[0] >= '0' && word[0] <= '9' }

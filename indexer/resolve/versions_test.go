@@ -36,7 +36,7 @@ var (
 
 func plan(id corpus.ID, s corpus.Sketch) corpus.Candidate {
 	return corpus.Candidate{ID: id, Number: "154/KH-UBND", NumberKey: "154|KH|UBND", Type: "Kế hoạch", Issuer: "Ủy ban nhân dân tỉnh Vân Sơn",
-		Issued: corpus.Date{Year: 2025, Month: 3, Day: 27}, Abstract: "Thực hiện Nghị quyết số 12", Sketch: s, Method: corpus.MethodText, Quality: 0.98, Length: 9000}
+		Issued: corpus.Date{Year: 2025, Month: 3, Day: 27}, Abstract: "Thực hiện Nghị quyết số 12 về nước sạch", Sketch: s, Method: corpus.MethodText, Quality: 0.98, Length: 9000}
 }
 
 func with(c corpus.Candidate, change func(*corpus.Candidate)) corpus.Candidate {
@@ -79,9 +79,13 @@ func TestTwoDocumentsAreVersionsWhenFactsAndTextsSaySo(t *testing.T) {
 		{"an issuer cut short", with(plan("b", scanText), func(c *corpus.Candidate) { c.Issuer = "ỦY BAN NHÂN DÂN" }), true},
 		{"a poor scan without its issuer", with(plan("b", poorText), func(c *corpus.Candidate) { c.Issuer = "" }), false},
 		{"nearly the same text without a number", unnumbered("b", nearText), true},
-		{"a subject recognised with an error", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Nghị quyẻt so 12 e" }), true},
-		{"another subject", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Chỉ thị 12" }), false},
-		{"a subject without its marks", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "THUC HIEN NGHI QUYET SO 12" }), true},
+		{"a subject recognised with an error", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Nghị quyxt số 12 về nước sạch" }), true},
+		{"a subject with one more word", with(unnumbered("b", nearText), func(c *corpus.Candidate) {
+			c.Abstract = "Thực hiện Nghị quyết số 12 về cấp nước sạch"
+		}), false},
+		{"the same for another place", with(unnumbered("b", text), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Nghị quyết số 12 về nước ngầm" }), false},
+		{"another subject", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Chỉ thị số 12 về nước sạch" }), false},
+		{"a subject without its marks", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "THUC HIEN NGHI QUYET SO 12 VE NUOC SACH" }), true},
 		{"a scan without a number", unnumbered("b", scanText), true},
 		{"a scan with the month alone", with(unnumbered("b", scanText), func(c *corpus.Candidate) { c.Issued.Day = 0 }), true},
 		{"a scan with the year alone", with(unnumbered("b", poorText), func(c *corpus.Candidate) { c.Issued = corpus.Date{Year: 2025} }), false},
@@ -105,7 +109,7 @@ func TestTwoDocumentsAreVersionsWhenFactsAndTextsSaySo(t *testing.T) {
 		{"a draft", with(plan("b", text), func(c *corpus.Candidate) { c.Draft = true }), false},
 		{"a draft without a number", with(bare("b", text), func(c *corpus.Candidate) { c.Draft = true }), false},
 		{"a mark of secrecy", with(plan("b", text), func(c *corpus.Candidate) { c.Secrecy = "MẬT" }), false},
-		{"the plan for another resolution, its number unknown", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Nghị quyết số 13" }), false},
+		{"the plan for another resolution, its number unknown", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Nghị quyết số 13 về nước sạch" }), false},
 		{"a text too short to tell", plan("b", nil), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
