@@ -24,7 +24,8 @@ const (
 )
 
 // How alike texts must be. Recognised text of a scan and the typed file of one document lie above 0.6; a decision and the plan that it puts
-// into force, filed under the same number, below 0.2.
+// into force, filed under the same number, below 0.2. Of 974 published documents, the number of each hidden in turn, 464 are found again by
+// the other facts and the text; what else is found has the very same text (four pairs, one of them published under two numbers).
 const (
 	strangers = 0.3  // below, they are two documents whatever their letterheads say
 	related   = 0.5  // from here on, for documents of one number of which one lacks a day or an issuer
