@@ -74,7 +74,7 @@ func (r *reading) takeAbstract(i, skip int, method string, more func(last, next 
 	for at.Len() > 0 && strings.IndexByte(":.", r.text[at.Start]) >= 0 {
 		at = trimmed(r.text, corpus.Span{Start: at.Start + 1, End: at.End})
 	}
-	parts := []string{at.In(r.text)}
+	parts := []string{first.lead() + at.In(r.text)}
 	whole := at
 	length := at.Len()
 	torn := false
@@ -90,7 +90,7 @@ func (r *reading) takeAbstract(i, skip int, method string, more func(last, next 
 		if length+len(p.text) > abstractLimit || !more(last, k) {
 			break
 		}
-		parts = append(parts, p.text)
+		parts = append(parts, p.lead()+p.text)
 		length += len(p.text)
 		whole.End = p.End
 		last = k
@@ -246,7 +246,7 @@ func (r *reading) adopter(i int) bool {
 	}
 	for k := i + 1; k < len(r.pieces) && k < i+4; k++ {
 		next := r.pieces[k]
-		if next.role == roleRule {
+		if next.role == roleRule || next.role == roleStamp {
 			continue
 		}
 		if !allCaps(next.text) && !strings.HasPrefix(viet.Fold(next.text), "khoa ") {

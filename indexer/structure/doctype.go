@@ -58,7 +58,7 @@ const officialLetter = "Công văn"
 func (r *reading) mayBeType(i int) bool {
 	if r.system == corpus.SystemUnknown && r.numberAt < 0 {
 		for _, p := range r.pieces[:i] {
-			if p.role != roleRule {
+			if p.role != roleRule && p.role != roleStamp {
 				return false
 			}
 		}

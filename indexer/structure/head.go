@@ -26,6 +26,7 @@ const (
 	roleNumber
 	roleDate
 	roleRule
+	roleStamp
 )
 
 // piece is a run of the letterhead that belongs together: a cell, a column of a line, or what a known fact is cut from.
@@ -35,6 +36,8 @@ type piece struct {
 	role role
 	// apart is true where a blank line or a rule stands before the piece.
 	apart bool
+	// lost is true where the first words of the line were not recognised.
+	lost bool
 }
 
 // head is the zone of the letterhead, from the beginning of the text to its body.
@@ -46,6 +49,8 @@ type head struct {
 	marks  []mark
 	system corpus.System
 	motto  corpus.Span
+	// recognised is true where the zone was read from a picture: letters may be misread, stamps and dust stand in it.
+	recognised bool
 	// stopped is true where the zone ends because the body begins, not because it is long enough.
 	stopped bool
 }
@@ -58,8 +63,8 @@ type mark struct {
 
 // readHead finds the zone of the letterhead and the mottos in it. The two columns of a letterhead come out of files in
 // many orders (handbook §2.1 a–f), so that nothing here depends on which line a fact stands in.
-func readHead(text string, lines []line) *head {
-	h := &head{text: text, system: corpus.SystemUnknown}
+func readHead(text string, lines []line, recognised bool) *head {
+	h := &head{text: text, recognised: recognised, system: corpus.SystemUnknown}
 	n := 0
 	for n < len(lines) && n < 3*headLines && lines[n].Start < headBytes {
 		if n > 0 && bodyStarts(lines[n].text) {
@@ -160,7 +165,10 @@ func (h *head) cut() {
 		}
 		p := piece{Span: s, text: s.In(h.text), apart: apart}
 		apart = false
-		if rule(p.text) {
+		if !rule(p.text) {
+			h.clean(&p)
+		}
+		if p.role == rolePlain && rule(p.text) {
 			p.role = roleRule
 			apart = p.text != bar
 		}

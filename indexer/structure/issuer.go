@@ -92,6 +92,9 @@ func (r *reading) bodies() []body {
 			continue
 		}
 		text := strings.TrimRight(p.text, " -*_.")
+		if r.recognised {
+			text = placeRestored(text)
+		}
 		switch {
 		case isBody(text) && !continues(out, text):
 			if isRole(text) && r.adopter(i) && len(out) > 0 {
@@ -125,7 +128,7 @@ func (r *reading) beside(p piece) bool {
 // between reports whether another fact or a rule lies between two offsets.
 func (r *reading) between(from, to int) bool {
 	for _, p := range r.pieces {
-		if p.Start >= from && p.End <= to && p.role != rolePlain && p.text != bar && p.role != roleMotto {
+		if p.Start >= from && p.End <= to && p.role != rolePlain && p.text != bar && p.role != roleMotto && p.role != roleStamp {
 			return true
 		}
 	}

@@ -28,7 +28,7 @@ type Result struct {
 func Parse(in Input) Result {
 	lines := readLines(in.Text, in.Blocks)
 	var r Result
-	r.Header, r.Problems = readHeader(in.Text, lines)
+	r.Header, r.Problems = readHeader(in.Text, lines, recognised(in.Pages))
 	markQuoted(lines)
 	r.Sections = outline(in.Text, lines)
 	r.Title = title(in, r.Header, lines)

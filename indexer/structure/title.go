@@ -15,7 +15,7 @@ func title(in Input, h corpus.Header, lines []line) string {
 		return properName(h.Type, h.Abstract)
 	}
 	for _, l := range lines {
-		if !rule(l.text) {
+		if !rule(l.text) && !stamped(l.text, recognised(in.Pages)) {
 			return l.text
 		}
 	}
