@@ -139,6 +139,10 @@ func (x *Indexer) again(ctx context.Context, f corpus.FileReport) (bool, error) 
 		switch p.Kind {
 		case corpus.KindTimeout, corpus.KindCrashed, corpus.KindUnreadable, corpus.KindTooLarge:
 			return true, nil
+		case corpus.KindNoReader:
+			if f.Outcome == corpus.OutcomeFailed && extract.HasOffice() {
+				return true, nil
+			}
 		}
 	}
 	parts, err := x.store.FilesBelow(ctx, f.Path+partBreak)

@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vankho/corpus/store"
 	"vankho/indexer"
 	"vankho/indexer/extract"
 )
@@ -26,18 +25,18 @@ func newChild() *cobra.Command {
 	}
 }
 
-// newPool makes the pool of children that read files; workers 0 is one for each core. cache is a folder for what children would otherwise
-// make anew at each start, "" for the user's own.
-func newPool(workers int, cache string) (*extract.Pool, error) {
-	return startPool(workers, cache, false)
+// newPool makes the pool of children that read files; workers 0 is one for each core. data is the data folder, which then keeps what children
+// would otherwise make anew at each start, and takes the files of helping programs; "" for the user's own and the system's folders.
+func newPool(workers int, data string) (*extract.Pool, error) {
+	return startPool(workers, data, false)
 }
 
 // newGentlePool is newPool with children that give way to everything else.
-func newGentlePool(workers int, cache string) (*extract.Pool, error) {
-	return startPool(workers, cache, true)
+func newGentlePool(workers int, data string) (*extract.Pool, error) {
+	return startPool(workers, data, true)
 }
 
-func startPool(workers int, cache string, gentle bool) (*extract.Pool, error) {
+func startPool(workers int, data string, gentle bool) (*extract.Pool, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -45,19 +44,18 @@ func startPool(workers int, cache string, gentle bool) (*extract.Pool, error) {
 	if workers <= 0 {
 		workers = runtime.NumCPU()
 	}
-	if cache == "" {
-		if own, err := os.UserCacheDir(); err == nil { // without one a start takes two seconds longer
-			cache = filepath.Join(own, "vankho")
-		}
+	cache, scratch := "", ""
+	if data != "" {
+		cache, scratch = filepath.Join(data, "cache", "wasm"), filepath.Join(data, "spool")
+	} else if own, err := os.UserCacheDir(); err == nil { // without one a start takes two seconds longer
+		cache = filepath.Join(own, "vankho")
 	}
 	return extract.NewPool(extract.PoolOptions{
 		Cache:   cache,
+		Scratch: scratch,
 		Gentle:  gentle,
 		Command: func() *exec.Cmd { return exec.Command(self, childCommand) },
 		Workers: workers,
 		Limits:  extract.DefaultLimits(),
 	}), nil
 }
-
-// cacheFolder is where a data folder keeps what can be made again.
-func cacheFolder(st *store.Store) string { return filepath.Join(st.Dir(), "cache", "wasm") }

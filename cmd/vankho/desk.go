@@ -30,12 +30,12 @@ type desk struct {
 
 func newDesk(st *store.Store, e *engine.Engine) (*desk, error) {
 	const atOnce = 2 // pages drawn and documents read for people who wait
-	front, err := newPool(atOnce, cacheFolder(st))
+	front, err := newPool(atOnce, st.Dir())
 	if err != nil {
 		return nil, err
 	}
 	workers := max(1, runtime.NumCPU()-1)
-	back, err := newGentlePool(workers, cacheFolder(st))
+	back, err := newGentlePool(workers, st.Dir())
 	if err != nil {
 		return nil, errors.Join(err, front.Close())
 	}

@@ -78,7 +78,7 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 	if err := leaveSample(ctx, st, cmd.ErrOrStderr()); err != nil {
 		return err
 	}
-	pool, err := newPool(options.Workers, cacheFolder(st))
+	pool, err := newPool(options.Workers, st.Dir())
 	if err != nil {
 		return err
 	}

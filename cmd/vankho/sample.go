@@ -36,7 +36,7 @@ func loadSample(ctx context.Context, st *store.Store, out io.Writer) (err error)
 		}
 		inputs = append(inputs, indexer.Input{Path: samplePrefix + name, File: file})
 	}
-	pool, err := newPool(0, cacheFolder(st))
+	pool, err := newPool(0, st.Dir())
 	if err != nil {
 		return err
 	}

@@ -187,7 +187,7 @@ func TestHostileFilesGetAReasonWithinTheLimits(t *testing.T) {
 	}
 	tooLarge := []corpus.ProblemKind{corpus.KindTooLarge}
 	locked := []corpus.ProblemKind{corpus.KindEncrypted}
-	readOrBroken := []corpus.ProblemKind{"", corpus.KindBroken, corpus.KindPartial, corpus.KindEmpty, corpus.KindDoubtful, corpus.KindScan, corpus.KindTooLarge}
+	readOrBroken := []corpus.ProblemKind{"", corpus.KindBroken, corpus.KindPartial, corpus.KindEmpty, corpus.KindDoubtful, corpus.KindScan, corpus.KindNoReader, corpus.KindTooLarge}
 	for _, c := range []struct {
 		name string
 		data []byte

@@ -46,10 +46,10 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 		return r.document(pages, append(notes, problems...), err)
 	case formatDOC.mime:
 		pages, problems, err := msword.Read(r.ctx, in, size, r.limits.Document)
-		return r.document(pages, append(notes, problems...), err)
+		return r.lastResort(r.document(pages, append(notes, problems...), err), in, size, f)
 	case formatRTF.mime:
 		pages, problems, err := rtf.Read(r.ctx, in, size, r.limits.Document)
-		return r.document(pages, append(notes, problems...), err)
+		return r.lastResort(r.document(pages, append(notes, problems...), err), in, size, f)
 	case formatXLSX.mime:
 		book, err := sheet.ReadXLSX(r.ctx, in, size, r.limits.Document)
 		return r.workbook(book, notes, err)
@@ -61,7 +61,7 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 		return r.workbook(book, notes, err)
 	case formatXLS.mime:
 		book, err := sheet.ReadXLS(r.ctx, in, size, r.limits.Document)
-		return r.workbook(book, notes, err)
+		return r.lastResort(r.workbook(book, notes, err), in, size, f)
 	case formatHTML.mime:
 		data, err := r.whole(in, size)
 		if err != nil {
@@ -91,6 +91,13 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 	if _, ok := containers[f.mime]; ok && !unpacked {
 		r.result.Container, r.result.Problems = true, append(r.result.Problems, notes...)
 		return nil
+	}
+	if c, ok := conversions()[f.mime]; ok {
+		err := r.convert(in, size, f, c)
+		if err == nil && misnamed {
+			r.result.Problems = append(r.result.Problems, fault.Of(fault.WrongName, suffix, f.words).Problem())
+		}
+		return err
 	}
 	switch {
 	case f.mime == formatJSON.mime:

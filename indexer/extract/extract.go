@@ -57,6 +57,8 @@ type settings struct {
 	limits Limits
 	cache  string
 	given  Given
+	// scratch is a folder for the files of helping programs, made when it is needed and removed by the parent; "" where there is none.
+	scratch string
 	// recogniser looks for text recognition; nil where nobody asks for it.
 	recogniser func() (ocr.Tesseract, error)
 }
@@ -70,6 +72,8 @@ type reading struct {
 	tick   func()
 	emit   func(Record) error
 	result Result
+	// converted says that what is read now was written by LibreOffice.
+	converted bool
 	// text counts the bytes of text emitted.
 	text int64
 }
@@ -150,6 +154,9 @@ func (r *reading) putDocument(pages []corpus.RawPage, problems []corpus.Problem)
 	converted := func(p corpus.Problem) bool { return p.Kind == corpus.KindConverted }
 	if notes := legacy.Pages(pages); !slices.ContainsFunc(problems, converted) {
 		problems = append(problems, notes...)
+	}
+	for i := range pages {
+		pages[i].Reader = r.reader(pages[i].Reader)
 	}
 	problems = append(problems, r.given.pages(pages)...)
 	record := Record{Pages: pages, Waiting: waiting(pages)}

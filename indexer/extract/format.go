@@ -52,6 +52,9 @@ var (
 	formatODT     = format{"application/vnd.oasis.opendocument.text", "ODT (OpenDocument)", []string{".odt", ".ott", ".fodt"}, true}
 	formatODS     = format{"application/vnd.oasis.opendocument.spreadsheet", "ODS (OpenDocument)", []string{".ods", ".ots", ".fods"}, true}
 	formatMHTML   = format{"multipart/related", "MHTML (trang web lưu thành một tệp)", []string{".mht", ".mhtml"}, true}
+	formatODP     = format{"application/vnd.oasis.opendocument.presentation", "ODP (OpenDocument)", []string{".odp"}, false}
+	formatWordXML = format{"application/vnd.ms-word.2003xml", "XML của Word 2003", []string{".xml", ".doc"}, false}
+	formatCalcXML = format{"application/vnd.ms-excel.2003xml", "XML của Excel 2003", []string{".xml", ".xls"}, false}
 	formatXML     = format{"text/xml", "XML", []string{".xml"}, false}
 	formatSVG     = format{"image/svg+xml", "ảnh SVG", []string{".svg"}, false}
 	formatZip     = format{"application/zip", "tệp nén ZIP", []string{".zip"}, true}
@@ -131,7 +134,7 @@ func sniffOpenDocument(entry *zip.File) format {
 	}
 	defer r.Close()
 	mime, _ := io.ReadAll(io.LimitReader(r, 200))
-	for _, f := range []format{formatODT, formatODS} {
+	for _, f := range []format{formatODT, formatODS, formatODP} {
 		if strings.HasPrefix(string(mime), f.mime) {
 			return f
 		}
@@ -230,6 +233,10 @@ func sniffText(head []byte, name string) format {
 		return formatODT
 	case strings.HasPrefix(text, "<?xml") && strings.Contains(text, `office:mimetype="`+formatODS.mime):
 		return formatODS
+	case strings.HasPrefix(text, "<?xml") && (strings.Contains(text, `progid="Word.Document"`) || strings.Contains(text, "<w:wordDocument")):
+		return formatWordXML
+	case strings.HasPrefix(text, "<?xml") && (strings.Contains(text, `progid="Excel.Sheet"`) || strings.Contains(text, "urn:schemas-microsoft-com:office:spreadsheet")):
+		return formatCalcXML
 	case strings.HasPrefix(text, "<?xml") && !page && !strings.Contains(text, "<html"):
 		return formatXML
 	}
@@ -319,5 +326,5 @@ func (f format) misnamed(name string) (suffix string, wrong bool) {
 
 func knownFormats() []format {
 	return append([]format{formatPDF, formatDOCX, formatGzip, formatJSON, formatDOC, formatXLS, formatPPT, formatRTF, formatXLSX, formatXLSB,
-		formatPPTX, formatODT, formatODS, formatMHTML, formatXML, formatSVG, formatZip, formatPNG, formatJPEG, formatTIFF, formatMail}, textFormats...)
+		formatPPTX, formatODT, formatODS, formatMHTML, formatODP, formatXML, formatSVG, formatZip, formatPNG, formatJPEG, formatTIFF, formatMail}, textFormats...)
 }

@@ -57,6 +57,8 @@ type request struct {
 	// Cache is a folder for what is dear to make twice, "" for none.
 	Cache string `json:"cache,omitempty"`
 	Given Given  `json:"given,omitzero"`
+	// Scratch is a folder for this request alone, which the child makes and the parent removes.
+	Scratch string `json:"scratch,omitempty"`
 	// Page is the one to recognise or draw, from 1; Wide how wide, in dots, it is drawn; Folder where a container's files go.
 	Page   int    `json:"page,omitempty"`
 	Wide   int    `json:"wide,omitempty"`

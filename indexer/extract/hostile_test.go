@@ -30,7 +30,7 @@ func specimens(t testing.TB) map[string][]byte {
 	}
 	files := map[string][]byte{}
 	for _, e := range entries {
-		if e.Name() == "README.md" {
+		if e.Name() == "README.md" || e.IsDir() {
 			continue
 		}
 		if files[e.Name()], err = os.ReadFile(filepath.Join("testdata", e.Name())); err != nil {
@@ -40,13 +40,15 @@ func specimens(t testing.TB) map[string][]byte {
 	return files
 }
 
-// emptyTemp has children put what they leave behind into a folder of the test's, which must be empty at its end.
+// emptyTemp has children put what they leave behind into a folder of the test's, which must be empty at its end. They find no helping
+// program: LibreOffice would be asked about thousands of broken files.
 func emptyTemp(t *testing.T) {
 	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
 		t.Setenv(name, dir)
 	}
+	t.Setenv("PATH", "")
 	t.Cleanup(func() {
 		left, err := filepath.Glob(filepath.Join(dir, "*"))
 		if err != nil || len(left) > 0 {

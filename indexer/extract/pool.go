@@ -1,10 +1,14 @@
 package extract
 
 import (
+	"cmp"
 	"context"
+	"crypto/rand"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"sync"
 )
@@ -17,6 +21,8 @@ type PoolOptions struct {
 	// Workers is the largest number of children at a time; default the number of CPUs.
 	Workers int
 	Limits  Limits
+	// Scratch is the folder in which files of helping programs may stand while a file is read; default the system's for temporary files.
+	Scratch string
 	// Gentle children give way to other processes where the system can do that.
 	Gentle bool
 	// Cache is a folder for what children would otherwise make anew at each start, pdfium's compiled code; "" for none.
@@ -83,6 +89,8 @@ func (p *Pool) ask(ctx context.Context, r request, take func(reply) error) (Resu
 		return Result{}, ctx.Err()
 	}
 	r.Cache = p.options.Cache
+	r.Scratch = filepath.Join(cmp.Or(p.options.Scratch, os.TempDir()), "vankho-"+rand.Text())
+	defer os.RemoveAll(r.Scratch) //nolint:errcheck // what cannot be removed now is swept with its folder
 	for {
 		c, err := p.take(ctx)
 		if err != nil {

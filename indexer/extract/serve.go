@@ -130,7 +130,7 @@ func (s *server) read(ctx context.Context, r request) (Result, error) {
 			_ = s.send(reply{Tick: ticks})
 		}
 	}
-	work := newReading(ctx, r.name(), settings{limits: r.Limits, cache: r.Cache, given: r.Given, recogniser: s.recogniser}, tick, func(record Record) error {
+	work := newReading(ctx, r.name(), settings{limits: r.Limits, cache: r.Cache, given: r.Given, scratch: r.Scratch, recogniser: s.recogniser}, tick, func(record Record) error {
 		if s.finish != nil {
 			record = s.finish(record, filepath.Base(r.name()))
 		}

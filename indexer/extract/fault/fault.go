@@ -42,6 +42,8 @@ const (
 	ScansNoReader  Code = "scan_no_reader" // pages, why recognition is not there
 	NotRecognised  Code = "not_recognised" // list of pages, reason
 	Helper         Code = "helper"         // what the helping program says
+	NeedsOffice    Code = "needs_office"   // format
+	OfficeFailed   Code = "office_failed"  // format
 	BadPages       Code = "bad_pages"      // bad pages, all pages, list
 	TooManyPages   Code = "too_many_pages" // limit, pages read
 	MissingPages   Code = "missing_pages"  // pages announced, pages found
