@@ -1,7 +1,7 @@
 // Package ocr recognises the text of one page that is a picture, with the tesseract program.
 //
-// The picture is made gray, upright and straight (prepare.go), tesseract reads it (tesseract.go), what seals and signatures left
-// is dropped (junk.go), the columns of letterheads and signatures are put in order (column.go), and printed lines are joined to
+// The picture is made gray, upright and straight (prepare.go), its rules are taken off (erase.go), tesseract reads it (tesseract.go),
+// what seals and signatures left is dropped (junk.go), cells that were passed over are read again (again.go), the columns of letterheads and signatures are put in order (column.go), and printed lines are joined to
 // paragraphs (paragraph.go). Words keep their place on the page as it was.
 package ocr
 
@@ -71,8 +71,13 @@ func (t Tesseract) Page(ctx context.Context, img image.Image, o Options) (corpus
 		}
 	}
 	start := time.Now()
+	if best.words, err = t.again(ctx, best.sheet, best.words); err != nil {
+		return page, spent, err
+	}
+	again := time.Now()
+	spent.Recognise += again.Sub(start)
 	page.Lines, page.Confidence = best.lines(), best.confidence()
-	spent.Arrange = time.Since(start)
+	spent.Arrange = time.Since(again)
 	return page, spent, nil
 }
 
@@ -82,7 +87,7 @@ func (t Tesseract) read(ctx context.Context, img image.Image, dpi float64, turn 
 	s := prepare(img, dpi, turn)
 	prepared := time.Now()
 	spent.Prepare += prepared.Sub(start)
-	words, err := t.recognise(ctx, s.gray, s.dpi)
+	words, err := t.recognise(ctx, s.gray, s.dpi, findBlocks)
 	spent.Recognise += time.Since(prepared)
 	return reading{s, keep(words)}, err
 }

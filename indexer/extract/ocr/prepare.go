@@ -52,9 +52,13 @@ type sheet struct {
 	skew float64
 	// page is the size of the page in points.
 	width, height float64
+	// ruling is the rules that stood on gray and were taken off.
+	ruling ruling
+	// paper is the gray of the paper.
+	paper int
 }
 
-// prepare makes the picture gray, of a resolution that tesseract reads well, upright and straight.
+// prepare makes the picture gray, of a resolution that tesseract reads well, upright, straight and without rules.
 func prepare(img image.Image, dpi float64, turn turn) sheet {
 	s := sheet{dpi: dpi, scale: 1, turn: turn}
 	s.width, s.height = float64(img.Bounds().Dx())/dpi*pointsPerInch, float64(img.Bounds().Dy())/dpi*pointsPerInch
@@ -70,6 +74,9 @@ func prepare(img image.Image, dpi float64, turn turn) sheet {
 	} else {
 		s.gray = rotated(s.gray, s.skew)
 	}
+	s.ruling = rules(s.gray, s.dpi)
+	s.paper = paper(s.gray)
+	s.gray = erased(s.gray, s.ruling, s.dpi)
 	return s
 }
 

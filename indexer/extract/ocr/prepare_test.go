@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 	"testing"
 
 	"vankho/indexer/extract/grid"
@@ -102,10 +103,69 @@ func TestEveryKindOfPictureBecomesGray(t *testing.T) {
 
 func TestRulesMakeATable(t *testing.T) {
 	for _, degrees := range []float64{0, 0.5} {
-		across, upright := rules(rotated(ruledPage(), degrees), 180)
-		tables := grid.Ruled(across, upright, nearRules*180)
+		found := rules(rotated(ruledPage(), degrees), 180)
+		tables := grid.Ruled(found.across, found.upright, nearRules*180)
 		if len(tables) != 1 || len(tables[0]) != 3 || len(tables[0][0]) != 2 || len(tables[0][2]) != 2 {
-			t.Errorf("%v degrees: %v of %v and %v", degrees, tables, across, upright)
+			t.Errorf("%v degrees: %v of %v and %v", degrees, tables, found.across, found.upright)
 		}
+	}
+}
+
+func TestRulesAreTakenOffThePictureAndLettersStay(t *testing.T) {
+	g := ruledPage()
+	block := image.Rect(300, 1190, 318, 1212) // a letter that stands on a rule
+	for y := block.Min.Y; y < block.Max.Y; y++ {
+		for x := block.Min.X; x < block.Max.X; x++ {
+			g.SetGray(x, y, color.Gray{20})
+		}
+	}
+	got := erased(g, rules(g, 180), 180)
+	if left := rules(got, 180); len(left.across)+len(left.upright) > 0 {
+		t.Errorf("rules are left: %v", left)
+	}
+	for i, v := range g.Pix {
+		at := image.Pt(i%g.Stride, i/g.Stride)
+		if letter := at.Y < 1100 || at.In(block); letter && got.Pix[i] != v {
+			t.Fatalf("%v: the ink of a letter went", at)
+		} else if !letter && at.Y > 1210 && got.Pix[i] < 200 {
+			t.Fatalf("%v: ink of a rule is left", at)
+		}
+	}
+}
+
+func TestCellsThatTesseractPassesOverAreCutOut(t *testing.T) {
+	g := ruledPage()
+	ink := image.Rect(400, 1240, 406, 1262)
+	for y := ink.Min.Y; y < ink.Max.Y; y++ {
+		for x := ink.Min.X; x < ink.Max.X; x++ {
+			g.SetGray(x, y, color.Gray{20})
+			g.SetGray(x+500, y+100, color.Gray{20})
+			g.SetGray(x, y+100, color.Gray{20})
+		}
+	}
+	s := prepare(g, 180, upright)
+	places := s.unread([]word{{text: "8", box: ink.Add(image.Pt(0, 100))}})
+	if want := []image.Rectangle{ink, ink.Add(image.Pt(500, 100))}; !slices.Equal(places, want) {
+		t.Fatalf("places %v, want %v", places, want)
+	}
+	pile := s.stacked(places)
+	found := 0
+	for i := range pile.tops {
+		top := pile.tops[i] + pile.margin
+		on := image.Rect(pile.margin, top, pile.margin+ink.Dx(), top+ink.Dy())
+		if box := pile.onSheet(on); box != places[i] {
+			t.Errorf("%v of the pile is %v of the sheet, want %v", on, box, places[i])
+		}
+	}
+	for _, v := range pile.picture.Pix {
+		if v < 100 {
+			found++
+		}
+	}
+	if want := 2 * ink.Dx() * ink.Dy(); found != want {
+		t.Errorf("%d dots of ink on the pile, want %d", found, want)
+	}
+	if box := pile.onSheet(image.Rect(0, 0, 3, 3)); !box.Empty() {
+		t.Errorf("the margin is %v of the sheet", box)
 	}
 }

@@ -6,7 +6,8 @@ import (
 	"vankho/indexer/extract/grid"
 )
 
-// Rules of a table are found on the prepared picture as thin runs of dark dots, longer than any stroke of a letter.
+// Rules of a table are found on the prepared picture as thin runs of dark dots, longer than any stroke of a letter, and taken off it:
+// tesseract reads an upright one as a letter of the word beside it, and cuts words at another.
 
 // Measures in inches.
 const (
@@ -29,25 +30,35 @@ type stroke struct {
 	first, last int // rows
 	lastFrom    int // of the run in the last row
 	lastTo      int
+	runs        []run
 }
 
-// rules gives the rules of the picture, across and upright, in dots.
-func rules(g *image.Gray, dpi float64) (across, upright []grid.Rule) {
+// run is dark dots of a row that follow one another, from and up to.
+type run struct{ row, from, to int }
+
+// ruling is the rules of a picture in dots, and the runs that make them: in rows of the picture where across, in columns where upright.
+type ruling struct {
+	across, upright         []grid.Rule
+	acrossRuns, uprightRuns []run
+}
+
+// rules gives the rules of the picture.
+func rules(g *image.Gray, dpi float64) (found ruling) {
 	paper := paper(g)
 	dark := func(v uint8) bool { return int(v) < paper-ruleInk }
 	w, h := g.Rect.Dx(), g.Rect.Dy()
-	across = strokes(w, h, int(runAcross*dpi), dpi, func(line []bool, y int) {
+	found.across, found.acrossRuns = strokes(w, h, int(runAcross*dpi), dpi, func(line []bool, y int) {
 		for x, v := range g.Pix[y*g.Stride:][:w] {
 			line[x] = dark(v)
 		}
 	})
 	on := turned(g, quarterRight) // its row x is column x, read from below
-	upright = strokes(h, w, int(runUpright*dpi), dpi, func(line []bool, x int) {
+	found.upright, found.uprightRuns = strokes(h, w, int(runUpright*dpi), dpi, func(line []bool, x int) {
 		for y, v := range on.Pix[x*on.Stride:][:h] {
 			line[h-1-y] = dark(v)
 		}
 	})
-	return across, upright
+	return found
 }
 
 // paper is the gray of the paper: the middle one, since most of a page is empty.
@@ -66,7 +77,7 @@ func paper(g *image.Gray) int {
 }
 
 // strokes follows runs of at least least dots from row to row; each fills a row with what is dark.
-func strokes(width, rows, least int, dpi float64, fill func([]bool, int)) []grid.Rule {
+func strokes(width, rows, least int, dpi float64, fill func([]bool, int)) (found []grid.Rule, runs []run) {
 	line := make([]bool, width)
 	var open, done []stroke
 	for y := range rows {
@@ -94,14 +105,14 @@ func strokes(width, rows, least int, dpi float64, fill func([]bool, int)) []grid
 		}
 		open = still
 	}
-	var found []grid.Rule
 	for _, s := range append(done, open...) {
 		long, thick := float64(s.to-s.from), float64(s.last-s.first)
 		if long >= ruleLong*dpi && thick <= ruleThick*dpi+ruleSlope*long {
 			found = append(found, grid.Rule{At: float64(s.first+s.last) / 2, From: float64(s.from), To: float64(s.to)})
+			runs = append(runs, s.runs...)
 		}
 	}
-	return found
+	return found, runs
 }
 
 // follow adds a run to the stroke it touches, or begins one.
@@ -115,8 +126,9 @@ func follow(open []stroke, from, to, y int) []stroke {
 				s.lastFrom, s.lastTo, s.last = from, to, y
 			}
 			s.from, s.to = min(s.from, from), max(s.to, to)
+			s.runs = append(s.runs, run{y, from, to})
 			return open
 		}
 	}
-	return append(open, stroke{from, to, y, y, from, to})
+	return append(open, stroke{from, to, y, y, from, to, []run{{y, from, to}}})
 }

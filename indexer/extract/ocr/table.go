@@ -17,10 +17,9 @@ type ruled struct {
 // tables finds the ruled tables of the page, top down, and gives the words that stand in none. A frame in which not two rows have
 // words in two cells is no table.
 func (r reading) tables() ([]ruled, []word) {
-	across, upright := rules(r.sheet.gray, r.sheet.dpi)
 	var found []ruled
 	rest := r.words
-	for _, rows := range grid.Ruled(across, upright, nearRules*r.sheet.dpi) {
+	for _, rows := range grid.Ruled(r.sheet.ruling.across, r.sheet.ruling.upright, nearRules*r.sheet.dpi) {
 		t := ruled{rows: rows, words: make([][][]word, len(rows)), top: rows[0][0].Y0}
 		for i, row := range rows {
 			t.words[i] = make([][]word, len(row))
@@ -43,7 +42,7 @@ func (r reading) tables() ([]ruled, []word) {
 
 // at is the cell in which the middle of a word stands.
 func (t ruled) at(w word) (i, j int, ok bool) {
-	x, y := float64(w.box.Min.X+w.box.Max.X)/2, float64(w.box.Min.Y+w.box.Max.Y)/2
+	x, y := w.middle()
 	for i, row := range t.rows {
 		for j, a := range row {
 			if a.Holds(x, y) {

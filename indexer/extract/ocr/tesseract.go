@@ -56,10 +56,15 @@ func Find(ctx context.Context) (Tesseract, error) {
 	return t, nil
 }
 
-// recognise gives the words of a prepared picture. Page segmentation 3 (columns and blocks found by tesseract) reads more than
-// 6 (one block); tessedit_do_invert=0 spares a second try of each word in white on black.
-func (t Tesseract) recognise(ctx context.Context, img *image.Gray, dpi float64) ([]word, error) {
-	out, err := t.run(ctx, pgm(img), "-", "-", "-l", language, "--psm", "3", "--dpi", strconv.Itoa(int(dpi+0.5)),
+// How tesseract is to divide a picture: of a page, where it finds columns and blocks itself reads more than one block.
+const (
+	findBlocks = "3"
+	oneBlock   = "6"
+)
+
+// recognise gives the words of a prepared picture. tessedit_do_invert=0 spares a second try of each word in white on black.
+func (t Tesseract) recognise(ctx context.Context, img *image.Gray, dpi float64, division string) ([]word, error) {
+	out, err := t.run(ctx, pgm(img), "-", "-", "-l", language, "--psm", division, "--dpi", strconv.Itoa(int(dpi+0.5)),
 		"-c", "tessedit_do_invert=0", "-c", "tessedit_create_tsv=1")
 	if err != nil {
 		return nil, err

@@ -19,6 +19,11 @@ type word struct {
 	line int
 }
 
+// middle is the middle of its box.
+func (w word) middle() (x, y float64) {
+	return float64(w.box.Min.X+w.box.Max.X) / 2, float64(w.box.Min.Y+w.box.Max.Y) / 2
+}
+
 const (
 	mostWords = 50_000 // of a page
 	mostRunes = 200    // of a word; rules and dots can be long
