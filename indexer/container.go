@@ -32,6 +32,16 @@ func (x *Indexer) sweepSpool() error {
 	return nil
 }
 
+// inContainer reports whether path is that of a file in one of the containers that were met. The name of a folder may end in "!" too.
+func inContainer(path string, met map[string]bool) bool {
+	for at, c := range path {
+		if c == '!' && strings.HasPrefix(path[at:], partBreak) && met[path[:at]] {
+			return true
+		}
+	}
+	return false
+}
+
 // parts takes a container apart and reads the files in it, each like a file of its own.
 func (x *Indexer) parts(ctx context.Context, in Input, end *event, send func(event) error) (err error) {
 	if in.depth >= mostDepth {

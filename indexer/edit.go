@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -30,6 +31,9 @@ func (x *Indexer) Correct(ctx context.Context, id corpus.ID, c corpus.Correction
 			return fmt.Errorf("correct %s: date %q: %w", id, c.Value, corpus.ErrNoCorrection)
 		}
 	}
+	if _, err := x.originalOf(ctx, d.Sources[i]); err != nil {
+		return fmt.Errorf("correct %s: %w", id, err) // nothing to read again
+	}
 	for _, old := range d.Corrections {
 		if old.SHA256 == c.SHA256 && old.Page == c.Page && old.Field == c.Field {
 			c.Was = old.Was
@@ -43,7 +47,8 @@ func (x *Indexer) Correct(ctx context.Context, id corpus.ID, c corpus.Correction
 	if err != nil {
 		return fmt.Errorf("correct %s: %w", id, err)
 	}
-	_, err = x.readAnew(ctx, d.Sources[i])
+	// Kept is kept: whoever goes away now finds it done.
+	_, err = x.ReadAnew(context.WithoutCancel(ctx), c.SHA256)
 	return err
 }
 
@@ -108,5 +113,29 @@ func (x *Indexer) Picture(ctx context.Context, sha string, page, wide int) (stri
 	if err != nil {
 		return "", fmt.Errorf("picture: %w", errors.Join(err, os.Remove(tmp.Name())))
 	}
+	if _, err := x.store.Original(ctx, sha); err != nil { // it was taken out in the meantime
+		return "", fmt.Errorf("picture: %w", errors.Join(err, x.dropPictures(sha)))
+	}
 	return path, nil
+}
+
+// sweep deletes the originals that the store does not hold any more, and pictures of their pages.
+func (x *Indexer) sweep(ctx context.Context) error {
+	if _, err := x.store.SweepOriginals(ctx); err != nil {
+		return err
+	}
+	drawn, err := os.ReadDir(x.pictures(""))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("sweep pictures: %w", err)
+	}
+	for _, d := range drawn {
+		_, err := x.store.Original(ctx, d.Name())
+		if errors.Is(err, corpus.ErrNotFound) {
+			err = x.dropPictures(d.Name())
+		}
+		if err != nil {
+			return fmt.Errorf("sweep pictures: %w", err)
+		}
+	}
+	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
-	"strings"
 
 	"vankho/corpus"
 	"vankho/indexer/extract"
@@ -72,12 +71,6 @@ func (g *given) pipeline(sha string) string {
 		p += fmt.Sprintf(" sửa %08x", h.Sum32())
 	}
 	return p
-}
-
-// shows reports whether a document of that pipeline was put with as many recognised pages.
-func shows(put string, recognised int) bool {
-	want := pipeline(recognised)
-	return put == want || strings.HasPrefix(put, want+" sửa ")
 }
 
 func pipeline(recognised int) string {

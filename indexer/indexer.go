@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -68,7 +67,7 @@ func (x *Indexer) Run(ctx context.Context, inputs []Input, roots []string, progr
 		err = x.regroup(ctx)
 	}
 	if err == nil {
-		_, err = x.store.SweepOriginals(ctx)
+		err = x.sweep(ctx)
 	}
 	w.report.Took = time.Since(began)
 	if err != nil {
@@ -143,8 +142,7 @@ func (x *Indexer) vanished(ctx context.Context, inputs []Input, roots []string, 
 	}
 	for _, path := range known {
 		below := func(folder string) bool { return under(path, folder) }
-		outer, _, inner := strings.Cut(path, partBreak)
-		if inner && met[outer] {
+		if inContainer(path, met) {
 			continue // what a container lost was said when it was read
 		}
 		if met[path] || !slices.ContainsFunc(roots, below) || slices.ContainsFunc(unseen, below) {
@@ -220,20 +218,29 @@ func (w *writing) state(path string) *fileState {
 
 func (w *writing) put(ctx context.Context, e event) error {
 	s := w.state(e.path)
+	if len(e.waiting) > 0 && !e.doc.Secret() {
+		// The page that bears the mark may be one of those that wait.
+		mark, err := w.store.Mark(ctx, e.src.SHA256)
+		if err != nil {
+			return err
+		}
+		e.doc.Header.Secrecy = mark
+	}
 	if e.doc.Secret() && !w.accepts {
 		s.secret = append(s.secret, corpus.Problem{Stage: corpus.StageStore, Kind: corpus.KindSecret,
 			Detail: "Văn bản có dấu " + e.doc.Header.Secrecy + " nên không nạp; dùng --accept-secret nếu được phép lưu."})
 		s.marked = append(s.marked, e.src.Member)
 		return nil
 	}
-	result, err := w.store.Put(ctx, e.doc, e.src, e.pipeline)
-	if err != nil {
-		return err
-	}
 	if len(e.waiting) > 0 {
+		// Before its document: a program that is killed in between shall not leave one that waits for what nobody will read.
 		if err := w.store.QueuePages(ctx, e.src.SHA256, e.waiting); err != nil {
 			return err
 		}
+	}
+	result, err := w.store.Put(ctx, e.doc, e.src, e.pipeline)
+	if err != nil {
+		return err
 	}
 	s.outcomes[result.Outcome]++
 	s.documents++
@@ -346,7 +353,16 @@ func (w *writing) unchanged(ctx context.Context, e event) error {
 	default:
 		w.report.Unchanged++
 	}
-	return w.store.MarkMissing(ctx, e.path, false)
+	parts, err := w.store.FilesBelow(ctx, e.path+partBreak)
+	if err != nil {
+		return err
+	}
+	for _, f := range append(parts, e.file) {
+		if err := w.store.MarkMissing(ctx, f.Path, false); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // staleRows reports, and with Prune removes, rows of a register that its file no longer holds.

@@ -50,9 +50,6 @@ func (x *Indexer) Recognise(ctx context.Context, progress func(Recognition)) (*R
 	if errors.Is(err, errLacks) {
 		err = nil
 	}
-	if err == nil && r.done.Withdrawn > 0 {
-		_, err = x.store.SweepOriginals(ctx)
-	}
 	r.done.Took = time.Since(began)
 	if err != nil {
 		return &r.done, fmt.Errorf("recognise: %w", err)
@@ -234,25 +231,37 @@ func (r *recognising) file(ctx context.Context, sha string) *scan {
 func (r *recognising) putAnew(ctx context.Context, sha string, f *scan) error {
 	f.put = time.Now()
 	report, err := r.ReadAnew(ctx, sha)
+	r.count(report)
+	return err
+}
+
+func (r *recognising) count(report *Report) {
 	if report != nil {
 		r.done.Documents += report.Documents
 		r.done.Withdrawn += report.Withdrawn
 		r.done.Secret = append(r.done.Secret, report.Secret...)
 	}
-	return err
 }
 
-// catchUp puts the documents whose pages were read by a program that was killed before it could put them.
+// catchUp puts the documents of which a program that was killed kept pages or corrections, and could not put them any more.
 func (r *recognising) catchUp(ctx context.Context) error {
-	half, err := r.store.HalfRead(ctx)
+	readings, err := r.store.Readings(ctx)
 	if err != nil {
 		return err
 	}
-	for sha, x := range half {
-		if x.Pipeline == "" || shows(x.Pipeline, x.Recognised) {
+	read := map[string]bool{} // a register is read once, however many of its rows are behind
+	for _, x := range readings {
+		g := given{recognised: x.Recognised}
+		for _, c := range x.Corrections {
+			g.add(c, x.Source.SHA256)
+		}
+		if read[x.Source.Path] || g.pipeline(x.Source.SHA256) == x.Pipeline {
 			continue
 		}
-		if err := r.putAnew(ctx, sha, r.file(ctx, sha)); err != nil {
+		read[x.Source.Path] = true
+		report, err := r.readAnew(ctx, x.Source)
+		r.count(report)
+		if err != nil {
 			return err
 		}
 	}
@@ -269,24 +278,42 @@ func (x *Indexer) ReadAnew(ctx context.Context, sha string) (*Report, error) {
 }
 
 // readAnew reads the files of those sources again, of which a row of a register is one too. What was accepted with its mark of secrecy
-// stays accepted; a mark that only this reading finds is binding.
+// stays accepted; a mark that only this reading finds is binding, and nothing is left of what bears it. A source whose original is gone
+// is passed over.
 func (x *Indexer) readAnew(ctx context.Context, sources ...corpus.Source) (*Report, error) {
 	// What is given is gathered before the document is put: of two at once, the older must not come last.
 	x.anew.Lock()
 	defer x.anew.Unlock()
 	w := x.writing(&Report{}, nil)
 	for _, s := range sources {
-		file, _, err := x.store.File(ctx, s.Path)
+		o, err := x.originalOf(ctx, s)
+		if errors.Is(err, corpus.ErrNotFound) {
+			continue
+		}
 		if err != nil {
 			return w.report, fmt.Errorf("read %s anew: %w", s.Path, err)
 		}
-		f := x.original(ctx, file.SHA256)
-		in := Input{Path: s.Path, File: f.Path, name: f.Name, anew: true}
-		o, err := x.store.Original(ctx, file.SHA256)
-		w.accepts = x.options.AcceptSecret || err == nil && o.Secret
+		in := Input{Path: s.Path, File: o.Path, name: o.Name, anew: true}
+		w.accepts = x.options.AcceptSecret || o.Secret
 		if err := x.readFile(ctx, in, func(e event) error { return w.handle(ctx, e) }); err != nil {
 			return w.report, fmt.Errorf("read %s anew: %w", s.Path, err)
 		}
 	}
-	return w.report, x.regroup(ctx)
+	if err := x.regroup(ctx); err != nil || w.report.Withdrawn == 0 {
+		return w.report, err
+	}
+	return w.report, x.sweep(ctx)
+}
+
+// originalOf is the kept original of a source; for a row of a register that is its file's. Errors: corpus.ErrNotFound.
+func (x *Indexer) originalOf(ctx context.Context, s corpus.Source) (corpus.Original, error) {
+	sha := s.SHA256
+	if s.Member != "" {
+		file, _, err := x.store.File(ctx, s.Path)
+		if err != nil {
+			return corpus.Original{}, err
+		}
+		sha = file.SHA256
+	}
+	return x.store.Original(ctx, sha)
 }

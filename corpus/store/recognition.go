@@ -112,28 +112,52 @@ func (s *Store) Recognised(ctx context.Context, sha256 string) ([]corpus.RawPage
 	return pages, failed, nil
 }
 
-// HalfRead lists the files of whose pages some were recognised or given up, with how many, and the pipeline that their document was
-// put with last: a program that was killed may have kept pages that its document does not show.
-func (s *Store) HalfRead(ctx context.Context) (map[string]Reading, error) {
-	out := map[string]Reading{}
+// Reading is what is known of a source beside its bytes, and the pipeline that its document was put with last: a program that was killed
+// may have kept pages or corrections that the document does not show.
+type Reading struct {
+	Source   corpus.Source
+	Pipeline string
+	// Recognised counts the pages that were recognised or given up.
+	Recognised  int
+	Corrections []corpus.Correction
+}
+
+// Readings lists the sources with pages that were recognised or given up, or with corrections, also such as were taken back.
+func (s *Store) Readings(ctx context.Context) ([]Reading, error) {
+	var out []Reading
 	err := rows(ctx, s.reader, func(r *sql.Rows) error {
-		var sha string
 		var x Reading
-		err := r.Scan(&sha, &x.Recognised, &x.Pipeline)
-		out[sha] = x
+		err := r.Scan(&x.Source.Path, &x.Source.Member, &x.Source.SHA256, &x.Source.Size, &x.Pipeline, &x.Recognised)
+		out = append(out, x)
 		return err
-	}, `SELECT sha256, n, coalesce((SELECT min(pipeline) FROM sources s WHERE s.sha256 = r.sha256), '')
-		FROM (SELECT sha256, count(*) AS n FROM recognitions WHERE state <> 'waiting' GROUP BY sha256) r`)
+	}, `SELECT path, member, s.sha256, size, pipeline, coalesce(n, 0)
+		FROM sources s LEFT JOIN (SELECT sha256, count(*) AS n FROM recognitions WHERE state <> 'waiting' GROUP BY sha256) r ON r.sha256 = s.sha256
+		WHERE n > 0 OR pipeline LIKE '% sửa %' OR s.sha256 IN (SELECT sha256 FROM corrections) ORDER BY path, member`)
+	for i := range out {
+		if err == nil {
+			out[i].Corrections, err = corrections(ctx, s.reader, "sha256 = ?", out[i].Source.SHA256)
+		}
+	}
 	if err != nil {
-		return nil, fmt.Errorf("files half read: %w", err)
+		return nil, fmt.Errorf("readings: %w", err)
 	}
 	return out, nil
 }
 
-// Reading is how many pages of a file were recognised or given up, and the pipeline of its document.
-type Reading struct {
-	Recognised int
-	Pipeline   string
+// Mark is the mark of secrecy that an earlier reading of the bytes of that SHA-256 found, of a document that was stored or was left out
+// for it; "" where none did.
+func (s *Store) Mark(ctx context.Context, sha256 string) (string, error) {
+	// What was left out has no header any more; the problem of its file names the mark.
+	marks, err := texts(ctx, s.reader, `SELECT secrecy FROM sources JOIN documents ON id = doc WHERE sha256 = ?1 AND secrecy <> ''
+		UNION ALL SELECT CASE WHEN problems LIKE '%TUYỆT MẬT%' THEN 'TUYỆT MẬT' WHEN problems LIKE '%TỐI MẬT%' THEN 'TỐI MẬT' ELSE 'MẬT' END
+		FROM files WHERE sha256 = ?1 AND outcome = 'secret'`, sha256)
+	if err != nil {
+		return "", fmt.Errorf("mark of %s: %w", sha256, err)
+	}
+	if len(marks) == 0 {
+		return "", nil
+	}
+	return marks[0], nil
 }
 
 // PagesWaiting counts the pages of a file that wait.
@@ -167,9 +191,10 @@ func (s *Store) SourcesOf(ctx context.Context, sha256 string) ([]corpus.Source, 
 	return out, nil
 }
 
-// sweepRecognitions forgets pages of files that are no longer in the store.
+// sweepRecognitions forgets pages of files that are no longer in the store, and what people wrote of those that bear a mark of secrecy.
 func (s *Store) sweepRecognitions(ctx context.Context) error {
-	_, err := s.writer.ExecContext(ctx, "DELETE FROM recognitions WHERE sha256 NOT IN (SELECT sha256 FROM sources)")
+	_, err := s.writer.ExecContext(ctx, `DELETE FROM recognitions WHERE sha256 NOT IN (SELECT sha256 FROM sources);
+		DELETE FROM corrections WHERE sha256 IN (SELECT sha256 FROM files WHERE outcome = 'secret') AND sha256 NOT IN (SELECT sha256 FROM sources)`)
 	return err
 }
 

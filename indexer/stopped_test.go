@@ -1,0 +1,73 @@
+package indexer
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"vankho/corpus"
+)
+
+func TestADocumentWhoseFileWasNotClosedIsReadAnew(t *testing.T) {
+	b := newBench(t)
+	path := b.write("a.png", blankPNG())
+	ctx, cancel := context.WithCancel(t.Context())
+	inputs, err := Walk(ctx, []string{b.dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = New(b.store, b.pool, Options{}).Run(ctx, inputs, nil, func(p Progress) {
+		if p.Documents == 1 {
+			cancel()
+		}
+	})
+	if _, _, unknown := b.store.File(t.Context(), path); !errors.Is(err, context.Canceled) || !errors.Is(unknown, corpus.ErrNotFound) {
+		t.Fatal(err, unknown)
+	}
+	changes, err := b.store.Changes(t.Context(), 0, 10)
+	if err != nil || len(changes) != 1 {
+		t.Fatal(changes, err)
+	}
+	sha := fmt.Sprintf("%x", sha256.Sum256([]byte(blankPNG())))
+	if err := b.store.KeepPage(t.Context(), sha, corpus.RawPage{Number: 1, Method: corpus.MethodOCR, Lines: []corpus.Line{{Text: "Kế hoạch phát triển"}}}); err != nil {
+		t.Fatal(err)
+	}
+	done, err := New(b.store, b.pool, Options{}).Recognise(t.Context(), nil)
+	if err != nil {
+		t.Fatalf("%+v %v", done, err)
+	}
+	if got, err := b.store.Document(t.Context(), changes[0].ID); err != nil || got.Text != "Kế hoạch phát triển" {
+		t.Errorf("%+v %v", got, err)
+	}
+}
+
+func TestCorrectionsKeptByAKilledProgramReachTheirDocument(t *testing.T) {
+	b := newBench(t)
+	path := b.write("a.txt", letter(12))
+	b.mustRun(Options{})
+	d := b.only(path)
+	c := corpus.Correction{SHA256: d.Sources[0].SHA256, Field: corpus.FieldPlace, Was: d.Header.Place, Value: "Vân Hải", Who: "Trần An", When: time.Now()}
+	if err := b.store.PutCorrection(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	recognise := func() {
+		t.Helper()
+		if _, err := New(b.store, b.pool, Options{}).Recognise(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	recognise()
+	if got := b.only(path); got.Header.Place != "Vân Hải" {
+		t.Errorf("kept: place %q", got.Header.Place)
+	}
+	if err := b.store.DropCorrection(t.Context(), c.SHA256, 0, c.Field); err != nil {
+		t.Fatal(err)
+	}
+	recognise()
+	if got := b.only(path); got.Header.Place != d.Header.Place {
+		t.Errorf("taken back: place %q", got.Header.Place)
+	}
+}
