@@ -34,6 +34,9 @@ func (b Box) Union(c Box) Box {
 type TextBox struct {
 	End int `json:"end"`
 	Box
+	// Doubtful says that text recognition is not sure of figures in the piece: they may have been written by hand or stamped. It is
+	// used while a document is understood, and not kept in Boxes.
+	Doubtful bool `json:"doubtful,omitempty"`
 }
 
 // Boxes are the TextBoxes of a page as they are kept: compressed, in tenths of a point, offsets counted from the start of the
@@ -108,7 +111,7 @@ func (b Boxes) All() ([]TextBox, error) {
 			last[i] += step
 		}
 		x, y := float32(last[0])/boxScale, float32(last[1])/boxScale
-		boxes = append(boxes, TextBox{end, Box{x, y, x + float32(last[2])/boxScale, y + float32(last[3])/boxScale}})
+		boxes = append(boxes, TextBox{End: end, Box: Box{x, y, x + float32(last[2])/boxScale, y + float32(last[3])/boxScale}})
 	}
 	return boxes, nil
 }

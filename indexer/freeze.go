@@ -12,6 +12,8 @@ type frozen struct {
 	text   string
 	pages  []corpus.Page
 	blocks []corpus.Block
+	// doubtful are the words whose figures text recognition was not sure of.
+	doubtful []corpus.Span
 }
 
 // freeze joins raw pages into the one text that all offsets of a document count in. Each line is normalised once, here;
@@ -34,6 +36,13 @@ func freeze(raw []corpus.RawPage) frozen {
 			if len(line.Boxes) > 0 {
 				boxes = append(boxes, lineBoxes(line, text.String()[at:], at-start)...)
 			}
+		}
+		from := start
+		for _, b := range boxes {
+			if b.Doubtful {
+				f.doubtful = append(f.doubtful, corpus.Span{Start: from, End: start + b.End})
+			}
+			from = start + b.End
 		}
 		f.pages = append(f.pages, corpus.Page{
 			Number: page.Number, Span: corpus.Span{Start: start, End: text.Len()},

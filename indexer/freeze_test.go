@@ -47,6 +47,16 @@ func TestFreezeMarksPagesHeadingsAndCells(t *testing.T) {
 	}
 }
 
+func TestFreezeTellsWhereDoubtfulFiguresStand(t *testing.T) {
+	f := freeze([]corpus.RawPage{{Number: 1, Lines: []corpus.Line{{Text: "Kế"}}}, {Number: 2, Lines: []corpus.Line{
+		{Text: "Só\u0302:"},
+		{Text: "ngày\u0300 43 tháng", Boxes: []corpus.TextBox{{End: 7}, {End: 8}, {End: 10, Doubtful: true}, {End: 11}}},
+	}}})
+	if len(f.doubtful) != 1 || f.doubtful[0].In(f.text) != "43" {
+		t.Errorf("doubtful %v of %q", f.doubtful, f.text)
+	}
+}
+
 // A box stays on its letter where normalising shortens the line before it, and where lines come before it on the page.
 func TestFreezeMovesBoxesWithTheText(t *testing.T) {
 	f := freeze([]corpus.RawPage{{Number: 1}, {Number: 2, Lines: []corpus.Line{

@@ -22,7 +22,7 @@ func Understand(r extract.Record, name string) *corpus.Document {
 	if d.Stub() {
 		d.Pages = nil
 	} else {
-		parsed := structure.Parse(structure.Input{Text: f.text, Pages: f.pages, Blocks: f.blocks, Name: name})
+		parsed := structure.Parse(structure.Input{Text: f.text, Pages: f.pages, Blocks: f.blocks, Doubtful: f.doubtful, Name: name})
 		d.Header, d.Title, d.Sections = parsed.Header, parsed.Title, parsed.Sections
 		d.Problems = append(d.Problems, parsed.Problems...)
 		correct(&d.Header, r.Facts)

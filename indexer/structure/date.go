@@ -42,13 +42,16 @@ func (r *reading) readTornDate() {
 	for _, at := range tornDate.FindAllStringSubmatchIndex(r.text[:r.end], -1) {
 		before, comma := strings.CutSuffix(strings.TrimRightFunc(r.text[:at[0]], blank), ",")
 		place := r.placeBefore(before)
-		if !comma || place.Len() == 0 {
+		if !comma || place.Len() == 0 || r.facts.Number == "" && r.unsure(corpus.Span{Start: at[4], End: at[5]}) {
 			continue
 		}
 		d := corpus.Date{}
 		d.Year, _ = strconv.Atoi(r.text[at[4]:at[5]]) // four digits
 		if m, err := strconv.Atoi(strings.TrimFunc(r.text[at[2]:at[3]], blank)); err == nil && (corpus.Date{Year: d.Year, Month: m}).Valid() {
 			d.Month = m
+		}
+		if r.facts.Number == "" && r.unsure(corpus.Span{Start: at[2], End: at[3]}) {
+			d.Month = 0
 		}
 		if !d.Valid() {
 			continue
@@ -68,6 +71,10 @@ func (r *reading) readTornDate() {
 // dateLine takes a date for that of the document: with a place before it, or, where no date has one, at the beginning
 // of a line.
 func (r *reading) dateLine(f corpus.FoundDate, placed bool) bool {
+	f.Date = r.sureDate(f)
+	if f.Date.IsZero() {
+		return false
+	}
 	zone := r.text[:r.end]
 	before := strings.TrimRightFunc(zone[:f.Start], dateLead)
 	for _, w := range []string{"tháng", "ngày"} {

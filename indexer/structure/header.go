@@ -18,14 +18,15 @@ type reading struct {
 	numberAt int
 	// caption is the type word before the number: "Luật số: …".
 	caption string
+	// doubtful are the words whose figures may be misread, in order.
+	doubtful []corpus.Span
 	// typeAt and typeEnd are the pieces of the type line; -1 where there is none.
 	typeAt, typeEnd int
 }
 
-// readHeader reads the facts of the letterhead and of the signature. recognised says that the letterhead was read from a picture.
-// Source: handbook §2.
-func readHeader(text string, lines []line, recognised bool) (corpus.Header, []corpus.Problem) {
-	r := &reading{head: readHead(text, lines, recognised), numberAt: -1, typeAt: -1, typeEnd: -1}
+// readHeader reads the facts of the letterhead and of the signature. Source: handbook §2.
+func readHeader(in Input, lines []line) (corpus.Header, []corpus.Problem) {
+	r := &reading{head: readHead(in.Text, lines, recognised(in.Pages)), doubtful: in.Doubtful, numberAt: -1, typeAt: -1, typeEnd: -1}
 	r.facts.Evidence = map[corpus.Field]corpus.Evidence{}
 	if !r.readAdopted() {
 		r.readNumber()
@@ -35,7 +36,7 @@ func readHeader(text string, lines []line, recognised bool) (corpus.Header, []co
 	r.findTypeLine()
 	if r.system == corpus.SystemUnknown && r.numberAt < 0 && r.typeAt != 0 {
 		// Without a letterhead nothing is guessed; a page of a legal database says its facts in a table.
-		return readAttributes(text, lines), nil
+		return readAttributes(in.Text, lines), nil
 	}
 	r.readSystem()
 	r.readMarks()
@@ -56,8 +57,8 @@ func (r *reading) found(f corpus.Field, at corpus.Span, method string) {
 	r.facts.Evidence[f] = corpus.Evidence{Span: at, Quote: at.In(r.text), Method: method}
 }
 
-// doubtful notes that facts contradict each other; neither is changed.
-func (r *reading) doubtful(detail string) {
+// contradict notes that facts contradict each other; neither is changed.
+func (r *reading) contradict(detail string) {
 	r.problems = append(r.problems, corpus.Problem{Stage: corpus.StageStructure, Kind: corpus.KindDoubtful, Detail: detail})
 }
 
@@ -71,8 +72,11 @@ func (r *reading) readNumber() {
 			continue
 		}
 		r.number, r.numberAt, r.caption = f.Number, at, caption
-		r.facts.Number = f.Number.String()
 		r.marks = append(r.marks, mark{corpus.Span{Start: at, End: f.End}, roleNumber})
+		if r.unsure(figuresAt(f.In(r.text), f.Start, 0)) {
+			return
+		}
+		r.facts.Number = f.Number.String()
 		r.found(corpus.FieldNumber, f.Span, "dòng số, ký hiệu")
 		return
 	}
@@ -252,7 +256,7 @@ func (r *reading) contradictions() {
 	if n.Type != "" && r.typeAt >= 0 && r.facts.Type != "" {
 		t, ok := corpus.TypeByName(r.facts.Type)
 		if ok && !r.sameType(t, n.Type) {
-			r.doubtful("Tên loại “" + t.Name + "” không khớp ký hiệu “" + n.Symbol() + "”.")
+			r.contradict("Tên loại “" + t.Name + "” không khớp ký hiệu “" + n.Symbol() + "”.")
 		}
 	}
 }

@@ -63,7 +63,7 @@ func (r *reading) readIssuer() {
 	}
 	r.found(corpus.FieldIssuer, last.Span, method)
 	if table != "" && r.ownSystem() && !r.agrees(bodies) {
-		r.doubtful("Tên cơ quan “" + r.facts.Issuer + "” không khớp ký hiệu “" + r.number.Symbol() + "” (" + table + ").")
+		r.contradict("Tên cơ quan “" + r.facts.Issuer + "” không khớp ký hiệu “" + r.number.Symbol() + "” (" + table + ").")
 	}
 }
 

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -64,6 +65,41 @@ func TestLetterheadsOfScans(t *testing.T) {
 			checkEvidence(t, in.Text, r.Header)
 			if diff := cmp.Diff(c.want, factsOf(r.Header)); diff != "" {
 				t.Errorf("facts (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// What text recognition makes of figures written by hand may be a number and a day, but none that can be believed.
+func TestDoubtfulFiguresAreNotBelieved(t *testing.T) {
+	text := "BỘ TÀI CHÍNH\nSố: %s /QĐ-BTC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày %s tháng %s năm 2031\nQUYẾT ĐỊNH\nVề một việc\nCăn cứ Luật;"
+	for _, c := range []struct {
+		name                     string
+		doubtful                 []string
+		wantNumber, wantDate, of string
+	}{
+		{"nothing is doubtful", nil, "512/QĐ-BTC", "2031-03-12", "Quyết định"},
+		{"the serial", []string{"512"}, "", "2031-03-12", "Quyết định"},
+		{"serial and day", []string{"512", "12"}, "", "2031-03", "Quyết định"},
+		{"serial and month", []string{"512", "3"}, "", "2031", "Quyết định"},
+		{"serial and year", []string{"512", "2031"}, "", "", "Quyết định"},
+		{"a day beside a printed number", []string{"12"}, "512/QĐ-BTC", "2031-03-12", "Quyết định"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := recognisedPage(fmt.Sprintf(text, "512", "12", "3"))
+			from := 0
+			for _, figures := range c.doubtful {
+				k := strings.Index(in.Text[from:], " "+figures+" ")
+				if k < 0 {
+					k = strings.Index(in.Text[from:], " "+figures+"\n")
+				}
+				from += k + 1
+				in.Doubtful = append(in.Doubtful, corpus.Span{Start: from, End: from + len(figures)})
+			}
+			r := Parse(in)
+			checkEvidence(t, in.Text, r.Header)
+			if h := r.Header; h.Number != c.wantNumber || h.Issued.String() != c.wantDate || h.Type != c.of || h.Draft {
+				t.Errorf("number %q, date %s, type %q, draft %v", h.Number, h.Issued, h.Type, h.Draft)
 			}
 		})
 	}

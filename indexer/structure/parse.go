@@ -9,6 +9,8 @@ type Input struct {
 	Text   string
 	Pages  []corpus.Page
 	Blocks []corpus.Block
+	// Doubtful are the words of recognised pages whose figures may be misread, in order: written by hand or stamped.
+	Doubtful []corpus.Span
 	// Name is the file's name, a last resort for the title.
 	Name string
 }
@@ -28,7 +30,7 @@ type Result struct {
 func Parse(in Input) Result {
 	lines := readLines(in.Text, in.Blocks)
 	var r Result
-	r.Header, r.Problems = readHeader(in.Text, lines, recognised(in.Pages))
+	r.Header, r.Problems = readHeader(in, lines)
 	markQuoted(lines)
 	r.Sections = outline(in.Text, lines)
 	r.Title = title(in, r.Header, lines)

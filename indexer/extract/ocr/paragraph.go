@@ -140,7 +140,7 @@ func (r reading) add(into *corpus.Line, words []word) {
 			into.Boxes = append(into.Boxes, corpus.TextBox{End: len(into.Text)})
 		}
 		into.Text += w.text
-		into.Boxes = append(into.Boxes, corpus.TextBox{End: len(into.Text), Box: r.sheet.onPage(w.box)})
+		into.Boxes = append(into.Boxes, corpus.TextBox{End: len(into.Text), Box: r.sheet.onPage(w.box), Doubtful: w.doubtfulFigures()})
 	}
 }
 

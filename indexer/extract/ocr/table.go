@@ -104,7 +104,7 @@ func (t ruled) lines(r reading, n *grid.Numbering) []corpus.Line {
 					lines[i].Boxes = append(lines[i].Boxes, corpus.TextBox{End: at})
 				}
 				for _, b := range inked[0].Boxes {
-					lines[i].Boxes = append(lines[i].Boxes, corpus.TextBox{End: at + b.End, Box: b.Box})
+					lines[i].Boxes = append(lines[i].Boxes, corpus.TextBox{End: at + b.End, Box: b.Box, Doubtful: b.Doubtful})
 				}
 				inked = inked[1:]
 			}

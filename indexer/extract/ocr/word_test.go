@@ -28,6 +28,20 @@ func TestWordsOfATable(t *testing.T) {
 	}
 }
 
+func TestFiguresAreDoubtfulBelowTheConfidenceOfPrint(t *testing.T) {
+	for _, c := range []struct {
+		text       string
+		confidence float64
+		want       bool
+	}{
+		{"43", 0.80, true}, {"43", 0.96, false}, {"02sg", 0.26, true}, {"53/QĐ-TTg", 0.60, false}, {"tháng", 0.20, false},
+	} {
+		if got := (word{text: c.text, confidence: c.confidence}).doubtfulFigures(); got != c.want {
+			t.Errorf("%s at %.2f: doubtful %v", c.text, c.confidence, got)
+		}
+	}
+}
+
 func FuzzParseTSV(f *testing.F) {
 	f.Add("5\t1\t1\t1\t1\t1\t437\t271\t70\t52\t96.86\tBỘ\n")
 	f.Add("5\t1\t1\t1\t1\t1\t437\t271\t70\t52\tNaN\t|\n5\t1\t1\t1\t1\t1\t1048575\t271\t1048575\t52\t1e99\tx\ty")
