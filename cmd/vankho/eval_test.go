@@ -15,7 +15,7 @@ import (
 // formats is a folder with one small file of our own of each format that is read.
 var formats = filepath.Join("..", "..", "indexer", "extract", "testdata")
 
-// TestEveryFormatIsReadWithoutOtherPrograms runs the real program where it finds no other one. Pictures alone need a helper, and wait for it.
+// TestEveryFormatIsReadWithoutOtherPrograms runs the real program where it finds no other one. Pictures and slides alone need a helper, and say so.
 func TestEveryFormatIsReadWithoutOtherPrograms(t *testing.T) {
 	cmd := program(t.Context(), "eval", "files", formats, "--json")
 	cmd.Env = append(slices.DeleteFunc(cmd.Env, func(v string) bool { return strings.HasPrefix(v, "PATH=") }), "PATH=")
@@ -31,7 +31,7 @@ func TestEveryFormatIsReadWithoutOtherPrograms(t *testing.T) {
 	for _, f := range report.Files {
 		var want corpus.ProblemKind // "" is text
 		switch f.Name {
-		case "quet.pdf", "trang.jpg", "trang.png", "trang.tif":
+		case "quet.pdf", "trang.jpg", "trang.png", "trang.tif", "office/thuyet-trinh.pptx":
 			want = corpus.KindNoReader
 		case "mat-khau.pdf":
 			want = corpus.KindEncrypted
