@@ -62,6 +62,7 @@ func (x *Indexer) parts(ctx context.Context, in Input, end *event, send func(eve
 		return err
 	}
 	end.file.Problems = append(end.file.Problems, problems...)
+	end.cut = end.cut || slices.ContainsFunc(problems, passing)
 	for _, p := range parts {
 		inner := in.Path + partBreak + p.Name
 		end.parts = append(end.parts, inner)

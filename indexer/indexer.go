@@ -285,7 +285,7 @@ func (w *writing) end(ctx context.Context, e event) error {
 			return err
 		}
 	}
-	if file.Outcome != corpus.OutcomeFailed {
+	if file.Outcome != corpus.OutcomeFailed && !e.cut {
 		if err := w.staleRows(ctx, e.path, s.members); err != nil {
 			return err
 		}

@@ -54,17 +54,24 @@ func newBench(t *testing.T) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool := extract.NewPool(extract.PoolOptions{Workers: 2, Cache: cache, Limits: extract.DefaultLimits(), Command: func() *exec.Cmd {
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	b := &bench{T: t, dir: t.TempDir(), store: s}
+	b.pool = b.poolWith(extract.DefaultLimits())
+	return b
+}
+
+func (b *bench) poolWith(limits extract.Limits) *extract.Pool {
+	pool := extract.NewPool(extract.PoolOptions{Workers: 2, Cache: cache, Limits: limits, Command: func() *exec.Cmd {
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), asChild+"=1")
 		return cmd
 	}})
-	t.Cleanup(func() {
-		if err := errors.Join(pool.Close(), s.Close()); err != nil {
-			t.Error(err)
-		}
-	})
-	return &bench{T: t, dir: t.TempDir(), store: s, pool: pool}
+	b.Cleanup(func() { _ = pool.Close() }) // never an error
+	return pool
 }
 
 func (b *bench) write(name, content string) string {

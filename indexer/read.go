@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -32,6 +33,8 @@ type event struct {
 	inner     bool
 	parts     []string
 	container bool
+	// cut says that the reading ended before the file did: what it gave is not all that the file holds.
+	cut bool
 }
 
 // readFile reads one file and sends its events. An error is the program's or the disk's, never the file's.
@@ -114,7 +117,8 @@ func (x *Indexer) documents(ctx context.Context, in Input, end *event, send func
 		}
 		return send(event{doc: doc, src: src, pipeline: pipeline, waiting: r.Waiting})
 	})
-	if err == nil && rows && !secret && !in.anew {
+	end.cut = slices.ContainsFunc(result.Problems, passing)
+	if err == nil && rows && !secret && !end.cut && !in.anew {
 		err = x.keep(ctx, in.File, sha) // not before its last row: one that bears a mark of secrecy keeps the whole file out
 	}
 	if errors.Is(err, errChanged) {
@@ -136,13 +140,8 @@ func (x *Indexer) again(ctx context.Context, f corpus.FileReport) (bool, error) 
 		return x.options.AcceptSecret, nil
 	}
 	for _, p := range f.Problems {
-		switch p.Kind {
-		case corpus.KindTimeout, corpus.KindCrashed, corpus.KindUnreadable, corpus.KindTooLarge:
+		if passing(p) || p.Kind == corpus.KindNoReader && f.Outcome == corpus.OutcomeFailed && extract.HasOffice() {
 			return true, nil
-		case corpus.KindNoReader:
-			if f.Outcome == corpus.OutcomeFailed && extract.HasOffice() {
-				return true, nil
-			}
 		}
 	}
 	parts, err := x.store.FilesBelow(ctx, f.Path+partBreak)
@@ -155,6 +154,15 @@ func (x *Indexer) again(ctx context.Context, f corpus.FileReport) (bool, error) 
 		}
 	}
 	return false, nil
+}
+
+// passing reports whether what the problem says stopped a reading, and may have passed at the next.
+func passing(p corpus.Problem) bool {
+	switch p.Kind {
+	case corpus.KindTimeout, corpus.KindCrashed, corpus.KindUnreadable, corpus.KindTooLarge:
+		return true
+	}
+	return false
 }
 
 // keep copies the original into the store and holds it to the bytes that were hashed.

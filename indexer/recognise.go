@@ -50,6 +50,12 @@ func (x *Indexer) Recognise(ctx context.Context, progress func(Recognition)) (*R
 	if errors.Is(err, errLacks) {
 		err = nil
 	}
+	// Counted anew: pages come and go while others are read.
+	if left, lost := x.store.Recognition(context.WithoutCancel(ctx)); lost == nil {
+		r.done.Waiting = left.Waiting
+	} else {
+		err = errors.Join(err, lost)
+	}
 	r.done.Took = time.Since(began)
 	if err != nil {
 		return &r.done, fmt.Errorf("recognise: %w", err)
@@ -85,7 +91,7 @@ type recognised struct {
 }
 
 func (r *recognising) run(ctx context.Context, progress func()) (err error) {
-	if err := r.catchUp(ctx); err != nil {
+	if err := errors.Join(r.sweepSpool(), r.catchUp(ctx)); err != nil {
 		return err
 	}
 	waiting, err := r.store.Recognition(ctx)
@@ -103,9 +109,11 @@ func (r *recognising) run(ctx context.Context, progress func()) (err error) {
 	for range r.options.Workers {
 		workers.Go(func() {
 			for j := range jobs {
-				f := r.original(ctx, j.SHA256)
-				page, result, err := r.options.Background.Recognise(ctx, f.Path, f.Name, j.Page)
-				results <- recognised{j, page, result, err}
+				end := recognised{job: j, err: r.store.BeginPage(ctx, j)}
+				if f := r.original(ctx, j.SHA256); end.err == nil {
+					end.page, end.result, end.err = r.options.Background.Recognise(ctx, f.Path, f.Name, j.Page)
+				}
+				results <- end
 			}
 		})
 	}
@@ -133,9 +141,6 @@ func (r *recognising) run(ctx context.Context, progress func()) (err error) {
 		select {
 		case out <- job:
 			r.flight[store.PageJob{SHA256: job.SHA256, Page: job.Page}] = true
-			if err := r.store.BeginPage(ctx, job); err != nil {
-				return err
-			}
 		case end := <-results:
 			delete(r.flight, store.PageJob{SHA256: end.job.SHA256, Page: end.job.Page})
 			if err := r.take(ctx, end); err != nil {
@@ -208,7 +213,7 @@ func (r *recognising) take(ctx context.Context, end recognised) error {
 		}
 		r.done.Failed++
 	}
-	r.done.Waiting--
+	r.done.Waiting = max(0, r.done.Waiting-1)
 	left, err := r.store.PagesWaiting(ctx, j.SHA256)
 	if err != nil {
 		return err

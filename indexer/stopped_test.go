@@ -5,10 +5,12 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"vankho/corpus"
+	"vankho/indexer/extract"
 )
 
 func TestADocumentWhoseFileWasNotClosedIsReadAnew(t *testing.T) {
@@ -69,5 +71,18 @@ func TestCorrectionsKeptByAKilledProgramReachTheirDocument(t *testing.T) {
 	recognise()
 	if got := b.only(path); got.Header.Place != d.Header.Place {
 		t.Errorf("taken back: place %q", got.Header.Place)
+	}
+}
+
+// Rows that a reading did not come to are not gone.
+func TestRowsBehindTheEndOfAReadingThatWasStoppedStay(t *testing.T) {
+	b := newBench(t)
+	b.write("dm.jsonl", row("a", letter(1))+row("b", letter(2)))
+	b.mustRun(Options{})
+	b.write("dm.jsonl", row("a", letter(1))+row("lớn", strings.Repeat(letter(3), 2000))+row("b", letter(2)))
+	b.pool = b.poolWith(extract.Limits{Output: 20_000})
+	r := b.mustRun(Options{Prune: true})
+	if r.Removed != 0 || len(r.Partial) != 1 {
+		t.Errorf("%+v", r)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"runtime"
 	"sync"
+	"time"
 
 	"vankho/corpus"
 	"vankho/corpus/store"
@@ -62,11 +63,12 @@ func (d *desk) follow(ctx context.Context) error {
 
 // Correct keeps a correction; the site finds the document by it at once.
 func (d *desk) Correct(ctx context.Context, id corpus.ID, c corpus.Correction) error {
-	return errors.Join(d.Indexer.Correct(ctx, id, c), d.follow(ctx))
+	return errors.Join(d.Indexer.Correct(ctx, id, c), d.follow(context.WithoutCancel(ctx)))
 }
 
 // ReadAgain has a document read again, its scanned pages in the background.
 func (d *desk) ReadAgain(ctx context.Context, id corpus.ID) error {
+	ctx = context.WithoutCancel(ctx) // begun is done: whoever goes away leaves no document half read
 	err := errors.Join(d.Indexer.ReadAgain(ctx, id), d.follow(ctx))
 	select {
 	case d.wake <- struct{}{}:
@@ -75,9 +77,13 @@ func (d *desk) ReadAgain(ctx context.Context, id corpus.ID) error {
 	return err
 }
 
-// recognise reads the pages that wait, now and whenever more come, until ctx ends.
+// lookAgain is how long the desk waits where the machine cannot recognise text, or the disk failed, until it tries again.
+const lookAgain = 5 * time.Minute
+
+// recognise reads the pages that wait, now and whenever more come, until ctx ends. What fails is said and tried again later: the site
+// goes on.
 func (d *desk) recognise(ctx context.Context, out io.Writer) error {
-	lacked := false
+	said := ""
 	for {
 		documents := 0
 		var failed error
@@ -87,15 +93,24 @@ func (d *desk) recognise(ctx context.Context, out io.Writer) error {
 				failed = errors.Join(failed, d.follow(ctx))
 			}
 		})
-		if err := errors.Join(err, failed, d.follow(ctx)); err != nil {
-			return fmt.Errorf("background: %w", err)
+		err = errors.Join(err, failed, d.follow(ctx))
+		if ctx.Err() != nil {
+			return ctx.Err()
 		}
-		if done.Lacks == "" || !lacked { // said once
+		if said == "" || said != done.Lacks { // once
 			printRecognition(out, done)
 		}
-		lacked = done.Lacks != ""
+		var later <-chan time.Time
+		if said = done.Lacks; said != "" || err != nil {
+			later = time.After(lookAgain)
+		}
+		if err != nil {
+			sentence, _ := explain(err)
+			fmt.Fprintf(out, "Việc nhận dạng chữ tạm dừng, %.0f phút nữa sẽ thử lại. %s\n", lookAgain.Minutes(), sentence)
+		}
 		select {
 		case <-d.wake:
+		case <-later:
 		case <-ctx.Done():
 			return ctx.Err()
 		}

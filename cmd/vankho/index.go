@@ -100,27 +100,28 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 	if err != nil {
 		return err
 	}
-	if err := recogniseNow(ctx, st, x, when, cmd.OutOrStdout(), cmd.ErrOrStderr()); err != nil {
+	secret, err := recogniseNow(ctx, st, x, when, cmd.OutOrStdout(), cmd.ErrOrStderr())
+	if err != nil {
 		return err
 	}
 	if err := syncIndex(ctx, st, cmd.ErrOrStderr()); err != nil {
 		return err
 	}
-	if len(report.Failed)+len(report.Secret) > 0 {
+	if len(report.Failed)+len(report.Secret)+secret > 0 {
 		return someFailed{}
 	}
 	return nil
 }
 
-// recogniseNow has the pages that wait for text recognition read, or says that they wait.
-func recogniseNow(ctx context.Context, st *store.Store, x *indexer.Indexer, when string, out, progress io.Writer) error {
-	waiting, err := st.Recognition(ctx)
-	if err != nil || waiting.Waiting == 0 {
-		return err
-	}
+// recogniseNow has the pages that wait for text recognition read, or says that they wait. It answers how many files turned out to bear a
+// mark of secrecy.
+func recogniseNow(ctx context.Context, st *store.Store, x *indexer.Indexer, when string, out, progress io.Writer) (secret int, err error) {
 	if when == ocrLater {
-		fmt.Fprintf(out, "%s trang quét của %s tệp chờ nhận dạng chữ; lệnh serve sẽ đọc tiếp.\n", number(waiting.Waiting), number(waiting.Files))
-		return nil
+		waiting, err := st.Recognition(ctx)
+		if err == nil && waiting.Waiting > 0 {
+			fmt.Fprintf(out, "%s trang quét của %s tệp chờ nhận dạng chữ; lệnh serve sẽ đọc tiếp.\n", number(waiting.Waiting), number(waiting.Files))
+		}
+		return 0, err
 	}
 	bar := newProgress(progress, "Nhận dạng chữ", "trang")
 	done, err := x.Recognise(ctx, func(r indexer.Recognition) {
@@ -131,7 +132,7 @@ func recogniseNow(ctx context.Context, st *store.Store, x *indexer.Indexer, when
 		err = errors.Join(err, os.RemoveAll(indexFolder(st)))
 	}
 	printRecognition(out, done)
-	return err
+	return len(done.Secret), err
 }
 
 // printRecognition says how text recognition went.

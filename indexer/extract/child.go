@@ -172,9 +172,13 @@ func (c *child) do(ctx context.Context, r request, take func(reply) error) (end 
 				return end
 			}
 			if answer.Record != nil || answer.Page != nil || answer.Picture != nil || answer.Part != nil {
+				taking := time.Now()
 				if end.err = take(answer); end.err != nil {
 					return end
 				}
+				// The file does not pay for the time of whoever takes what it gives.
+				began = began.Add(time.Since(taking))
+				total.Reset(limits.Total - time.Since(began))
 				end.taken++
 				if answer.Record != nil {
 					end.result.Records++

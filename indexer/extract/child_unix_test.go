@@ -41,18 +41,95 @@ esac
 `
 
 func TestARecognitionThatTakesTooLongDiesWithItsChild(t *testing.T) {
-	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "tesseract"), []byte(slowTesseract), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("PATH", folder+":"+os.Getenv("PATH"))
-	t.Setenv("VANKHO_TEST_PID", filepath.Join(folder, "pid"))
+	pid := filepath.Join(installTesseract(t, slowTesseract), "pid")
+	t.Setenv("VANKHO_TEST_PID", pid)
 	p := newTestPool(t, 1, Limits{Recognition: 3 * time.Second})
 	_, result, err := p.Recognise(t.Context(), "testdata/trang.png", "", 1)
 	if err != nil || len(result.Problems) != 1 || result.Problems[0].Kind != corpus.KindTimeout {
 		t.Fatalf("%+v %v", result, err)
 	}
-	said, err := os.ReadFile(filepath.Join(folder, "pid"))
+	mustDie(t, pid)
+}
+
+// A program that is killed leaves no recognition behind.
+func TestARecognitionDiesWithTheProgramThatAskedForIt(t *testing.T) {
+	pid := filepath.Join(installTesseract(t, slowTesseract), "pid")
+	t.Setenv("VANKHO_TEST_PID", pid)
+	command := childCommand("serve")()
+	detach(command)
+	stdin, err := command.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeFrame(stdin, request{Task: taskRecognise, Path: []byte("testdata/trang.png"), Page: 1}); err != nil {
+		t.Fatal(err)
+	}
+	for range 300 {
+		if _, err := os.Stat(pid); err == nil {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	_ = stdin.Close() // as when the parent is killed
+	if err := command.Wait(); err != nil {
+		t.Error(err)
+	}
+	mustDie(t, pid)
+}
+
+// goneTesseract is a text recognition that is taken from the machine when it is to read a page.
+const goneTesseract = `#!/bin/sh
+case "$1" in
+--version) echo "tesseract 5.9.9";;
+--list-langs) echo vie;;
+*) rm -- "$0"; exit 1;;
+esac
+`
+
+func TestARecogniserThatGoesAndComesIsTheMachinesMatterAndNotThePages(t *testing.T) {
+	folder := installTesseract(t, "")
+	if err := os.Remove(filepath.Join(folder, "tesseract")); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", folder)
+	p := newTestPool(t, 1, Limits{})
+	lacks := func(when string) {
+		t.Helper()
+		_, result, err := p.Recognise(t.Context(), "testdata/trang.png", "", 1)
+		if err != nil || len(result.Problems) != 1 || result.Problems[0].Kind != corpus.KindNoReader {
+			t.Errorf("%s: %+v %v", when, result, err)
+		}
+	}
+	lacks("before it came")
+	script := strings.Replace(goneTesseract, "rm ", "/bin/rm ", 1)
+	if err := os.WriteFile(filepath.Join(folder, "tesseract"), []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	lacks("gone while it read")
+	if _, err := os.Stat(filepath.Join(folder, "tesseract")); err == nil {
+		t.Error("the child did not see it come")
+	}
+	lacks("gone")
+}
+
+// installTesseract puts a program in place of the machine's text recognition, in a folder of its own.
+func installTesseract(t *testing.T, script string) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "tesseract"), []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", folder+":"+os.Getenv("PATH"))
+	return folder
+}
+
+// mustDie waits for the end of the process whose number is written there.
+func mustDie(t *testing.T, number string) {
+	t.Helper()
+	said, err := os.ReadFile(number)
 	if err != nil {
 		t.Fatal(err)
 	}

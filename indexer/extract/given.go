@@ -60,7 +60,8 @@ func better(layer, recognised corpus.RawPage) corpus.RawPage {
 		whole.Waiting = false
 		return whole
 	}
-	if weight(layer) > weight(recognised) && quality(layer) >= quality(recognised) {
+	lines := func(p corpus.RawPage) bool { return hasText([]corpus.RawPage{p}) }
+	if weight(layer) > weight(recognised) && quality(layer) >= quality(recognised) || lines(layer) && !lines(recognised) {
 		layer.Waiting = false
 		return layer
 	}
@@ -73,10 +74,10 @@ func better(layer, recognised corpus.RawPage) corpus.RawPage {
 
 func quality(p corpus.RawPage) float64 { return viet.Quality(pageText(p)) }
 
-// weight is the number of legal syllables.
+// weight is the number of legal syllables; a page of numbers has none.
 func weight(p corpus.RawPage) float64 {
 	text := pageText(p)
-	return viet.Quality(text) * float64(len(strings.Fields(text)))
+	return max(0, viet.Quality(text)) * float64(len(strings.Fields(text)))
 }
 
 func pageText(p corpus.RawPage) string {
@@ -92,15 +93,25 @@ func pageText(p corpus.RawPage) string {
 }
 
 // edited is a page with the text that a person gave it, a line of text a line. A line with the mark between cells is a row where
-// the page has a table.
+// the page has a table: of the table that had this row, else of that of the row before.
 func edited(p corpus.RawPage, text string) corpus.RawPage {
-	hasTable := slices.ContainsFunc(p.Lines, func(l corpus.Line) bool { return l.Kind == corpus.LineRow })
+	rows := map[string]corpus.Line{}
+	table := 0
+	for _, line := range slices.Backward(p.Lines) {
+		if line.Kind == corpus.LineRow {
+			rows[strings.Join(line.Cells, corpus.CellBreak)], table = line, line.Table
+		}
+	}
 	p.Method, p.Waiting, p.Lines = corpus.MethodEdited, false, nil
 	p.Confidence, p.Agreement = 0, 0
 	for line := range strings.Lines(strings.ReplaceAll(text, "\r\n", "\n")) {
 		line = strings.TrimSuffix(line, "\n")
-		if hasTable && strings.Contains(line, corpus.CellBreak) {
-			p.Lines = append(p.Lines, corpus.Line{Kind: corpus.LineRow, Cells: strings.Split(line, corpus.CellBreak)})
+		if len(rows) > 0 && strings.Contains(line, corpus.CellBreak) {
+			was, same := rows[line]
+			if same {
+				table = was.Table
+			}
+			p.Lines = append(p.Lines, corpus.Line{Kind: corpus.LineRow, Cells: strings.Split(line, corpus.CellBreak), Table: table, Head: was.Head})
 			continue
 		}
 		p.Lines = append(p.Lines, corpus.Line{Text: line})

@@ -96,6 +96,16 @@ func TestPoolReadsWhatReadReads(t *testing.T) {
 	}
 }
 
+// A slow disk or a busy writer is no fault of the file.
+func TestTheTimeOfWhoeverTakesTheRecordsIsNotTheFiles(t *testing.T) {
+	const limit = 2 * time.Second
+	p := newTestPool(t, 1, Limits{Time: limit, Page: 1, Total: limit})
+	result, err := p.Read(t.Context(), write(t, "a.txt", []byte("Điều 1.")), func(Record) error { time.Sleep(limit + limit/4); return nil })
+	if err != nil || len(result.Problems) > 0 {
+		t.Errorf("%+v %v", result, err)
+	}
+}
+
 func TestPoolOutlivesFilesThatKillTheirReader(t *testing.T) {
 	good := write(t, "tot.txt", []byte("Điều 1."))
 	// Half of a 24 MB page is tags; its tree takes some hundred MB.

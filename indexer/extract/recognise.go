@@ -40,6 +40,12 @@ func (s *server) recognise(ctx context.Context, r request) (Result, error) {
 	}
 	page, spent, err := t.Page(ctx, img, ocr.Options{Number: r.Page, DPI: dpi})
 	if err != nil {
+		// A machine that lost its recogniser in the meantime is not the page's fault.
+		s.found = nil
+		var lacks *fault.Fault
+		if _, lost := s.recogniser(); errors.As(lost, &lacks) {
+			err = lost
+		}
 		return failure(err)
 	}
 	return Result{Recognised: spent}, s.send(reply{Page: &page})

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"sync"
 	"time"
 
 	"vankho/indexer/extract/ocr"
@@ -30,7 +29,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, limits Limits, fini
 	if err := writeFrame(out, reply{Hello: frameVersion}); err != nil {
 		return err
 	}
-	s := &server{out: out, limits: limits, finish: finish, recogniser: sync.OnceValues(func() (ocr.Tesseract, error) { return ocr.Find(ctx) })}
+	s := &server{ctx: ctx, out: out, limits: limits, finish: finish}
 	requests, ended := make(chan request), make(chan error, 1)
 	go func() {
 		in := bufio.NewReader(in)
@@ -60,6 +59,11 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, limits Limits, fini
 			case <-ctx.Done():
 				return ctx.Err()
 			case err := <-ended:
+				cancel()
+				select {
+				case <-done: // with the programs that it started
+				case <-time.After(leaveTime):
+				}
 				return endOfInput(err)
 			case err := <-done:
 				if err != nil {
@@ -70,6 +74,10 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, limits Limits, fini
 	}
 }
 
+// leaveTime is how long a child whose parent is gone takes leave from what it does: programs that it started end with it, a loop in a
+// library goes on.
+const leaveTime = time.Second
+
 func endOfInput(err error) error {
 	if err == io.EOF {
 		return nil
@@ -79,13 +87,26 @@ func endOfInput(err error) error {
 
 // server is the state of a child.
 type server struct {
+	ctx    context.Context
 	out    io.Writer
 	limits Limits
 	finish func(Record, string) Record
-	// recogniser looks for text recognition once: a machine does not gain it while the child lives.
-	recogniser func() (ocr.Tesseract, error)
+	// found is the machine's text recognition, nil where none was found yet.
+	found *ocr.Tesseract
 	// broken is the first failure to write; nobody listens any more.
 	broken error
+}
+
+// recogniser looks for text recognition until it is found: it may be installed while the child lives.
+func (s *server) recogniser() (ocr.Tesseract, error) {
+	if s.found == nil {
+		t, err := ocr.Find(s.ctx)
+		if err != nil {
+			return t, err
+		}
+		s.found = &t
+	}
+	return *s.found, nil
 }
 
 func (s *server) send(body reply) error {
