@@ -87,6 +87,10 @@ func (r *reading) takeAbstract(i, skip int, method string, more func(last, next 
 			torn = torn || p.role != roleRule
 			continue
 		}
+		if r.recognised && shouted(p.text) && !shouted(first.text) && !isAdopter(p.text) {
+			torn = true // a stamp: a title in small letters does not go on in capitals
+			continue
+		}
 		if length+len(p.text) > abstractLimit || !more(last, k) {
 			break
 		}
@@ -96,6 +100,9 @@ func (r *reading) takeAbstract(i, skip int, method string, more func(last, next 
 		last = k
 	}
 	r.facts.Abstract = strings.TrimRight(squeeze(strings.Join(parts, " ")), " ;|")
+	if r.recognised {
+		r.facts.Abstract = strings.TrimRight(r.facts.Abstract, " :")
+	}
 	if torn && len(parts) > 1 {
 		// Columns are mixed: the span of the whole would hold other facts, so that the first line stands for it.
 		whole = at
@@ -256,6 +263,9 @@ func (r *reading) adopter(i int) bool {
 	// The body begins where the letterhead ends.
 	return true
 }
+
+// isAdopter reports whether a line in capitals begins as the name of a body or the title of a person does.
+func isAdopter(s string) bool { return allCaps(s) && (isBody(s) || isRole(s)) }
 
 // isBody reports whether a line begins as the name of an issuing body does.
 func isBody(s string) bool {

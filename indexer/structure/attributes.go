@@ -24,7 +24,7 @@ func readAttributes(text string, lines []line) corpus.Header {
 	seen := map[string]bool{}
 	var cells []corpus.Span
 	for _, l := range lines[:min(len(lines), attributeLines)] {
-		columns(text, l.Span, func(at corpus.Span) {
+		columns(text, l.Span, true, func(at corpus.Span) {
 			if at = trimmed(text, at); at.Len() > 0 {
 				cells = append(cells, at)
 			}

@@ -184,7 +184,7 @@ func (h *head) cut() {
 				continue
 			}
 			if m.Start > at {
-				columns(h.text, corpus.Span{Start: at, End: m.Start}, add)
+				columns(h.text, corpus.Span{Start: at, End: m.Start}, !h.recognised, add)
 			}
 			if n := len(h.pieces); n == 0 || h.pieces[n-1].Span != m.Span {
 				h.pieces = append(h.pieces, piece{Span: m.Span, text: m.In(h.text), role: m.role, apart: apart})
@@ -192,7 +192,7 @@ func (h *head) cut() {
 			}
 			at = min(m.End, l.End)
 		}
-		columns(h.text, corpus.Span{Start: at, End: l.End}, add)
+		columns(h.text, corpus.Span{Start: at, End: l.End}, !h.recognised, add)
 	}
 }
 
@@ -215,8 +215,8 @@ func firstWord(s string) string {
 	return s
 }
 
-// columns yields the columns of a stretch of one line.
-func columns(text string, at corpus.Span, yield func(corpus.Span)) {
+// columns yields the columns of a stretch of one line; glued says that capitals may run into the word of another column.
+func columns(text string, at corpus.Span, glued bool, yield func(corpus.Span)) {
 	s := at.In(text)
 	from, spaces, capitals := 0, 0, 0
 	for i := 0; i < len(s); {
@@ -234,7 +234,7 @@ func columns(text string, at corpus.Span, yield func(corpus.Span)) {
 			spaces++
 			capitals = 0
 		default:
-			if spaces > 2 || capitals > 1 && unicode.IsUpper(r) && unicode.IsLower(next) && viet.ValidSyllable(firstWord(s[i:])) {
+			if spaces > 2 || glued && capitals > 1 && unicode.IsUpper(r) && unicode.IsLower(next) && viet.ValidSyllable(firstWord(s[i:])) {
 				yield(corpus.Span{Start: at.Start + from, End: at.Start + i})
 				from = i
 			}

@@ -36,6 +36,16 @@ func TestLetterheadsOfScans(t *testing.T) {
 		{"a stamp that a line of the title runs out of", left + right + day + "QUYẾT ĐỊNH\nVề việc thử\nCÔNG THÔNG TIN ĐIỆN TỪ CHÍNH PHÙ một chương trình\nCăn cứ Luật;\n", whole},
 		{"a stamp that covers words of the title", left + right + day + "QUYẾT ĐỊNH\nVề việc thử\nCỔNG THÔNG T1N ĐIỆN TỬ ciữhawh một chương trình\nCăn cứ Luật;\n",
 			with(func(f *facts) { f.About = "Về việc thử … một chương trình" })},
+		{"a stamp read into the beginning of a line", left + right + day + "QUYẾT ĐỊNH\nVề việc thử\n; I0 TưôNGTHĐỆN TỶ ciN PHÙ một chương trình\nCăn cứ Luật;\n",
+			with(func(f *facts) { f.About = "Về việc thử … một chương trình" })},
+		{"a stamp read into the end of a line", left + right + day + "QUYẾT ĐỊNH\n„Về việc thử một chương trình 'BIỆu TỦ CHÍNH PHỦ\nCăn cứ Luật;\n", whole},
+		{"a line of misread capitals in a title of small letters", left + right + day + "QUYẾT ĐỊNH\nVề việc thử một chương trình\nỈ cổNG THÔNGTM ĐIỆN TỬ MẪU\nCăn cứ Luật;\n", whole},
+		{"numbers and names with both kinds of letters are no stamp", left + right + day + "QUYẾT ĐỊNH\nVề việc thử VNeID theo Quyết định số\n299/QĐ-TTg ngày 10 tháng 4 năm 2024 của TTg\nCăn cứ Luật;\n",
+			with(func(f *facts) {
+				f.About = "Về việc thử VNeID theo Quyết định số 299/QĐ-TTg ngày 10 tháng 4 năm 2024 của TTg"
+			})},
+		{"a title that goes on at a name with both kinds of letters", left + right + day + "QUYẾT ĐỊNH\nVề việc thử\nVNeID trên địa bàn\nCăn cứ Luật;\n",
+			with(func(f *facts) { f.About = "Về việc thử VNeID trên địa bàn" })},
 		{"a rule drawn over the first word", left + right + day + "QUYẾT ĐỊNH\n——— định một chương trình\nCăn cứ Luật;\n", with(func(f *facts) { f.About = "… định một chương trình" })},
 		{"a title that goes on in capitals is no stamp", left + right + day + "QUYẾT ĐỊNH\nVỀ CÔNG VĂN ĐI,\nĐẾN NĂM 2035\nCăn cứ Luật;\n", with(func(f *facts) { f.About = "VỀ CÔNG VĂN ĐI, ĐẾN NĂM 2035" })},
 		{"a body that has the name of a stamp stands above the number", "BỘ TÀI CHÍNH\nCỔNG THÔNG TIN ĐIỆN TỬ\nSố: 512/QĐ-BTC\n" + right + day + body, with(func(f *facts) { f.Issuer = "Bộ Tài chính CỔNG THÔNG TIN ĐIỆN TỬ" })},

@@ -65,7 +65,7 @@ func (r *reading) readSigners(lines []line) {
 			pieces = append(pieces, corpus.Span{})
 			continue
 		}
-		columns(r.text, l.Span, func(s corpus.Span) {
+		columns(r.text, l.Span, true, func(s corpus.Span) {
 			if s = trimmed(r.text, s); s.Len() > 0 {
 				pieces = append(pieces, s)
 			}

@@ -29,7 +29,18 @@ func stamped(s string, recognised bool) bool {
 			return true
 		}
 	}
-	return recognised && arrival(s)
+	return recognised && (arrival(s) || signing(folded))
+}
+
+// signing reports whether a folded line holds the words of an electronic signature before its time, letters of them misread.
+func signing(folded string) bool {
+	words := strings.Fields(folded[:min(len(folded), stampLine)])
+	for i := range words {
+		if i+3 <= len(words) && misread(words[i], "thoi") && misread(words[i+1], "gian") && strings.TrimRight(words[i+2], ":") == "ky" {
+			return textless(strings.Join(words[:i], " "))
+		}
+	}
+	return false
 }
 
 // textless reports whether what stands before a stamp on its line is no text: no word of it is a syllable.
