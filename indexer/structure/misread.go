@@ -30,7 +30,7 @@ func (h *head) clean(p *piece) {
 		return
 	}
 	at := p.Span
-	if s := strings.TrimLeft(p.text, "_—–=- "); len(p.text)-len(s) > 2 {
+	if s := strings.TrimLeft(p.text, "_—–=-., "); len(p.text)-len(s) > 2 {
 		at.Start = at.End - len(s)
 		p.lost = startsSmall(s)
 	}

@@ -46,6 +46,7 @@ func TestLetterheadsOfScans(t *testing.T) {
 			})},
 		{"a title that goes on at a name with both kinds of letters", left + right + day + "QUYẾT ĐỊNH\nVề việc thử\nVNeID trên địa bàn\nCăn cứ Luật;\n",
 			with(func(f *facts) { f.About = "Về việc thử VNeID trên địa bàn" })},
+		{"a rule read before a line", left + right + day + "QUYẾT ĐỊNH\n=—. --- Về việc thử một chương trình\nCăn cứ Luật;\n", whole},
 		{"a rule drawn over the first word", left + right + day + "QUYẾT ĐỊNH\n——— định một chương trình\nCăn cứ Luật;\n", with(func(f *facts) { f.About = "… định một chương trình" })},
 		{"a title that goes on in capitals is no stamp", left + right + day + "QUYẾT ĐỊNH\nVỀ CÔNG VĂN ĐI,\nĐẾN NĂM 2035\nCăn cứ Luật;\n", with(func(f *facts) { f.About = "VỀ CÔNG VĂN ĐI, ĐẾN NĂM 2035" })},
 		{"a body that has the name of a stamp stands above the number", "BỘ TÀI CHÍNH\nCỔNG THÔNG TIN ĐIỆN TỬ\nSố: 512/QĐ-BTC\n" + right + day + body, with(func(f *facts) { f.Issuer = "Bộ Tài chính CỔNG THÔNG TIN ĐIỆN TỬ" })},
