@@ -1,8 +1,9 @@
 // Package ocr recognises the text of one page that is a picture, with the tesseract program.
 //
 // The picture is made gray, upright and straight (prepare.go), its rules are taken off (erase.go), tesseract reads it (tesseract.go),
-// what seals and signatures left is dropped (junk.go), cells that were passed over are read again (again.go), the columns of letterheads and signatures are put in order (column.go), and printed lines are joined to
-// paragraphs (paragraph.go). Words keep their place on the page as it was.
+// what seals and signatures left is dropped (junk.go), cells that were passed over are read again (again.go), the marks of doubtful
+// syllables are decided by the words they make (doubt.go), the columns of letterheads and signatures are put in order (column.go), and
+// printed lines are joined to paragraphs (paragraph.go). Words keep their place on the page as it was.
 package ocr
 
 import (
@@ -74,6 +75,7 @@ func (t Tesseract) Page(ctx context.Context, img image.Image, o Options) (corpus
 	if best.words, err = t.again(ctx, best.sheet, best.words); err != nil {
 		return page, spent, err
 	}
+	best.words = settle(best.words)
 	again := time.Now()
 	spent.Recognise += again.Sub(start)
 	page.Lines, page.Confidence = best.lines(), best.confidence()
