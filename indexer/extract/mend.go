@@ -59,12 +59,7 @@ func mendedLine(line corpus.Line, recognised []corpus.Line) corpus.Line {
 		if seen := wordsIn(recognised, box).Text; seen != "" {
 			word = filled(word, seen)
 		}
-		if out.Text != "" {
-			out.Text += " "
-			out.Boxes = append(out.Boxes, corpus.TextBox{End: len(out.Text)})
-		}
-		out.Text += word
-		out.Boxes = append(out.Boxes, corpus.TextBox{End: len(out.Text), Box: box})
+		out.Join(corpus.Line{Text: word, Boxes: []corpus.TextBox{{End: len(word), Box: box}}})
 	}
 	return out
 }
@@ -143,12 +138,7 @@ func wordsIn(lines []corpus.Line, within corpus.Box) corpus.Line {
 			if !strings.ContainsFunc(word, unicode.IsLetter) || b.Box == (corpus.Box{}) || x < within.X0-mendReach || x > within.X1+mendReach || y < within.Y0-mendReach || y > within.Y1+mendReach {
 				continue
 			}
-			if out.Text != "" {
-				out.Text += " "
-				out.Boxes = append(out.Boxes, corpus.TextBox{End: len(out.Text)})
-			}
-			out.Text += word
-			out.Boxes = append(out.Boxes, corpus.TextBox{End: len(out.Text), Box: b.Box})
+			out.Join(corpus.Line{Text: word, Boxes: []corpus.TextBox{{End: len(word), Box: b.Box}}})
 		}
 	}
 	return out

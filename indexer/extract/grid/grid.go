@@ -107,6 +107,7 @@ func (t Table) rows() []corpus.Line {
 	marked, unmarked := 0, false // rows of marked cells at the top
 	for _, row := range t.Rows {
 		var cells []string
+		var boxes []placed
 		inked, heads := false, true
 		covered := func() {
 			for len(cells) < len(below) && below[len(cells)] > 0 && padding < maxPadding {
@@ -116,11 +117,14 @@ func (t Table) rows() []corpus.Line {
 		}
 		for _, cell := range row {
 			covered()
-			text := cell.text()
-			inked = inked || text != ""
-			heads = heads && (cell.Head || text == "")
+			whole := cell.whole()
+			inked = inked || whole.Text != ""
+			heads = heads && (cell.Head || whole.Text == "")
 			at := len(cells)
-			cells = append(cells, text)
+			cells = append(cells, whole.Text)
+			if len(whole.Boxes) > 0 {
+				boxes = append(boxes, placed{at, whole.Boxes})
+			}
 			for range min(cell.Across, maxAcross) - 1 {
 				cells = pad(cells)
 			}
@@ -138,12 +142,17 @@ func (t Table) rows() []corpus.Line {
 			continue
 		}
 		if len(row) == 1 {
-			cells = []string{row[0].text()}
+			whole := row[0].whole()
+			cells, boxes = []string{whole.Text}, []placed{{0, whole.Boxes}}
 		}
 		if unmarked = unmarked || !heads; !unmarked {
 			marked++
 		}
-		lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: cells})
+		line := corpus.Line{Kind: corpus.LineRow, Cells: cells}
+		for _, p := range boxes {
+			line.Place(offset(cells, p.cell), p.boxes)
+		}
+		lines = append(lines, line)
 	}
 	// Marks on every row say nothing.
 	if marked == 0 || marked == len(lines) {
@@ -157,6 +166,21 @@ func (t Table) rows() []corpus.Line {
 		lines[marked].Head = true
 	}
 	return lines
+}
+
+// placed are the boxes of one cell of a row.
+type placed struct {
+	cell  int
+	boxes []corpus.TextBox
+}
+
+// offset is where a cell begins in the text of its row.
+func offset(cells []string, cell int) int {
+	at := 0
+	for _, c := range cells[:cell] {
+		at += len(c) + len(corpus.CellBreak)
+	}
+	return at
 }
 
 // layout reports whether the table only lays out text: a single cell or column of cells, or a table within a table. Several says
@@ -187,19 +211,19 @@ func (t Table) columns() int {
 	return columns
 }
 
-// text is the cell on one line.
-func (c Cell) text() string {
-	parts := make([]string, 0, len(c.Lines))
+// whole is the cell on one line. Boxes of a line that has to be squeezed are left out: its readers squeeze what they place.
+func (c Cell) whole() corpus.Line {
+	var whole corpus.Line
 	for _, line := range c.Lines {
-		s := Squeeze(line.Text)
+		part := corpus.Line{Text: Squeeze(line.Text)}
 		if line.Kind == corpus.LineRow {
-			s = strings.Join(line.Cells, " ")
+			part.Text = strings.Join(line.Cells, " ")
+		} else if part.Text == line.Text {
+			part.Boxes = line.Boxes
 		}
-		if s != "" {
-			parts = append(parts, s)
-		}
+		whole.Join(part)
 	}
-	return strings.Join(parts, " ")
+	return whole
 }
 
 // Squeeze folds white space into single spaces and trims it: a cell has no line break.

@@ -3,6 +3,8 @@ package grid
 import (
 	"cmp"
 	"slices"
+
+	"vankho/corpus"
 )
 
 // Rule is a straight line of a page, across or upright: At is where it stands, From and To where it begins and ends along itself.
@@ -17,23 +19,81 @@ type Area struct {
 // Holds reports whether the point lies in the cell.
 func (a Area) Holds(x, y float64) bool { return x >= a.X0 && x <= a.X1 && y >= a.Y0 && y <= a.Y1 }
 
+// Ruled is a table as its rules draw it.
+type Ruled struct {
+	// Columns are the places of its upright rules, left to right.
+	Columns []float64
+	// Rows are its cells, row by row from above. The row of a cell that merged cells cover all over is empty.
+	Rows [][]Area
+	// Top and Bottom are the places of its first and its last rule.
+	Top, Bottom float64
+}
+
+// At finds the cell that a point lies in, by its row and its place in the row; false outside.
+func (r Ruled) At(x, y float64) (i, j int, ok bool) {
+	if y < r.Top || y > r.Bottom {
+		return 0, 0, false
+	}
+	for i, row := range r.Rows {
+		for j, a := range row {
+			if a.Holds(x, y) {
+				return i, j, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// Filled reports whether two rows have text in two cells, as the rows of a table do and a frame has not; inked says of a cell whether
+// it has text.
+func (r Ruled) Filled(inked func(i, j int) bool) bool {
+	rows := 0
+	for i, row := range r.Rows {
+		cells := 0
+		for j := range row {
+			if inked(i, j) {
+				cells++
+			}
+		}
+		if cells >= 2 {
+			rows++
+		}
+	}
+	return rows >= 2
+}
+
+// Table is the table with the lines of its cells.
+func (r Ruled) Table(lines func(i, j int) []corpus.Line) Table {
+	var t Table
+	for i, row := range r.Rows {
+		var cells []Cell
+		for j, a := range row {
+			cells = append(cells, Cell{Lines: lines(i, j), Across: a.Across, Down: a.Down})
+		}
+		if len(cells) > 0 {
+			t.Rows = append(t.Rows, cells)
+		}
+	}
+	return t
+}
+
 const (
 	maxCrossings = 250_000 // pairs of rules that are looked at on a page
 	maxAreas     = 20_000  // of a table
 	drawn        = 0.5     // the share of its side that rules draw where a cell ends; scanned rules are broken
 )
 
-// Ruled finds the tables that rules draw, row by row from above: at least two rows and two columns of rules that touch. Rules nearer
-// to one another than near are one, and pieces of a rule that are no further apart; near is in the unit of the rules.
+// FindRuled finds the tables that rules draw: at least two rows and two columns of rules that touch. Rules nearer to one another than
+// near are one, and pieces of a rule that are no further apart; near is in the unit of the rules.
 // Example: three rules across and three upright that cross are one table of two rows of two cells.
-func Ruled(across, upright []Rule, near float64) [][][]Area {
+func FindRuled(across, upright []Rule, near float64) []Ruled {
 	across, upright = merged(across, near), merged(upright, near)
 	if len(across) < 3 || len(upright) < 3 || len(across)*len(upright) > maxCrossings {
 		return nil
 	}
-	var tables [][][]Area
+	var tables []Ruled
 	for _, g := range connected(across, upright, near) {
-		if t := areas(g[0], g[1], near); t != nil {
+		if t := areas(g[0], g[1], near); len(t.Rows) > 0 {
 			tables = append(tables, t)
 		}
 	}
@@ -121,11 +181,11 @@ func nearest(places []float64, at float64) int {
 	return i
 }
 
-// areas makes the cells of a table of rules that touch; nil where they draw none. A cell covers what no rule parts.
-func areas(across, upright []Rule, near float64) [][]Area {
+// areas makes the cells of a table of rules that touch; none where they draw none. A cell covers what no rule parts.
+func areas(across, upright []Rule, near float64) Ruled {
 	ys, xs := distinct(across, near), distinct(upright, near)
 	if len(ys) < 3 || len(xs) < 3 || (len(ys)-1)*(len(xs)-1) > maxAreas {
-		return nil
+		return Ruled{}
 	}
 	down, over := len(ys)-1, len(xs)-1
 	// How much of the right and of the lower side of each cell rules draw.
@@ -171,5 +231,5 @@ func areas(across, upright []Rule, near float64) [][]Area {
 			rows[i] = append(rows[i], a)
 		}
 	}
-	return rows
+	return Ruled{xs, rows, ys[0], ys[down]}
 }

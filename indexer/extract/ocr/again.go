@@ -47,8 +47,8 @@ func (t Tesseract) again(ctx context.Context, s sheet, words []word) ([]word, er
 // unread gives the cells of tables that hold ink and no word: the ink's box of each.
 func (s sheet) unread(words []word) []image.Rectangle {
 	var places []image.Rectangle
-	for _, rows := range grid.Ruled(s.ruling.across, s.ruling.upright, nearRules*s.dpi) {
-		for _, row := range rows {
+	for _, table := range grid.FindRuled(s.ruling.across, s.ruling.upright, nearRules*s.dpi) {
+		for _, row := range table.Rows {
 			for _, a := range row {
 				if len(places) == mostPlaces || slices.ContainsFunc(words, func(w word) bool { return a.Holds(w.middle()) }) {
 					continue

@@ -104,8 +104,8 @@ func TestEveryKindOfPictureBecomesGray(t *testing.T) {
 func TestRulesMakeATable(t *testing.T) {
 	for _, degrees := range []float64{0, 0.5} {
 		found := rules(rotated(ruledPage(), degrees), 180)
-		tables := grid.Ruled(found.across, found.upright, nearRules*180)
-		if len(tables) != 1 || len(tables[0]) != 3 || len(tables[0][0]) != 2 || len(tables[0][2]) != 2 {
+		tables := grid.FindRuled(found.across, found.upright, nearRules*180)
+		if len(tables) != 1 || len(tables[0].Rows) != 3 || len(tables[0].Rows[0]) != 2 || len(tables[0].Rows[2]) != 2 {
 			t.Errorf("%v degrees: %v of %v and %v", degrees, tables, found.across, found.upright)
 		}
 	}

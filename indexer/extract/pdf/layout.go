@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"vankho/corpus"
+	"vankho/indexer/extract/layout"
 )
 
 // Measures of the layout, in multiples of the type size.
@@ -19,10 +20,8 @@ const (
 	labelGap  = 8.0  // but a label ("1.", "Điều 5.", "-") goes with what follows it this far off
 	overlap   = 0.6  // glyphs this far back still go on in the line: kerning, accents drawn apart
 	spaceWide = 0.25 // the width of a space
-	slack     = 0.3  // how far a line may miss the margin
-	indent    = 0.9  // a line that begins this far inside the margin begins a paragraph
+	slack     = 0.3  // how far a line may miss the right margin
 	lineStep  = 2.1  // a line this far below the last begins a paragraph
-	column    = 20   // text narrower than this is a list or a table, not running text
 )
 
 // lookBack is how many lines back a piece may still belong to: words in bold are drawn apart on some pages.
@@ -72,7 +71,7 @@ func (p page) blocks() []block {
 		if in != nil && in[i] != nil {
 			if t := in[i]; !begun[t] {
 				begun[t] = true
-				printed = append(printed, &line{table: t, base: t.top})
+				printed = append(printed, &line{table: t})
 			}
 			continue
 		}
@@ -208,98 +207,35 @@ func pieces(boxes []corpus.TextBox) []corpus.TextBox {
 	})
 }
 
-// join adds a line to a paragraph, a space between.
-func join(to *corpus.Line, next corpus.Line) {
-	if len(to.Text) > 0 && next.Text != "" {
-		to.Text += " "
-	}
-	to.Boxes = moved(to.Boxes, len(to.Text), next.Boxes)
-	to.Text += next.Text
-}
-
-// paragraphs joins the printed lines of a paragraph: a line goes on in the next where the first word of that would not have
-// had room before the right margin, and the next begins at the left one, just below.
+// paragraphs joins the printed lines of each paragraph. Turned lines stand alone.
 func paragraphs(printed []*line) []block {
 	printed = slices.DeleteFunc(printed, func(l *line) bool { return l.table == nil && strings.TrimSpace(l.text.String()) == "" })
-	left, right := margins(printed)
+	texts := make([]corpus.Line, len(printed))
+	measured := make([]layout.Line, len(printed))
+	var upright []layout.Line
+	for i, l := range printed {
+		if l.table == nil {
+			texts[i] = l.squeezed()
+			// Heights of the page grow upwards.
+			measured[i] = layout.Line{Text: texts[i].Text, From: l.from, To: l.to, Base: -l.base, First: l.firstTo - l.from, Size: l.size}
+			if !l.turned {
+				upright = append(upright, measured[i])
+			}
+		}
+	}
+	text := layout.Running(upright, layout.Measures{Space: spaceWide, Slack: slack, Step: lineStep})
 	var out []block
-	var last *line
-	for _, l := range printed {
-		if l.table != nil {
-			out = append(out, block{l.table.lines(), l.base, l.table.bottom, l.table.columns})
-			last = nil
-			continue
-		}
-		line := l.squeezed()
-		if last != nil && last.continues(l, left, right) && !begins.MatchString(line.Text) {
+	for i, l := range printed {
+		switch {
+		case l.table != nil:
+			out = append(out, l.table.block())
+		case i > 0 && printed[i-1].table == nil && !printed[i-1].turned && !l.turned && text.Continues(measured[i-1], measured[i]):
 			paragraph := &out[len(out)-1]
-			join(&paragraph.lines[0], line)
+			paragraph.lines[0].Join(texts[i])
 			paragraph.last = l.base
-		} else {
-			out = append(out, block{[]corpus.Line{line}, l.base, l.base, nil})
+		default:
+			out = append(out, block{[]corpus.Line{texts[i]}, l.base, l.base, nil})
 		}
-		last = l
 	}
 	return out
-}
-
-// begins is how a paragraph of its own begins, whatever its place: an item, a section, a heading. "Điều 11 của Nghị định
-// này" at the head of a line is none: it goes on with the sentence above.
-var begins = regexp.MustCompile(`^(?:[-+•–*] ?|[0-9]{1,3}[.)](?:\D|$)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.? |[IVXLC]{1,6}[.)\-] |[a-zđ]\) |` +
-	`(?:Điều|Chương|Mục|Phần|Phụ lục|Bảng|Hình) [0-9IVXLC]{1,6}[a-zđ]?(?:[.:]|$)|(?:Phần|Chương) thứ [\p{L} ]+$|Căn cứ |Nơi nhận|Kính gửi)`)
-
-func (l *line) continues(next *line, left, right float64) bool {
-	size := math.Max(l.size, next.size)
-	// A cell at the right edge of a table reaches the margin too, but is no line of running text.
-	if right-left < column*size || l.to-l.from < 0.5*(right-left) || l.capitals() && !next.capitals() {
-		return false
-	}
-	room := next.firstTo - next.from
-	if l.sentenceEnds() && next.startsHigh() {
-		// Where paragraphs are not indented the end of a sentence may be that of the paragraph.
-		room = math.Min(room, spaceWide*size)
-	}
-	return !l.turned && !next.turned && math.Abs(l.size-next.size) < 0.15*size &&
-		l.to+spaceWide*size+room > right-slack*size && next.from < left+indent*size && next.from > left-indent*size &&
-		l.base > next.base && l.base-next.base < lineStep*size
-}
-
-// capitals reports whether the line is in capitals, as titles are: a title does not go on in another script.
-func (l *line) capitals() bool {
-	text := l.text.String()
-	return strings.ContainsFunc(text, unicode.IsUpper) && !strings.ContainsFunc(text, unicode.IsLower)
-}
-
-func (l *line) sentenceEnds() bool {
-	text := strings.TrimSpace(l.text.String())
-	return strings.HasSuffix(text, ".") || strings.HasSuffix(text, ";") || strings.HasSuffix(text, ":")
-}
-
-// startsHigh reports whether the line starts with a capital.
-func (l *line) startsHigh() bool {
-	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(l.text.String()))
-	return unicode.IsUpper(first)
-}
-
-// margins are those of the running text: of the lines over more than half the width that text has on the page.
-func margins(printed []*line) (left, right float64) {
-	low, high := math.Inf(1), math.Inf(-1)
-	for _, l := range printed {
-		if !l.turned && l.table == nil {
-			low, high = math.Min(low, l.from), math.Max(high, l.to)
-		}
-	}
-	var starts, ends []float64
-	for _, l := range printed {
-		if !l.turned && l.table == nil && l.to-l.from > 0.6*(high-low) {
-			starts, ends = append(starts, l.from), append(ends, l.to)
-		}
-	}
-	if len(starts) < 3 {
-		return math.Inf(1), math.Inf(1)
-	}
-	slices.Sort(starts)
-	slices.Sort(ends)
-	// Most lines begin at the left margin, first lines of paragraphs further in; most end at the right one.
-	return starts[len(starts)/5], ends[len(ends)*9/10]
 }
