@@ -9,6 +9,7 @@ import (
 	"testing"
 )
 
+// Pictures of pages go with the last file that has them.
 func TestPicturesOfRemovedFilesGo(t *testing.T) {
 	b := newBench(t)
 	path := b.write("a.png", blankPNG())
@@ -26,6 +27,7 @@ func TestPicturesOfRemovedFilesGo(t *testing.T) {
 	}
 }
 
+// blankPNG is a white picture, whose page waits for text recognition.
 func blankPNG() string {
 	var out bytes.Buffer
 	_ = png.Encode(&out, image.NewGray(image.Rect(0, 0, 40, 60))) // a buffer takes everything

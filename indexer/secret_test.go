@@ -7,8 +7,10 @@ import (
 	"testing"
 
 	"vankho/corpus"
+	"vankho/indexer/extract"
 )
 
+// What was accepted with its mark is neither shown without it nor thrown out while its pages are read again.
 func TestAnAcceptedSecretScanKeepsItsMarkWhileItIsReadAgain(t *testing.T) {
 	b := newBench(t)
 	path := b.write("a.png", blankPNG())
@@ -49,6 +51,19 @@ func TestAnAcceptedSecretScanKeepsItsMarkWhileItIsReadAgain(t *testing.T) {
 	}
 }
 
+func TestARegisterThatWasNotReadToItsEndIsNotKept(t *testing.T) {
+	b := newBench(t)
+	b.pool = b.poolWith(extract.Limits{Output: 20_000})
+	b.write("dm.jsonl", row("a", letter(1))+row("lớn", strings.Repeat(letter(3), 2000))+row("b", secretLetter(2, "bimatxyz")))
+	if r := b.mustRun(Options{}); r.Documents != 1 {
+		t.Errorf("%+v", r)
+	}
+	if found := b.holds("bimatxyz"); found != nil {
+		t.Errorf("a text with a mark that was not read is kept in %q", found)
+	}
+}
+
+// A scan whose mark only recognition finds leaves nothing behind, however the run ends.
 func TestAScanThatTurnsOutSecretLeavesNothing(t *testing.T) {
 	b := newBench(t)
 	path := b.write("a.png", blankPNG())
@@ -92,6 +107,7 @@ func TestAScanThatTurnsOutSecretLeavesNothing(t *testing.T) {
 	}
 }
 
+// The bytes of a letter hold what is attached to it.
 func TestTheOriginalOfALetterWithASecretAttachmentIsNotKept(t *testing.T) {
 	b := newBench(t)
 	mail := "From: a@b.vn\r\nTo: c@d.vn\r\nSubject: =?UTF-8?Q?H=E1=BB=93_s=C6=A1?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=XX\r\n\r\n" +

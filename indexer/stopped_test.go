@@ -13,6 +13,7 @@ import (
 	"vankho/indexer/extract"
 )
 
+// A program that is killed after it put a document and before it closed the file leaves no line of the file.
 func TestADocumentWhoseFileWasNotClosedIsReadAnew(t *testing.T) {
 	b := newBench(t)
 	path := b.write("a.png", blankPNG())
@@ -46,6 +47,7 @@ func TestADocumentWhoseFileWasNotClosedIsReadAnew(t *testing.T) {
 	}
 }
 
+// A program that is killed between keeping a correction and putting its document loses neither.
 func TestCorrectionsKeptByAKilledProgramReachTheirDocument(t *testing.T) {
 	b := newBench(t)
 	path := b.write("a.txt", letter(12))
