@@ -105,7 +105,7 @@ type Line struct {
 	Head bool `json:"head,omitempty"`
 	// Boxes say where the text stands on the page, from its start on; they may end before it. Their offsets count in Text, and
 	// in a row in its cells joined with CellBreak.
-	Boxes []TextBox `json:"boxes,omitempty"`
+	Boxes LineBoxes `json:"boxes,omitempty"`
 }
 
 // CellBreak stands between the cells of a table row in the frozen text.

@@ -18,6 +18,9 @@ const mostTries = 2
 // putAgain is how long a document whose pages are being recognised is left before it is put anew with what was read since.
 const putAgain = 30 * time.Second
 
+// putShare bounds what putting long scans anew takes of the time: one part in as many.
+const putShare = 10
+
 // Recognition says how the reading of waiting pages ended, or how far it is.
 type Recognition struct {
 	// Pages counts those recognised, Failed those given up, Waiting those left.
@@ -69,8 +72,9 @@ var errLacks = errors.New("no text recognition")
 // scan is the state of one file with waiting pages.
 type scan struct {
 	name string
-	// put is when its document was put last in this run.
-	put time.Time
+	// put is when its document was put last in this run, cost how long that took.
+	put  time.Time
+	cost time.Duration
 }
 
 // recognising is one run over the queue. Only the goroutine of run uses it.
@@ -218,7 +222,7 @@ func (r *recognising) take(ctx context.Context, end recognised) error {
 	if err != nil {
 		return err
 	}
-	if left > 0 && !f.put.IsZero() && time.Since(f.put) < putAgain {
+	if left > 0 && !f.put.IsZero() && time.Since(f.put) < max(putAgain, putShare*f.cost) {
 		return nil
 	}
 	return r.putAnew(ctx, j.SHA256, f)
@@ -236,6 +240,7 @@ func (r *recognising) file(ctx context.Context, sha string) *scan {
 func (r *recognising) putAnew(ctx context.Context, sha string, f *scan) error {
 	f.put = time.Now()
 	report, err := r.ReadAnew(ctx, sha)
+	f.cost = time.Since(f.put)
 	r.count(report)
 	return err
 }

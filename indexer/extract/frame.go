@@ -78,8 +78,13 @@ func writeFrame(out io.Writer, body any) error {
 	if err != nil {
 		return fmt.Errorf("frame: %w", err)
 	}
-	frame := binary.BigEndian.AppendUint32(make([]byte, 0, 4+len(data)), uint32(len(data)))
-	if _, err := out.Write(append(frame, data...)); err != nil {
+	var head [4]byte
+	binary.BigEndian.PutUint32(head[:], uint32(len(data)))
+	_, err = out.Write(head[:])
+	if err == nil {
+		_, err = out.Write(data) // on its own: joining the two would copy what may be large
+	}
+	if err != nil {
 		return fmt.Errorf("write frame: %w", err)
 	}
 	return nil
