@@ -1,8 +1,8 @@
 // Package ocr recognises the text of one page that is a picture, with the tesseract program.
 //
 // The picture is made gray, upright and straight (prepare.go), its rules are taken off (erase.go), tesseract reads it (tesseract.go),
-// what seals and signatures left is dropped (junk.go), cells that were passed over are read again (again.go), the marks of doubtful
-// syllables are decided by the words they make (doubt.go), the columns of letterheads and signatures are put in order (column.go), and
+// what seals and signatures left is dropped (junk.go), cells and lines that were passed over are read again (again.go, stray.go), the
+// marks of doubtful syllables are decided by the words they make (doubt.go), the columns of letterheads and signatures are put in order (column.go), and
 // printed lines are joined to paragraphs (paragraph.go). Words keep their place on the page as it was.
 package ocr
 
