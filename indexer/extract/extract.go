@@ -101,7 +101,7 @@ func (r *reading) file(in io.ReaderAt, size int64) (Result, error) {
 	if size > r.limits.Input {
 		return r.fail(fault.Of(fault.InputTooLarge, fault.Size(r.limits.Input)))
 	}
-	err := fault.Contain(func() error { return r.contents(watched{r.ctx, in}, size, false) })
+	err := fault.Contain(func() error { return r.contents(&fault.Watched{Context: r.ctx, File: in}, size, false) })
 	return r.close(err)
 }
 
@@ -229,17 +229,4 @@ func textSize(pages []corpus.RawPage) int64 {
 		}
 	}
 	return size
-}
-
-// watched fails every read once ctx has ended, so that a loop through the file ends too.
-type watched struct {
-	ctx context.Context
-	in  io.ReaderAt
-}
-
-func (w watched) ReadAt(p []byte, at int64) (int, error) {
-	if err := w.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return w.in.ReadAt(p, at)
 }

@@ -61,10 +61,14 @@ func (f *Fonts) decode(l viet.Legacy, text string) (string, bool) {
 }
 
 // Used is the encoding that most of the decoded text was in, "" where none was decoded.
-func (f *Fonts) Used() viet.Legacy {
+func (f *Fonts) Used() viet.Legacy { return Most(f.used) }
+
+// Most is the encoding that counts most, "" where none counts.
+// Example: Most(map[viet.Legacy]int{viet.VNI: 3, viet.TCVN3: 1}) is VNI.
+func Most(counts map[viet.Legacy]int) viet.Legacy {
 	var most viet.Legacy
 	for _, l := range []viet.Legacy{viet.TCVN3, viet.VNI} {
-		if f.used[l] > f.used[most] {
+		if counts[l] > counts[most] {
 			most = l
 		}
 	}

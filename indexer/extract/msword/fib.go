@@ -11,7 +11,7 @@ type fib struct {
 	// min and mac are where the text begins and ends, in bytes, in a file that is not in pieces.
 	min, mac int
 	// lengths are those of the parts of the text, in the order in which they follow one another.
-	lengths [parts]int
+	lengths [textParts]int
 	// ranges is where the places of the other tables stand, eight bytes each.
 	ranges block
 }
@@ -26,7 +26,7 @@ const (
 	partEndnotes
 	partBoxes
 	partHeaderBoxes
-	parts
+	textParts
 )
 
 // The tables that are read, by their index in the FIB; Word 6 has the same order.

@@ -2,16 +2,14 @@
 package msword
 
 import (
-	"bytes"
 	"context"
 	"io"
-
-	"github.com/richardlehane/mscfb"
 
 	"vankho/corpus"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/grid"
 	"vankho/indexer/extract/legacy"
+	"vankho/indexer/extract/parts"
 )
 
 // Reader is the name of this reader in corpus.Reading.
@@ -71,26 +69,17 @@ func Read(ctx context.Context, in io.ReaderAt, size, limit int64) ([]corpus.RawP
 	return pages, problems, nil
 }
 
-// streamLimit is the most that is read of one stream, in bytes; pictures lie in the streams of old files.
-const streamLimit = 256 << 20
+// salvageLimit is the most that is searched of a file without a directory, in bytes.
+const salvageLimit = 256 << 20
 
 // open reads the streams; cut says that one of them ends before its end.
 func (d *document) open(in io.ReaderAt, size int64) (cut bool, err error) {
-	streams := map[string]*mscfb.File{}
-	compound, broken := mscfb.New(in)
-	if broken == nil {
-		for _, f := range compound.File {
-			// Documents within the document have streams of the same names, further down.
-			if len(f.Path) == 0 && streams[f.Name] == nil {
-				streams[f.Name] = f
-			}
-		}
-	}
-	if streams["WordDocument"] == nil {
+	streams, broken := parts.Streams(in)
+	if broken != nil || streams["WordDocument"] == nil {
 		return true, d.salvage(in, size)
 	}
 	var lost bool
-	d.word, cut = readStream(streams["WordDocument"], size)
+	d.word, cut = parts.ReadStream(streams["WordDocument"], size)
 	if d.fib, err = readFIB(d.word); err != nil {
 		return cut, err
 	}
@@ -98,16 +87,16 @@ func (d *document) open(in io.ReaderAt, size int64) (cut bool, err error) {
 		d.table = d.word
 		return cut, d.ctx.Err()
 	}
-	d.table, lost = readStream(streams[d.fib.table], size)
+	d.table, lost = parts.ReadStream(streams[d.fib.table], size)
 	cut = cut || lost
-	d.data, _ = readStream(streams["Data"], size)
+	d.data, _ = parts.ReadStream(streams["Data"], size)
 	return cut, d.ctx.Err()
 }
 
 // salvage looks for the text of a file that has lost its directory: in most files the stream lies in one piece, and begins with a
 // sector.
 func (d *document) salvage(in io.ReaderAt, size int64) error {
-	data, err := io.ReadAll(io.NewSectionReader(in, 0, min(size, streamLimit)))
+	data, err := io.ReadAll(io.NewSectionReader(in, 0, min(size, salvageLimit)))
 	if err != nil {
 		return fault.Of(fault.Unreadable)
 	}
@@ -123,24 +112,4 @@ func (d *document) salvage(in io.ReaderAt, size int64) error {
 		return err
 	}
 	return fault.Of(fault.BrokenDOC)
-}
-
-// readStream reads a stream as far as it goes; size is that of the file.
-func readStream(f *mscfb.File, size int64) (data block, cut bool) {
-	if f == nil {
-		return nil, true
-	}
-	length := min(f.Size, size, streamLimit)
-	var b bytes.Buffer
-	b.Grow(int(length))
-	// In small steps, since a step over the end of the file gives nothing at all.
-	step := make([]byte, 16*pageSize)
-	for int64(b.Len()) < length {
-		n, err := f.Read(step[:min(int64(len(step)), length-int64(b.Len()))])
-		b.Write(step[:max(0, n)])
-		if err != nil || n == 0 {
-			break
-		}
-	}
-	return b.Bytes(), int64(b.Len()) < f.Size
 }

@@ -14,6 +14,7 @@ import (
 	"vankho/corpus"
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/linetest"
 	"vankho/indexer/extract/msword"
 )
 
@@ -41,26 +42,6 @@ func file(t testing.TB, name string) []byte {
 	return data
 }
 
-// shown is the text of lines: a heading with its level, a row with its table.
-func shown(lines []corpus.Line) []string {
-	var all []string
-	for _, l := range lines {
-		switch l.Kind {
-		case corpus.LineHeading:
-			all = append(all, strings.Repeat("#", l.Level)+" "+l.Text)
-		case corpus.LineRow:
-			s := strings.Join(l.Cells, "|")
-			if l.Head {
-				s = "(" + s + ")"
-			}
-			all = append(all, s)
-		default:
-			all = append(all, l.Text)
-		}
-	}
-	return all
-}
-
 func TestADOCReadsAsWordShowsIt(t *testing.T) {
 	page, kinds, err := read(t, file(t, "unicode.doc"))
 	if err != nil || kinds != "" || page.Method != corpus.MethodText || page.Reader != "msword" {
@@ -70,7 +51,7 @@ func TestADOCReadsAsWordShowsIt(t *testing.T) {
 		"Điều 1. Phạm vi", "a) Cấp tỉnh", "b) Cấp xã", "- Tổ công nghệ", "Điều 2. Hiệu lực", "Số:\t15/2025", "Khuê Linh, trang 1",
 		"Trước khung và sau khung", "Trong khung", "(TT|Chỉ tiêu|Số lượng)", "1|Hồ sơ|15", "Cộng||40", "2|Thôn|8", "|Xã|9", "Hết bảng",
 		"[1] Theo số liệu quý I.", "[2] Báo cáo cuối năm."}
-	if d := cmp.Diff(want, shown(page.Lines)); d != "" {
+	if d := cmp.Diff(want, linetest.Shown(page.Lines)); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
 }
@@ -82,7 +63,7 @@ func TestADOCInFontsOfLegacyEncodingsBecomesUnicode(t *testing.T) {
 	}
 	want := []string{"UỶ BAN NHÂN DÂN", "Quyết định số 15/QĐ-UB về việc phê duyệt quy hoạch mạng lưới chợ của tỉnh",
 		"Cộng hòa xã hội chủ nghĩa Việt Nam", "Là bản gõ phông Unicode"}
-	if d := cmp.Diff(want, shown(page.Lines)); d != "" {
+	if d := cmp.Diff(want, linetest.Shown(page.Lines)); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
 }
@@ -111,7 +92,7 @@ func TestADocumentOfWord6InTCVN3BecomesUnicode(t *testing.T) {
 
 // plain is shown without the brackets of rows that name columns.
 func plain(lines []corpus.Line) []string {
-	all := shown(lines)
+	all := linetest.Shown(lines)
 	for i := range all {
 		all[i] = strings.Trim(all[i], "()")
 	}
@@ -141,10 +122,10 @@ func TestACutDOCGivesWhatIsLeft(t *testing.T) {
 			}
 			continue
 		}
-		if strings.Contains(strings.Join(shown(page.Lines), "\n"), "Kế hoạch chuyển đổi số năm 2025") {
+		if strings.Contains(strings.Join(linetest.Shown(page.Lines), "\n"), "Kế hoạch chuyển đổi số năm 2025") {
 			readable++
 		}
-		if len(page.Lines) > 0 && !strings.Contains(kinds, "partial") && len(shown(page.Lines)) < 20 {
+		if len(page.Lines) > 0 && !strings.Contains(kinds, "partial") && len(linetest.Shown(page.Lines)) < 20 {
 			t.Errorf("%d bytes: %d lines, problems %q", n, len(page.Lines), kinds)
 		}
 	}
@@ -168,7 +149,7 @@ func TestRealDOCsAreRead(t *testing.T) {
 			continue
 		}
 		page, kinds, err := read(t, data)
-		q := viet.Quality(strings.Join(shown(page.Lines), "\n"))
+		q := viet.Quality(strings.Join(linetest.Shown(page.Lines), "\n"))
 		if err != nil || q < 0.85 || kinds != "" && kinds != "converted" {
 			t.Errorf("%s: quality %.3f, problems %q, %v", filepath.Base(name), q, kinds, err)
 		}

@@ -33,7 +33,7 @@ const (
 // lines gives the whole document: its text, then its notes.
 func (d *document) lines() ([]corpus.Line, error) {
 	if d.hasLegacyFonts() {
-		for part := range parts {
+		for part := range textParts {
 			d.seeFonts(d.fib.start(part), d.fib.start(part)+d.fib.lengths[part])
 		}
 	}
@@ -98,7 +98,7 @@ func (d *document) story(from, to int, label string) []corpus.Line {
 				text = ""
 			}
 		}
-		w.Add(depth, p.lines(text)...)
+		w.Add(depth, flow.Paragraph(text, p.outline)...)
 		bare = depth == 0 || bare && !inked
 		for cp := start; cp < end && d.boxes != nil; cp++ {
 			w.Add(depth, d.boxes[cp]...)
@@ -121,22 +121,6 @@ func (d *document) story(from, to int, label string) []corpus.Line {
 
 func endsParagraph(c uint16) bool {
 	return c == charParagraph || c == charCellEnd || c == charPage
-}
-
-// lines parts the text of a paragraph where Word breaks its lines.
-func (p paragraph) lines(text string) []corpus.Line {
-	var lines []corpus.Line
-	for part := range strings.SplitSeq(text, "\n") {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
-		}
-		line := corpus.Line{Text: part}
-		if p.outline > 0 {
-			line.Kind, line.Level = corpus.LineHeading, p.outline
-		}
-		lines = append(lines, line)
-	}
-	return lines
 }
 
 // listLabel is the label of a paragraph that is in a list, with a blank after it. Lists of Word 6 have numbers of their own.

@@ -12,6 +12,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/flow"
 	"vankho/indexer/extract/grid"
 	"vankho/indexer/extract/label"
 	"vankho/indexer/extract/legacy"
@@ -141,16 +142,7 @@ func (w *writer) paragraph(t xml.StartElement, depth int) error {
 	}
 	if strings.TrimSpace(text) != "" && !style.hidden {
 		text = w.nextLabel(level) + text
-		for line := range strings.SplitSeq(text, "\n") {
-			if line = strings.TrimSpace(line); line == "" {
-				continue
-			}
-			l := corpus.Line{Text: line}
-			if level > 0 {
-				l.Kind, l.Level = corpus.LineHeading, level
-			}
-			w.lines = append(w.lines, l)
-		}
+		w.lines = append(w.lines, flow.Paragraph(text, level)...)
 	}
 	w.lines = append(w.lines, frames...)
 	return err

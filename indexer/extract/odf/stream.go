@@ -6,13 +6,11 @@ import (
 	"context"
 	"encoding/xml"
 	"io"
-	"strings"
-
-	"golang.org/x/net/html/charset"
 
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/label"
+	"vankho/indexer/extract/parts"
 )
 
 // limits of the parts of a package, in bytes of markup.
@@ -46,31 +44,27 @@ func Open(ctx context.Context, in io.ReaderAt, size, limit int64, broken fault.C
 	s := &Stream{ctx: ctx, styles: map[styleName]style{}, faces: map[string]string{}, levels: map[string][label.Levels]label.Level{}, left: limit, limit: limit}
 	head := make([]byte, 2)
 	if _, err := in.ReadAt(head, 0); err != nil || string(head) != "PK" {
-		s.xml = newDecoder(io.LimitReader(io.NewSectionReader(in, 0, size), maxContent))
+		s.xml = parts.Decoder(io.LimitReader(io.NewSectionReader(in, 0, size), maxContent))
 		s.close = func() error { return nil }
 		return s, nil
 	}
-	archive, err := zip.NewReader(in, size)
+	p, err := parts.Open(in, size)
 	if err != nil {
 		return nil, fault.Of(broken)
 	}
-	parts := map[string]*zip.File{}
-	for _, f := range archive.File {
-		parts[strings.TrimPrefix(f.Name, "/")] = f
-	}
-	if locked(parts["META-INF/manifest.xml"]) {
+	if locked(p["META-INF/manifest.xml"]) {
 		return nil, fault.Of(fault.EncryptedFile)
 	}
-	content := parts["content.xml"]
+	content := p["content.xml"]
 	if content == nil {
 		return nil, fault.Of(broken)
 	}
-	if content.Flags&1 != 0 {
+	if parts.Locked(content) {
 		return nil, fault.Of(fault.EncryptedFile)
 	}
-	if f := parts["styles.xml"]; f != nil {
+	if f := p["styles.xml"]; f != nil {
 		if r, err := f.Open(); err == nil {
-			s.xml = newDecoder(io.LimitReader(r, maxStyles))
+			s.xml = parts.Decoder(io.LimitReader(r, maxStyles))
 			// What stands before damage is kept; a document without its styles can still be read.
 			for _, err := s.Token(); err == nil; _, err = s.Token() {
 			}
@@ -81,15 +75,8 @@ func Open(ctx context.Context, in io.ReaderAt, size, limit int64, broken fault.C
 	if err != nil {
 		return nil, fault.Of(broken)
 	}
-	s.xml, s.close = newDecoder(io.LimitReader(r, maxContent)), r.Close
+	s.xml, s.close = parts.Decoder(io.LimitReader(r, maxContent)), r.Close
 	return s, nil
-}
-
-func newDecoder(r io.Reader) *xml.Decoder {
-	d := xml.NewDecoder(r)
-	d.Strict = false
-	d.CharsetReader = charset.NewReaderLabel
-	return d
 }
 
 // locked reports whether the manifest says that parts are encrypted.
@@ -102,7 +89,7 @@ func locked(f *zip.File) bool {
 		return false
 	}
 	defer r.Close()
-	d := newDecoder(io.LimitReader(r, maxManifest))
+	d := parts.Decoder(io.LimitReader(r, maxManifest))
 	for {
 		token, err := d.Token()
 		if err != nil {

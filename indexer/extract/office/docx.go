@@ -4,50 +4,39 @@ package office
 import (
 	"archive/zip"
 	"context"
-	"encoding/xml"
 	"errors"
 	"io"
 	"path"
-	"strings"
-
-	"golang.org/x/net/html/charset"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/parts"
 )
 
 // partLimit is the largest part of a package that is unpacked, in bytes: markup outweighs its text some ten times.
 const partLimit = 512 << 20
 
-// smallPartLimit bounds the parts that are kept in memory: styles, numbering, footnotes.
-const smallPartLimit = 64 << 20
-
 // ReadDOCX reads a Word document (Office Open XML, ISO/IEC 29500) as one page: paragraphs in the order of the file, headings by
 // their outline level, list labels as Word shows them, tables as rows, footnotes and endnotes at the end. What is deleted, hidden or a field's
 // instruction is left out. Limit is the most bytes of text. The error is a *fault.Fault, or ctx's.
 func ReadDOCX(ctx context.Context, in io.ReaderAt, size, limit int64) ([]corpus.RawPage, []corpus.Problem, error) {
-	archive, err := zip.NewReader(in, size)
+	p, err := parts.Open(in, size)
 	if err != nil {
 		return nil, nil, fault.Of(fault.BrokenDOCX)
 	}
-	parts := map[string]*zip.File{}
-	for _, f := range archive.File {
-		// Some writers put backslashes or a leading slash into the names.
-		parts[strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")] = f
-	}
-	main := mainPart(parts)
-	body, ok := parts[main]
+	main := p.Main("word/document.xml")
+	body, ok := p[main]
 	if !ok {
 		return nil, nil, fault.Of(fault.BrokenDOCX)
 	}
-	if body.Flags&1 != 0 {
+	if parts.Locked(body) {
 		return nil, nil, fault.Of(fault.EncryptedFile)
 	}
 	folder := path.Dir(main)
 	w := &writer{ctx: ctx, limit: limit, endnotes: noteMarks{roman: true}}
-	w.styles = readStyles(parts[folder+"/styles.xml"])
-	w.lists = readNumbering(parts[folder+"/numbering.xml"])
+	w.styles = readStyles(p, folder+"/styles.xml")
+	w.lists = readNumbering(p, folder+"/numbering.xml")
 
 	problems, err := w.part(body)
 	if err != nil {
@@ -58,13 +47,13 @@ func ReadDOCX(ctx context.Context, in io.ReaderAt, size, limit int64) ([]corpus.
 		name  string
 		marks noteMarks
 	}{{"footnotes.xml", w.footnotes}, {"endnotes.xml", w.endnotes}} {
-		part := parts[folder+"/"+notes.name]
-		if part == nil || len(notes.marks.numbers) == 0 {
+		f := p[folder+"/"+notes.name]
+		if f == nil || len(notes.marks.numbers) == 0 {
 			continue
 		}
 		w.lines = nil
 		w.inNotes = true
-		if _, err := w.part(part); err != nil {
+		if _, err := w.part(f); err != nil {
 			return nil, nil, err
 		}
 		lines = append(lines, w.lines...)
@@ -87,7 +76,7 @@ func (w *writer) part(f *zip.File) ([]corpus.Problem, error) {
 	}
 	defer r.Close()
 	bounded := &io.LimitedReader{R: r, N: partLimit}
-	w.xml = newDecoder(bounded)
+	w.xml = parts.Decoder(bounded)
 	err = w.blocks("", 0)
 	w.flush()
 	var known *fault.Fault
@@ -104,40 +93,4 @@ func (w *writer) part(f *zip.File) ([]corpus.Problem, error) {
 		return nil, fault.Of(fault.BrokenDOCX)
 	}
 	return []corpus.Problem{fault.Of(fault.CutDOCX).Problem()}, nil
-}
-
-func newDecoder(r io.Reader) *xml.Decoder {
-	d := xml.NewDecoder(r)
-	d.Strict = false
-	d.CharsetReader = charset.NewReaderLabel
-	return d
-}
-
-// mainPart is the part that the package names as its document, "word/document.xml" in nearly all files.
-func mainPart(parts map[string]*zip.File) string {
-	const usual = "word/document.xml"
-	var rels struct {
-		Relationship []struct {
-			Type   string `xml:",attr"`
-			Target string `xml:",attr"`
-		}
-	}
-	if f := parts["_rels/.rels"]; f != nil && decodePart(f, &rels) == nil {
-		for _, r := range rels.Relationship {
-			target := strings.TrimPrefix(r.Target, "/")
-			if strings.HasSuffix(r.Type, "/officeDocument") && parts[target] != nil {
-				return target
-			}
-		}
-	}
-	return usual
-}
-
-func decodePart(f *zip.File, into any) error {
-	r, err := f.Open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	return newDecoder(io.LimitReader(r, smallPartLimit)).Decode(into)
 }

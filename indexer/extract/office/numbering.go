@@ -1,11 +1,11 @@
 package office
 
 import (
-	"archive/zip"
 	"strconv"
 	"strings"
 
 	"vankho/indexer/extract/label"
+	"vankho/indexer/extract/parts"
 )
 
 type xmlLevel struct {
@@ -19,9 +19,9 @@ type xmlLevel struct {
 }
 
 // readNumbering gives the lists of a document, named by their numId.
-func readNumbering(f *zip.File) *label.Lists {
+func readNumbering(p parts.Package, name string) *label.Lists {
 	n := &label.Lists{}
-	var part struct {
+	var all struct {
 		Abstract []struct {
 			ID    string     `xml:"abstractNumId,attr"`
 			Level []xmlLevel `xml:"lvl"`
@@ -36,11 +36,11 @@ func readNumbering(f *zip.File) *label.Lists {
 			} `xml:"lvlOverride"`
 		} `xml:"num"`
 	}
-	if f == nil || decodePart(f, &part) != nil {
+	if p.Decode(name, &all) != nil {
 		return n
 	}
 	definitions := map[string][label.Levels]label.Level{}
-	for _, a := range part.Abstract {
+	for _, a := range all.Abstract {
 		var levels [label.Levels]label.Level
 		for _, l := range a.Level {
 			if l.Level >= 0 && l.Level < label.Levels {
@@ -49,7 +49,7 @@ func readNumbering(f *zip.File) *label.Lists {
 		}
 		definitions[a.ID] = levels
 	}
-	for _, num := range part.Num {
+	for _, num := range all.Num {
 		l := &label.List{Definition: num.Abstract.Value, Levels: definitions[num.Abstract.Value]}
 		for _, o := range num.Override {
 			if o.Level < 0 || o.Level >= label.Levels {

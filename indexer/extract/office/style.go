@@ -1,13 +1,13 @@
 package office
 
 import (
-	"archive/zip"
 	"cmp"
 	"encoding/xml"
 	"strconv"
 	"strings"
 
 	"vankho/indexer/extract/legacy"
+	"vankho/indexer/extract/parts"
 )
 
 // style is what a paragraph style says.
@@ -58,10 +58,10 @@ type styleSheet struct {
 }
 
 // readStyles gives the outline level, the font and the list of each style, those of its ancestors included.
-func readStyles(f *zip.File) styleSheet {
+func readStyles(p parts.Package, name string) styleSheet {
 	sheet := styleSheet{styles: map[string]style{}, lists: map[string]listPlace{}}
 	var all xmlStyles
-	if f == nil || decodePart(f, &all) != nil {
+	if p.Decode(name, &all) != nil {
 		return sheet
 	}
 	byID := map[string]int{}

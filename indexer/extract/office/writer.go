@@ -11,6 +11,7 @@ import (
 	"vankho/corpus"
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/flow"
 	"vankho/indexer/extract/grid"
 	"vankho/indexer/extract/label"
 	"vankho/indexer/extract/legacy"
@@ -244,16 +245,7 @@ func (w *writer) endParagraph() {
 		text = w.label + label + text
 		w.label = ""
 	}
-	for part := range strings.SplitSeq(text, "\n") {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
-		}
-		line := corpus.Line{Text: part}
-		if level > 0 {
-			line.Kind, line.Level = corpus.LineHeading, level
-		}
-		w.lines = append(w.lines, line)
-	}
+	w.lines = append(w.lines, flow.Paragraph(text, level)...)
 	w.lines = append(w.lines, p.boxes...)
 }
 

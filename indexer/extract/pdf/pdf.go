@@ -34,10 +34,10 @@ const (
 func Read(ctx context.Context, in io.ReaderAt, size int64, limits Limits, o Options, tick func()) ([]corpus.RawPage, []corpus.Problem, error) {
 	r := &reading{ctx: ctx, limits: limits, tick: tick}
 	opening, stop := context.WithTimeout(ctx, openTime)
-	file := &watched{opening, in}
+	file := &fault.Watched{Context: opening, File: in}
 	own, err := open(file, size, limits.Pages)
 	stop()
-	file.ctx = ctx
+	file.Context = ctx
 	if err == nil {
 		r.own = own
 	}

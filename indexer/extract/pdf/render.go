@@ -68,7 +68,7 @@ func Size(ctx context.Context, in io.ReaderAt, size int64, page int, o Options) 
 // with opens a file in pdfium for use.
 func with(ctx context.Context, in io.ReaderAt, size int64, o Options, use func(*document) error) error {
 	err := fault.Contain(func() error {
-		return shared.with(&watched{ctx, in}, size, o, func(m *machine) error {
+		return shared.with(&fault.Watched{Context: ctx, File: in}, size, o, func(m *machine) error {
 			d, err := openDocument(m)
 			if err != nil {
 				return err
@@ -81,19 +81,6 @@ func with(ctx context.Context, in io.ReaderAt, size int64, o Options, use func(*
 		return ctx.Err()
 	}
 	return err
-}
-
-// watched fails every read once ctx has ended.
-type watched struct {
-	ctx context.Context
-	in  io.ReaderAt
-}
-
-func (w *watched) ReadAt(p []byte, at int64) (int, error) {
-	if err := w.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return w.in.ReadAt(p, at)
 }
 
 // document is a file that is open in pdfium.

@@ -76,7 +76,7 @@ func Page(ctx context.Context, in io.ReaderAt, size int64, n int) (img image.Ima
 	if n != 1 && k != kindTIFF {
 		return nil, 0, fmt.Errorf("picture: it has no page %d", n)
 	}
-	file := during{ctx, in}
+	file := &fault.Watched{Context: ctx, File: in}
 	var r resolution
 	contained := fault.Contain(func() error {
 		switch k {
@@ -114,17 +114,4 @@ func afford(width, height, each int) error {
 		return fault.Of(fault.LargePicture, mostDots/1_000_000)
 	}
 	return nil
-}
-
-// during reads as long as the context lasts: the decoders do not know of contexts.
-type during struct {
-	ctx context.Context
-	in  io.ReaderAt
-}
-
-func (d during) ReadAt(p []byte, at int64) (int, error) {
-	if err := d.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return d.in.ReadAt(p, at)
 }

@@ -253,14 +253,3 @@ func (r *reader) symbol(sign string) {
 		}
 	}
 }
-
-// encoding is the legacy encoding of most of the paragraphs that were in one, "" where none was.
-func (r *reader) encoding() viet.Legacy {
-	var most viet.Legacy
-	for _, l := range []viet.Legacy{viet.TCVN3, viet.VNI} {
-		if r.decoded[l] > r.decoded[most] {
-			most = l
-		}
-	}
-	return most
-}

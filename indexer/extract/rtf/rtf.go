@@ -34,7 +34,7 @@ func Read(ctx context.Context, in io.ReaderAt, size, limit int64) ([]corpus.RawP
 	}
 	lines := r.finish()
 	page := corpus.RawPage{Number: 1, Method: corpus.MethodText, Lines: lines}
-	page.Reader, page.Encoding = Reader, string(r.encoding())
+	page.Reader, page.Encoding = Reader, string(legacy.Most(r.decoded))
 	pages := []corpus.RawPage{page}
 	problems := legacy.Pages(pages)
 	if !whole {

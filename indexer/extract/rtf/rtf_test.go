@@ -14,6 +14,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/linetest"
 	"vankho/indexer/extract/rtf"
 )
 
@@ -38,26 +39,6 @@ func file(t testing.TB, name string) []byte {
 	return data
 }
 
-// shown is the text of lines: a heading with its level, a row with bars, a row that names columns in brackets.
-func shown(lines []corpus.Line) []string {
-	all := []string{}
-	for _, l := range lines {
-		switch l.Kind {
-		case corpus.LineHeading:
-			all = append(all, strings.Repeat("#", l.Level)+" "+l.Text)
-		case corpus.LineRow:
-			s := strings.Join(l.Cells, "|")
-			if l.Head {
-				s = "(" + s + ")"
-			}
-			all = append(all, s)
-		default:
-			all = append(all, l.Text)
-		}
-	}
-	return all
-}
-
 func TestAnRTFReadsAsWordShowsIt(t *testing.T) {
 	page, kinds, err := read(t, file(t, "unicode.rtf"))
 	if err != nil || kinds != "" || page.Method != corpus.MethodText || page.Reader != "rtf" {
@@ -67,7 +48,7 @@ func TestAnRTFReadsAsWordShowsIt(t *testing.T) {
 		"Điều 1. Phạm vi", "a) Cấp tỉnh", "b) Cấp xã", "- Tổ công nghệ", "Điều 2. Hiệu lực", "Số:\t15/2025", "Khuê Linh, trang 1",
 		"Trước khung và sau khung", "Trong khung", "(TT|Chỉ tiêu|Số lượng)", "1|Hồ sơ|15", "Cộng||40", "2|Thôn|8", "|Xã|9", "Hết bảng",
 		"[1] Theo số liệu quý I.", "[2] Báo cáo cuối năm."}
-	if d := cmp.Diff(want, shown(page.Lines)); d != "" {
+	if d := cmp.Diff(want, linetest.Shown(page.Lines)); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
 }
@@ -79,7 +60,7 @@ func TestAnRTFInFontsOfLegacyEncodingsBecomesUnicode(t *testing.T) {
 	}
 	want := []string{"UỶ BAN NHÂN DÂN", "Quyết định số 15/QĐ-UB về việc phê duyệt quy hoạch mạng lưới chợ của tỉnh",
 		"Cộng hòa xã hội chủ nghĩa Việt Nam", "Là bản gõ phông Unicode"}
-	if d := cmp.Diff(want, shown(page.Lines)); d != "" {
+	if d := cmp.Diff(want, linetest.Shown(page.Lines)); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
 }
@@ -121,7 +102,7 @@ func TestRTFLines(t *testing.T) {
 			return []byte(b.String())
 		}
 		page, kinds, err := read(t, append([]byte(head), latin(c.body+"}")...))
-		if d := cmp.Diff(c.want, shown(page.Lines)); d != "" || err != nil || kinds != "" && kinds != "converted" {
+		if d := cmp.Diff(c.want, linetest.Shown(page.Lines)); d != "" || err != nil || kinds != "" && kinds != "converted" {
 			t.Errorf("%s: %s %v\n%s", c.name, kinds, err, d)
 		}
 	}
@@ -131,7 +112,7 @@ func TestACutRTFGivesItsHead(t *testing.T) {
 	data := file(t, "unicode.rtf")
 	at := bytes.Index(data, []byte("Trong khung"))
 	page, kinds, err := read(t, data[:at+7])
-	got := shown(page.Lines)
+	got := linetest.Shown(page.Lines)
 	if err != nil || kinds != "partial" || len(got) < 4 || got[0] != "# Kế hoạch chuyển đổi số năm 2025" || !strings.HasPrefix(got[len(got)-1], "[2]") {
 		t.Errorf("%q %q %v", got, kinds, err)
 	}

@@ -163,18 +163,7 @@ func (s *story) paragraphIn(p paragraph, depth int) {
 		text = s.label + strings.TrimLeft(text, " \t")
 		s.label = ""
 	}
-	var lines []corpus.Line
-	for part := range strings.SplitSeq(text, "\n") {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
-		}
-		line := corpus.Line{Text: part}
-		if p.outline > 0 {
-			line.Kind, line.Level = corpus.LineHeading, p.outline
-		}
-		lines = append(lines, line)
-	}
-	s.Add(depth, append(lines, s.boxes...)...)
+	s.Add(depth, append(flow.Paragraph(text, p.outline), s.boxes...)...)
 	s.boxes = nil
 }
 

@@ -1,18 +1,17 @@
 package sheet
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
 	"io"
 	"math"
 
-	"github.com/richardlehane/mscfb"
-
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/grid"
+	"vankho/indexer/extract/parts"
 )
 
 // The records of a workbook stream that are read ([MS-XLS] 2.3).
@@ -42,8 +41,8 @@ const (
 	recordBOF        = 0x0809
 )
 
-// maxStream is the most that is read of a workbook stream, in bytes.
-const maxStream = 256 << 20
+// maxExtra is the most, in bytes, that is passed over behind a text of how it is to be read aloud.
+const maxExtra = 256 << 20
 
 // xls is the reading of a workbook of Excel 5 to 2003.
 type xls struct {
@@ -111,33 +110,15 @@ func ReadXLS(ctx context.Context, in io.ReaderAt, size, limit int64) (*Book, err
 
 // workbookStream finds the workbook in its compound file; cut says that it ends before its end.
 func workbookStream(in io.ReaderAt, size int64) (data []byte, cut bool, err error) {
-	compound, broken := mscfb.New(in)
-	if broken != nil {
+	streams, broken := parts.Streams(in)
+	book := cmp.Or(streams["Workbook"], streams["Book"])
+	if broken != nil || book == nil {
 		return nil, false, fault.Of(fault.BrokenSheet)
 	}
-	var book *mscfb.File
-	for _, f := range compound.File {
-		if len(f.Path) == 0 && (f.Name == "Workbook" || f.Name == "Book" && book == nil) {
-			book = f
-		}
-	}
-	if book == nil {
+	if data, cut = parts.ReadStream(book, size); len(data) == 0 {
 		return nil, false, fault.Of(fault.BrokenSheet)
 	}
-	length := min(book.Size, size, maxStream)
-	var b bytes.Buffer
-	step := make([]byte, 8<<10) // a step over the end of a cut file gives nothing at all
-	for int64(b.Len()) < length {
-		n, err := book.Read(step[:min(int64(len(step)), length-int64(b.Len()))])
-		b.Write(step[:max(0, n)])
-		if err != nil || n == 0 {
-			break
-		}
-	}
-	if b.Len() == 0 {
-		return nil, false, fault.Of(fault.BrokenSheet)
-	}
-	return b.Bytes(), int64(b.Len()) < book.Size, nil
+	return data, cut, nil
 }
 
 // record is one record; at is where the next begins.

@@ -52,7 +52,7 @@ func (x *xls) sheet(at int, s *Sheet) (whole bool, err error) {
 			continue
 		case recordLabelSST:
 			if n := int(r.data.u32(6)); n >= 0 && n < len(x.shared) {
-				cell = x.text(x.shown(x.shared[n], x.style(style)), style)
+				cell = x.text(x.book.shown(x.shared[n], x.style(style).font), style)
 			}
 		case recordLabel, recordRString:
 			cell = x.text(x.longText(r.data.from(6), style), style)

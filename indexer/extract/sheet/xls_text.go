@@ -7,7 +7,6 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"vankho/corpus/viet"
-	"vankho/indexer/extract/legacy"
 )
 
 // shortText reads a text after its length in one byte: the name of a font or a sheet.
@@ -150,7 +149,7 @@ func (x *xls) sharedTexts(segments []block) {
 			runs = s.take(2).u16(0)
 		}
 		if flags&4 != 0 {
-			extra = int(min(s.take(4).u32(0), maxStream))
+			extra = int(min(s.take(4).u32(0), maxExtra))
 		}
 		text := s.text(n, flags&1 != 0)
 		left -= int64(len(text)) + 16
@@ -183,20 +182,4 @@ func (x *xls) runs(text string, places block) []textRun {
 		from, font = at, x.font(places.u16(i+2))
 	}
 	return append(runs, textRun{string(utf16.Decode(units[from:])), font})
-}
-
-// shown is a shared text in the font of its cell.
-func (x *xls) shown(text sharedText, style cellStyle) string {
-	if len(text.runs) == 0 {
-		return x.book.typed(text.text, style.font)
-	}
-	var runs legacy.Runs
-	for _, r := range text.runs {
-		font := r.font
-		if font == "" {
-			font = style.font
-		}
-		runs.Add(r.text, legacy.Run{Font: font})
-	}
-	return x.book.taken(&runs)
 }

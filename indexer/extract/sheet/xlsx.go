@@ -10,18 +10,15 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/net/html/charset"
-
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/grid"
-	"vankho/indexer/extract/legacy"
+	"vankho/indexer/extract/parts"
 )
 
 // limits of the parts of a package, in bytes of markup.
 const (
 	maxSheetPart = 1 << 30
-	maxSmallPart = 256 << 20
 	// maxCellText is thrice what Excel lets a cell hold, in bytes.
 	maxCellText = 3 * 4 * 32767
 )
@@ -29,20 +26,12 @@ const (
 // xlsx is the reading of an Excel workbook.
 type xlsx struct {
 	ctx      context.Context
-	parts    map[string]*zip.File
+	parts    parts.Package
 	book     *Book
 	shared   []sharedText
 	styles   []cellStyle
 	from1904 bool
 }
-
-// sharedText is a text that cells name by its number: in one piece, or in runs where fonts change within it.
-type sharedText struct {
-	text string
-	runs []textRun
-}
-
-type textRun struct{ text, font string }
 
 // cellStyle is what the style of a cell says of its value.
 type cellStyle struct {
@@ -53,25 +42,17 @@ type cellStyle struct {
 // ReadXLSX reads an Excel workbook (Office Open XML, ISO/IEC 29500): results of formulas, not the formulas, and no remarks or
 // drawings. Limit is the most bytes of text. The error is a *fault.Fault, or ctx's.
 func ReadXLSX(ctx context.Context, in io.ReaderAt, size, limit int64) (*Book, error) {
-	archive, err := zip.NewReader(in, size)
+	p, err := parts.Open(in, size)
 	if err != nil {
 		return nil, fault.Of(fault.BrokenSheet)
 	}
-	x := &xlsx{ctx: ctx, parts: map[string]*zip.File{}, book: newBook("xlsx", limit)}
-	for _, f := range archive.File {
-		x.parts[strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")] = f
-	}
-	main := "xl/workbook.xml"
-	for _, r := range x.relations("_rels/.rels", "") {
-		if strings.HasSuffix(r.kind, "/officeDocument") && x.parts[r.target] != nil {
-			main = r.target
-		}
-	}
+	x := &xlsx{ctx: ctx, parts: p, book: newBook("xlsx", limit)}
+	main := p.Main("xl/workbook.xml")
 	f := x.parts[main]
 	switch {
 	case f == nil:
 		return nil, fault.Of(fault.BrokenSheet)
-	case f.Flags&1 != 0:
+	case parts.Locked(f):
 		return nil, fault.Of(fault.EncryptedFile)
 	}
 	if err := x.workbook(f, main); err != nil {
@@ -80,55 +61,8 @@ func ReadXLSX(ctx context.Context, in io.ReaderAt, size, limit int64) (*Book, er
 	return x.book, nil
 }
 
-// relation is a link from one part to another.
-type relation struct{ id, kind, target string }
-
-// relations reads a part of links; targets are relative to folder.
-func (x *xlsx) relations(name, folder string) []relation {
-	var part struct {
-		Relationship []struct {
-			ID     string `xml:"Id,attr"`
-			Type   string `xml:",attr"`
-			Target string `xml:",attr"`
-		}
-	}
-	if x.decode(name, &part) != nil {
-		return nil
-	}
-	var all []relation
-	for _, r := range part.Relationship {
-		target := path.Join(folder, r.Target)
-		if strings.HasPrefix(r.Target, "/") {
-			target = strings.TrimPrefix(r.Target, "/")
-		}
-		all = append(all, relation{r.ID, r.Type, target})
-	}
-	return all
-}
-
-// decode reads a small part; a part that is missing leaves into empty.
-func (x *xlsx) decode(name string, into any) error {
-	f := x.parts[name]
-	if f == nil {
-		return nil
-	}
-	r, err := f.Open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	return newDecoder(io.LimitReader(r, maxSmallPart)).Decode(into)
-}
-
-func newDecoder(r io.Reader) *xml.Decoder {
-	d := xml.NewDecoder(r)
-	d.Strict = false
-	d.CharsetReader = charset.NewReaderLabel
-	return d
-}
-
 func (x *xlsx) workbook(f *zip.File, main string) error {
-	var part struct {
+	var book struct {
 		Properties struct {
 			From1904 string `xml:"date1904,attr"`
 		} `xml:"workbookPr"`
@@ -139,25 +73,25 @@ func (x *xlsx) workbook(f *zip.File, main string) error {
 			Attributes []xml.Attr `xml:",any,attr"`
 		} `xml:"sheets>sheet"`
 	}
-	if err := x.decode(main, &part); err != nil && len(part.Sheet) == 0 {
+	if err := x.parts.Decode(main, &book); err != nil && len(book.Sheet) == 0 {
 		return fault.Of(fault.BrokenSheet)
 	}
-	x.from1904 = part.Properties.From1904 == "1" || part.Properties.From1904 == "true"
+	x.from1904 = book.Properties.From1904 == "1" || book.Properties.From1904 == "true"
 	folder := path.Dir(main)
 	targets := map[string]string{}
-	for _, r := range x.relations(path.Join(folder, "_rels", path.Base(main)+".rels"), folder) {
-		targets[r.id] = r.target
+	for _, r := range x.parts.Relations(path.Join(folder, "_rels", path.Base(main)+".rels"), folder) {
+		targets[r.ID] = r.Target
 		switch {
-		case strings.HasSuffix(r.kind, "/sharedStrings"):
-			if err := x.sharedStrings(r.target); err != nil {
+		case strings.HasSuffix(r.Kind, "/sharedStrings"):
+			if err := x.sharedStrings(r.Target); err != nil {
 				return err
 			}
-		case strings.HasSuffix(r.kind, "/styles"):
-			x.readStyles(r.target)
+		case strings.HasSuffix(r.Kind, "/styles"):
+			x.readStyles(r.Target)
 		}
 	}
 	hidden := 0
-	for i, s := range part.Sheet {
+	for i, s := range book.Sheet {
 		if s.State == "hidden" || s.State == "veryHidden" {
 			hidden++
 			continue
@@ -194,7 +128,7 @@ func (x *xlsx) workbook(f *zip.File, main string) error {
 
 // readStyles reads the number format and the font of each cell style; damaged styles leave cells plain.
 func (x *xlsx) readStyles(name string) {
-	var part struct {
+	var styles struct {
 		Formats []struct {
 			ID   int    `xml:"numFmtId,attr"`
 			Code string `xml:"formatCode,attr"`
@@ -209,18 +143,18 @@ func (x *xlsx) readStyles(name string) {
 			Font   int `xml:"fontId,attr"`
 		} `xml:"cellXfs>xf"`
 	}
-	_ = x.decode(name, &part) // what was read before the damage stays
+	_ = x.parts.Decode(name, &styles) // what was read before the damage stays
 	formats := map[int]*numberFormat{}
 	for id, code := range builtIn() {
 		formats[id] = readFormat(code)
 	}
-	for _, f := range part.Formats {
+	for _, f := range styles.Formats {
 		formats[f.ID] = readFormat(f.Code)
 	}
-	for _, c := range part.Cells {
+	for _, c := range styles.Cells {
 		style := cellStyle{format: formats[c.Format]}
-		if c.Font >= 0 && c.Font < len(part.Fonts) {
-			style.font = part.Fonts[c.Font].Name.Value
+		if c.Font >= 0 && c.Font < len(styles.Fonts) {
+			style.font = styles.Fonts[c.Font].Name.Value
 		}
 		if _, _, old := viet.LegacyFont(style.font); !old {
 			style.font = "" // nothing to ask of it again
@@ -238,25 +172,6 @@ func attribute(t xml.StartElement, name string) string {
 	return ""
 }
 
-// cellText is a text in the font of its cell, or in those of its runs.
-func (x *xlsx) cellText(text sharedText, style cellStyle) string {
-	if len(text.runs) == 0 {
-		if style.font == "" {
-			return text.text
-		}
-		return x.book.typed(text.text, style.font)
-	}
-	var runs legacy.Runs
-	for _, r := range text.runs {
-		font := r.font
-		if font == "" {
-			font = style.font
-		}
-		runs.Add(r.text, legacy.Run{Font: font})
-	}
-	return x.book.taken(&runs)
-}
-
 // value is what a cell of one of the types of the format shows.
 func (x *xlsx) value(kind, raw string, inline sharedText, style cellStyle) Cell {
 	shown := func(text string) Cell {
@@ -271,11 +186,11 @@ func (x *xlsx) value(kind, raw string, inline sharedText, style cellStyle) Cell 
 		if err != nil || n < 0 || n >= len(x.shared) {
 			return Cell{}
 		}
-		return shown(x.cellText(x.shared[n], style))
+		return shown(x.book.shown(x.shared[n], style.font))
 	case "inlineStr":
-		return shown(x.cellText(inline, style))
+		return shown(x.book.shown(inline, style.font))
 	case "str":
-		return shown(x.cellText(sharedText{text: unescape(raw)}, style))
+		return shown(x.book.shown(sharedText{text: unescape(raw)}, style.font))
 	case "b":
 		if raw == "1" || raw == "true" {
 			return Cell{Text: "TRUE"}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/parts"
 )
 
 // sheet reads the cells of one sheet, and the ranges that are merged.
@@ -18,7 +19,7 @@ func (x *xlsx) sheet(f *zip.File, s *Sheet) error {
 	}
 	defer r.Close()
 	bounded := &io.LimitedReader{R: r, N: maxSheetPart}
-	d := newDecoder(bounded)
+	d := parts.Decoder(bounded)
 	row, column := 0, -1
 	for {
 		token, err := d.RawToken()

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/parts"
 )
 
 // sharedStrings reads the texts that cells share.
@@ -20,7 +21,7 @@ func (x *xlsx) sharedStrings(name string) error {
 		return nil
 	}
 	defer r.Close()
-	d := newDecoder(io.LimitReader(r, maxSheetPart))
+	d := parts.Decoder(io.LimitReader(r, maxSheetPart))
 	left := 2 * x.book.room.text // texts that no shown cell names count here too
 	for {
 		token, err := d.RawToken()
