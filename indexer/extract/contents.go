@@ -92,7 +92,7 @@ func (r *reading) contents(in io.ReaderAt, size int64, unpacked bool) error {
 		r.result.Container, r.result.Problems = true, append(r.result.Problems, notes...)
 		return nil
 	}
-	if c, ok := conversions()[f.mime]; ok {
+	if c, ok := conversions()[f.mime]; ok && r.mayConvert() {
 		err := r.convert(in, size, f, c)
 		if err == nil && misnamed {
 			r.result.Problems = append(r.result.Problems, fault.Of(fault.WrongName, suffix, f.words).Problem())

@@ -57,15 +57,15 @@ const convertTime = 60 * time.Second
 // officeReader is how pages name LibreOffice.
 const officeReader = "LibreOffice"
 
+// mayConvert reports whether there is a folder for LibreOffice to work in, as there is in a child; what it wrote is not given to it again.
+func (r *reading) mayConvert() bool { return r.scratch != "" && !r.converted }
+
 // convert has LibreOffice write the file as another format and reads that. The error is a *fault.Fault: that LibreOffice is not
 // there, or can make nothing of the file.
 func (r *reading) convert(in io.ReaderAt, size int64, f format, c conversion) error {
 	program := officeProgram()
 	if program == "" {
 		return fault.Of(fault.NeedsOffice, f.words)
-	}
-	if r.scratch == "" || r.converted {
-		return fault.Of(fault.Unsupported, f.words)
 	}
 	source, out := filepath.Join(r.scratch, "tep."+c.suffix), filepath.Join(r.scratch, "ra")
 	if err := errors.Join(os.MkdirAll(out, 0o700), officeProfile(r.scratch), copyTo(source, in, size)); err != nil {
@@ -154,7 +154,7 @@ var broken = []fault.Code{fault.BrokenDOC, fault.BrokenRTF, fault.BrokenSheet}
 func (r *reading) lastResort(err error, in io.ReaderAt, size int64, f format) error {
 	var known *fault.Fault
 	c, ok := conversions()[f.mime]
-	if !errors.As(err, &known) || !slices.Contains(broken, known.Code) || !ok || !c.own || officeProgram() == "" || r.scratch == "" {
+	if !errors.As(err, &known) || !slices.Contains(broken, known.Code) || !ok || !c.own || officeProgram() == "" || !r.mayConvert() {
 		return err
 	}
 	var program programError

@@ -40,7 +40,7 @@ func TestWithoutLibreOfficeItIsSaidWhatIsMissing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, result := readAll(t, "a.pptx", slides, Limits{})
+	_, result := poolRead(t, newTestPool(t, 1, Limits{}), write(t, "a.pptx", slides))
 	if len(result.Problems) != 1 || result.Problems[0].Kind != corpus.KindNoReader || !strings.Contains(result.Problems[0].Detail, "libreoffice-impress") {
 		t.Errorf("%+v", result.Problems)
 	}

@@ -58,7 +58,7 @@ func TestBytesDecideWhatAFileIs(t *testing.T) {
 		{"mhtml named doc", "a.doc", []byte("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n"), "multipart/related", "wrong_name"},
 		{"letter", "a.eml", []byte("Received: from a by b\r\nFrom: a@b.vn\r\nSubject: x\r\n\r\nĐiều 1"), "message/rfc822", ""},
 		{"text that speaks of a letter", "a.txt", []byte("Kính gửi: Sở Nội vụ\nFrom: a\n"), "text/plain", ""},
-		{"word 2003 xml named doc", "a.doc", []byte(`<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>`), formatWordXML.mime, "no_reader"},
+		{"word 2003 xml named doc", "a.doc", []byte(`<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>`), formatWordXML.mime, "unsupported"},
 		{"svg", "a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><text>a</text></svg>`), "image/svg+xml", "unsupported"},
 		{"html without a tag", "a.html", []byte("Điều 1"), "text/plain", "wrong_name"},
 		{"page from standard input", "-", page, "text/plain", ""},
