@@ -130,6 +130,8 @@ func TestQualityTellsTextFromRubbish(t *testing.T) {
 		{"capitals", "ỦY BAN NHÂN DÂN TỈNH LÀO CAI BTTTT", 1, 1},
 		{"TCVN3 bytes", "Uû ban nh©n d©n tØnh NghÞ ®Þnh cña ChÝnh phñ vÒ viÖc", 0, 0.5},
 		{"VNI bytes", "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", 0, 0.5},
+		{"words with holes", "đồng v\uFFFDi K\uFFFDẢ \uFFFDn\uFFFD NĂNG", 0.4, 0.4},
+		{"holes alone, and before figures", "\uFFFD đồng ý \uFFFD15", 1, 1},
 		{"figures alone", "12 345 6,7 a b", -1, -1},
 		{"empty", "", -1, -1},
 	} {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,7 +22,7 @@ const (
 // It is false for other pages.
 // Example: "K�Ả NĂNG KẾT NỐI", recognised as "KHA NĂNG KÉT NÓI", becomes "KHẢ NĂNG KẾT NỐI".
 func mended(layer, recognised corpus.RawPage) (corpus.RawPage, bool) {
-	if quality(layer) < soundLayer {
+	if viet.Quality(intact(pageText(layer))) < soundLayer {
 		return layer, false
 	}
 	whole := layer
@@ -36,6 +37,12 @@ func mended(layer, recognised corpus.RawPage) (corpus.RawPage, bool) {
 		}
 	}
 	return whole, found
+}
+
+// intact is a text without its words that have holes.
+func intact(text string) string {
+	words := slices.DeleteFunc(strings.Fields(text), func(word string) bool { return holes(word) > 0 })
+	return strings.Join(words, " ")
 }
 
 func holes(text string) int { return strings.Count(text, string(unicode.ReplacementChar)) }
