@@ -192,9 +192,9 @@ func TestACancelledReadingIsAnError(t *testing.T) {
 }
 
 func TestProblemsAreSentences(t *testing.T) {
-	_, result := readAll(t, "a.docx", pack(t, "ppt/presentation.xml", "<a/>"), Limits{})
+	_, result := readAll(t, "a.docx", []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`), Limits{})
 	want := []corpus.Problem{{Stage: corpus.StageExtract, Kind: corpus.KindUnsupported,
-		Detail: "Tên tệp có đuôi .docx nhưng nội dung là PPTX (PowerPoint); định dạng này chưa đọc được."}}
+		Detail: "Tên tệp có đuôi .docx nhưng nội dung là ảnh SVG; định dạng này chưa đọc được."}}
 	if diff := cmp.Diff(want, result.Problems); diff != "" {
 		t.Error(diff)
 	}
