@@ -14,6 +14,7 @@ import (
 	"vankho/corpus"
 	"vankho/corpus/store"
 	"vankho/indexer/extract"
+	"vankho/indexer/extract/pdf/pdftest"
 )
 
 // asChild makes the test binary serve as a reading child.
@@ -27,18 +28,8 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	dir, err := os.MkdirTemp("", "vankho-cache-*")
-	if err != nil {
-		panic(err)
-	}
-	cache = dir
-	code := m.Run()
-	_ = os.RemoveAll(dir)
-	os.Exit(code)
+	os.Exit(m.Run())
 }
-
-// cache keeps what children would make anew in every test.
-var cache string
 
 // bench is a store and a folder to index into it.
 type bench struct {
@@ -65,7 +56,7 @@ func newBench(t *testing.T) *bench {
 }
 
 func (b *bench) poolWith(limits extract.Limits) *extract.Pool {
-	pool := extract.NewPool(extract.PoolOptions{Workers: 2, Cache: cache, Limits: limits, Command: func() *exec.Cmd {
+	pool := extract.NewPool(extract.PoolOptions{Workers: 2, Cache: pdftest.Cache(), Limits: limits, Command: func() *exec.Cmd {
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), asChild+"=1")
 		return cmd

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"vankho/corpus"
+	"vankho/indexer/extract/pdf/pdftest"
 )
 
 func TestWhatOnlyLibreOfficeReadsIsReadThroughIt(t *testing.T) {
@@ -13,7 +14,7 @@ func TestWhatOnlyLibreOfficeReadsIsReadThroughIt(t *testing.T) {
 		t.Skip("LibreOffice is not there, or takes too long")
 	}
 	scratch := t.TempDir()
-	p := NewPool(PoolOptions{Command: childCommand("serve"), Cache: cache, Scratch: scratch, Workers: 1})
+	p := NewPool(PoolOptions{Command: childCommand("serve"), Cache: pdftest.Cache(), Scratch: scratch, Workers: 1})
 	defer p.Close()
 	slides, err := os.ReadFile("testdata/office/thuyet-trinh.pptx")
 	if err != nil {

@@ -19,6 +19,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/indexer/extract/container"
+	"vankho/indexer/extract/pdf/pdftest"
 )
 
 // specimens are the small files of our own, one of each format that is read, by name.
@@ -73,7 +74,7 @@ func noChildren(t *testing.T) {
 // warmCache is a folder with what children would make at their first PDF, which takes longer than the tight limits.
 func warmCache(t *testing.T) string {
 	t.Helper()
-	cache := t.TempDir()
+	cache := pdftest.Cache()
 	p := NewPool(PoolOptions{Command: childCommand("serve"), Workers: 1, Cache: cache})
 	defer p.Close()
 	if _, problems, err := p.Draw(t.Context(), filepath.Join("testdata", "thong-bao.pdf"), "", 1, 100); err != nil || len(problems) > 0 {

@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"vankho/corpus"
+	"vankho/indexer/extract/pdf/pdftest"
 )
 
 // childSwitch makes the test program a child: "serve" reads files, "stuck" never has done with one, "mute" ends at once without a word.
@@ -35,18 +36,8 @@ func TestMain(m *testing.M) {
 	case "mute":
 		os.Exit(0)
 	}
-	dir, err := os.MkdirTemp("", "vankho-cache-*")
-	if err != nil {
-		panic(err)
-	}
-	cache = dir
-	code := m.Run()
-	_ = os.RemoveAll(dir)
-	os.Exit(code)
+	os.Exit(m.Run())
 }
-
-// cache keeps what children would make anew in every test.
-var cache string
 
 func childCommand(mode string) func() *exec.Cmd {
 	return func() *exec.Cmd {
@@ -57,7 +48,7 @@ func childCommand(mode string) func() *exec.Cmd {
 }
 
 func newTestPool(t testing.TB, workers int, limits Limits) *Pool {
-	p := NewPool(PoolOptions{Command: childCommand("serve"), Cache: cache, Workers: workers, Limits: limits})
+	p := NewPool(PoolOptions{Command: childCommand("serve"), Cache: pdftest.Cache(), Workers: workers, Limits: limits})
 	t.Cleanup(func() { _ = p.Close() })
 	return p
 }

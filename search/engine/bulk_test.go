@@ -55,6 +55,9 @@ func legal(t testing.TB) []*corpus.Document {
 }
 
 func TestLongDocumentsAreSearchedWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of laws take half a minute to index")
+	}
 	docs := legal(t)
 	size := 0
 	for _, d := range docs {

@@ -17,6 +17,7 @@ import (
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/pdf"
+	"vankho/indexer/extract/pdf/pdftest"
 )
 
 // installed is tesseract, which a machine need not have.
@@ -40,7 +41,7 @@ func sample(t testing.TB, name string, dpi float64) (*image.Gray, corpus.RawPage
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := pdf.Options{Cache: filepath.Join(os.TempDir(), "vankho-test-pdfium")}
+	o := pdf.Options{Cache: pdftest.Cache()}
 	img, err := pdf.Render(t.Context(), bytes.NewReader(data), int64(len(data)), 1, dpi, o)
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"vankho/corpus"
+	"vankho/indexer/extract/pdf/pdftest"
 )
 
 // inkIn reports whether a box of a page drawn at 144 dpi has a dark pixel.
@@ -42,7 +43,7 @@ func TestBoxesStandWhereTheInkIs(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		drawn, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 144, Options{})
+		drawn, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 144, Options{Cache: pdftest.Cache()})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

@@ -15,6 +15,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/pdf/pdftest"
 )
 
 // damaged is data with some of its bytes changed, a part cut out, doubled or overwritten, always the same for a seed.
@@ -59,7 +60,7 @@ func TestDamagedFilesGiveAReason(t *testing.T) {
 		for seed := range seeds {
 			data := damaged(all[name], seed)
 			ctx, stop := context.WithTimeout(context.Background(), 60*time.Second)
-			pages, _, err := Read(ctx, bytes.NewReader(data), int64(len(data)), Limits{Pages: 1000, Text: 16 << 20}, Options{}, func() {})
+			pages, _, err := Read(ctx, bytes.NewReader(data), int64(len(data)), Limits{Pages: 1000, Text: 16 << 20}, Options{Cache: pdftest.Cache()}, func() {})
 			stop()
 			var known *fault.Fault
 			switch {
@@ -122,7 +123,7 @@ func TestHostileFilesKeepToTheLimits(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			ctx, stop := context.WithTimeout(context.Background(), 60*time.Second)
 			defer stop()
-			pages, _, err := Read(ctx, bytes.NewReader(c.data), int64(len(c.data)), Limits{Pages: 50, Text: 1 << 20}, Options{}, func() {})
+			pages, _, err := Read(ctx, bytes.NewReader(c.data), int64(len(c.data)), Limits{Pages: 50, Text: 1 << 20}, Options{Cache: pdftest.Cache()}, func() {})
 			var known *fault.Fault
 			if c.pages >= 0 && (err != nil || len(pages) != c.pages) || c.pages < 0 && !errors.As(err, &known) {
 				t.Errorf("%d pages, %v", len(pages), err)
@@ -176,7 +177,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(simple("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", "<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", stream("", "BT (x) Tj ET")))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		pages, _, err := Read(context.Background(), bytes.NewReader(data), int64(len(data)), Limits{Pages: 20, Text: 1 << 20}, Options{}, func() {})
+		pages, _, err := Read(context.Background(), bytes.NewReader(data), int64(len(data)), Limits{Pages: 20, Text: 1 << 20}, Options{Cache: pdftest.Cache()}, func() {})
 		for i, p := range pages {
 			if p.Number != i+1 {
 				t.Fatalf("page %d is numbered %d", i+1, p.Number)

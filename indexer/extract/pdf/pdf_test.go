@@ -11,6 +11,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
+	"vankho/indexer/extract/pdf/pdftest"
 )
 
 // realFiles are PDF files of a folder of real files beside the module, which a clone of the project does not have.
@@ -25,7 +26,7 @@ func realFiles(t testing.TB) []string {
 
 func readPDF(t testing.TB, data []byte) ([]corpus.RawPage, []corpus.Problem, error) {
 	t.Helper()
-	return Read(context.Background(), bytes.NewReader(data), int64(len(data)), Limits{Pages: 20_000, Text: 64 << 20}, Options{}, func() {})
+	return Read(context.Background(), bytes.NewReader(data), int64(len(data)), Limits{Pages: 20_000, Text: 64 << 20}, Options{Cache: pdftest.Cache()}, func() {})
 }
 
 func BenchmarkReadPDF(b *testing.B) {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"vankho/indexer/extract/fault"
+	"vankho/indexer/extract/pdf/pdftest"
 )
 
 // samples are the PDF files that ship with the program, by name.
@@ -45,11 +46,11 @@ func ink(picture image.Image) int {
 func TestRenderDrawsThePage(t *testing.T) {
 	for name, data := range samples(t) {
 		in, size := bytes.NewReader(data), int64(len(data))
-		pages, width, height, err := Size(context.Background(), in, size, 1, Options{})
+		pages, width, height, err := Size(context.Background(), in, size, 1, Options{Cache: pdftest.Cache()})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		picture, err := Render(context.Background(), in, size, pages, 72, Options{})
+		picture, err := Render(context.Background(), in, size, pages, 72, Options{Cache: pdftest.Cache()})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -66,7 +67,7 @@ func TestRenderKeepsToItsLimits(t *testing.T) {
 	var data []byte
 	for _, data = range samples(t) {
 	}
-	picture, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 1200, Options{})
+	picture, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 1200, Options{Cache: pdftest.Cache()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,17 +75,17 @@ func TestRenderKeepsToItsLimits(t *testing.T) {
 		t.Errorf("%d pixels", n)
 	}
 	for _, page := range []int{-1, 0, 1000} {
-		if _, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), page, 72, Options{}); !errors.Is(err, errNoPage) {
+		if _, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), page, 72, Options{Cache: pdftest.Cache()}); !errors.Is(err, errNoPage) {
 			t.Errorf("page %d: %v", page, err)
 		}
 	}
 	ended, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Render(ended, bytes.NewReader(data), int64(len(data)), 1, 72, Options{}); !errors.Is(err, context.Canceled) {
+	if _, err := Render(ended, bytes.NewReader(data), int64(len(data)), 1, 72, Options{Cache: pdftest.Cache()}); !errors.Is(err, context.Canceled) {
 		t.Errorf("after the end: %v", err)
 	}
 	var known *fault.Fault
-	if _, err := Render(context.Background(), bytes.NewReader(data[:200]), 200, 1, 72, Options{}); !errors.As(err, &known) || known.Code != fault.BrokenPDF {
+	if _, err := Render(context.Background(), bytes.NewReader(data[:200]), 200, 1, 72, Options{Cache: pdftest.Cache()}); !errors.As(err, &known) || known.Code != fault.BrokenPDF {
 		t.Errorf("a cut file: %v", err)
 	}
 }
@@ -101,7 +102,7 @@ func TestMemoryStaysBoundedOverManyFiles(t *testing.T) {
 			if i%20 != 0 {
 				data = data[:len(data)/2+i] // a file that pdfium has to repair or gives up
 			}
-			_, _ = Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 40, Options{})
+			_, _ = Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 40, Options{Cache: pdftest.Cache()})
 			break
 		}
 		if i == files/10 || i == files-1 {
@@ -120,14 +121,14 @@ func TestMemoryStaysBoundedOverManyFiles(t *testing.T) {
 
 func TestATrapCostsOneMachine(t *testing.T) {
 	for _, data := range samples(t) {
-		err := with(context.Background(), bytes.NewReader(data), int64(len(data)), Options{}, func(d *document) error {
+		err := with(context.Background(), bytes.NewReader(data), int64(len(data)), Options{Cache: pdftest.Cache()}, func(d *document) error {
 			d.call("FPDF_GetPageWidthF", 0xFFFF_FFF0) // a page outside the memory
 			return nil
 		})
 		if err == nil {
 			t.Error("no trap")
 		}
-		if _, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 40, Options{}); err != nil {
+		if _, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 40, Options{Cache: pdftest.Cache()}); err != nil {
 			t.Errorf("after a trap: %v", err)
 		}
 		break
