@@ -1,5 +1,5 @@
-// Package extract reads one file into pages of lines: PDF, DOCX, HTML, Markdown, plain text, registers as JSONL or CSV, and
-// any of them under gzip. The bytes say what a file is, its name only decides among formats that are all plain text.
+// Package extract reads one file into pages of lines, whatever its format (format.go lists them); each format has a package below,
+// registers and plain text are read here. The bytes say what a file is, its name only decides among formats that are all plain text.
 //
 // A bad file is never an error: what could not be read is a corpus.Problem with one Vietnamese sentence. Read works in
 // this process; a Pool does the same in child processes that can be killed, which is how unknown files are to be read.

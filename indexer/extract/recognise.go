@@ -15,7 +15,9 @@ import (
 	"vankho/indexer/extract/picture"
 )
 
-// recognitionDPI is the resolution at which pages are drawn for text recognition: below 200 it reads clearly worse, above 300 no better.
+// recognitionDPI is the resolution at which pages are drawn for text recognition; most scans are of 300, and ocr brings them down to what
+// tesseract reads best by averages. Drawn at 180 to 240 instead, 28 pages read between 0.6 words in a hundred worse and 0.1 better without
+// a trend, and at 220 drawing takes 0.12 s a page in place of 0.16 s, of 1 s in all.
 const recognitionDPI = 300
 
 // Recogniser names the text recognition of this machine, "tesseract 5.3.0". The error is a *fault.Fault, with a sentence for a person,

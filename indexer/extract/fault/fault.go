@@ -1,5 +1,5 @@
-// Package fault says, in one official Vietnamese sentence, why a file or a part of it could not be read, and holds the
-// one place where a panic of a file-format library becomes an error.
+// Package fault says, in one official Vietnamese sentence, why a file or a part of it could not be read, and keeps the libraries that
+// read file formats in bounds: it holds the one place where a panic of theirs becomes an error, and ends their reading with a context.
 package fault
 
 import (
@@ -136,7 +136,7 @@ func Size(bytes int64) string {
 	return fmt.Sprintf("%d %s", bytes, units[i])
 }
 
-// Contain runs read and turns a panic into an error; it holds the only recover of the program. The libraries that
+// Contain runs read and turns a panic into an error; it holds the only recover for file formats. The libraries that
 // read file formats panic on damaged input; whatever they had built is dropped.
 func Contain(read func() error) (err error) {
 	defer func() {

@@ -51,7 +51,7 @@ func (n *Numbering) Lines(t Table) []corpus.Line {
 // Rows numbers rows as one table and marks those that name its columns, for readers that find rows themselves.
 func (n *Numbering) Rows(rows []corpus.Line) []corpus.Line {
 	*n++
-	MarkHead(rows)
+	markHead(rows)
 	return n.Continue(rows)
 }
 
@@ -156,7 +156,7 @@ func (t Table) rows() []corpus.Line {
 	}
 	// Marks on every row say nothing.
 	if marked == 0 || marked == len(lines) {
-		MarkHead(lines)
+		markHead(lines)
 		return lines
 	}
 	for i := range marked {

@@ -41,7 +41,7 @@ const (
 	maxHeadRunes = 160
 )
 
-// MarkHead marks the rows of one table that name its columns, where they can be told: the first rows of words, before the first row
+// markHead marks the rows of one table that name its columns, where they can be told: the first rows of words, before the first row
 // of data. What convinces is a row of column numbers under them, the words themselves, or columns of numbers below. Rows of one cell
 // before them are titles, not heads. A table without a convincing head is left as it is.
 // Example, the first two rows:
@@ -49,14 +49,14 @@ const (
 //	TT  | Chỉ tiêu | Đơn vị tính | Năm 2025
 //	(1) | (2)      | (3)         | (4)
 //	1   | Dân số   | người       | 1.778.785
-func MarkHead(rows []corpus.Line) {
+func markHead(rows []corpus.Line) {
 	from, to := findHead(rows)
 	for i := from; i < to; i++ {
 		rows[i].Head = true
 	}
 }
 
-// FindsHead reports whether MarkHead would mark any of the rows.
+// FindsHead reports whether markHead would mark any of the rows.
 func FindsHead(rows []corpus.Line) bool {
 	_, to := findHead(rows)
 	return to > 0

@@ -156,7 +156,7 @@ func FuzzMarkHead(f *testing.F) {
 		for row := range strings.SplitSeq(text, "\n") {
 			rows = append(rows, corpus.Line{Kind: corpus.LineRow, Cells: strings.Split(row, "|")})
 		}
-		MarkHead(rows)
+		markHead(rows)
 		// Heads are one run of rows near the top.
 		last := -1
 		for i, l := range rows {

@@ -1,4 +1,4 @@
-// Package office reads word-processor files into lines.
+// Package office reads Word documents (DOCX) into lines.
 package office
 
 import (
