@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"vankho/corpus"
 )
 
 // BenchmarkEndlessLine reads hostile texts of one line; the speed must not fall as the line grows.
@@ -11,12 +13,15 @@ func BenchmarkEndlessLine(b *testing.B) {
 	for _, unit := range []string{"Căn cứ Nghị quyết số 57-NQ/TW, ngày 22/12/2024; ", "Số: 12/QĐ-UBND ", "ỦY BAN NHÂN DÂN "} {
 		for _, size := range []int{50_000, 400_000} {
 			text := strings.Repeat(unit, size/len(unit))
-			b.Run(fmt.Sprintf("%.12s/%d", unit, size), func(b *testing.B) {
-				b.SetBytes(int64(len(text)))
-				for b.Loop() {
-					Parse(Input{Text: text})
-				}
-			})
+			for _, method := range []corpus.Method{corpus.MethodText, corpus.MethodOCR} {
+				page := corpus.Page{Number: 1, Method: method, Span: corpus.Span{End: len(text)}}
+				b.Run(fmt.Sprintf("%s/%.12s/%d", method, unit, size), func(b *testing.B) {
+					b.SetBytes(int64(len(text)))
+					for b.Loop() {
+						Parse(Input{Text: text, Pages: []corpus.Page{page}})
+					}
+				})
+			}
 		}
 	}
 }

@@ -185,15 +185,22 @@ func (r *reading) placeBefore(s string) corpus.Span {
 
 // provinceBefore is the name of a province at the end of s that is not written with all its capitals ("Hà nội"); empty otherwise.
 func (r *reading) provinceBefore(s string) corpus.Span {
-	at := corpus.Span{Start: strings.LastIndexAny(s, "\n|\t") + 1, End: len(s)}
-	at.Start = max(at.Start, r.markBefore(len(s)))
+	none := corpus.Span{Start: len(s), End: len(s)}
+	from := max(0, len(s)-longestPlace)
+	at := corpus.Span{Start: max(from+strings.LastIndexAny(s[from:], "\n|\t")+1, r.markBefore(len(s))), End: len(s)}
+	if at.Start == from && from > 0 { // more stands before it on its line
+		return none
+	}
 	at = trimmed(s, at)
 	first, _ := utf8.DecodeRuneInString(at.In(s))
 	if _, ok := corpus.ProvinceByName(at.In(s)); !ok || !unicode.IsUpper(first) {
-		return corpus.Span{Start: len(s), End: len(s)}
+		return none
 	}
 	return at
 }
+
+// longestPlace is more than the name of any province takes, in bytes: "Thành phố Hồ Chí Minh" has 26.
+const longestPlace = 80
 
 // markBefore is the end of the last known fact before an offset: a place may be glued to the number.
 func (r *reading) markBefore(at int) int {
