@@ -64,18 +64,14 @@ func (g *given) add(c corpus.Correction, sha string) {
 // pipeline names the reading of a document: the program's, and what was given to it. The document is put anew where it changes.
 // Example: "2", "2 nhận dạng 40", "2 sửa 1f0c9a3b".
 func (g *given) pipeline(sha string) string {
-	p := pipeline(g.recognised)
+	p := Version
+	if g.recognised > 0 {
+		p += fmt.Sprintf(" nhận dạng %d", g.recognised)
+	}
 	if text := g.corrected[sha]; text != "" {
 		h := fnv.New32a()
 		_, _ = h.Write([]byte(text)) // never fails
 		p += fmt.Sprintf(" sửa %08x", h.Sum32())
 	}
 	return p
-}
-
-func pipeline(recognised int) string {
-	if recognised == 0 {
-		return Version
-	}
-	return fmt.Sprintf("%s nhận dạng %d", Version, recognised)
 }

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 
 	"vankho/corpus"
 	"vankho/indexer/extract/container"
+	"vankho/indexer/extract/fault"
 )
 
 // Frames between the parent and a child: four bytes of length, big-endian, then that many bytes of JSON. A child greets,
@@ -63,6 +65,23 @@ type request struct {
 	Page   int    `json:"page,omitempty"`
 	Wide   int    `json:"wide,omitempty"`
 	Folder []byte `json:"folder,omitempty"`
+}
+
+// open opens the file that is asked about, and tells its size and what its bytes are. The error is a *fault.Fault.
+func (r request) open() (*os.File, int64, format, error) {
+	f, err := os.Open(string(r.Path))
+	if err != nil {
+		return nil, 0, format{}, fault.Of(fault.Unreadable)
+	}
+	info, err := f.Stat()
+	if err == nil {
+		var kind format
+		if kind, err = sniff(f, info.Size(), r.name()); err == nil {
+			return f, info.Size(), kind, nil
+		}
+	}
+	_ = f.Close()
+	return nil, 0, format{}, fault.Of(fault.Unreadable)
 }
 
 // name is what the file is called.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image"
 	"io"
-	"os"
 
 	"vankho/corpus"
 	"vankho/indexer/extract/fault"
@@ -55,21 +54,13 @@ func (s *server) recognise(ctx context.Context, r request) (Result, error) {
 
 // picturePage is a page as a picture, of about dpi dots an inch where it has to be drawn, and its resolution, 0 where not known.
 func picturePage(ctx context.Context, r request, dpi float64) (img image.Image, actual float64, err error) {
-	f, err := os.Open(string(r.Path))
+	f, size, kind, err := r.open()
 	if err != nil {
-		return nil, 0, fault.Of(fault.Unreadable)
+		return nil, 0, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, 0, fault.Of(fault.Unreadable)
-	}
-	kind, err := sniff(f, info.Size(), r.name())
-	if err != nil {
-		return nil, 0, fault.Of(fault.Unreadable)
-	}
 	contained := fault.Contain(func() error {
-		img, actual, err = draw(ctx, kind, f, info.Size(), r, dpi)
+		img, actual, err = draw(ctx, kind, f, size, r, dpi)
 		return nil
 	})
 	return img, actual, errors.Join(contained, err)
@@ -83,16 +74,7 @@ func draw(ctx context.Context, kind format, in io.ReaderAt, size int64, r reques
 	default:
 		return nil, 0, fault.Of(fault.Unsupported, kind.words)
 	}
-	img, err := pdf.Render(ctx, in, size, r.Page, dpi, pdf.Options{Cache: r.Cache})
-	if err != nil {
-		return nil, 0, err
-	}
-	// A page too large for the resolution asked for is drawn with fewer dots.
-	_, width, _, err := pdf.Size(ctx, in, size, r.Page, pdf.Options{Cache: r.Cache})
-	if err != nil || width <= 0 {
-		return img, dpi, nil
-	}
-	return img, float64(img.Bounds().Dx()) / width * 72, nil
+	return pdf.Render(ctx, in, size, r.Page, dpi, pdf.Options{Cache: r.Cache})
 }
 
 // failure makes a result of what went wrong with a file; an error that is not the file's stays one.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	"vankho/corpus"
 	"vankho/indexer/extract/container"
@@ -18,21 +17,13 @@ var containers = map[string]container.Kind{
 
 // unpack takes a container apart and sends its parts.
 func (s *server) unpack(ctx context.Context, r request) (Result, error) {
-	f, err := os.Open(string(r.Path))
+	f, size, kind, err := r.open()
 	if err != nil {
-		return failure(fault.Of(fault.Unreadable))
+		return failure(err)
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return failure(fault.Of(fault.Unreadable))
-	}
-	kind, err := sniff(f, info.Size(), r.name())
-	if err != nil {
-		return failure(fault.Of(fault.Unreadable))
-	}
 	contained := fault.Contain(func() error {
-		err = container.Unpack(ctx, f, info.Size(), containers[kind.mime], string(r.Folder), container.Limits{Bytes: r.Limits.Input, Text: r.Limits.Document},
+		err = container.Unpack(ctx, f, size, containers[kind.mime], string(r.Folder), container.Limits{Bytes: r.Limits.Input, Text: r.Limits.Document},
 			func(p container.Part) error { return s.send(reply{Part: &p}) })
 		return nil
 	})

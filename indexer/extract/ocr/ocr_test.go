@@ -42,7 +42,7 @@ func sample(t testing.TB, name string, dpi float64) (*image.Gray, corpus.RawPage
 		t.Fatal(err)
 	}
 	o := pdf.Options{Cache: pdftest.Cache()}
-	img, err := pdf.Render(t.Context(), bytes.NewReader(data), int64(len(data)), 1, dpi, o)
+	img, _, err := pdf.Render(t.Context(), bytes.NewReader(data), int64(len(data)), 1, dpi, o)
 	if err != nil {
 		t.Fatal(err)
 	}

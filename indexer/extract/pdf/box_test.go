@@ -43,7 +43,7 @@ func TestBoxesStandWhereTheInkIs(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		drawn, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 144, Options{Cache: pdftest.Cache()})
+		drawn, _, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 144, Options{Cache: pdftest.Cache()})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

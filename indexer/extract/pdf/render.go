@@ -17,6 +17,9 @@ import (
 // maxPixels is the most pixels of a picture that Render makes; A3 at 400 dpi has 31 million.
 const maxPixels = 40_000_000
 
+// pointsPerInch is the measure of PDF.
+const pointsPerInch = 72
+
 // Flags and formats of fpdfview.h.
 const (
 	drawAnnotations = 0x01
@@ -29,24 +32,23 @@ const (
 var errNoPage = errors.New("no such page")
 
 // Render draws a page, 1-based, as a grey picture of dpi pixels an inch, stamps of signatures and other annotations with it. Where
-// the picture would have more than 40 million pixels it has fewer an inch. The error is ctx's, a *fault.Fault, which says that
+// the picture would have more than 40 million pixels it has fewer an inch; actual is how many. The error is ctx's, a *fault.Fault, which says that
 // the file cannot be opened, or what pdfium could not do.
-// Example: Render(ctx, f, size, 1, 300, Options{}) of an A4 page is an *image.Gray of 2480 × 3508.
-func Render(ctx context.Context, in io.ReaderAt, size int64, page int, dpi float64, o Options) (image.Image, error) {
-	var picture image.Image
-	err := with(ctx, in, size, o, func(d *document) error {
+// Example: Render(ctx, f, size, 1, 300, Options{}) of an A4 page is an *image.Gray of 2480 × 3508, and 300.
+func Render(ctx context.Context, in io.ReaderAt, size int64, page int, dpi float64, o Options) (picture image.Image, actual float64, err error) {
+	err = with(ctx, in, size, o, func(d *document) error {
 		p, err := d.load(page - 1)
 		if err != nil {
 			return fmt.Errorf("render page %d: %w", page, err)
 		}
 		defer p.close()
-		picture, err = p.render(dpi)
+		picture, actual, err = p.render(dpi)
 		if err != nil {
 			return fmt.Errorf("render page %d: %w", page, err)
 		}
 		return nil
 	})
-	return picture, err
+	return picture, actual, err
 }
 
 // Size gives the number of pages of a file and the width and height of a page, 1-based, as it is shown, in points. Errors as Render's.
@@ -139,18 +141,19 @@ func (d *document) load(i int) (*sheet, error) {
 
 func (s *sheet) close() { s.call("FPDF_ClosePage", s.page) }
 
-func (s *sheet) render(dpi float64) (image.Image, error) {
-	scale := dpi / 72
+// render draws the page, and answers with how many pixels an inch.
+func (s *sheet) render(dpi float64) (picture image.Image, actual float64, err error) {
+	scale := dpi / pointsPerInch
 	if area := s.width * s.height * scale * scale; area > maxPixels {
 		scale *= math.Sqrt(maxPixels / area)
 	}
 	width, height := int(math.Round(s.width*scale)), int(math.Round(s.height*scale))
 	if width < 1 || height < 1 || width > maxPixels || height > maxPixels {
-		return nil, fmt.Errorf("a picture of %d × %d pixels", width, height)
+		return nil, 0, fmt.Errorf("a picture of %d × %d pixels", width, height)
 	}
 	bitmap := s.call("FPDFBitmap_CreateEx", uint64(width), uint64(height), formatGray, 0, 0)
 	if bitmap == 0 {
-		return nil, cmp.Or(s.err, errors.New("pdfium has no memory for the picture"))
+		return nil, 0, cmp.Or(s.err, errors.New("pdfium has no memory for the picture"))
 	}
 	defer s.call("FPDFBitmap_Destroy", bitmap)
 	s.call("FPDFBitmap_FillRect", bitmap, 0, 0, uint64(width), uint64(height), white)
@@ -161,17 +164,17 @@ func (s *sheet) render(dpi float64) (image.Image, error) {
 	}
 	buffer, stride := uint32(s.call("FPDFBitmap_GetBuffer", bitmap)), s.number("FPDFBitmap_GetStride", bitmap)
 	if s.err != nil {
-		return nil, s.err
+		return nil, 0, s.err
 	}
-	picture := image.NewGray(image.Rect(0, 0, width, height))
+	gray := image.NewGray(image.Rect(0, 0, width, height))
 	rows := s.bytes(buffer, uint32(stride*height))
 	if rows == nil || stride < width {
-		return nil, errors.New("pdfium drew outside its memory")
+		return nil, 0, errors.New("pdfium drew outside its memory")
 	}
 	for y := range height {
-		copy(picture.Pix[y*picture.Stride:][:width], rows[y*stride:])
+		copy(gray.Pix[y*gray.Stride:][:width], rows[y*stride:])
 	}
-	return picture, nil
+	return gray, scale * pointsPerInch, nil
 }
 
 // fields draws the fields of a form, among them the stamps of digital signatures.

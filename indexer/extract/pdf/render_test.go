@@ -50,7 +50,7 @@ func TestRenderDrawsThePage(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		picture, err := Render(context.Background(), in, size, pages, 72, Options{Cache: pdftest.Cache()})
+		picture, _, err := Render(context.Background(), in, size, pages, 72, Options{Cache: pdftest.Cache()})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -67,25 +67,29 @@ func TestRenderKeepsToItsLimits(t *testing.T) {
 	var data []byte
 	for _, data = range samples(t) {
 	}
-	picture, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 1200, Options{Cache: pdftest.Cache()})
+	picture, dpi, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 1200, Options{Cache: pdftest.Cache()})
 	if err != nil {
 		t.Fatal(err)
 	}
+	if want := 1200 * float64(picture.Bounds().Dx()) / (595 * 1200 / 72.0); dpi >= 1200 || dpi < 0.98*want || dpi > 1.02*want {
+		t.Errorf("it says %.0f dots an inch, and has %.0f", dpi, want)
+	}
+
 	if n := picture.Bounds().Dx() * picture.Bounds().Dy(); n > maxPixels*101/100 || n < maxPixels*9/10 {
 		t.Errorf("%d pixels", n)
 	}
 	for _, page := range []int{-1, 0, 1000} {
-		if _, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), page, 72, Options{Cache: pdftest.Cache()}); !errors.Is(err, errNoPage) {
+		if _, _, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), page, 72, Options{Cache: pdftest.Cache()}); !errors.Is(err, errNoPage) {
 			t.Errorf("page %d: %v", page, err)
 		}
 	}
 	ended, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Render(ended, bytes.NewReader(data), int64(len(data)), 1, 72, Options{Cache: pdftest.Cache()}); !errors.Is(err, context.Canceled) {
+	if _, _, err := Render(ended, bytes.NewReader(data), int64(len(data)), 1, 72, Options{Cache: pdftest.Cache()}); !errors.Is(err, context.Canceled) {
 		t.Errorf("after the end: %v", err)
 	}
 	var known *fault.Fault
-	if _, err := Render(context.Background(), bytes.NewReader(data[:200]), 200, 1, 72, Options{Cache: pdftest.Cache()}); !errors.As(err, &known) || known.Code != fault.BrokenPDF {
+	if _, _, err := Render(context.Background(), bytes.NewReader(data[:200]), 200, 1, 72, Options{Cache: pdftest.Cache()}); !errors.As(err, &known) || known.Code != fault.BrokenPDF {
 		t.Errorf("a cut file: %v", err)
 	}
 }
@@ -102,7 +106,7 @@ func TestMemoryStaysBoundedOverManyFiles(t *testing.T) {
 			if i%20 != 0 {
 				data = data[:len(data)/2+i] // a file that pdfium has to repair or gives up
 			}
-			_, _ = Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 40, Options{Cache: pdftest.Cache()})
+			_, _, _ = Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 40, Options{Cache: pdftest.Cache()})
 			break
 		}
 		if i == files/10 || i == files-1 {
@@ -128,7 +132,7 @@ func TestATrapCostsOneMachine(t *testing.T) {
 		if err == nil {
 			t.Error("no trap")
 		}
-		if _, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 40, Options{Cache: pdftest.Cache()}); err != nil {
+		if _, _, err := Render(context.Background(), bytes.NewReader(data), int64(len(data)), 1, 40, Options{Cache: pdftest.Cache()}); err != nil {
 			t.Errorf("after a trap: %v", err)
 		}
 		break
