@@ -4,7 +4,7 @@
 // # Glossary
 //
 //	Document     văn bản             one official document: its facts, its frozen text, what was found in it
-//	Stub         chưa có toàn văn    a document known only from a register row, without its text
+//	Stub         chưa có toàn văn    a document known only from a register row or from citations, without its text
 //	Wanted       văn bản còn thiếu   a document that others refer to and the store does not hold
 //	Summary      mục trong danh sách what a list shows of a document
 //	Header       thể thức            the facts of letterhead and signature, each with its Evidence
@@ -27,7 +27,17 @@
 //	Section      mục của văn bản     a node of the outline: Phần, Chương, Điều, Khoản, Điểm, Phụ lục, I./1./a)
 //	Provision    điều khoản          a place cited inside a document: điểm a khoản 2 Điều 88
 //	Reference    dẫn chiếu           a place where a document names another, or a place within itself
-//	Relation     quan hệ             what a document does to the one it refers to: amends, replaces, is based on
+//	Relation     quan hệ             what one document does to another: amends, replaces, is based on
+//	Edge         một quan hệ         one thing that a text says one document does to another, with its evidence
+//	Scope        phạm vi             how much of its target an edge reaches: whole, provisions, words
+//	Link         kết nối             what the store holds of one reference: resolved, ambiguous, absent, malformed
+//	Entity       tên riêng           a body, person, place, time, programme or system that the text names
+//	Role         chức vụ             an office that a person holds: Bí thư Tỉnh ủy
+//	Adopter      thẩm quyền quyết định the body or person that decides, where the letterhead names another
+//	Effect       hiệu lực thi hành   what the text itself says of when it applies
+//	Component    văn bản kèm theo    a regulation that a document issues and that stands in its text
+//	Excerpt      đoạn trích          a piece of the text that a fact was read from
+//	Urgency      độ khẩn             KHẨN, THƯỢNG KHẨN, HỎA TỐC in the letterhead
 //	Span         vị trí              byte offsets into the frozen text, [Start, End)
 //	Frozen text  văn bản chữ         the text after viet.Normalise: stored, indexed and shown, never edited
 //	Page         trang               a page of the original, with how its text was obtained

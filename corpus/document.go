@@ -28,7 +28,13 @@ type Document struct {
 	Blocks     []Block     `json:"-"`
 	Sections   []Section   `json:"sections,omitempty"`
 	References []Reference `json:"references,omitempty"`
-	Problems   []Problem   `json:"problems,omitempty"`
+	Edges      []Edge      `json:"relations,omitempty"`
+	Entities   []Entity    `json:"entities,omitempty"`
+	// Links tell what the store holds of the references; the store makes them anew whenever a document comes or goes.
+	Links    []Link    `json:"links,omitempty"`
+	Problems []Problem `json:"problems,omitempty"`
+	// Language is "vi", another code of ISO 639-1, or "und" for a foreign language that is not told; "" where there is no text.
+	Language string `json:"language,omitempty"`
 	// Status is what a register row says of the validity, as written there.
 	Status string `json:"status,omitempty"`
 	// Link is the address that a register row gives.

@@ -46,9 +46,11 @@ const (
 	KindNoReader    ProblemKind = "no_reader"   // a helper that this machine lacks is needed: tesseract
 	KindConverted   ProblemKind = "converted"   // decoded from a legacy encoding; a note
 	KindDisagree    ProblemKind = "disagree"    // two readers of a page give different text; a note
+	KindForeign     ProblemKind = "foreign"     // the text is not Vietnamese; a note
+	KindImpossible  ProblemKind = "impossible"  // a date the calendar lacks, a provision or range that cannot be; a note
 )
 
 // Note reports whether the kind is worth saying but nothing that is missing: a file with notes alone was read.
 func (k ProblemKind) Note() bool {
-	return k == KindWrongName || k == KindConverted || k == KindDisagree
+	return k == KindWrongName || k == KindConverted || k == KindDisagree || k == KindForeign || k == KindImpossible
 }

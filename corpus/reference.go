@@ -16,9 +16,6 @@ const (
 	ReferenceGazette     ReferenceKind = "gazette"      // Công báo số 12 + 13
 )
 
-// Relation names what a document does to the one it refers to. The closed list is in the handbook's §4.1.
-type Relation string
-
 // Provision is one place cited inside a document; empty fields are not cited.
 // Example: điểm a khoản 2 Điều 88 is {Dieu:"88", Khoan:"2", Diem:"a"}; "Điều này" is {Dieu:"this"}.
 type Provision struct {
@@ -48,8 +45,11 @@ type Reference struct {
 	Year string `json:"year,omitempty"`
 	// Symbol is what follows the serial (and year), as written: "NQ/TW", "NĐ-CP".
 	Symbol string `json:"symbol,omitempty"`
-	// Canonical is the number in table case and spelling: "57-NQ/TW", "30/2020/NĐ-CP".
-	Canonical  string      `json:"canonical,omitempty"`
+	// Canonical is the number in table case and spelling: "57-NQ/TW", "30/2020/NĐ-CP"; Self where the document names itself.
+	Canonical string `json:"canonical,omitempty"`
+	// ResolvesTo is the number of another reference of the text that this one stands for: "Nghị quyết trên", "chương trình hành động
+	// của Tỉnh ủy", a title without a number. Empty where the text does not settle it.
+	ResolvesTo string      `json:"resolves_to,omitempty"`
 	Issuer     string      `json:"issuer,omitempty"`
 	Date       Date        `json:"date,omitzero"`
 	Title      string      `json:"title,omitempty"`

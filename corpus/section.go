@@ -35,5 +35,7 @@ type Section struct {
 	// Label is what citations call it: "Điều 5", "khoản 2", "điểm đ", "Phụ lục I".
 	Label   string `json:"label"`
 	Heading string `json:"heading,omitempty"`
+	// Quoted is true for a section of another document whose new wording stands here in quotation marks.
+	Quoted bool `json:"quoted,omitempty"`
 	Span
 }

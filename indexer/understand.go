@@ -6,27 +6,31 @@ import (
 	"vankho/corpus"
 	"vankho/corpus/viet"
 	"vankho/indexer/extract"
+	"vankho/indexer/name"
+	"vankho/indexer/relate"
 	"vankho/indexer/structure"
 	"vankho/indexer/tag"
 )
 
 // Version names the program's reading. It changes whenever the same file would now give other facts, so that the next run
 // reads every file again.
-const Version = "2"
+const Version = "3"
 
-// Understand turns one record, as it was read from a file, into a document: freeze, structure, tag. It is pure and never
-// fails; what it could not do stands in the document's Problems. name is the file's, a last resort for the title.
-func Understand(r extract.Record, name string) *corpus.Document {
+// Understand turns one record, as it was read from a file, into a document: freeze, structure, tag, name, relate. It is pure and never
+// fails; what it could not do stands in the document's Problems. file is the file's, a last resort for the title.
+func Understand(r extract.Record, file string) *corpus.Document {
 	f := freeze(r.Pages)
 	d := &corpus.Document{Text: f.text, Pages: f.pages, Blocks: f.blocks, Problems: r.Problems}
 	if d.Stub() {
 		d.Pages = nil
 	} else {
-		parsed := structure.Parse(structure.Input{Text: f.text, Pages: f.pages, Blocks: f.blocks, Doubtful: f.doubtful, Name: name})
+		parsed := structure.Parse(structure.Input{Text: f.text, Pages: f.pages, Blocks: f.blocks, Doubtful: f.doubtful, Name: file})
 		d.Header, d.Title, d.Sections = parsed.Header, parsed.Title, parsed.Sections
 		d.Problems = append(d.Problems, parsed.Problems...)
 		correct(&d.Header, r.Facts)
 		d.References = tag.References(tag.Input{Text: f.text, Sections: d.Sections, Header: d.Header})
+		d.Entities = name.Entities(name.Input{Text: f.text, Header: d.Header, Sections: d.Sections, References: d.References})
+		d.Edges = relate.Edges(relate.Input{Text: f.text, Title: d.Title, Header: d.Header, Sections: d.Sections, References: d.References, Entities: d.Entities})
 	}
 	if r.Row != nil {
 		listed(d, r.Row)
@@ -35,7 +39,7 @@ func Understand(r extract.Record, name string) *corpus.Document {
 	if abstract, ok := r.Facts[corpus.FieldAbstract]; ok && abstract != "" {
 		d.Title = d.Header.Abstract
 	}
-	d.Title = cmp.Or(d.Title, name)
+	d.Title = cmp.Or(d.Title, file)
 	d.Sketch = corpus.NewSketch(d.Text)
 	d.Header.System = cmp.Or(d.Header.System, corpus.SystemUnknown)
 	return d

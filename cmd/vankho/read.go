@@ -56,11 +56,17 @@ type reading struct {
 	Header     corpus.Header      `json:"header"`
 	Sections   []corpus.Section   `json:"sections"`
 	References []corpus.Reference `json:"references"`
+	Edges      []corpus.Edge      `json:"relations"`
+	Entities   []corpus.Entity    `json:"entities"`
+	Language   string             `json:"language,omitempty"`
 	Problems   []corpus.Problem   `json:"problems"`
 }
 
 func newReading(d *corpus.Document) reading {
-	return reading{d.Text, present(d.Pages), d.Title, d.Header, present(outline(d)), present(d.References), present(d.Problems)}
+	return reading{
+		Text: d.Text, Pages: present(d.Pages), Title: d.Title, Header: d.Header, Sections: present(outline(d)), References: present(d.References),
+		Edges: present(d.Edges), Entities: present(d.Entities), Language: d.Language, Problems: present(d.Problems),
+	}
 }
 
 // outline is the document's sections or, where it has no numbering at all, its paragraphs.
