@@ -1,6 +1,8 @@
 package web
 
 import (
+	"cmp"
+	"fmt"
 	"html/template"
 	"net/http"
 	"slices"
@@ -25,8 +27,13 @@ type AttributesPage struct {
 	CitedBy        []corpus.Summary
 	CitedByTotal   int
 	Number         string
-	Sources        []SourceRow
-	Link           string
+	// Bases are the lines of the preamble that the document rests on, Components the regulations that come with it.
+	Bases, Components []Place
+	// Names are the names of the text by kind, NameTotal the places that have one.
+	Names     []NameGroup
+	NameTotal int
+	Sources   []SourceRow
+	Link      string
 	// Linkable is false for a link that is no web address: it is shown as text.
 	Linkable bool
 }
@@ -40,6 +47,8 @@ type Attribute struct {
 	Quote  template.HTML
 	URL    string
 	Method string
+	// Sure says how often facts read so were right: "đúng 99% khi đo"; "" where it was not measured.
+	Sure string
 	// Key names the fact in the form that corrects it, "" where the reader may not; Form is the form where it is open.
 	Key       string
 	Form      *FactForm
@@ -73,8 +82,15 @@ var attributeRows = [...]struct {
 	{corpus.FieldPlace, "Nơi ban hành"},
 	{corpus.FieldAbstract, "Trích yếu"},
 	{corpus.FieldSigners, "Người ký"},
+	{corpus.FieldAdopter, "Thẩm quyền quyết định"},
+	{corpus.FieldEffective, "Hiệu lực ghi trong văn bản"},
 	{corpus.FieldSecrecy, "Độ mật"},
+	{corpus.FieldUrgency, "Độ khẩn"},
 	{corpus.FieldDraft, "Dự thảo"},
+	{corpus.FieldCopy, "Số của bản sao"},
+	{corpus.FieldAddressees, "Kính gửi"},
+	{corpus.FieldRecipients, "Nơi nhận"},
+	{corpus.FieldArchive, "Lưu"},
 }
 
 // labelOf is what the pages call a fact.
@@ -108,6 +124,8 @@ func newAttributesPage(p *DocumentPage, t targets, mayEdit bool, form *FactForm)
 		}
 	}
 	out.References, out.Unnumbered, out.ReferenceTotal = referenceGroups(d, t)
+	out.Names, out.NameTotal = nameGroups(d), len(d.Entities)
+	out.Bases, out.Components = excerpts(d), components(d)
 	for _, s := range d.Sources {
 		row := SourceRow{Path: s.Path, Member: s.Member, MIME: s.MIME, SHA256: s.SHA256, Size: bytesSize(s.Size)}
 		if s.Member == "" {
@@ -126,10 +144,10 @@ func attribute(d *corpus.Document, field corpus.Field, label string) (Attribute,
 	if !a.Known {
 		a.Value = unknown(d)
 		switch field {
-		case corpus.FieldSecrecy, corpus.FieldDraft, corpus.FieldPlace, corpus.FieldAbstract:
-			return a, false
+		case corpus.FieldSystem, corpus.FieldType, corpus.FieldNumber, corpus.FieldIssuer, corpus.FieldIssued, corpus.FieldSigners:
+			return a, true
 		}
-		return a, true
+		return a, false
 	}
 	if !evident {
 		if d.Stub() {
@@ -138,6 +156,9 @@ func attribute(d *corpus.Document, field corpus.Field, label string) (Attribute,
 		return a, true
 	}
 	a.Method = e.Method
+	if e.Confidence > 0 {
+		a.Sure = "đúng " + percent(e.Confidence) + " khi đo"
+	}
 	if e.Len() > 0 && e.Fits(d.Text) {
 		quote := e.In(d.Text)
 		a.Quote = plainHTML(shorten(strings.Join(strings.Fields(quote), " "), 160))
@@ -172,14 +193,80 @@ func attributeValue(h corpus.Header, field corpus.Field) template.HTML {
 			names = append(names, joinFacts(strings.TrimSpace(s.Capacity+" "+s.Title), s.Name))
 		}
 		return plainHTML(strings.Join(names, "; "))
+	case corpus.FieldAdopter:
+		return plainHTML(h.Adopter)
+	case corpus.FieldEffective:
+		return plainHTML(effectWords(h.Effective))
 	case corpus.FieldSecrecy:
 		return plainHTML(h.Secrecy)
+	case corpus.FieldUrgency:
+		return plainHTML(h.Urgency)
+	case corpus.FieldCopy:
+		return plainHTML(h.Copy)
+	case corpus.FieldAddressees:
+		return plainHTML(strings.Join(h.Addressees, "; "))
+	case corpus.FieldRecipients:
+		return plainHTML(strings.Join(h.Recipients, "; "))
+	case corpus.FieldArchive:
+		return plainHTML(h.Archive)
 	case corpus.FieldDraft:
 		if h.Draft {
 			return "Dự thảo, chưa ban hành"
 		}
 	}
 	return ""
+}
+
+// effectWords says what the text itself says of its effect: "từ ngày 01/7/2025", "sau 15 ngày kể từ ngày đăng Công báo; chưa rõ ngày".
+func effectWords(e *corpus.Effect) string {
+	if e == nil {
+		return ""
+	}
+	day := e.Date.Short()
+	var out string
+	switch e.Rule {
+	case corpus.EffectDated:
+		out = "Từ ngày " + day
+	case corpus.EffectSigned:
+		out = joinFacts("Từ ngày ký", day)
+	case corpus.EffectAfter:
+		out = joinFacts(fmt.Sprintf("Sau %d ngày kể từ ngày ký hoặc thông qua", e.Days), day)
+	case corpus.EffectPublished:
+		out = fmt.Sprintf("Sau %d ngày kể từ ngày đăng Công báo; chưa rõ ngày", e.Days)
+	case corpus.EffectIssued:
+		out = joinFacts("Từ ngày ban hành", day) + " (văn bản không có điều khoản về hiệu lực)"
+	}
+	if !e.Until.IsZero() {
+		out += "; đến hết ngày " + e.Until.Short()
+	}
+	if e.Partial {
+		out += "; một số điều khoản có ngày khác"
+	}
+	return out
+}
+
+// excerpts are the lines that a document rests on, each with its place.
+func excerpts(d *corpus.Document) []Place {
+	if len(d.Header.LegalBases) == 0 {
+		return nil
+	}
+	paras, places, url := paragraphs(d.Text), newSections(d.Sections), documentURL(d.ID)
+	var out []Place
+	for _, x := range d.Header.LegalBases {
+		out = append(out, Place{Label: placeAt(places, paras, x.Start), URL: spanURL(url, "", x.In(d.Text), x.Span), Quote: squeezed(x.Quote)})
+	}
+	return out
+}
+
+// components are the regulations that come with a document.
+func components(d *corpus.Document) []Place {
+	var out []Place
+	for _, c := range d.Header.Components {
+		head, _, _ := strings.Cut(c.In(d.Text), "\n")
+		at := corpus.Span{Start: c.Start, End: c.Start + len(head)}
+		out = append(out, Place{Label: cmp.Or(c.Type, "Văn bản kèm theo"), URL: spanURL(documentURL(d.ID), "", head, at), Quote: squeezed(c.Title)})
+	}
+	return out
 }
 
 // referenceGroups gathers the references by number in the order of the text; those without a number come apart.

@@ -41,6 +41,9 @@ type DocumentPage struct {
 	Parts        []Choice `json:"-"`
 	// Whole is the address of a long document on one page, "" where it is shown so.
 	Whole string `json:"-"`
+	// NamesOn underlines the names of the text, NamesOff takes the lines off; one of them is "", both where there are no names.
+	NamesOn  string `json:"-"`
+	NamesOff string `json:"-"`
 	// Before and After are the parts next to this one, nil where there is none.
 	Before *Choice `json:"-"`
 	After  *Choice `json:"-"`
@@ -87,9 +90,11 @@ type documentView struct {
 	Whole bool
 	// Sole says that a number alone led here.
 	Sole bool
+	// Names wants the names of the text underlined.
+	Names bool
 }
 
-var documentKeys = [...]string{"q", "khop", "doan", "b", "phan", "mo"}
+var documentKeys = [...]string{"q", "khop", "doan", "b", "phan", "mo", "lop"}
 
 func readDocumentView(p params) (documentView, error) {
 	v := documentView{Query: p.get("q")}
@@ -106,8 +111,23 @@ func readDocumentView(p params) (documentView, error) {
 		return v, err
 	}
 	sole, err := p.oneOf("mo", "so")
-	v.Sole = sole != ""
+	if err != nil {
+		return v, err
+	}
+	layer, err := p.oneOf("lop", namesLayer)
+	v.Sole, v.Names = sole != "", layer != ""
 	return v, err
+}
+
+// namesLayer is the value of "lop" that has names underlined.
+const namesLayer = "ten"
+
+// layer is the parameter "lop" of the view.
+func (v documentView) layer() string {
+	if v.Names {
+		return namesLayer
+	}
+	return ""
 }
 
 // canonical is the address of the document with what changes its text on the page.
@@ -209,7 +229,7 @@ const maxCitedBy = 10
 // read fills in the text as the view wants it, and returns the provision that the view names, as citations put it.
 func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 	v := p.view
-	r := &reading{doc: d, url: p.URL, question: v.Query, paras: paragraphs(d.Text), sections: newSections(d.Sections), targets: t, whole: v.Whole}
+	r := &reading{doc: d, url: p.URL, question: v.Query, paras: paragraphs(d.Text), sections: newSections(d.Sections), targets: t, whole: v.Whole, names: v.Names}
 	r.parts = partsOf(d, r.paras)
 	r.matches = find(d.Text, v.Query)
 	if v.Exact {
@@ -235,6 +255,15 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 	case r.focus.Len() > 0:
 		r.part = partAt(r.parts, r.focus.Start)
 	}
+	if len(d.Entities) > 0 {
+		on, off := v, v
+		on.Names, off.Names = true, false
+		if v.Names {
+			p.NamesOff = r.here(off)
+		} else {
+			p.NamesOn = r.here(on)
+		}
+	}
 	p.Items = r.items()
 	p.OutlineTitle, p.Outline = r.outline()
 	p.Find = newFind(r)
@@ -246,7 +275,7 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 			p.Parts = append(p.Parts, Choice{part.Label, r.partURL(i), i == r.part && !r.whole})
 		}
 		if !r.whole {
-			p.Whole = address(p.URL, "q", v.Query, "phan", "toan-van")
+			p.Whole = address(p.URL, "q", v.Query, "phan", "toan-van", "lop", v.layer())
 			if r.part > 0 {
 				p.Before = &p.Parts[r.part-1]
 			}
@@ -276,7 +305,7 @@ func newFind(r *reading) Find {
 	}
 	f.Elsewhere = address("/tim", "q", r.question, "mo", "danh-sach")
 	link := func(n int) string {
-		return address(r.url, "q", r.question, "khop", strconv.Itoa(n)) + "#khop"
+		return address(r.url, "q", r.question, "khop", strconv.Itoa(n), "lop", documentView{Names: r.names}.layer()) + "#khop"
 	}
 	if n := f.Total; n > 1 {
 		f.Previous, f.Next = link((f.Current+n-2)%n+1), link(f.Current%n+1)

@@ -33,6 +33,8 @@ type stretch struct {
 	id string
 	// class is the element's class.
 	class string
+	// title says what a link stands for, where its words do not.
+	title string
 }
 
 // overlay writes text[span] as HTML with the stretches that meet it, all escaped; stretches are offsets into text.
@@ -139,6 +141,9 @@ func (x stretch) opening() string {
 	}
 	if x.class != "" {
 		attr += ` class="` + template.HTMLEscapeString(x.class) + `"`
+	}
+	if x.title != "" {
+		attr += ` title="` + template.HTMLEscapeString(x.title) + `"`
 	}
 	switch x.layer {
 	case layerLink:

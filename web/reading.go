@@ -82,6 +82,8 @@ type reading struct {
 	part     int
 	// whole is true where a long document is asked for on one page.
 	whole bool
+	// names is true where names are to be underlined.
+	names bool
 	// only, where it is set, is the one page that is shown.
 	only *corpus.Span
 	// matches are what the search in the document found, ascending; current is 1-based, 0 where none is shown.
@@ -100,7 +102,23 @@ func (v *reading) anchor(offset int, id string) string {
 }
 
 func (v *reading) partURL(i int) string {
-	return address(v.url, "q", v.question, "phan", strconv.Itoa(i+1))
+	return address(v.url, "q", v.question, "phan", strconv.Itoa(i+1), "lop", documentView{Names: v.names}.layer())
+}
+
+// here is the address of what is shown, under another view of its layers.
+func (v *reading) here(view documentView) string {
+	part := ""
+	switch {
+	case v.whole:
+		part = "toan-van"
+	case v.part > 0:
+		part = strconv.Itoa(v.part + 1)
+	}
+	match := ""
+	if view.Match > 0 {
+		match = strconv.Itoa(view.Match)
+	}
+	return address(v.url, "q", v.question, "khop", match, "phan", part, "lop", view.layer())
 }
 
 // shown is the span of text on this page.
@@ -290,6 +308,9 @@ func (v *reading) stretches(span corpus.Span) []stretch {
 			out = append(out, stretch{Span: r.Span, layer: layerLink, href: t.URL, class: "ref"})
 		}
 	}
+	if v.names {
+		out = append(out, v.nameStretches(span, out)...)
+	}
 	for i, m := range v.matches {
 		if !m.Meets(span) {
 			continue
@@ -307,6 +328,27 @@ func (v *reading) stretches(span corpus.Span) []stretch {
 		out = append(out, stretch{Span: v.exact, layer: layerExact, id: "doan", class: "x"})
 	}
 	slices.SortStableFunc(out, func(a, b stretch) int { return a.Start - b.Start })
+	return out
+}
+
+// nameStretches are the names of a span that lie in no reference: that is a link already.
+func (v *reading) nameStretches(span corpus.Span, references []stretch) []stretch {
+	var out []stretch
+	next := 0
+	for _, e := range v.doc.Entities {
+		if !e.Meets(span) || !e.Fits(v.doc.Text) {
+			continue
+		}
+		for next < len(references) && references[next].End <= e.Start {
+			next++
+		}
+		if next < len(references) && references[next].Meets(e.Span) {
+			continue
+		}
+		if url := nameURL(e); url != "" {
+			out = append(out, stretch{Span: e.Span, layer: layerLink, href: url, class: "nm", title: nameTitle(e)})
+		}
+	}
 	return out
 }
 
