@@ -65,7 +65,7 @@ func (s *scanner) accept(n Number) bool {
 	switch {
 	case head.lower:
 		return n.Type != "" && bodies > 0 && len(n.Issuers) > 0 && len(s.codes) > 1 ||
-			n.Type == "" && head.body() && len(s.codes) > 1 && s.codes[1].known()
+			n.Type == "" && head.body() && len(s.codes) > 1 && s.codes[1].known() || n.Family == FamilyLaw
 	case s.first == ' ':
 		// "Số: 95 TC/CĐKT": ministries numbered so before 2000.
 		old := a != anchorNone && exact > 0 && len(s.codes) > 1 && s.second == '/'

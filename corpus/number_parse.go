@@ -97,6 +97,9 @@ func (w numberWordList) number() (Number, bool) {
 	}
 	p := pieces{serial: serial}
 	w = w[1:]
+	if len(w) > 1 && w[0] == (numberWord{"bis", ' '}) {
+		p.serial, w = serial+"bis", w[1:] // 5 bis/QĐ-UBND
+	}
 	if glued != "" {
 		w = append(numberWordList{{glued, ' '}}, w...)
 	}

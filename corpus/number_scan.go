@@ -23,7 +23,12 @@ func ScanNumbers(text string) []FoundNumber {
 		for end < len(text) && isDigit(text[end]) {
 			end++
 		}
-		if f, ok := scanAt(text, i, end); ok {
+		f, ok := scanAt(text, i, end)
+		if !ok {
+			f, ok = typeFirst(text, i, end)
+			ok = ok && (len(found) == 0 || found[len(found)-1].End <= f.Start)
+		}
+		if ok {
 			found = append(found, f)
 			i = f.End
 			continue
@@ -61,6 +66,31 @@ func scanAt(text string, start, end int) (FoundNumber, bool) {
 		return FoundNumber{}, false
 	}
 	return FoundNumber{Span{start, s.end}, n}, true
+}
+
+// typeFirst reads a Party number whose type stands before the serial that begins at start: NQ/57-TW is 57-NQ/TW.
+func typeFirst(text string, start, end int) (FoundNumber, bool) {
+	before, ok := strings.CutSuffix(text[:start], "/")
+	if !ok || end-start > 5 || end >= len(text) || separator(rune(text[end])) != '-' {
+		return FoundNumber{}, false
+	}
+	from := len(before)
+	for n := 0; from > 0 && n < longestCode; n++ {
+		r, w := utf8.DecodeLastRuneInString(before[:from])
+		if codeLetter(r) == 0 {
+			break
+		}
+		from -= w
+	}
+	head, body := lookUp(before[from:]), code{}
+	if head.docType != "" && head.docType == before[from:] && wordStart(text, from) && !strings.HasSuffix(before[:from], "/") {
+		body, _ = readCode(text, end+1)
+	}
+	if !body.body() || body.issuer != body.text {
+		return FoundNumber{}, false
+	}
+	n, ok := pieces{serial: text[start:end], codes: []code{head, body}, first: '-', second: '/'}.assemble()
+	return FoundNumber{Span{from, body.end}, n}, ok && n.Family == FamilyParty
 }
 
 // freeBefore reports whether a serial may begin at i: not within a word, a figure, a date or a code, nor after the slash
@@ -129,7 +159,7 @@ func (s *scanner) readHead(i int) (int, bool) {
 	if end, ok := letterSuffix(text, i); ok && !s.dotted {
 		s.suffixed, i = true, end
 	}
-	s.serial = text[s.start:i]
+	s.serial = strings.ReplaceAll(text[s.start:i], " ", "") // 5 bis
 	g := readGap(text, i)
 	switch {
 	case g.kind == 0 && !s.dotted && !g.newline && g.end < len(text):
@@ -155,8 +185,8 @@ func (s *scanner) readHead(i int) (int, bool) {
 // letterSuffix reads the letter or the "bis" of 28a, 30A, 5 bis.
 func letterSuffix(text string, i int) (int, bool) {
 	end := i
-	if strings.HasPrefix(text[i:], "bis") {
-		end = i + 3
+	if spaced := strings.TrimPrefix(text[i:], " "); strings.HasPrefix(spaced, "bis") {
+		end = len(text) - len(spaced) + 3
 	} else if r, w := utf8.DecodeRuneInString(text[i:]); codeLetter(r) != 0 {
 		end = i + w
 	}
