@@ -25,7 +25,7 @@ func Understand(r extract.Record, file string) *corpus.Document {
 		d.Pages = nil
 	} else {
 		parsed := structure.Parse(structure.Input{Text: f.text, Pages: f.pages, Blocks: f.blocks, Doubtful: f.doubtful, Name: file})
-		d.Header, d.Title, d.Sections = parsed.Header, parsed.Title, parsed.Sections
+		d.Header, d.Title, d.Sections, d.Language = parsed.Header, parsed.Title, parsed.Sections, parsed.Language
 		d.Problems = append(d.Problems, parsed.Problems...)
 		correct(&d.Header, r.Facts)
 		d.References = tag.References(tag.Input{Text: f.text, Sections: d.Sections, Header: d.Header})

@@ -23,14 +23,22 @@ type Result struct {
 	Title    string
 	Sections []corpus.Section
 	Problems []corpus.Problem
+	// Language is "vi", another code of ISO 639-1, "und" for a foreign language that is not told, "" for too little text.
+	Language string
 }
 
 // Parse reads the letterhead, the signature and the outline. It is pure and takes time linear in the text.
 // Sources: handbook §2 (layout) and §3 (structure).
 func Parse(in Input) Result {
 	lines := readLines(in.Text, in.Blocks)
-	var r Result
-	r.Header, r.Problems = readHeader(in, lines)
+	r := Result{Language: readLanguage(in.Text, lines)}
+	if note, foreign := foreignNote(r.Language); foreign {
+		// The rules of Vietnamese letterheads would only guess here.
+		r.Header.System = corpus.SystemUnknown
+		r.Problems = append(r.Problems, note)
+	} else {
+		r.Header, r.Problems = readHeader(in, lines)
+	}
 	markQuoted(lines)
 	r.Sections = outline(in.Text, lines)
 	r.Title = title(in, r.Header, lines)
