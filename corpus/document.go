@@ -22,7 +22,7 @@ type Document struct {
 	// Title is what a list calls the document: the abstract, else its first line, else the file's name.
 	Title  string `json:"title"`
 	Header Header `json:"header"`
-	// Text is frozen: stored = indexed = shown. Empty for a stub, a document known only by a register row.
+	// Text is frozen: stored = indexed = shown. Empty for a stub, a document known only from a register row or from citations.
 	Text       string      `json:"text,omitempty"`
 	Pages      []Page      `json:"pages,omitempty"`
 	Blocks     []Block     `json:"-"`
@@ -35,6 +35,8 @@ type Document struct {
 	Problems []Problem `json:"problems,omitempty"`
 	// Language is "vi", another code of ISO 639-1, or "und" for a foreign language that is not told; "" where there is no text.
 	Language string `json:"language,omitempty"`
+	// Cited is true for a document that is known from citations alone.
+	Cited bool `json:"cited,omitempty"`
 	// Status is what a register row says of the validity, as written there.
 	Status string `json:"status,omitempty"`
 	// Link is the address that a register row gives.
@@ -52,7 +54,7 @@ type Document struct {
 	Sketch Sketch `json:"-"`
 }
 
-// Stub reports whether the document is known only from a register row, without its text (chưa có toàn văn). A scan that waits for
+// Stub reports whether the document is known only from a register row or from citations, without its text (chưa có toàn văn). A scan that waits for
 // text recognition has no text yet, but pages.
 func (d *Document) Stub() bool { return d.Text == "" && len(d.Pages) == 0 }
 
@@ -72,13 +74,15 @@ func (d *Document) Secret() bool { return d.Header.Secrecy != "" }
 
 // Summary is what a list shows of a document.
 type Summary struct {
-	ID      ID     `json:"id"`
-	Title   string `json:"title"`
-	Number  string `json:"number,omitempty"`
-	Type    string `json:"doc_type,omitempty"`
-	Issuer  string `json:"issuer,omitempty"`
-	Issued  Date   `json:"issue_date,omitzero"`
-	Stub    bool   `json:"stub,omitempty"`
+	ID     ID     `json:"id"`
+	Title  string `json:"title"`
+	Number string `json:"number,omitempty"`
+	Type   string `json:"doc_type,omitempty"`
+	Issuer string `json:"issuer,omitempty"`
+	Issued Date   `json:"issue_date,omitzero"`
+	Stub   bool   `json:"stub,omitempty"`
+	// Cited is true for a stub that is known from citations alone (chỉ biết qua dẫn chiếu).
+	Cited   bool   `json:"cited,omitempty"`
 	Draft   bool   `json:"draft,omitempty"`
 	Secrecy string `json:"secrecy,omitempty"`
 	// Status is what a register row says of the validity, as written there.

@@ -1,5 +1,12 @@
 package corpus
 
+import (
+	"slices"
+	"strings"
+
+	"vankho/corpus/viet"
+)
+
 // LinkState says what the store holds of a reference.
 type LinkState string
 
@@ -27,3 +34,33 @@ type Link struct {
 	// Reason is one official Vietnamese phrase: what confirmed the document, or why it stays open.
 	Reason string `json:"reason"`
 }
+
+// SubjectKey is what finds a document for a citation that bears no number: its type and the first words of what it is about, folded.
+// Several documents may share it. Example: "~quyet dinh|phe duyet de an chuyen", "" where too little is known.
+func SubjectKey(docType, abstract string) string {
+	t := viet.Fold(strings.TrimSpace(docType))
+	words := SubjectWords(abstract)
+	if t == "" || len(words) < subjectKeyWords && !strings.HasPrefix(t, "luat") && !strings.HasPrefix(t, "bo luat") || len(words) == 0 {
+		return ""
+	}
+	return "~" + t + "|" + strings.Join(words[:min(len(words), subjectKeyWords)], " ")
+}
+
+// subjectKeyWords is how many words of a subject are in its key.
+const subjectKeyWords = 4
+
+// SubjectWords are the folded words of an abstract without what leads it in: "về", "v/v", "về việc", "ban hành".
+// Example: "Về việc phê duyệt Đề án X" is [phe duyet de an x].
+func SubjectWords(abstract string) []string {
+	var out []string
+	for w := range viet.Words(viet.Fold(abstract)) {
+		out = append(out, w.Text)
+	}
+	for len(out) > 0 && slices.Contains(leadWords[:], out[0]) {
+		out = out[1:]
+	}
+	return out
+}
+
+// leadWords lead an abstract in without saying what it is about.
+var leadWords = [...]string{"ve", "v", "viec"}

@@ -54,5 +54,4 @@ type Reference struct {
 	Date       Date        `json:"date,omitzero"`
 	Title      string      `json:"title,omitempty"`
 	Provisions []Provision `json:"provisions,omitempty"`
-	Relation   Relation    `json:"relation,omitempty"`
 }

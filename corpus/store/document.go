@@ -43,11 +43,13 @@ func load(ctx context.Context, tx *sql.Tx, id corpus.ID) (*corpus.Document, erro
 	d := &corpus.Document{ID: id}
 	h := &d.Header
 	var added int64
-	var issued, signers, evidence string
+	var issued string
+	var c columns
+	var stub int
 	err := tx.QueryRowContext(ctx, `SELECT seq, added, title, system, number, type, issuer, issued, place, abstract, secrecy, draft,
-			signers, evidence, status, link, version_of, coalesce(body, '') FROM documents LEFT JOIN texts ON doc = id WHERE id = ?`, id).
+			signers, evidence, status, link, version_of, stub, language, adopter, urgency, effective, copy, further, coalesce(body, '') FROM documents LEFT JOIN texts ON doc = id WHERE id = ?`, id).
 		Scan(&d.Seq, &added, &d.Title, &h.System, &h.Number, &h.Type, &h.Issuer, &issued, &h.Place, &h.Abstract, &h.Secrecy, &h.Draft,
-			&signers, &evidence, &d.Status, &d.Link, &d.VersionOf, &d.Text)
+			&c.signers, &c.evidence, &d.Status, &d.Link, &d.VersionOf, &stub, &d.Language, &h.Adopter, &h.Urgency, &c.effective, &h.Copy, &c.further, &d.Text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, absent(ctx, tx, id)
 	}
@@ -56,7 +58,8 @@ func load(ctx context.Context, tx *sql.Tx, id corpus.ID) (*corpus.Document, erro
 	}
 	d.Added = time.Unix(added, 0)
 	h.Issued, _ = corpus.ParseISODate(issued)
-	if err := errors.Join(json.Unmarshal([]byte(signers), &h.Signers), json.Unmarshal([]byte(evidence), &h.Evidence)); err != nil {
+	d.Cited = stub == 2
+	if err := c.into(h, d.Text); err != nil {
 		return nil, err
 	}
 	if err := loadParts(ctx, tx, d); err != nil {
@@ -100,20 +103,21 @@ func loadParts(ctx context.Context, tx *sql.Tx, d *corpus.Document) error {
 		}, `SELECT start, "end", kind, level, cells, table_no, head FROM blocks WHERE doc = ? ORDER BY start`, d.ID),
 		rows(ctx, tx, func(r *sql.Rows) error {
 			var x corpus.Section
-			err := r.Scan(&x.ID, &x.Parent, &x.Level, &x.Kind, &x.Label, &x.Heading, &x.Start, &x.End)
+			err := r.Scan(&x.ID, &x.Parent, &x.Level, &x.Kind, &x.Label, &x.Heading, &x.Start, &x.End, &x.Quoted)
 			d.Sections = append(d.Sections, x)
 			return err
-		}, `SELECT id, parent, level, kind, label, heading, start, "end" FROM sections WHERE doc = ? ORDER BY position`, d.ID),
+		}, `SELECT id, parent, level, kind, label, heading, start, "end", quoted FROM sections WHERE doc = ? ORDER BY position`, d.ID),
 		rows(ctx, tx, func(r *sql.Rows) error {
 			var x corpus.Reference
 			var date, provisions string
-			err := r.Scan(&x.Start, &x.End, &x.Kind, &x.DocType, &x.Number, &x.Year, &x.Symbol, &x.Canonical, &x.Issuer, &date, &x.Title, &provisions, &x.Relation)
+			err := r.Scan(&x.Start, &x.End, &x.Kind, &x.DocType, &x.Number, &x.Year, &x.Symbol, &x.Canonical, &x.Issuer, &date, &x.Title, &provisions, &x.ResolvesTo)
 			x.Date, _ = corpus.ParseISODate(date)
 			x.Quote = x.In(d.Text)
 			x.Provisions = unlist[corpus.Provision](provisions, &err)
 			d.References = append(d.References, x)
 			return err
-		}, `SELECT start, "end", kind, type, number, year, symbol, canonical, issuer, date, title, provisions, relation FROM refs WHERE doc = ? ORDER BY position`, d.ID),
+		}, `SELECT start, "end", kind, type, number, year, symbol, canonical, issuer, date, title, provisions, resolves_to FROM refs WHERE doc = ? ORDER BY position`, d.ID),
+		loadFound(ctx, tx, d),
 		rows(ctx, tx, func(r *sql.Rows) error {
 			var p corpus.Problem
 			err := r.Scan(&p.Stage, &p.Kind, &p.Page, &p.Detail)
@@ -126,6 +130,42 @@ func loadParts(ctx context.Context, tx *sql.Tx, d *corpus.Document) error {
 			d.Sources = append(d.Sources, x)
 			return err
 		}, `SELECT path, member, s.sha256, coalesce(mime, ''), s.size FROM sources s LEFT JOIN files USING (path) WHERE doc = ? ORDER BY path, member`, d.ID))
+}
+
+// loadFound reads what the text says of documents and what it names.
+func loadFound(ctx context.Context, tx *sql.Tx, d *corpus.Document) error {
+	return errors.Join(
+		rows(ctx, tx, func(r *sql.Rows) error {
+			var x corpus.Edge
+			var provisions, since, until string
+			err := r.Scan(&x.From, &x.Relation, &x.To, &x.FromRef, &x.ToRef, &x.Scope, &provisions, &x.Strong, &since, &until, &x.Start, &x.End)
+			x.Since, _ = corpus.ParseISODate(since)
+			x.Until, _ = corpus.ParseISODate(until)
+			x.Provisions, x.Quote = unlist[corpus.Provision](provisions, &err), x.In(d.Text)
+			d.Edges = append(d.Edges, x)
+			return err
+		}, `SELECT origin, relation, target, origin_ref, target_ref, scope, provisions, strong, since, until, start, "end" FROM edges WHERE doc = ? ORDER BY position`, d.ID),
+		rows(ctx, tx, func(r *sql.Rows) error {
+			var x corpus.Entity
+			var roles, first, last string
+			err := r.Scan(&x.Start, &x.End, &x.Kind, &x.Class, &x.Name, &x.Specific, &x.Code, &first, &last, &x.Honorific, &roles, &x.Source)
+			x.From, _ = corpus.ParseISODate(first)
+			x.To, _ = corpus.ParseISODate(last)
+			x.Roles, x.Quote = unlist[corpus.Role](roles, &err), x.In(d.Text)
+			for i := range x.Roles {
+				x.Roles[i].Quote = x.Roles[i].In(d.Text)
+			}
+			d.Entities = append(d.Entities, x)
+			return err
+		}, `SELECT start, "end", kind, class, name, specific, code, first, last, honorific, roles, source FROM entities WHERE doc = ? ORDER BY position`, d.ID),
+		rows(ctx, tx, func(r *sql.Rows) error {
+			var x corpus.Link
+			var candidates string
+			err := r.Scan(&x.Ref, &x.State, &x.To, &x.Section, &candidates, &x.Reason)
+			x.Candidates = unlist[corpus.ID](candidates, &err)
+			d.Links = append(d.Links, x)
+			return err
+		}, `SELECT ref, state, target, section, candidates, reason FROM links WHERE doc = ? ORDER BY ref`, d.ID))
 }
 
 // unlist reads a JSON array, or "" for an empty one; it leaves an earlier error standing.

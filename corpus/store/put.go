@@ -139,29 +139,12 @@ func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document
 	if err != nil {
 		return err
 	}
-	for _, table := range []string{"texts", "pages", "page_boxes", "blocks", "sections", "refs", "problems"} {
+	for _, table := range []string{"texts", "pages", "page_boxes", "blocks", "sections", "refs", "edges", "entities", "links", "problems"} {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE doc = ?", id); err != nil {
 			return err
 		}
 	}
-	h := doc.Header
-	signers, err := json.Marshal(h.Signers)
-	if err != nil {
-		return err
-	}
-	evidence, err := json.Marshal(h.Evidence)
-	if err != nil {
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO documents (id, seq, added, title, system, number, number_key, type, issuer, issued, place,
-			abstract, secrecy, draft, signers, evidence, status, link, stub, page_count, section_count, ref_count)
-		VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)
-		ON CONFLICT (id) DO UPDATE SET seq=?2, title=?4, system=?5, number=?6, number_key=?7, type=?8, issuer=?9, issued=?10, place=?11,
-			abstract=?12, secrecy=?13, draft=?14, signers=?15, evidence=?16, status=?17, link=?18, stub=?19,
-			page_count=?20, section_count=?21, ref_count=?22`,
-		id, seq, time.Now().Unix(), doc.Title, h.System, h.Number, numberKey(h.Number), h.Type, h.Issuer, h.Issued.String(), h.Place,
-		h.Abstract, h.Secrecy, h.Draft, string(signers), string(evidence), doc.Status, doc.Link, doc.Stub(),
-		len(doc.Pages), len(doc.Sections), len(doc.References)); err != nil {
+	if err := putFacts(ctx, tx, id, seq, doc); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM removals WHERE id = ?", id); err != nil {
@@ -174,6 +157,54 @@ func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document
 		return err
 	}
 	return putSource(ctx, tx, id, src, pipeline)
+}
+
+// putFacts writes the row of a document: all but which version is shown in its place.
+func putFacts(ctx context.Context, tx *sql.Tx, id corpus.ID, seq corpus.Seq, doc *corpus.Document) error {
+	h := doc.Header
+	c, err := columnsOf(h)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO documents (id, seq, added, title, system, number, number_key, type, issuer, issued, place,
+			abstract, secrecy, draft, signers, evidence, status, link, stub, page_count, section_count, ref_count,
+			language, adopter, urgency, effective, copy, further, subject_key)
+		VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28,?29)
+		ON CONFLICT (id) DO UPDATE SET seq=?2, title=?4, system=?5, number=?6, number_key=?7, type=?8, issuer=?9, issued=?10, place=?11,
+			abstract=?12, secrecy=?13, draft=?14, signers=?15, evidence=?16, status=?17, link=?18, stub=?19,
+			page_count=?20, section_count=?21, ref_count=?22, language=?23, adopter=?24, urgency=?25, effective=?26, copy=?27, further=?28,
+			subject_key=?29`,
+		id, seq, time.Now().Unix(), doc.Title, h.System, h.Number, numberKey(h.Number), h.Type, h.Issuer, h.Issued.String(), h.Place,
+		h.Abstract, h.Secrecy, h.Draft, c.signers, c.evidence, doc.Status, doc.Link, stubKind(doc),
+		len(doc.Pages), len(doc.Sections), len(doc.References), doc.Language, h.Adopter, h.Urgency, c.effective, h.Copy, c.further,
+		corpus.SubjectKey(h.Type, h.Abstract))
+	return err
+}
+
+// stubKind is the column stub.
+func stubKind(doc *corpus.Document) int {
+	switch {
+	case doc.Cited:
+		return 2
+	case doc.Stub():
+		return 1
+	}
+	return 0
+}
+
+// citedKey is what a reference is looked up by, "" where it names no document.
+func citedKey(r corpus.Reference) string {
+	if key := numberKey(r.Canonical); key != "" || r.Canonical != "" {
+		return key
+	}
+	if key := numberKey(r.ResolvesTo); key != "" || r.ResolvesTo != "" {
+		return key
+	}
+	switch r.Kind {
+	case corpus.ReferenceNamed, corpus.ReferenceDescriptive, corpus.ReferenceNumbered:
+		return corpus.SubjectKey(r.DocType, r.Title)
+	}
+	return ""
 }
 
 // putParts writes the text and what lies in it.
@@ -200,15 +231,31 @@ func putParts(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Documen
 	}); err != nil {
 		return err
 	}
-	if err := each(ctx, tx, "INSERT INTO sections VALUES (?,?,?,?,?,?,?,?,?,?)", doc.Sections, func(i int, x corpus.Section) ([]any, error) {
-		return []any{id, i, x.ID, x.Parent, x.Level, x.Kind, x.Label, x.Heading, x.Start, x.End}, nil
+	if err := each(ctx, tx, "INSERT INTO sections VALUES (?,?,?,?,?,?,?,?,?,?,?)", doc.Sections, func(i int, x corpus.Section) ([]any, error) {
+		return []any{id, i, x.ID, x.Parent, x.Level, x.Kind, x.Label, x.Heading, x.Start, x.End, x.Quoted}, nil
 	}); err != nil {
 		return err
 	}
 	if err := each(ctx, tx, "INSERT INTO refs VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", doc.References, func(i int, r corpus.Reference) ([]any, error) {
 		provisions, err := list(r.Provisions)
-		return []any{id, i, r.Start, r.End, r.Kind, r.DocType, r.Number, r.Year, r.Symbol, r.Canonical, numberKey(r.Canonical),
-			r.Issuer, r.Date.String(), r.Title, provisions, r.Relation}, err
+		return []any{id, i, r.Start, r.End, r.Kind, r.DocType, r.Number, r.Year, r.Symbol, r.Canonical, citedKey(r),
+			r.Issuer, r.Date.String(), r.Title, provisions, r.ResolvesTo}, err
+	}); err != nil {
+		return err
+	}
+	if err := each(ctx, tx, "INSERT INTO edges VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", doc.Edges, func(i int, e corpus.Edge) ([]any, error) {
+		provisions, err := list(e.Provisions)
+		return []any{id, i, e.From, e.Relation, e.To, e.FromRef, e.ToRef, e.Scope, provisions, e.Strong, e.Since.String(), e.Until.String(), e.Start, e.End}, err
+	}); err != nil {
+		return err
+	}
+	if err := each(ctx, tx, "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", doc.Entities, func(i int, e corpus.Entity) ([]any, error) {
+		roles := slices.Clone(e.Roles)
+		for i := range roles {
+			roles[i].Quote = ""
+		}
+		said, err := list(roles)
+		return []any{id, i, e.Start, e.End, e.Kind, e.Class, e.Name, e.Specific, e.Code, e.From.String(), e.To.String(), e.Honorific, said, e.Source}, err
 	}); err != nil {
 		return err
 	}
@@ -249,7 +296,7 @@ func list[T any](items []T) (string, error) {
 }
 
 func putSource(ctx context.Context, tx *sql.Tx, id corpus.ID, src corpus.Source, pipeline string) error {
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?,?)",
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO sources (path, member, doc, sha256, size, pipeline) VALUES (?,?,?,?,?,?)",
 		src.Path, src.Member, id, src.SHA256, src.Size, pipeline)
 	return err
 }

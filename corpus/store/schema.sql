@@ -31,16 +31,25 @@ CREATE TABLE documents (
   evidence   TEXT    NOT NULL,             -- JSON: {"number":{"start","end","quote","method"},…}
   status     TEXT    NOT NULL,             -- validity as a register writes it
   link       TEXT    NOT NULL,             -- address as a register writes it
-  stub       INTEGER NOT NULL,             -- 1 = known from a register row, no text
+  stub       INTEGER NOT NULL,             -- 0 = it has its text, 1 = known from a register row, 2 = from citations alone
   page_count    INTEGER NOT NULL DEFAULT 0, -- how many rows the tables below hold of it: counting them anew
   section_count INTEGER NOT NULL DEFAULT 0, -- for the front page would read all of them
   ref_count     INTEGER NOT NULL DEFAULT 0,
-  version_of TEXT NOT NULL DEFAULT ''      -- the version that is shown in its place, '' = it is shown itself
+  version_of TEXT NOT NULL DEFAULT '',     -- the version that is shown in its place, '' = it is shown itself
+  language  TEXT NOT NULL DEFAULT '',      -- 'vi', 'und', '' = no text
+  adopter   TEXT NOT NULL DEFAULT '',
+  urgency   TEXT NOT NULL DEFAULT '',
+  effective TEXT NOT NULL DEFAULT '',      -- JSON: corpus.Effect, '' = the text does not tell
+  copy      TEXT NOT NULL DEFAULT '',      -- the number of the copy, never the document's
+  further   TEXT NOT NULL DEFAULT '',      -- JSON: what is read with the document alone: {"legal_bases":[[12,80]],"recipients":[…],…}
+  subject_key TEXT NOT NULL DEFAULT '',    -- type and first words of the abstract: what finds it for a citation without a number
+  own       TEXT NOT NULL DEFAULT ''       -- JSON: the facts that its text states itself, where rows of registers were joined to it
 ) STRICT;
 CREATE INDEX documents_number ON documents (number_key, issued) WHERE number_key <> '';
 CREATE INDEX documents_added  ON documents (added DESC, seq DESC);
 CREATE INDEX documents_counts ON documents (stub, secrecy, issued, page_count, section_count, ref_count, version_of);
 CREATE INDEX documents_secret ON documents (id) WHERE secrecy <> '';
+CREATE INDEX documents_subject ON documents (subject_key) WHERE subject_key <> '';
 CREATE INDEX documents_lesser ON documents (version_of) WHERE version_of <> '';
 
 -- What finds the versions of one document, for those whose text is long enough: corpus.Sketch, and how the text was read.
@@ -152,10 +161,11 @@ CREATE TABLE sections (
   heading  TEXT    NOT NULL,
   start    INTEGER NOT NULL,
   "end"    INTEGER NOT NULL,
+  quoted   INTEGER NOT NULL DEFAULT 0,     -- 1 = new wording of another document
   PRIMARY KEY (doc, position)
 ) STRICT, WITHOUT ROWID;
 
--- Citations as they stand in the text; what they point at is worked out from key, never stored here.
+-- Citations as they stand in the text; what they point at stands in links.
 -- 'numbered' | 'Nghị quyết' | '57' | '' | 'NQ/TW' | '57-NQ/TW' | '57|NQ|TW' | 'Bộ Chính trị' | '2024-12-22'
 CREATE TABLE refs (
   doc        TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -168,15 +178,73 @@ CREATE TABLE refs (
   year       TEXT    NOT NULL,
   symbol     TEXT    NOT NULL,
   canonical  TEXT    NOT NULL,
-  key        TEXT    NOT NULL,             -- strict key of canonical, '' where it is no number
+  key        TEXT    NOT NULL,             -- strict key of canonical, else of resolves_to, else a subject_key; '' = none
   issuer     TEXT    NOT NULL,
   date       TEXT    NOT NULL,
   title      TEXT    NOT NULL,
   provisions TEXT    NOT NULL,             -- JSON: [{"dieu":"88","khoan":"2"}], '' = the whole document
-  relation   TEXT    NOT NULL,
+  resolves_to TEXT   NOT NULL DEFAULT '',  -- number of another citation of the text that this one stands for
   PRIMARY KEY (doc, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX refs_key ON refs (key, doc) WHERE key <> '';
+
+-- What the text says one document does to another. 'SELF' | 'replaces' | '110/2004/NĐ-CP' | 0 | 7 | 'whole' | '' | 1 | …
+CREATE TABLE edges (
+  doc        TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position   INTEGER NOT NULL,
+  origin     TEXT    NOT NULL,             -- canonical number, 'SELF', 'org:…', a title
+  relation   TEXT    NOT NULL,
+  target     TEXT    NOT NULL,
+  origin_ref INTEGER NOT NULL,             -- which of refs, from 1; 0 = none
+  target_ref INTEGER NOT NULL,
+  scope      TEXT    NOT NULL,
+  provisions TEXT    NOT NULL,             -- JSON
+  strong     INTEGER NOT NULL,
+  since      TEXT    NOT NULL,
+  until      TEXT    NOT NULL,
+  start      INTEGER NOT NULL,             -- the evidence
+  "end"      INTEGER NOT NULL,
+  PRIMARY KEY (doc, position)
+) STRICT, WITHOUT ROWID;
+
+-- What the text names. 120 | 141 | 'organisation' | 'state_province' | 'Ủy ban nhân dân tỉnh Khuê Lĩnh' | 1 | …
+CREATE TABLE entities (
+  doc       TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position  INTEGER NOT NULL,
+  start     INTEGER NOT NULL,
+  "end"     INTEGER NOT NULL,
+  kind      TEXT    NOT NULL,
+  class     TEXT    NOT NULL,
+  name      TEXT    NOT NULL,
+  specific  INTEGER NOT NULL,
+  code      TEXT    NOT NULL,
+  first     TEXT    NOT NULL,              -- the bounds of a time
+  last      TEXT    NOT NULL,
+  honorific TEXT    NOT NULL,
+  roles     TEXT    NOT NULL,              -- JSON: corpus.Role without quotes, '' = none
+  source    TEXT    NOT NULL,
+  PRIMARY KEY (doc, position)
+) STRICT, WITHOUT ROWID;
+
+-- What the store holds of each citation: the ledger. 3 | 'resolved' | '57-nq-tw-2024-12-22' | 'dieu-3' | '' | 'cùng số, cùng ngày'
+CREATE TABLE links (
+  doc        TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  ref        INTEGER NOT NULL,             -- which of refs, from 1
+  state      TEXT    NOT NULL,             -- resolved, ambiguous, absent, malformed, self
+  target     TEXT    NOT NULL,             -- a document of the store, '' = not certain, or itself
+  section    TEXT    NOT NULL,
+  candidates TEXT    NOT NULL,             -- JSON: ids, '' = none
+  reason     TEXT    NOT NULL,
+  PRIMARY KEY (doc, ref)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX links_target ON links (target, doc) WHERE target <> '';
+
+-- What is to be linked again: all that cite or bear a key (doc ''), or the citations of that key in one document.
+CREATE TABLE link_queue (
+  key TEXT NOT NULL,
+  doc TEXT NOT NULL,
+  PRIMARY KEY (key, doc)
+) STRICT, WITHOUT ROWID;
 
 -- What could not be done for a document; shown on its page.
 CREATE TABLE problems (
@@ -198,6 +266,7 @@ CREATE TABLE sources (
   sha256   TEXT    NOT NULL,               -- of the file, or of the row's bytes
   size     INTEGER NOT NULL,               -- of the file, in bytes
   pipeline TEXT    NOT NULL,               -- the version of the program's reading that produced the document
+  listed   TEXT    NOT NULL DEFAULT '',    -- JSON: what a row of a register states, '' = the source is a text
   PRIMARY KEY (path, member)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sources_doc ON sources (doc);

@@ -12,7 +12,7 @@ import (
 // Parts of the queries that list documents.
 const (
 	// The pages that read badly are those of corpus.Page.Poor.
-	summaryColumns = `SELECT d.id, d.title, d.number, d.type, d.issuer, d.issued, d.stub, d.draft, d.secrecy, d.status, d.added,
+	summaryColumns = `SELECT d.id, d.title, d.number, d.type, d.issuer, d.issued, d.stub > 0, d.stub = 2, d.draft, d.secrecy, d.status, d.added,
 		d.ref_count, (SELECT count(*) FROM problems WHERE doc = d.id), d.page_count,
 		(SELECT count(*) FROM pages WHERE doc = d.id AND method = 'waiting'),
 		(SELECT count(*) FROM pages WHERE doc = d.id AND method NOT IN ('waiting', 'edited')
@@ -32,7 +32,7 @@ func (s *Store) summaries(ctx context.Context, rest string, args ...any) ([]corp
 		var x corpus.Summary
 		var issued, path string
 		var added int64
-		err := r.Scan(&x.ID, &x.Title, &x.Number, &x.Type, &x.Issuer, &issued, &x.Stub, &x.Draft, &x.Secrecy, &x.Status, &added,
+		err := r.Scan(&x.ID, &x.Title, &x.Number, &x.Type, &x.Issuer, &issued, &x.Stub, &x.Cited, &x.Draft, &x.Secrecy, &x.Status, &added,
 			&x.References, &x.Problems, &x.Pages, &x.Waiting, &x.Poor, &path, &x.SHA256)
 		x.Issued, _ = corpus.ParseISODate(issued)
 		x.Added, x.Name = time.Unix(added, 0), baseName(path)
