@@ -55,3 +55,12 @@ type Reference struct {
 	Title      string      `json:"title,omitempty"`
 	Provisions []Provision `json:"provisions,omitempty"`
 }
+
+// Cited is the number of the document that the reference names, "" where it names none by number, or the document itself.
+// Example: "57-NQ/TW" of "Nghị quyết số 57-NQ/TW", "" of "khoản 2 Điều này", whose Canonical is Self.
+func (r Reference) Cited() string {
+	if r.Canonical == Self {
+		return ""
+	}
+	return r.Canonical
+}

@@ -390,7 +390,7 @@ func (p *DocumentPage) Ends() []string {
 	seen := map[string]bool{}
 	var out []string
 	for _, r := range p.Document.References {
-		if r.Canonical == "" || seen[r.Canonical] || p.Targets[r.Canonical].State == "self" {
+		if r.Cited() == "" || seen[r.Canonical] || p.Targets[r.Canonical].State == "self" {
 			continue
 		}
 		seen[r.Canonical] = true

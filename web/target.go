@@ -34,8 +34,8 @@ type targets struct {
 func (s *site) targets(ctx context.Context, d *corpus.Document, who viewer) (targets, error) {
 	var numbers []string
 	for _, r := range d.References {
-		if r.Canonical != "" {
-			numbers = append(numbers, r.Canonical)
+		if number := r.Cited(); number != "" {
+			numbers = append(numbers, number)
 		}
 	}
 	slices.Sort(numbers)
@@ -53,7 +53,7 @@ func (s *site) targets(ctx context.Context, d *corpus.Document, who viewer) (tar
 
 // of judges one reference; ok is false for a reference without a number.
 func (t targets) of(r corpus.Reference) (Target, bool) {
-	if r.Canonical == "" {
+	if r.Cited() == "" {
 		return Target{}, false
 	}
 	all := t.holders[r.Canonical]

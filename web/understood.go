@@ -101,7 +101,7 @@ func (s *site) cited(ctx context.Context, p *ResultsPage, n query.NumberAsked, w
 		return best, err
 	}
 	for _, r := range d.References {
-		if r.Canonical == "" || !spells(n, r.Canonical, r.DocType) {
+		if r.Cited() == "" || !spells(n, r.Canonical, r.DocType) {
 			continue
 		}
 		if best.Canonical != "" && best.Canonical != r.Canonical {

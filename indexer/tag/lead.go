@@ -38,7 +38,7 @@ func (r *reader) readLead(at int, n corpus.Number) lead {
 		l.doc, l.start = doc, start
 		if n.Family == corpus.FamilyLaw && !capitalised(before[start:]) && strings.HasSuffix(strings.TrimSpace(before[:start]), "pháp") {
 			// "Luật Ban hành văn bản quy phạm pháp luật số …": the name of the law ends in its type.
-			if start, doc, ok := r.lawBefore(before); ok {
+			if start, doc, ok := r.lawBefore(before, n.String()); ok {
 				l.start, l.doc, l.name = start, doc, squeeze(before[start:])
 			}
 		}
@@ -54,7 +54,7 @@ func (r *reader) readLead(at int, n corpus.Number) lead {
 	}
 	l.bracket = false
 	if n.Family == corpus.FamilyLaw {
-		if start, doc, ok := r.lawBefore(before); ok {
+		if start, doc, ok := r.lawBefore(before, n.String()); ok {
 			l.start, l.doc, l.name = start, doc, squeeze(before[start:])
 			return l
 		}
@@ -171,8 +171,8 @@ func written(s, name string) bool {
 const lawSpan = 400
 
 // lawBefore finds where the name of a law begins that s ends with: "Luật Đầu tư công", "Luật sửa đổi, bổ sung một số
-// điều của Luật A và Luật B".
-func (r *reader) lawBefore(s string) (int, corpus.DocType, bool) {
+// điều của Luật A và Luật B". The number tells whether it is that of the law that is amended.
+func (r *reader) lawBefore(s, number string) (int, corpus.DocType, bool) {
 	from := max(0, len(s)-lawSpan)
 	for from < len(s) && !utf8.RuneStart(s[from]) {
 		from++
@@ -197,7 +197,7 @@ func (r *reader) lawBefore(s string) (int, corpus.DocType, bool) {
 			at, name = k, strings.TrimSpace(w)
 		}
 	}
-	if k := strings.Index(zone, "Luật sửa đổi"); k >= 0 && k < at {
+	if k := strings.Index(zone, "Luật sửa đổi"); k >= 0 && k < at && !adopted(s[:from+k]) && !ownNumber(zone[at:], number) {
 		at, name = k, "Luật"
 	}
 	doc, ok := corpus.TypeByName(name)
@@ -205,6 +205,22 @@ func (r *reader) lawBefore(s string) (int, corpus.DocType, bool) {
 		return 0, corpus.DocType{}, false
 	}
 	return from + at, doc, true
+}
+
+// adopted reports whether what stands before the name of a law says that it is being adopted, so that it has no number yet: "Quốc
+// hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15".
+func adopted(before string) bool {
+	return strings.HasSuffix(strings.TrimRight(before, " \n\u00a0"), "ban hành")
+}
+
+// ownNumber reports whether the table knows the number as that of the law of this name.
+func ownNumber(name, number string) bool {
+	for _, v := range laws()[key(squeeze(name))] {
+		if v.number == number {
+			return true
+		}
+	}
+	return false
 }
 
 // issuerBefore finds a type and its issuer that s ends with: "Quyết định của Bộ Chính trị".

@@ -22,22 +22,27 @@ type Input struct {
 // Example: "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về …" holds one, from the type word to the
 // issuer. What is not certain is left out. Sources: handbook §1.5, §1.7, §1.8 and §3.3.
 func References(in Input) []corpus.Reference {
-	r := &reader{text: in.Text, own: in.Header.Evidence[corpus.FieldNumber].Span}
+	r := &reader{text: in.Text, header: in.Header, own: in.Header.Evidence[corpus.FieldNumber].Span}
 	r.dates = corpus.ScanDates(in.Text)
+	r.frame = readFrame(in.Text, in.Sections)
 	r.readNumbered()
 	r.readPartial()
 	r.readLaws()
 	r.readNamed()
 	r.readProvisions()
-	return r.tidy()
+	r.settle()
+	r.nameSelf()
+	return slices.Clip(r.refs)
 }
 
 // reader is a text while its references are being read.
 type reader struct {
-	text  string
-	own   corpus.Span
-	dates []corpus.FoundDate
-	refs  []corpus.Reference
+	text   string
+	header corpus.Header
+	own    corpus.Span
+	dates  []corpus.FoundDate
+	frame  frame
+	refs   []corpus.Reference
 }
 
 // readNumbered reads the references that carry a number with its symbol.
@@ -194,8 +199,8 @@ func after(text string, at int, w string) (int, bool) {
 	return len(text) - len(next), true
 }
 
-// tidy brings the references into order, fills their quotes, and drops one of any two that overlap.
-func (r *reader) tidy() []corpus.Reference {
+// settle brings the references into order, fills their quotes, and drops one of any two that overlap.
+func (r *reader) settle() {
 	slices.SortStableFunc(r.refs, func(a, b corpus.Reference) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
@@ -210,5 +215,11 @@ func (r *reader) tidy() []corpus.Reference {
 		ref.Quote = ref.In(r.text)
 		out = append(out, ref)
 	}
-	return slices.Clip(out)
+	r.refs = out
+}
+
+// firstFrom is the place of the first reference that begins at or behind an offset, once they are settled.
+func (r *reader) firstFrom(at int) int {
+	i, _ := slices.BinarySearchFunc(r.refs, at, func(ref corpus.Reference, at int) int { return ref.Start - at })
+	return i
 }

@@ -260,7 +260,7 @@ func (f *forward) cite(d *corpus.Document) {
 		if r.Number == "" {
 			continue
 		}
-		written := r.Canonical
+		written := r.Cited()
 		if written == "" {
 			written = strings.Trim(strings.Join([]string{r.Number, r.Year, r.Symbol}, "/"), "/")
 			written = strings.ReplaceAll(written, "//", "/")

@@ -1,0 +1,145 @@
+package tag
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// nameSelf says which document the internal references and the targets of amending clauses belong to: the document itself, or,
+// in the new wording that an amending document quotes, the one that is amended. Where the text does not name that one, nothing
+// is said. Sources: handbook §3.1 (quoted amendment text), §4.2.
+func (r *reader) nameSelf() {
+	usual := r.amendedByTitle()
+	amended, article := usual, 0
+	for i := range r.refs {
+		ref := &r.refs[i]
+		if n := r.frame.articleOf(ref.Start); n != article {
+			amended, article = usual, n
+		}
+		switch ref.Kind {
+		case corpus.ReferenceNumbered, corpus.ReferenceNamed:
+			if !r.frame.inQuotes(ref.Start) && r.governs(ref.Start) {
+				amended = *ref
+			}
+		case corpus.ReferenceAmendTarget:
+			ref.Canonical = amended.Canonical
+		case corpus.ReferenceInternal:
+			switch {
+			case !r.frame.inQuotes(ref.Start):
+				ref.Canonical = corpus.Self
+			case ref.DocType == "" || ref.DocType == amended.DocType:
+				ref.Canonical = amended.Canonical
+			}
+		}
+	}
+}
+
+// amendedByTitle is the one document that the title, or the sentence that adopts the document, says is amended.
+func (r *reader) amendedByTitle() corpus.Reference {
+	first := len(r.text)
+	if len(r.frame.articles) > 0 {
+		first = r.frame.articles[0]
+	}
+	var found corpus.Reference
+	for i, ref := range r.refs {
+		if ref.Start >= first {
+			break
+		}
+		if ref.Kind != corpus.ReferenceNumbered && ref.Kind != corpus.ReferenceNamed || !r.adoptsAmendment(ref.Start) {
+			continue
+		}
+		if found.Canonical != "" && found.Canonical != ref.Canonical || i+1 < len(r.refs) && r.listedWith(ref, r.refs[i+1]) {
+			return corpus.Reference{}
+		}
+		found = ref
+	}
+	return found
+}
+
+// listedWith reports whether nothing but a comma or "và" parts two references.
+func (r *reader) listedWith(a, b corpus.Reference) bool {
+	if b.Start-a.End > 8 {
+		return false
+	}
+	switch strings.TrimSpace(r.text[a.End:b.Start]) {
+	case ",", ";", "và", ", và":
+		return true
+	}
+	return false
+}
+
+// clauseBefore is the text of the line before an offset, as far back as an amending clause may reach, and whether the line
+// begins in it.
+func (r *reader) clauseBefore(at int) (string, bool) {
+	from := max(0, at-amendWithin)
+	for !utf8.RuneStart(r.text[from]) {
+		from++
+	}
+	clause := r.text[from:at]
+	k := strings.LastIndexByte(clause, '\n')
+	return clause[k+1:], k >= 0 || from == 0
+}
+
+// governs reports whether a document is the one that its line amends: "Điều 1. Sửa đổi, bổ sung một số điều của D",
+// "2. Bãi bỏ khoản 2 Điều 5 D". It must be the first that stands behind the verb.
+func (r *reader) governs(at int) bool {
+	line, whole := r.clauseBefore(at)
+	if !whole {
+		return false
+	}
+	body := strings.TrimLeft(line, " \t\u00a0")
+	if rest := afterArticle(body); rest != "" {
+		body = rest
+	} else if k := strings.IndexAny(body, ".)"); k > 0 && k < 6 {
+		body = strings.TrimLeft(body[k+1:], " \u00a0")
+	}
+	for _, v := range amendingVerbs() {
+		if rest, ok := strings.CutPrefix(body, v); ok {
+			return !strings.ContainsAny(rest, ".;“\"") && !r.refsBetween(at-len(rest), at)
+		}
+	}
+	return false
+}
+
+// refsBetween reports whether a reference to a document begins between two offsets.
+func (r *reader) refsBetween(from, to int) bool {
+	for i := r.firstFrom(from); i < len(r.refs) && r.refs[i].Start < to; i++ {
+		if k := r.refs[i].Kind; k == corpus.ReferenceNumbered || k == corpus.ReferenceNamed {
+			return true
+		}
+	}
+	return false
+}
+
+// adoptsAmendment reports whether what stands before a document in the title or in the adopting sentence says that it is amended:
+// "Sửa đổi, bổ sung một số điều của D", "… ban hành Thông tư sửa đổi, bổ sung khoản 2 Điều 5 D". A document on which the
+// preamble rests amends others itself.
+func (r *reader) adoptsAmendment(at int) bool {
+	from := max(0, at-amendWithin)
+	for !utf8.RuneStart(r.text[from]) {
+		from++
+	}
+	clause := r.text[from:at]
+	for _, end := range []string{".\n", ";\n", "|\n", "_\n", "; ", "-\n"} {
+		if k := strings.LastIndex(clause, end); k >= 0 {
+			clause = clause[k+len(end):]
+		}
+	}
+	k := -1
+	for _, w := range []string{"sửa đổi", "Sửa đổi", "SỬA ĐỔI"} {
+		k = max(k, strings.LastIndex(clause, w))
+	}
+	if k < 0 || r.refsBetween(at-len(clause)+k, at) {
+		return false
+	}
+	folded := viet.Fold(clause[:k])
+	for _, w := range []string{"can cu ", "theo ", "xet ", "thuc hien "} {
+		if strings.HasPrefix(folded, w) || strings.Contains(folded, "\n"+w) {
+			return false
+		}
+	}
+	return !strings.Contains(viet.Fold(clause[k:]), "\ncan cu ") && !strings.HasSuffix(strings.TrimSpace(folded), "duoc")
+}

@@ -1,0 +1,54 @@
+package tag
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"vankho/corpus"
+)
+
+// named lists the quotes of the references of some kinds with what they name.
+func named(text string, kinds ...corpus.ReferenceKind) []string {
+	var out []string
+	for _, r := range References(Input{Text: text}) {
+		for _, k := range kinds {
+			if r.Kind == k {
+				out = append(out, strings.ReplaceAll(r.Quote, "\n", " ")+" → "+r.Canonical)
+			}
+		}
+	}
+	return out
+}
+
+func TestQuotedWordingSpeaksOfTheAmendedDocument(t *testing.T) {
+	const title = "NGHỊ ĐỊNH\nSửa đổi, bổ sung một số điều của Nghị định số 530/2031/NĐ-CP ngày 05 tháng 3 năm 2031 của Chính phủ về mẫu\n" +
+		"Căn cứ Luật Kiểm số 940/2030/QH17; Luật sửa đổi, bổ sung một số điều của Luật Kiểm số 951/2031/QH18;\n" +
+		"Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 530/2031/NĐ-CP.\n"
+	for _, c := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"the title names it", title + "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 530/2031/NĐ-CP\n1. Sửa đổi, bổ sung khoản 2 Điều 5 như sau:\n" +
+			"“2. Theo khoản 1 Điều này và Điều 9 Nghị định này.”.\nĐiều 2. Hiệu lực\nĐiều 1 Nghị định này có hiệu lực từ ngày ký.",
+			[]string{"khoản 2 Điều 5 → 530/2031/NĐ-CP", "khoản 1 Điều này và Điều 9 Nghị định này → 530/2031/NĐ-CP", "Điều 1 Nghị định này → SELF"}},
+		{"each article names its own, and one that names none falls back to the title", title +
+			"Điều 1. Bãi bỏ khoản 3 Điều 2 Nghị định số 700/2029/NĐ-CP\nĐiều 2. Sửa đổi, bổ sung khoản 4 Điều 24 như sau:\n“4. Theo Điều 8 Nghị định này.”",
+			[]string{"khoản 4 Điều 24 → 530/2031/NĐ-CP", "Điều 8 Nghị định này → 530/2031/NĐ-CP"}},
+		{"a line that amends ends a quotation whose mark was forgotten", title +
+			"Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 530/2031/NĐ-CP\n1. Sửa đổi khoản 2 như sau:\n“2. Theo Điều 7 Nghị định này.\n" +
+			"2. Bổ sung khoản 3 như sau:\n“3. Mẫu.”\nĐiều 2. Theo Điều 1 Nghị định này.",
+			[]string{"khoản 2 → 530/2031/NĐ-CP", "Điều 7 Nghị định này → 530/2031/NĐ-CP", "khoản 3 → 530/2031/NĐ-CP", "Điều 1 Nghị định này → SELF"}},
+		{"nothing is said where the text does not name the document", "Điều 1. Sửa đổi khoản 2 Điều 5 như sau:\n“2. Theo Điều 7 Luật này.”",
+			[]string{"khoản 2 Điều 5 → ", "Điều 7 Luật này → "}},
+		{"several amended documents settle none for the targets of the title", "LUẬT\nSửa đổi, bổ sung một số điều của Luật Kiểm số 940/2030/QH17 và Luật Thử số 941/2030/QH17\nĐiều 3. Sửa đổi khoản 2 Điều 5 như sau:",
+			[]string{"khoản 2 Điều 5 → "}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, named(c.in, corpus.ReferenceInternal, corpus.ReferenceAmendTarget)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
