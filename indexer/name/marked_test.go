@@ -25,8 +25,8 @@ import (
 	"vankho/indexer/extract"
 )
 
-// The conventions of testdata/marked.jsonl, where people marked by hand what documents name. A line is a document: "id" says which
-// text, "sha256" is that of its frozen text, "window" is what was read of it, "names" are the marks.
+// The conventions of testdata/marked.jsonl, where people marked by hand what documents name. A line is a window of a document: "id" says
+// which text, "sha256" is that of its whole frozen text, "window" is what was read of it, "names" are the marks.
 //
 //   - kind is organisation, person, place, or generic: what a tagger may find or leave; generic marks are not counted.
 //   - A mark is the mention as written, without the words of a list around it. specific is false for what names no one body, person
@@ -232,12 +232,12 @@ func same(a, b corpus.Span) bool {
 }
 
 func TestMarksAreWellFormed(t *testing.T) {
-	seen := map[string]bool{}
+	seen := map[string][]corpus.Span{}
 	for _, m := range readMarked(t) {
-		if seen[m.ID] {
-			t.Errorf("%s is marked twice", m.ID)
+		if slices.ContainsFunc(seen[m.ID], m.Window.Meets) {
+			t.Errorf("%s: window %v is marked twice", m.ID, m.Window)
 		}
-		seen[m.ID] = true
+		seen[m.ID] = append(seen[m.ID], m.Window)
 		for i, n := range m.Names {
 			if n.Start < m.Window.Start || n.End > m.Window.End || n.Start >= n.End {
 				t.Errorf("%s: %v outside the window %v", m.ID, n.Span, m.Window)
