@@ -25,6 +25,12 @@ func (d Date) Valid() bool {
 	return t.Day() == d.Day
 }
 
+// Before reports whether d lies before other; what is not known of a date counts as its first day.
+// Example: Date{2025, 3, 0} is not before Date{2025, 3, 1}.
+func (d Date) Before(other Date) bool {
+	return before(Date{d.Year, max(d.Month, 1), max(d.Day, 1)}, Date{other.Year, max(other.Month, 1), max(other.Day, 1)})
+}
+
 // String is the ISO form, as long as the precision goes: "2025-03-27", "2025-03", "2025", "".
 func (d Date) String() string {
 	switch {

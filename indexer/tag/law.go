@@ -11,34 +11,25 @@ import (
 	"vankho/corpus/viet"
 )
 
-// law is a version of a law that documents cite by name: a row of laws.tsv.
-type law struct{ docType, name, year, number string }
-
-// laws maps the key of "luật đất đai" to its versions.
-var laws = sync.OnceValue(func() map[string][]law {
-	out := map[string][]law{}
-	for _, row := range rows("laws") {
-		for len(row) < 4 {
-			row = append(row, "")
-		}
-		k := key(strings.TrimSpace(row[0] + " " + row[1]))
-		out[k] = append(out[k], law{row[0], row[1], row[2], row[3]})
-	}
-	return out
-})
-
-// lawWords is how many syllables the name of a law in the table has at most, its type included.
-const lawWords = 14
-
-// readLaws reads laws cited by name. The number is given only where the year tells the version.
-// Example: "Luật Đất đai năm 2013" is 45/2013/QH13; "Luật Doanh nghiệp" alone has no number. Source: handbook §1.7.
+// readLaws reads laws cited by name. The number is that of the version whose year stands with the name; else the one that the text
+// itself cites in full; else the one in force on the day of the document.
+// Example: "Luật Đất đai năm 2013" is 45/2013/QH13; "Luật Đất đai" in a document of 2020 too. Source: handbook §1.7.
 func (r *reader) readLaws() {
 	taken := map[int]bool{}
+	r.cited = map[string]string{}
 	for _, ref := range r.refs {
 		taken[ref.Start] = true
+		if ref.Title == "" || ref.Canonical == "" {
+			continue
+		}
+		if n, ok := r.cited[lawKey(ref.Title)]; ok && n != ref.Canonical {
+			r.cited[lawKey(ref.Title)] = "" // two versions
+			continue
+		}
+		r.cited[lawKey(ref.Title)] = ref.Canonical
 	}
 	r.readLawCodes()
-	for _, w := range []string{"Luật ", "luật ", "Hiến pháp"} {
+	for _, w := range []string{"Luật ", "luật ", "Hiến pháp", "Pháp lệnh ", "pháp lệnh "} {
 		for from := 0; ; {
 			k := strings.Index(r.text[from:], w)
 			if k < 0 {
@@ -83,7 +74,7 @@ func (r *reader) readLawCodes() {
 			if b, _ := utf8.DecodeLastRuneInString(r.text[:at]); unicode.IsLetter(b) || b == '-' || b == '/' || !ends(r.text, from) {
 				continue
 			}
-			r.addLaw(at, from, row[2], laws()[key(row[1]+" "+row[2])])
+			r.addLaw(at, from, row[2], laws()[lawKey(row[1]+" "+row[2])])
 		}
 	}
 }
@@ -103,12 +94,15 @@ func (r *reader) amendingLaw(at int) (int, bool) {
 	return from + k, strings.HasPrefix(viet.Fold(zone[k:]), "luat sua doi")
 }
 
+// lawWords is how many syllables the name of a law in the table has at most, its type included.
+const lawWords = 22
+
 // lawStarts are the keys of the first two syllables of each name, a quick look before the whole is tried.
 var lawStarts = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for k := range laws() {
 		f := strings.Fields(k)
-		out[strings.TrimRight(strings.Join(f[:min(2, len(f))], " "), ",")] = true
+		out[strings.Join(f[:min(2, len(f))], " ")] = true
 	}
 	return out
 })
@@ -121,7 +115,7 @@ func (r *reader) readLawAt(at int) {
 	words = wordsFrom(r.text, at, lawWords)
 	for n := len(words); n > 0; n-- {
 		end := words[n-1].End
-		versions, ok := laws()[key(squeeze(r.text[at:end]))]
+		versions, ok := laws()[lawKey(r.text[at:end])]
 		if !ok {
 			continue
 		}
@@ -138,7 +132,7 @@ func (r *reader) readLawAt(at int) {
 			return // "luật giá" is no law's name but a word for a field
 		}
 		if start, ok := r.amendingLaw(at); ok {
-			at, versions = start, []law{{docType: "Luật"}}
+			at, versions = start, []version{{docType: "Luật"}}
 		}
 		r.addLaw(at, end, "", versions)
 		return
@@ -146,7 +140,7 @@ func (r *reader) readLawAt(at int) {
 }
 
 // addLaw adds the reference to a law whose name lies between two offsets, with the year or date that follows it.
-func (r *reader) addLaw(at, end int, title string, versions []law) {
+func (r *reader) addLaw(at, end int, title string, versions []version) {
 	if len(versions) == 0 {
 		return
 	}
@@ -155,6 +149,9 @@ func (r *reader) addLaw(at, end int, title string, versions []law) {
 	}
 	ref := corpus.Reference{Span: corpus.Span{Start: at, End: end}, Kind: corpus.ReferenceNamed,
 		DocType: versions[0].docType, Title: title, Issuer: "Quốc hội"}
+	if ref.DocType == "Pháp lệnh" {
+		ref.Issuer = "Ủy ban Thường vụ Quốc hội"
+	}
 	if next, ok := blanks(r.text, end); ok && strings.HasPrefix(r.text[next:], "(sửa đổi)") {
 		ref.End = next + len("(sửa đổi)")
 	}
@@ -164,10 +161,13 @@ func (r *reader) addLaw(at, end int, title string, versions []law) {
 	} else {
 		ref.Year = strconv.Itoa(ref.Date.Year)
 	}
-	for _, v := range versions {
-		if ref.Year != "" && v.year == ref.Year {
-			ref.Canonical = v.number
-		}
+	if ref.Year != "" {
+		ref.Canonical = adoptedIn(versions, ref.Year, ref.Date)
+	} else if n, ok := r.cited[lawKey(title)]; ok {
+		ref.Canonical = n
+	}
+	if ref.Canonical == "" && ref.Year == "" {
+		ref.Canonical = inForce(versions, r.header.Issued)
 	}
 	r.refs = append(r.refs, ref)
 }

@@ -215,7 +215,7 @@ func adopted(before string) bool {
 
 // ownNumber reports whether the table knows the number as that of the law of this name.
 func ownNumber(name, number string) bool {
-	for _, v := range laws()[key(squeeze(name))] {
+	for _, v := range laws()[lawKey(name)] {
 		if v.number == number {
 			return true
 		}

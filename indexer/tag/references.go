@@ -42,7 +42,9 @@ type reader struct {
 	own    corpus.Span
 	dates  []corpus.FoundDate
 	frame  frame
-	refs   []corpus.Reference
+	// cited maps the key of a law's name to the one number with which the text cites it, "" where it cites two.
+	cited map[string]string
+	refs  []corpus.Reference
 }
 
 // readNumbered reads the references that carry a number with its symbol.

@@ -97,9 +97,16 @@ func TestTablesOfReferencesAreWhole(t *testing.T) {
 		}
 	}
 	for k, versions := range laws() {
+		if n := len(strings.Fields(k)); n > lawWords {
+			t.Errorf("%s: %d syllables, more than are read", k, n)
+		}
 		for _, v := range versions {
-			if n, ok := corpus.ParseNumber(v.number); v.number != "" && (!ok || n.String() != v.number) {
-				t.Errorf("%s: number %q", k, v.number)
+			n, ok := corpus.ParseNumber(v.number)
+			if v.number != "" && (!ok || n.String() != v.number || n.Year != v.adopted.Year) {
+				t.Errorf("%s: number %q of %v", k, v.number, v.adopted)
+			}
+			if !v.since.IsZero() && v.since.Before(v.adopted) || !v.until.IsZero() && !v.since.Before(v.until) {
+				t.Errorf("%s %s: adopted %v, since %v, until %v", k, v.number, v.adopted, v.since, v.until)
 			}
 			if _, ok := corpus.TypeByName(v.docType); !ok {
 				t.Errorf("%s: type %q", k, v.docType)
