@@ -36,10 +36,14 @@ func newSections(list []corpus.Section) sections {
 	return s
 }
 
-// place is what a person calls a section: "Điều 5 khoản 2".
+// place is what a person calls a section: "Điều 5 khoản 2"; new wording of another document is named with the place that
+// quotes it: "Điều 5 khoản 2 (trích tại Điều 1 khoản 3)".
 func (s sections) place(x corpus.Section) string {
 	labels := []string{x.Label}
 	for p, ok := s.byID[x.Parent]; ok && len(labels) < 8; p, ok = s.byID[p.Parent] {
+		if x.Quoted && !p.Quoted {
+			break
+		}
 		// An article is cited without the chapter that holds it.
 		if k := s.byID[x.ID].Kind; k == corpus.SectionArticle || labels[0] != x.Label && isArticle(labels[0]) {
 			break
@@ -49,13 +53,25 @@ func (s sections) place(x corpus.Section) string {
 			break
 		}
 	}
-	return capital(strings.Join(labels, " "))
+	place := capital(strings.Join(labels, " "))
+	if by, ok := s.quotedBy(x); ok {
+		place += " (trích tại " + s.place(by) + ")"
+	}
+	return place
+}
+
+// quotedBy is the section that quotes a section of another document.
+func (s sections) quotedBy(x corpus.Section) (by corpus.Section, ok bool) {
+	for by, ok = x, x.Quoted; ok && by.Quoted; {
+		by, ok = s.byID[by.Parent]
+	}
+	return by, ok
 }
 
 func isArticle(label string) bool { return strings.HasPrefix(label, "Điều ") }
 
 // citing is the path of a section as a citation puts it, small to large: "điểm a khoản 2 Điều 5"; empty for a section
-// that citations do not name.
+// that citations do not name. Within new wording of another document it is that of the section that quotes it.
 func (s sections) citing(at corpus.Span) string {
 	var inner corpus.Section
 	for _, x := range s.list {
@@ -65,6 +81,9 @@ func (s sections) citing(at corpus.Span) string {
 	}
 	var labels []string
 	for x, ok := inner, inner.ID != ""; ok; x, ok = s.byID[x.Parent] {
+		if x.Quoted {
+			continue
+		}
 		switch x.Kind {
 		case corpus.SectionArticle, corpus.SectionClause, corpus.SectionPoint, corpus.SectionAnnex:
 			labels = append(labels, x.Label)
@@ -83,7 +102,7 @@ func outlined(x corpus.Section, deepest int) bool {
 		corpus.SectionAnnex, corpus.SectionRoman:
 		return x.Level <= deepest
 	case corpus.SectionNumbered, corpus.SectionDecimal:
-		return x.Level <= min(deepest, 2)
+		return x.Level <= min(deepest, 2) && !x.Quoted
 	}
 	return false
 }
@@ -135,7 +154,11 @@ func (v *reading) outline() (title string, entries []OutlineEntry) {
 }
 
 // shortLabel is a section's label as the text writes it: the "Mục" that citations put before "I" and "1" takes room.
+// New wording of another document stands in quotation marks.
 func shortLabel(x corpus.Section) string {
+	if x.Quoted {
+		return "“" + capital(x.Label) + "”"
+	}
 	switch x.Kind {
 	case corpus.SectionRoman, corpus.SectionNumbered, corpus.SectionDecimal:
 		if rest, ok := strings.CutPrefix(capital(x.Label), "Mục "); ok {

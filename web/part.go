@@ -62,7 +62,7 @@ func partStarts(d *corpus.Document) []part {
 	for _, starts := range []func(corpus.Section) bool{chapters, top} {
 		out := []part{{Label: "Phần đầu"}}
 		for _, s := range d.Sections {
-			if last := &out[len(out)-1]; starts(s) {
+			if last := &out[len(out)-1]; starts(s) && !s.Quoted {
 				if s.Start-last.Start < minPart {
 					// A Phần and its first Chương, or a string of short annexes, share a page.
 					if len(out) == 1 || s.Start == last.Start {

@@ -67,7 +67,11 @@ func printDocument(out io.Writer, d *corpus.Document) {
 		fmt.Fprintln(out, "\nBố cục:")
 		for _, x := range d.Sections {
 			if x.Level <= 2 {
-				fmt.Fprintf(out, "%s%s %s\n", strings.Repeat("  ", x.Level), x.Label, x.Heading)
+				label := x.Label
+				if x.Quoted {
+					label = "“" + label + "”"
+				}
+				fmt.Fprintf(out, "%s%s %s\n", strings.Repeat("  ", x.Level), label, x.Heading)
 			}
 		}
 	}

@@ -63,6 +63,7 @@ func (w words) prefix(fields []string) (name string, n int) {
 var (
 	bodyStartRows = sync.OnceValue(func() [][]string { return rows("bodystarts") })
 	amending      = sync.OnceValue(func() []string { return firstColumn("amending") })
+	amendments    = sync.OnceValue(func() []string { return firstColumn("amendments") })
 	terms         = sync.OnceValue(func() words { return newWords(firstColumn("terms")) })
 	placeWords    = sync.OnceValue(func() words { return newWords(firstColumn("places")) })
 	titleWords    = sync.OnceValue(func() words { return newWords(firstColumn("titles")) })

@@ -30,14 +30,28 @@ type outliner struct {
 	articles map[int][]int
 	// ended is true after the signature: the articles of the document itself are over.
 	ended bool
+	// quotations are the texts of others that lie between the lines, in order, and how many each section has.
+	quotations []quotation
+	quoted     map[corpus.SectionID]int
+	// frame is where the outline hangs that is being built; nil for that of the document itself.
+	frame *frame
 }
 
 // outline finds the sections. A label counts only where the sequence of its siblings allows it, so that a line that
 // merely begins with "Điều 5" or "2." is not taken for a section. Source: handbook §3.1 and §3.2.
 func outline(text string, lines []line) []corpus.Section {
-	o := &outliner{text: text, lines: lines, used: map[corpus.SectionID]int{}, articles: map[int][]int{}}
+	o := &outliner{text: text, lines: lines, used: map[corpus.SectionID]int{}, quoted: map[corpus.SectionID]int{}}
+	o.build()
+	o.close(0, len(text))
+	return o.sections
+}
+
+// build reads the lines, from the first to the last.
+func (o *outliner) build() {
+	o.quotations = findQuotations(o.lines)
 	o.stack = []node{{at: -1, last: map[string]ordinal{}}}
-	for i, l := range lines {
+	o.articles = map[int][]int{}
+	for i, l := range o.lines {
 		if l.quoted || l.cell || len(l.text) < len("Điều 1") {
 			continue
 		}
@@ -45,23 +59,22 @@ func outline(text string, lines []line) []corpus.Section {
 			o.articles[lb.ord.n] = append(o.articles[lb.ord.n], i)
 		}
 	}
-	for i := 0; i < len(lines); i++ {
-		l := lines[i]
+	o.quote(-1)
+	for i, l := range o.lines {
 		switch {
 		case l.quoted || l.cell || rule(l.text):
-		case bodyEnd(l.text):
+		case o.frame == nil && bodyEnd(l.text):
 			o.close(10, l.Start)
 			o.ended = true
-		case attached(l.text):
+		case o.frame == nil && attached(l.text):
 			o.attach(i)
 		default:
 			if lb, ok := readLabel(l.text); ok && !leader(l.text) {
 				o.take(i, lb)
 			}
 		}
+		o.quote(i)
 	}
-	o.close(0, len(text))
-	return o.sections
 }
 
 // bodyEnd reports whether a line ends the articles: the list of recipients or the signature.
@@ -103,15 +116,16 @@ func (o *outliner) take(i int, lb label) {
 	if !o.plausible(i, lb) {
 		return
 	}
-	article := o.inside(corpus.SectionArticle)
-	if article {
+	if o.frame != nil && o.frame.legal || o.inside(corpus.SectionArticle) {
 		switch lb.kind {
 		case corpus.SectionNumbered:
 			lb.kind = corpus.SectionClause
 		case corpus.SectionLettered:
 			lb.kind = corpus.SectionPoint
 		case corpus.SectionRoman:
-			return
+			if o.frame == nil || o.inside(corpus.SectionArticle) {
+				return
+			}
 		}
 	}
 	rank := kinds()[lb.kind].rank
@@ -172,6 +186,9 @@ func (o *outliner) scope(kind corpus.SectionKind) *node {
 // fits reports whether the label continues the list of its siblings.
 func (o *outliner) fits(i int, lb label, scope, parent *node) bool {
 	last, begun := scope.last[series(lb)]
+	if o.frame != nil {
+		return o.fitsQuoted(i, lb, scope, last, begun)
+	}
 	switch lb.kind {
 	case corpus.SectionAnnex:
 		return !begun || lb.ord.n == 0 || lb.ord.after(last)
@@ -215,12 +232,8 @@ func (o *outliner) fitsArticle(i int, lb label, scope *node, last ordinal, begun
 	if lb.ord.n <= last.n || !l.fresh || !lb.closed {
 		return false
 	}
-	for _, at := range o.articles[last.n+1] {
-		if at > i {
-			return false
-		}
-	}
-	return true
+	expected := o.articles[last.n+1]
+	return len(expected) == 0 || expected[len(expected)-1] < i
 }
 
 // fitsDecimal reports whether "1.2" stands in section 1 behind "1.1".
@@ -253,6 +266,9 @@ func (o *outliner) open(i int, lb label, rank int) {
 	o.close(rank, l.Start)
 	parent := o.stack[len(o.stack)-1]
 	s := corpus.Section{Kind: lb.kind, Level: len(o.stack), Label: lb.citation(), Span: corpus.Span{Start: l.Start}}
+	if o.frame != nil {
+		s.Quoted, s.Parent, s.Level = true, o.frame.parent, s.Level+o.frame.level
+	}
 	if lb.kind == form {
 		s.Kind = corpus.SectionAnnex
 	}
@@ -328,6 +344,7 @@ func (o *outliner) close(rank, at int) {
 // id makes the section's name from its path; articles run through chapters and so leave them out.
 func (o *outliner) id(lb label) corpus.SectionID {
 	var id strings.Builder
+	o.frame.begin(&id)
 	for _, n := range o.stack[1:] {
 		skip := lb.kind == corpus.SectionArticle && n.kind != corpus.SectionAnnex && n.kind != form
 		if !skip {

@@ -13,7 +13,11 @@ import (
 func outlineOf(sections []corpus.Section) string {
 	var b strings.Builder
 	for _, s := range sections {
-		b.WriteString(strings.Repeat("  ", s.Level-1) + string(s.ID) + " | " + s.Label + " | " + s.Heading + "\n")
+		quoted := ""
+		if s.Quoted {
+			quoted = "“"
+		}
+		b.WriteString(strings.Repeat("  ", s.Level-1) + quoted + string(s.ID) + " | " + s.Label + " | " + s.Heading + "\n")
 	}
 	return b.String()
 }
@@ -60,16 +64,20 @@ phan-hai | Phần thứ hai | PHƯƠNG HƯỚNG
   muc-i.muc-2 | mục 2 | Yêu cầu
 muc-ii | mục II | NỘI DUNG
 `},
-		{"amending text between quotation marks is not the document's own",
+		{"amending text between quotation marks is nested apart",
 			"Điều 1. Sửa đổi, bổ sung một số điều\n1. Sửa đổi khoản 2 Điều 5 như sau:\n“2. Mới.\n3. Mới nữa.”.\n2. Bổ sung Điều 7a như sau:\n“Điều 7a. Chèn\n1. Một.”\nĐiều 2. Hiệu lực thi hành\nNgay.",
 			`dieu-1 | Điều 1 | Sửa đổi, bổ sung một số điều
   dieu-1.khoan-1 | khoản 1 | 
+    “dieu-1.khoan-1.trich.khoan-2 | khoản 2 | 
+    “dieu-1.khoan-1.trich.khoan-3 | khoản 3 | 
   dieu-1.khoan-2 | khoản 2 | 
+    “dieu-1.khoan-2.trich.dieu-7a | Điều 7a | Chèn
+      “dieu-1.khoan-2.trich.dieu-7a.khoan-1 | khoản 1 | 
 dieu-2 | Điều 2 | Hiệu lực thi hành
 `},
 		{"a quotation that never ends stops at the document's own next article",
 			"Điều 1. Sửa đổi Điều 9\nĐiều 9 như sau:\n“Điều 9. Mới\n1. Một.\nĐiều 2. Hiệu lực thi hành\nNgay.",
-			"dieu-1 | Điều 1 | Sửa đổi Điều 9\ndieu-2 | Điều 2 | Hiệu lực thi hành\n"},
+			"dieu-1 | Điều 1 | Sửa đổi Điều 9\n  “dieu-1.trich.dieu-9 | Điều 9 | Mới\n    “dieu-1.trich.dieu-9.khoan-1 | khoản 1 | \ndieu-2 | Điều 2 | Hiệu lực thi hành\n"},
 		{"an annex and an attached regulation count their articles anew",
 			"Điều 1. Ban hành\nBan hành quy chế.\nĐiều 2. Thi hành\nNgay.\nNơi nhận:\n- Như trên.\nQUY CHẾ\nLÀM VIỆC CỦA TỔ THỬ\n(Ban hành kèm theo Quyết định số 12/QĐ-UBND)\nĐiều 1. Phạm vi\nQuy chế này.\nPHỤ LỤC I\nDANH MỤC\nI. NHÓM MỘT\nNội dung.",
 			`dieu-1 | Điều 1 | Ban hành

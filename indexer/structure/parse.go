@@ -39,7 +39,6 @@ func Parse(in Input) Result {
 	} else {
 		r.Header, r.Problems = readHeader(in, lines)
 	}
-	markQuoted(lines)
 	r.Sections = outline(in.Text, lines)
 	r.Title = title(in, r.Header, lines)
 	return r

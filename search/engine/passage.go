@@ -193,10 +193,26 @@ func (s *sections) find(at int) *corpus.Section {
 }
 
 // place is how a person cites a section: "Điều 5 khoản 2", "Phụ lục I mục 3"; parts and chapters go without saying
-// where there is an article.
+// where there is an article. New wording of another document is named with the place that quotes it: "Điều 5 khoản 2
+// (trích tại Điều 1 khoản 3)".
 func (s *sections) place(in *corpus.Section) string {
+	if in.Quoted {
+		by := in
+		for by != nil && by.Quoted {
+			by = s.byID[by.Parent]
+		}
+		if by != nil {
+			return s.path(in) + " (trích tại " + s.path(by) + ")"
+		}
+	}
+	return s.path(in)
+}
+
+// path is how a section is cited within its own document.
+func (s *sections) path(in *corpus.Section) string {
 	var labels []string
-	for depth := 0; in != nil && depth < 10; depth++ {
+	quoted := in.Quoted
+	for depth := 0; in != nil && in.Quoted == quoted && depth < 10; depth++ {
 		switch in.Kind {
 		case corpus.SectionPart, corpus.SectionChapter, corpus.SectionDivision, corpus.SectionSubdiv:
 			if len(labels) > 0 {
@@ -209,7 +225,7 @@ func (s *sections) place(in *corpus.Section) string {
 			// The articles of a decree and those of the regulation that it issues are told apart by the annex.
 			for in = s.byID[in.Parent]; in != nil && in.Kind != corpus.SectionAnnex; in = s.byID[in.Parent] {
 			}
-			if in != nil {
+			if in != nil && in.Quoted == quoted {
 				labels = append(labels, in.Label)
 			}
 			break
