@@ -13,10 +13,6 @@ import (
 
 // Names of documents that stand by themselves, without a number of the usual kind. Source: handbook §1.8, Appendix A.1.
 var (
-	congress = regexp.MustCompile(`^\s+(?:` +
-		`(?:Hội nghị\s+)?(?:lần thứ\s+\S+\s+)?(?:Trung ương|TW|TƯ|T\.Ư|T\.W)\s+(?:lần thứ\s+)?[0-9]{1,2}\s*,?\s*\(?[Kk]h(?:óa|oá)\s+[IVXL]+\)?` +
-		`|Đại hội\s+(?:Đảng\s+)?(?:lần thứ\s+)?[IVXL]+(?:\s+của Đảng)?` +
-		`|Đại hội\s+(?:đại biểu\s+)?(?:toàn quốc|Đảng bộ\s+[\pL ]{2,40}?|Đảng toàn quốc)\s+lần thứ\s+[IVXL]+(?:\s+của Đảng)?)`)
 	standard = regexp.MustCompile(`^(?:[ /]+(?:ISO|IEC|TS))*\s+(?:[A-Z]{1,3}\s?)?[0-9][0-9.\-]*(?:[:\-][0-9]{4})?(?:/[A-ZĐ]{2,}[A-ZĐ0-9\-]*)?`)
 	gazette  = regexp.MustCompile(`^\s+số\s+[0-9]+(?:\s*[+\-–]\s*[0-9]+)*`)
 )
@@ -24,7 +20,7 @@ var (
 // namedWithin is how many bytes behind its first word such a name may take.
 const namedWithin = 200
 
-// readNamed reads resolutions of congresses, standards and issues of the gazette.
+// readNamed reads standards and issues of the gazette.
 func (r *reader) readNamed() {
 	for _, kind := range []struct {
 		// words are what the name begins with; rest is matched behind them alone, which keeps the time short.
@@ -32,7 +28,6 @@ func (r *reader) readNamed() {
 		rest  *regexp.Regexp
 		kind  corpus.ReferenceKind
 	}{
-		{[]string{"Nghị quyết", "NGHỊ QUYẾT", "nghị quyết"}, congress, corpus.ReferenceNickname},
 		{[]string{"TCVN", "QCVN", "QCĐP", "TCXDVN", "TCXD", "TCCS", "ISO", "IEC", "ASTM"}, standard, corpus.ReferenceStandard},
 		{[]string{"Công báo", "CÔNG BÁO", "công báo"}, gazette, corpus.ReferenceGazette},
 	} {
@@ -40,8 +35,6 @@ func (r *reader) readNamed() {
 			ref := corpus.Reference{Span: span, Kind: kind.kind}
 			ref.End = ref.Start + len(strings.TrimRight(ref.In(r.text), ".-"))
 			switch kind.kind {
-			case corpus.ReferenceNickname:
-				ref.DocType = "Nghị quyết"
 			case corpus.ReferenceStandard:
 				quote := ref.In(r.text)
 				digits := strings.TrimLeftFunc(quote, func(c rune) bool { return !unicode.IsDigit(c) })
@@ -67,21 +60,33 @@ func plausibleStandard(s string) bool {
 func (r *reader) startingWith(words []string, rest *regexp.Regexp) iter.Seq[corpus.Span] {
 	return func(yield func(corpus.Span) bool) {
 		for _, w := range words {
-			for from := 0; ; {
-				k := strings.Index(r.text[from:], w)
-				if k < 0 {
-					break
-				}
-				start := from + k
-				from = start + len(w)
-				zone := r.text[from:min(len(r.text), from+namedWithin)]
-				at := rest.FindStringIndex(zone)
-				if b, _ := utf8.DecodeLastRuneInString(r.text[:start]); at == nil || unicode.IsLetter(b) || unicode.IsDigit(b) || !ends(r.text, from+at[1]) {
-					continue
-				}
-				if !yield(corpus.Span{Start: start, End: from + at[1]}) {
+			for start := range r.wordsAt(w) {
+				from := start + len(w)
+				at := rest.FindStringIndex(r.text[from:min(len(r.text), from+namedWithin)])
+				if at != nil && ends(r.text, from+at[1]) && !yield(corpus.Span{Start: start, End: from + at[1]}) {
 					return
 				}
+			}
+		}
+	}
+}
+
+// wordsAt yields the offsets at which a word stands that nothing precedes without a blank.
+func (r *reader) wordsAt(w string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for from := 0; ; {
+			k := strings.Index(r.text[from:], w)
+			if k < 0 {
+				return
+			}
+			start := from + k
+			from = start + len(w)
+			b, _ := utf8.DecodeLastRuneInString(r.text[:start])
+			if start > 0 && (unicode.IsLetter(b) || unicode.IsDigit(b)) {
+				continue
+			}
+			if !yield(start) {
+				return
 			}
 		}
 	}

@@ -87,7 +87,7 @@ func (r *reader) readPartialAt(at, end int, full map[string]corpus.Reference) {
 		off++
 	}
 	before = r.text[off : off+len(before)-(off-max(0, at-80))]
-	if r.readNickname(before, off, at, end) {
+	if r.readNickname(before, off, at, end, full) {
 		return
 	}
 	doc, start, ok := typeBefore(before)
@@ -197,32 +197,6 @@ func issuerCode(doc corpus.DocType, issuer string) string {
 		}
 	}
 	return ""
-}
-
-// readNickname reads a document by its nickname: "Đề án 06", "Đề án số 06/CP".
-func (r *reader) readNickname(before string, off, at, end int) bool {
-	number := r.text[at:end]
-	if stop, ok := letterTail(r.text, end); ok && r.text[end] != '-' {
-		number, end = r.text[at:stop], stop
-	}
-	for _, row := range rows("nicknames") {
-		words := len(before) - len(row[0])
-		if words < 0 || !strings.EqualFold(before[words:], row[0]) || strings.TrimLeft(row[1], "0") != strings.TrimLeft(number, "0") {
-			continue
-		}
-		if b, _ := utf8.DecodeLastRuneInString(before[:words]); unicode.IsLetter(b) || strings.ToUpper(row[0]) == row[0] && before[words:] != row[0] {
-			continue
-		}
-		end += len(r.text[end:]) - len(strings.TrimPrefix(r.text[end:], "/CP"))
-		if !boundary(r.text, end) {
-			return false
-		}
-		span := corpus.Span{Start: off + words, End: end}
-		r.refs = slices.DeleteFunc(r.refs, func(o corpus.Reference) bool { return o.Start == span.Start && o.End <= end })
-		r.refs = append(r.refs, corpus.Reference{Span: span, Kind: corpus.ReferenceNickname, DocType: row[2], Number: number, Canonical: row[3], Issuer: row[4]})
-		return true
-	}
-	return false
 }
 
 // readShared reads the numbers before one that share its symbol: "Quyết định số 12, 13 và 14/2031/QĐ-UBND". It answers

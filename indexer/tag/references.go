@@ -28,6 +28,7 @@ func References(in Input) []corpus.Reference {
 	r.readNumbered()
 	r.readPartial()
 	r.readLaws()
+	r.readCongresses()
 	r.readNamed()
 	r.readProvisions()
 	r.settle()

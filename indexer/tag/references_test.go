@@ -91,9 +91,22 @@ func TestTheDocumentsOwnNumberIsNoReference(t *testing.T) {
 }
 
 func TestTablesOfReferencesAreWhole(t *testing.T) {
-	for _, name := range []string{"amending", "annexes", "counted", "issuerwords", "lawcodes", "laws", "nicknames", "partial", "partialissuers", "qualifiers", "units"} {
+	for _, name := range []string{"amending", "annexes", "counted", "issuerwords", "lawcodes", "laws", "nicknames", "partial", "plenums", "partialissuers", "qualifiers", "units"} {
 		if len(rows(name)) == 0 {
 			t.Errorf("table %s is empty", name)
+		}
+	}
+	for k, all := range nicknames() {
+		for _, n := range all {
+			if m, ok := corpus.ParseNumber(n.canonical); !ok || m.String() != n.canonical || n.date.IsZero() {
+				t.Errorf("nickname %s %s: %q of %v", n.words, k, n.canonical, n.date)
+			}
+		}
+	}
+	for _, row := range rows("plenums") {
+		m, ok := corpus.ParseNumber(row[2])
+		if day, dated := corpus.ParseISODate(row[3]); !ok || m.String() != row[2] || !dated || day.IsZero() {
+			t.Errorf("plenum %q", row)
 		}
 	}
 	for k, versions := range laws() {
@@ -132,7 +145,7 @@ func TestNumberedReferencesOfTheSeedReport(t *testing.T) {
 		"numbered | kế hoạch 154/KH-UBND ngày 27/3/2025 | Kế hoạch | 154/KH-UBND |  | 2025-03-27",
 		"numbered | Nghị quyết 57-NQ/TW của Bộ Chính trị | Nghị quyết | 57-NQ/TW | Bộ Chính trị",
 		"numbered | Quyết định số 1098-QĐ/TU ngày 19/02/2025 | Quyết định | 1098-QĐ/TU |  | 2025-02-19",
-		"nickname | Đề án số 06 | Đề án | 06/QĐ-TTg | Thủ tướng Chính phủ",
+		"nickname | Đề án số 06 | Đề án | 06/QĐ-TTg | Thủ tướng Chính phủ | 2022-01-06",
 	}
 	if diff := cmp.Diff(want, shown(refs)); diff != "" {
 		t.Errorf("references (-want +got):\n%s", diff)
