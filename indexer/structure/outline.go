@@ -33,17 +33,19 @@ type outliner struct {
 	// quotations are the texts of others that lie between the lines, in order, and how many each section has.
 	quotations []quotation
 	quoted     map[corpus.SectionID]int
+	// components are the texts that the document issues and carries with it.
+	components []corpus.Component
 	// frame is where the outline hangs that is being built; nil for that of the document itself.
 	frame *frame
 }
 
 // outline finds the sections. A label counts only where the sequence of its siblings allows it, so that a line that
 // merely begins with "Điều 5" or "2." is not taken for a section. Source: handbook §3.1 and §3.2.
-func outline(text string, lines []line) []corpus.Section {
+func outline(text string, lines []line) ([]corpus.Section, []corpus.Component) {
 	o := &outliner{text: text, lines: lines, used: map[corpus.SectionID]int{}, quoted: map[corpus.SectionID]int{}}
 	o.build()
 	o.close(0, len(text))
-	return o.sections
+	return o.sections, o.closeComponents()
 }
 
 // build reads the lines, from the first to the last.
@@ -68,6 +70,7 @@ func (o *outliner) build() {
 			o.ended = true
 		case o.frame == nil && attached(l.text):
 			o.attach(i)
+		case o.attachAlone(i):
 		default:
 			if lb, ok := readLabel(l.text); ok && !leader(l.text) {
 				o.take(i, lb)
@@ -84,13 +87,6 @@ func bodyEnd(s string) bool {
 
 // leader reports whether a line is a row of a table of contents: "Điều 5. Phạm vi ........ 12".
 func leader(s string) bool { return strings.Contains(s, "....") || strings.Contains(s, "……") }
-
-// attached reports whether a line says that what stands above and below it comes with a document.
-func attached(s string) bool {
-	s = strings.TrimLeft(s, "( ")
-	return strings.HasPrefix(s, "Ban hành kèm theo") || strings.HasPrefix(s, "Kèm theo") ||
-		strings.HasPrefix(s, "BAN HÀNH KÈM THEO") || strings.HasPrefix(s, "KÈM THEO")
-}
 
 // plausible reports whether the line can begin a section of its kind, as far as the line itself tells.
 func (o *outliner) plausible(i int, lb label) bool {
@@ -171,7 +167,7 @@ func (o *outliner) inside(kind corpus.SectionKind) bool {
 func (o *outliner) scope(kind corpus.SectionKind) *node {
 	for i := len(o.stack) - 1; i > 0; i-- {
 		switch o.stack[i].kind {
-		case corpus.SectionAnnex, form:
+		case corpus.SectionAnnex, form, component:
 			return &o.stack[i]
 		case corpus.SectionPart:
 			// Chapters of some codes begin anew in each part.
@@ -204,7 +200,7 @@ func (o *outliner) fits(i int, lb label, scope, parent *node) bool {
 	case corpus.SectionDecimal:
 		return o.fitsDecimal(lb, parent, last)
 	case corpus.SectionPoint, corpus.SectionLettered:
-		if parent.at < 0 || parent.kind == corpus.SectionAnnex && lb.kind == corpus.SectionLettered {
+		if parent.at < 0 || (parent.kind == corpus.SectionAnnex || parent.kind == component) && lb.kind == corpus.SectionLettered {
 			return false
 		}
 		return lb.ord.nextLetter(last) || lb.mark == "d" && lb.ord == last
@@ -269,7 +265,7 @@ func (o *outliner) open(i int, lb label, rank int) {
 	if o.frame != nil {
 		s.Quoted, s.Parent, s.Level = true, o.frame.parent, s.Level+o.frame.level
 	}
-	if lb.kind == form {
+	if lb.kind == form || lb.kind == component {
 		s.Kind = corpus.SectionAnnex
 	}
 	s.Heading = o.heading(i, lb)
@@ -290,47 +286,6 @@ func (o *outliner) open(i int, lb label, rank int) {
 	o.stack = append(o.stack, n)
 }
 
-// attach opens the component that a line such as "(Kèm theo Quyết định số …)" stands under: its heading began some
-// lines above. A component that already has its label (PHỤ LỤC I) is left as it is.
-func (o *outliner) attach(i int) {
-	first := i
-	for first > 0 && i-first < 5 {
-		p := o.lines[first-1]
-		if p.quoted || p.cell || rule(p.text) || !allCaps(p.text) && (closes(p.text) || len(p.text) > 200) {
-			break
-		}
-		if lb, ok := readLabel(p.text); ok {
-			if lb.kind == corpus.SectionAnnex || lb.kind == form {
-				return
-			}
-			break
-		}
-		first--
-		if isTypeWord(p.text) {
-			break
-		}
-	}
-	if first == i || !allCaps(o.lines[first].text) && !isTypeWord(o.lines[first].text) {
-		return
-	}
-	// Within the letterhead of the document itself nothing is attached yet.
-	if len(o.sections) == 0 && !o.ended {
-		return
-	}
-	if top := o.stack[len(o.stack)-1]; top.at >= 0 && o.sections[top.at].Start >= o.lines[first].Start {
-		return
-	}
-	lb := label{kind: corpus.SectionAnnex, mark: "kèm theo", body: len(o.lines[first].text), closed: true}
-	o.open(first, lb, kinds()[corpus.SectionAnnex].rank)
-	s := &o.sections[len(o.sections)-1]
-	s.Label = "Văn bản kèm theo"
-	var parts []string
-	for _, l := range o.lines[first:i] {
-		parts = append(parts, l.text)
-	}
-	s.Heading = strings.Join(parts, " ")
-}
-
 // close ends all open sections of the rank and deeper at the offset, without the blanks before it.
 func (o *outliner) close(rank, at int) {
 	for len(o.stack) > 1 && o.stack[len(o.stack)-1].rank >= rank {
@@ -346,7 +301,7 @@ func (o *outliner) id(lb label) corpus.SectionID {
 	var id strings.Builder
 	o.frame.begin(&id)
 	for _, n := range o.stack[1:] {
-		skip := lb.kind == corpus.SectionArticle && n.kind != corpus.SectionAnnex && n.kind != form
+		skip := lb.kind == corpus.SectionArticle && n.kind != corpus.SectionAnnex && n.kind != form && n.kind != component
 		if !skip {
 			id.Reset()
 			id.WriteString(string(o.sections[n.at].ID))
@@ -361,6 +316,9 @@ func (o *outliner) id(lb label) corpus.SectionID {
 	base := corpus.SectionID(id.String())
 	o.used[base]++
 	if n := o.used[base]; n > 1 {
+		if lb.kind == component {
+			return corpus.SectionID(fmt.Sprintf("%s-%d", base, n))
+		}
 		return o.again(base, n)
 	}
 	return base

@@ -82,8 +82,8 @@ dieu-2 | Điều 2 | Hiệu lực thi hành
 			"Điều 1. Ban hành\nBan hành quy chế.\nĐiều 2. Thi hành\nNgay.\nNơi nhận:\n- Như trên.\nQUY CHẾ\nLÀM VIỆC CỦA TỔ THỬ\n(Ban hành kèm theo Quyết định số 12/QĐ-UBND)\nĐiều 1. Phạm vi\nQuy chế này.\nPHỤ LỤC I\nDANH MỤC\nI. NHÓM MỘT\nNội dung.",
 			`dieu-1 | Điều 1 | Ban hành
 dieu-2 | Điều 2 | Thi hành
-phu-luc-kèm-theo | Văn bản kèm theo | QUY CHẾ LÀM VIỆC CỦA TỔ THỬ
-  phu-luc-kèm-theo.dieu-1 | Điều 1 | Phạm vi
+kem-theo | Quy chế kèm theo | QUY CHẾ LÀM VIỆC CỦA TỔ THỬ
+  kem-theo.dieu-1 | Điều 1 | Phạm vi
 phu-luc-i | Phụ lục I | DANH MỤC
   phu-luc-i.muc-i | mục I | NHÓM MỘT
 `},
@@ -135,7 +135,7 @@ func TestTablesOfTheOutlineAreWhole(t *testing.T) {
 			t.Errorf("kind %q of %q: %+v", w.kind, w.word, k)
 		}
 	}
-	for _, name := range []string{"labels", "kinds", "amending", "bodystarts", "terms", "places", "titles", "ranks", "organisations", "capacities", "attributes", "abbreviations"} {
+	for _, name := range []string{"labels", "kinds", "amending", "bodystarts", "terms", "places", "titles", "ranks", "organisations", "capacities", "attributes", "abbreviations", "amendments", "attachments", "components", "languages"} {
 		if len(rows(name)) == 0 {
 			t.Errorf("table %s is empty", name)
 		}

@@ -39,7 +39,7 @@ func Parse(in Input) Result {
 	} else {
 		r.Header, r.Problems = readHeader(in, lines)
 	}
-	r.Sections = outline(in.Text, lines)
+	r.Sections, r.Header.Components = outline(in.Text, lines)
 	r.Title = title(in, r.Header, lines)
 	return r
 }
