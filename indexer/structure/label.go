@@ -21,6 +21,8 @@ type label struct {
 	body int
 	// closed is true where a mark stands after the numeral ("Điều 5.") or nothing does.
 	closed bool
+	// word is the word before the numeral, "" where there is none.
+	word string
 	// style is the mark behind a numeral, so that "1." and "1-" are not mixed in one list.
 	style byte
 }
@@ -76,7 +78,7 @@ func (w labelWord) read(s string) (label, bool) {
 	if len(s) < len(w.word) || !strings.EqualFold(s[:len(w.word)], w.word) {
 		return label{}, false
 	}
-	l := label{kind: w.kind}
+	l := label{kind: w.kind, word: w.word}
 	rest := strings.TrimLeft(s[len(w.word):], " \u00a0")
 	if rest == "" || len(rest) == len(s)-len(w.word) {
 		if strings.Contains(w.accepts, "-") && (rest == "" || allCaps(s) && !startsWithLetter(rest)) {
@@ -270,6 +272,11 @@ func readLetter(s string) (label, bool) {
 	}
 	l.body = len(s) - len(rest)
 	return l, true
+}
+
+// worded reports whether the label is one of those that run through a legal text and begin with a word: Điều, Chương, Phần.
+func (lb label) worded() bool {
+	return lb.word != "" && (lb.kind == corpus.SectionArticle || lb.kind == corpus.SectionChapter || lb.kind == corpus.SectionPart)
 }
 
 // citation is what citations call the section: "Điều 5", "khoản 2", "điểm đ", "Phần thứ nhất".

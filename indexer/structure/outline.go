@@ -28,6 +28,8 @@ type outliner struct {
 	used     map[corpus.SectionID]int
 	// articles lists, for each article number, the lines where it may begin.
 	articles map[int][]int
+	// least is the least number that a line bears which may begin an article, a chapter or a part: an excerpt begins there.
+	least map[corpus.SectionKind]int
 	// ended is true after the signature: the articles of the document itself are over.
 	ended bool
 	// quotations are the texts of others that lie between the lines, in order, and how many each section has.
@@ -52,12 +54,19 @@ func outline(text string, lines []line) ([]corpus.Section, []corpus.Component) {
 func (o *outliner) build() {
 	o.quotations = findQuotations(o.lines)
 	o.stack = []node{{at: -1, last: map[string]ordinal{}}}
-	o.articles = map[int][]int{}
+	o.articles, o.least = map[int][]int{}, map[corpus.SectionKind]int{}
 	for i, l := range o.lines {
 		if l.quoted || l.cell || len(l.text) < len("Điều 1") {
 			continue
 		}
-		if lb, ok := readLabel(l.text); ok && lb.kind == corpus.SectionArticle && o.plausible(i, lb) {
+		lb, ok := readLabel(l.text)
+		if !ok || !lb.worded() || !o.plausible(i, lb) {
+			continue
+		}
+		if least, any := o.least[lb.kind]; !any || lb.ord.n < least {
+			o.least[lb.kind] = lb.ord.n
+		}
+		if lb.kind == corpus.SectionArticle {
 			o.articles[lb.ord.n] = append(o.articles[lb.ord.n], i)
 		}
 	}
@@ -191,10 +200,10 @@ func (o *outliner) fits(i int, lb label, scope, parent *node) bool {
 	case form:
 		return scope.at >= 0 || o.ended
 	case corpus.SectionChapter, corpus.SectionPart:
-		if !begun && lb.kind == corpus.SectionChapter {
-			return lb.ord.n == 1 || lb.ord.n == o.stack[0].last["chuong-run"].n+1
+		if !begun && lb.kind == corpus.SectionChapter && lb.ord.n == o.stack[0].last["chuong-run"].n+1 {
+			return true
 		}
-		return lb.ord.next(last)
+		return lb.ord.next(last) || !begun && o.excerpt(i, lb)
 	case corpus.SectionArticle:
 		return o.fitsArticle(i, lb, scope, last, begun)
 	case corpus.SectionDecimal:
@@ -220,7 +229,7 @@ func (o *outliner) fitsArticle(i int, lb label, scope *node, last ordinal, begun
 		return false
 	}
 	if !begun || lb.ord.next(last) {
-		return (lb.ord.n == 1 || begun) && (lb.closed || l.fresh)
+		return (lb.ord.n == 1 || begun) && (lb.closed || l.fresh) || o.excerpt(i, lb)
 	}
 	if lb.ord.n == 1 && scope.at >= 0 && l.fresh && lb.closed {
 		return true
@@ -230,6 +239,11 @@ func (o *outliner) fitsArticle(i int, lb label, scope *node, last ordinal, begun
 	}
 	expected := o.articles[last.n+1]
 	return len(expected) == 0 || expected[len(expected)-1] < i
+}
+
+// excerpt reports whether the text is one of a document that began before it: its first article is not Điều 1.
+func (o *outliner) excerpt(i int, lb label) bool {
+	return lb.worded() && lb.closed && o.lines[i].fresh && len(o.sections) < 5 && lb.ord.n == o.least[lb.kind]
 }
 
 // fitsDecimal reports whether "1.2" stands in section 1 behind "1.1".
