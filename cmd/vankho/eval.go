@@ -17,10 +17,10 @@ func newEval() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "eval",
 		Short: "Đo chất lượng đọc",
-		Args:  wants(0, false, "một lệnh con: files"),
+		Args:  wants(0, false, "một lệnh con: files, tagging"),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newEvalFiles())
+	cmd.AddCommand(newEvalFiles(), newEvalTagging())
 	return cmd
 }
 
@@ -82,4 +82,32 @@ func evalFiles(cmd *cobra.Command, folder string, o measure.Options, asJSON bool
 		return printJSON(cmd.OutOrStdout(), report)
 	}
 	return report.Print(cmd.OutOrStdout(), oneLine)
+}
+
+func newEvalTagging() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "tagging THƯ-MỤC",
+		Short: "So dẫn chiếu, thể thức, quan hệ, tên riêng, bố cục đọc được với bộ mẫu đã gán nhãn; không lưu",
+		Long: `Đọc từng đoạn của bộ mẫu như lệnh "read -", so với những gì người đọc kỹ ghi sẵn, rồi in theo loại: cần có, tìm được, đúng, và mọi điều còn thiếu, thừa, sai.
+Thư mục có các tệp citations.jsonl, headers.jsonl, relations.jsonl, entities.jsonl, sections.jsonl (một hay nhiều tệp), hoặc có chúng trong thư mục con dev.
+
+Mã kết thúc: 0 đo được, 1 không chạy được.`,
+		Args: wants(1, false, "đúng một thư mục"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			report, err := measure.Tagging(cmd.Context(), args[0])
+			if measure.NoGold(err) {
+				return usageError{fmt.Sprintf("Thư mục %q không có bộ mẫu nào để so.", args[0])}
+			}
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return printJSON(cmd.OutOrStdout(), report)
+			}
+			return report.Print(cmd.OutOrStdout(), oneLine)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "in dạng JSON")
+	return cmd
 }

@@ -65,3 +65,20 @@ func TestEvalFilesIsReadByPeople(t *testing.T) {
 		}
 	}
 }
+
+func TestEvalTaggingNamesWhatIsMissing(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "citations.jsonl"), `{"id":"a","text":"Căn cứ Nghị định số 30/2020/NĐ-CP và Thông tư vắng mặt;","expected":[{"quote":"Nghị định số 30/2020/NĐ-CP","kind":"numbered","canonical":"30/2020/NĐ-CP"},{"quote":"Thông tư vắng mặt","kind":"numbered"}]}`)
+	r := runProgram(t, "", "eval", "tagging", dir)
+	if r.code != exitOK || !strings.Contains(r.out, "a thiếu numbered: “Thông tư vắng mặt”") {
+		t.Errorf("%+v", r)
+	}
+	r = runProgram(t, "", "eval", "tagging", dir, "--json")
+	var report measure.TaggingReport
+	if err := json.Unmarshal([]byte(r.out), &report); err != nil || len(report.Scores) != 1 || report.Scores[0].All != (measure.Tally{Wanted: 2, Found: 1, Right: 1}) {
+		t.Errorf("%v, %+v", err, r)
+	}
+	if r := runProgram(t, "", "eval", "tagging", t.TempDir()); r.code == exitOK || !strings.Contains(r.err, "không có bộ mẫu") {
+		t.Errorf("%+v", r)
+	}
+}

@@ -1,0 +1,251 @@
+package measure
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"vankho/corpus/viet"
+)
+
+var update = flag.Bool("update", false, "write the golden report anew")
+
+const ownGold = "testdata/tagging"
+
+// TestTheGoldMeetsTheProgramAsTheGoldenReportSays fails where anything is worse than the golden report says; what is better is told, to be written down with -update.
+func TestTheGoldMeetsTheProgramAsTheGoldenReportSays(t *testing.T) {
+	r, err := Tagging(t.Context(), ownGold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, path := r.ledger(), filepath.Join(ownGold, "report.golden")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got == string(want) {
+		return
+	}
+	report := t.Logf
+	old := counts(string(want))
+	for name, now := range counts(got) {
+		before, known := old[name]
+		if known && before[0] == now[0] && (now[2] < before[2] || strings.Contains(name, "tất cả") && now[1]-now[2] > before[1]-before[2]) {
+			t.Errorf("%s: %d right of %d wanted and %d found, the golden report has %d of %d", name, now[2], now[0], now[1], before[2], before[1])
+			report = t.Errorf
+		}
+	}
+	report("the report has changed; go test ./cmd/measure -run Golden -update writes it\n%s", changed(string(want), got))
+}
+
+// counts reads the lines of a ledger that count: wanted, found, right by name.
+func counts(ledger string) map[string][3]int {
+	all := map[string][3]int{}
+	for line := range strings.Lines(ledger) {
+		cells := strings.Split(strings.TrimSpace(line), "\t")
+		if len(cells) != 5 {
+			continue
+		}
+		var n [3]int
+		for i := range n {
+			n[i], _ = strconv.Atoi(cells[2+i])
+		}
+		all[cells[0]+" "+cells[1]] = n
+	}
+	return all
+}
+
+// changed lists the lines that only one of two ledgers has.
+func changed(old, now string) string {
+	lines := func(s string) map[string]bool {
+		m := map[string]bool{}
+		for l := range strings.Lines(s) {
+			m[l] = true
+		}
+		return m
+	}
+	before, after := lines(old), lines(now)
+	var b strings.Builder
+	for _, side := range []struct {
+		sign       string
+		these, not map[string]bool
+	}{{"-", before, after}, {"+", after, before}} {
+		for _, l := range slices.Sorted(maps.Keys(side.these)) {
+			if !side.not[l] {
+				b.WriteString(side.sign + l)
+			}
+		}
+	}
+	return b.String()
+}
+
+// strictLine knows every field of the gold's own files; another one is a slip of the pen.
+type strictLine struct {
+	ID         string          `json:"id"`
+	SourceKind string          `json:"source_kind"`
+	Rows       []string        `json:"rows"`
+	Text       string          `json:"text"`
+	Expected   json.RawMessage `json:"expected"`
+	MustNotTag []string        `json:"must_not_tag"`
+	Context    *goldContext    `json:"context"`
+	Relations  []goldRelation  `json:"relations"`
+	Entities   []goldEntity    `json:"entities"`
+	Sections   []goldSection   `json:"sections"`
+	Note       *string         `json:"note"`
+}
+
+func TestTheGoldIsSound(t *testing.T) {
+	least := map[string]int{citationsFile: 150, headersFile: 40, relationsFile: 60, entitiesFile: 60, sectionsFile: 20}
+	rows := map[string]map[string]bool{}
+	for file, n := range least {
+		content, err := os.ReadFile(filepath.Join(ownGold, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, ids := 0, map[string]bool{}
+		rows[file] = map[string]bool{}
+		for raw := range bytes.Lines(content) {
+			lines++
+			var l strictLine
+			strict(t, raw, &l)
+			if ids[l.ID] || l.ID == "" || l.Text != viet.Normalise(l.Text) && !strings.ContainsAny(l.Text, "ÐƉ") {
+				t.Errorf("%s %s: id or text", file, l.ID)
+			}
+			ids[l.ID] = true
+			for _, r := range l.Rows {
+				rows[file][r] = true
+			}
+			for _, q := range quotesOf(t, file, l) {
+				if q == "" || !strings.Contains(l.Text, q) {
+					t.Errorf("%s %s: %q is not in the text", file, l.ID, q)
+				}
+			}
+		}
+		if lines < n {
+			t.Errorf("%s: %d lines, want %d", file, lines, n)
+		}
+	}
+	covered, err := os.ReadFile(filepath.Join(ownGold, "coverage.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(covered)) {
+		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if file, row, ok := strings.Cut(line, "\t"); !ok || !rows[file][row] {
+			t.Errorf("%s: no line covers %s", file, row)
+		}
+	}
+}
+
+func strict(t *testing.T, raw []byte, into any) {
+	t.Helper()
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.DisallowUnknownFields()
+	if err := d.Decode(into); err != nil {
+		t.Fatalf("%s: %v", raw, err)
+	}
+}
+
+// quotesOf gives every string of a line that must be a piece of its text.
+func quotesOf(t *testing.T, file string, l strictLine) []string {
+	var all []string
+	if file == citationsFile {
+		var expected []struct {
+			goldCitation
+			Name string `json:"name"`
+		}
+		strict(t, l.Expected, &expected)
+		for _, e := range expected {
+			all = append(all, e.Quote)
+		}
+		all = append(all, l.MustNotTag...)
+	}
+	for _, r := range l.Relations {
+		all = append(all, r.Quote)
+	}
+	for _, e := range l.Entities {
+		all = append(all, e.Quote)
+		for _, r := range e.Roles {
+			all = append(all, r.Quote)
+		}
+	}
+	if file == entitiesFile {
+		for _, s := range l.MustNotTag {
+			_, quote, _ := strings.Cut(s, ":")
+			all = append(all, quote)
+		}
+	}
+	return all
+}
+
+func TestAContextIsUnderstoodAsALetterhead(t *testing.T) {
+	lines, err := readGold(filepath.Join(ownGold, entitiesFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range lines {
+		if c := l.Context; c != nil {
+			h := understand(c.letterhead() + l.Text).Header
+			if !sameName(h.Issuer, c.Issuer) || h.Place != c.Place || h.Issued != c.Issued {
+				t.Errorf("%s: %q, %q, %v", l.ID, h.Issuer, h.Place, h.Issued)
+			}
+		}
+	}
+}
+
+// sharedLeast are the shares that the shared gold must be met with, by score and group or field: "" is F1 of all.
+var sharedLeast = []struct {
+	score, field string
+	least        float64
+}{}
+
+func TestTheSharedGoldIsMet(t *testing.T) {
+	r, err := Tagging(t.Context(), "../../../shared/eval/tagging")
+	if errors.Is(err, fs.ErrNotExist) || NoGold(err) {
+		t.Skip("the shared gold is not here")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := r.Print(&b, func(s string) string { return s }); err != nil {
+		t.Fatal(err)
+	}
+	t.Log(b.String())
+	for _, w := range sharedLeast {
+		i := slices.IndexFunc(r.Scores, func(s Score) bool { return s.Name == w.score })
+		if i < 0 {
+			t.Errorf("no score %s", w.score)
+			continue
+		}
+		got := r.Scores[i].All.F1()
+		if w.field != "" {
+			j := slices.IndexFunc(r.Scores[i].Fields, func(f Tally) bool { return f.Group == w.field })
+			if j < 0 {
+				t.Errorf("%s: no field %s", w.score, w.field)
+				continue
+			}
+			got = r.Scores[i].Fields[j].Recall()
+		}
+		if got < w.least {
+			t.Errorf("%s %s: %.3f, want %.2f", w.score, w.field, got, w.least)
+		}
+	}
+}
