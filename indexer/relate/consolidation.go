@@ -1,0 +1,29 @@
+package relate
+
+import (
+	"strings"
+
+	"vankho/corpus"
+)
+
+// consolidated reports whether the document gives another in its present wording (văn bản hợp nhất).
+func (r *reader) consolidated() bool {
+	return r.Header.Type == "Văn bản hợp nhất" || strings.Contains(r.Header.Number, "/VBHN")
+}
+
+// consolidate reads the first document that a consolidated text names at the beginning of a line: it is the one whose wording
+// follows. Source: handbook §4.1.
+func (c *clause) consolidate(i int) {
+	ref := c.References[i]
+	if c.base != "" || !c.sentence.first || ref.Start != c.sentence.body || !c.consolidated() || c.zone == zoneTitle {
+		return
+	}
+	c.reader.base = name(ref)
+	c.edges = append(c.edges, corpus.Edge{From: corpus.Self, Relation: corpus.RelationConsolidates, To: c.base, ToRef: i + 1, Scope: corpus.ScopeWhole, Strong: true, Span: ref.Span})
+}
+
+// merged notes that the consolidated text holds what a document changed.
+func (c *clause) merged(i int) {
+	ref := c.References[i]
+	c.edges = append(c.edges, corpus.Edge{From: corpus.Self, Relation: corpus.RelationConsolidates, To: name(ref), ToRef: i + 1, Scope: corpus.ScopeWhole, Strong: true, Span: ref.Span})
+}

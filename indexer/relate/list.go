@@ -1,0 +1,174 @@
+package relate
+
+import (
+	"strings"
+
+	"vankho/corpus"
+)
+
+// pending is a verb whose documents are listed in the lines below it: "Các văn bản sau đây hết hiệu lực:". Source: handbook §4.1.
+type pending struct {
+	verbs []governor
+	// by is a passive whose agents are listed, changed the document before it.
+	by      *governor
+	changed int
+	// until is where the section ends that the verb stands in.
+	until int
+}
+
+// active reports whether a verb waits at a place.
+func (p *pending) active(at int) bool { return (len(p.verbs) > 0 || p.by != nil) && at < p.until }
+
+// pass moves over a sentence that names no document: a line that is no item ends the list.
+func (p *pending) pass(s sentence) {
+	if s.first && !s.labelled {
+		*p = pending{}
+	}
+}
+
+// itemWithin is how far, in bytes, behind its label the document of an item may stand: "a) Toàn bộ Nghị định số …".
+const itemWithin = 80
+
+// inherit gives an item of a list the verb of the line above the list.
+func (c *clause) inherit(from, to int) {
+	p := &c.reader.pending
+	if !p.active(c.sentence.Start) || !c.sentence.first {
+		return
+	}
+	for from < to && !isDocument(c.References[from]) {
+		from++
+	}
+	within := itemWithin
+	if !c.sentence.labelled {
+		within = 0
+	}
+	if from == to || c.References[from].Start-c.sentence.body > within {
+		p.pass(c.sentence)
+		return
+	}
+	if p.by != nil {
+		by := *p.by
+		c.by, c.changed, c.agents = &by, p.changed, nil
+		c.by.at = corpus.Span{Start: c.sentence.body, End: c.sentence.body}
+		return
+	}
+	c.top, c.inherited = append([]governor(nil), p.verbs...), true
+}
+
+// remember keeps what holds for the sentences that follow: a verb that waits for a list, the document that a section amends.
+func (c *clause) remember() {
+	until := len(c.Text)
+	section, inside := c.layout.section()
+	if inside {
+		until = section.End
+	}
+	if c.sentence.last && c.zone != zoneTitle && !c.inherited {
+		c.listed(until)
+	}
+	if !c.sentence.first && c.zone != zoneTitle {
+		return
+	}
+	for _, e := range c.edges {
+		if e.From != corpus.Self || e.ToRef == 0 || c.References[e.ToRef-1].Kind == corpus.ReferenceAmendTarget {
+			continue
+		}
+		if e.Relation == corpus.RelationAmends || e.Relation == corpus.RelationRepeals && e.Scope == corpus.ScopeProvisions {
+			if c.zone == zoneTitle || c.zone == zoneLead {
+				until = len(c.Text)
+			}
+			c.reader.enter(context{to: e.To, until: until, title: c.zone == zoneTitle || c.zone == zoneLead})
+		}
+	}
+}
+
+// listed keeps the verb of a line that a list follows.
+func (c *clause) listed(until int) {
+	p := pending{until: until}
+	colon := strings.HasSuffix(c.Text[c.sentence.Start:c.sentence.End], ":")
+	switch {
+	case c.by != nil && len(c.agents) == 0 && c.changed != none && colon:
+		p.by, p.changed = c.by, c.changed
+	case c.done != nil && c.done.stated && (colon || c.layout.normative):
+		p.verbs = []governor{*c.done}
+	case len(c.top) > 0 && len(c.objects) == 0 && c.top[0].stated && (colon || c.top[0].trigger.strong()):
+		p.verbs = c.top
+	default:
+		return
+	}
+	for i := range p.verbs {
+		if t := p.verbs[i].trigger; !t.strong() && t.relation != corpus.RelationLegalBasis && t.relation != corpus.RelationConsolidates && t.relation != corpus.RelationPublishes {
+			return
+		}
+		p.verbs[i].trigger = longer(p.verbs[i].trigger)
+	}
+	c.reader.pending = p
+}
+
+// longer is a trigger that reaches the document of an item.
+func longer(t *trigger) *trigger {
+	if t.reach >= itemWithin {
+		return t
+	}
+	wide := *t
+	wide.reach = itemWithin
+	return &wide
+}
+
+// context is the document that a section, or the whole text, amends.
+type context struct {
+	to    string
+	until int
+	title bool
+	// several is true where a title names more than one: then it settles nothing.
+	several bool
+}
+
+// enter keeps the document that the sections from here on amend.
+func (r *reader) enter(x context) {
+	if n := len(r.contexts); x.title && n > 0 && r.contexts[n-1].title && r.contexts[n-1].to != x.to {
+		r.contexts[n-1].several = true
+		return
+	}
+	r.contexts = append(r.contexts, x)
+}
+
+// amending is the document that a place amends, empty where the text does not settle it.
+func (r *reader) amending(at int) string {
+	for len(r.contexts) > 0 && r.contexts[len(r.contexts)-1].until <= at {
+		r.contexts = r.contexts[:len(r.contexts)-1]
+	}
+	if n := len(r.contexts); n > 0 && !r.contexts[n-1].several {
+		return r.contexts[n-1].to
+	}
+	return ""
+}
+
+// amended reads a provision that an instruction changes without naming its document: "Sửa đổi khoản 2 Điều 5 như sau".
+func (c *clause) amended(i int) {
+	ref := c.References[i]
+	to := c.amending(ref.Start)
+	if to == "" {
+		to = ref.Canonical
+	}
+	if to == "" || to == corpus.Self {
+		to = ref.ResolvesTo
+	}
+	if to == "" {
+		return
+	}
+	for _, g := range c.top {
+		if !g.stated || !g.trigger.strong() {
+			continue
+		}
+		scope := corpus.ScopeProvisions
+		if g.scope == corpus.ScopeWords {
+			scope = g.scope
+		}
+		span := corpus.Span{Start: min(g.at.Start, ref.Start), End: ref.End}
+		if span.Len() > longestEvidence {
+			span = ref.Span
+		}
+		c.objects = append(c.objects, i)
+		c.edges = append(c.edges, corpus.Edge{From: g.from, Relation: g.relation, To: to, FromRef: g.fromRef + 1, ToRef: i + 1, Scope: scope, Provisions: ref.Provisions, Strong: true, Span: span})
+	}
+}

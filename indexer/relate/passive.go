@@ -1,0 +1,139 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"vankho/corpus"
+)
+
+// passive takes up "được sửa đổi, bổ sung bởi": the document before it is changed, those behind it act. It tells the history of the
+// document before it and is nothing that the text itself does. Source: handbook §4.2.
+func (c *clause) passive(g governor) {
+	c.nested = nil
+	if c.by != nil && len(c.agents) == 0 && c.joins(g.at.Start) {
+		return // "được sửa đổi, được bổ sung bởi": one passive
+	}
+	changed := none
+	for i := c.last; i >= 0 && i >= c.next && c.last != none; i-- {
+		ref := c.References[i]
+		if ref.Start < c.sentence.Start {
+			break
+		}
+		if !isDocument(ref) || name(ref) == "" || slices.Contains(c.agents, i) && c.by != nil {
+			continue
+		}
+		changed = i
+		break
+	}
+	c.by, c.agents, c.changed = &g, nil, changed
+}
+
+// asAgent gives a document to the passive before it.
+func (c *clause) asAgent(i int) bool {
+	if c.by == nil {
+		return false
+	}
+	ref := c.References[i]
+	if len(c.agents) == 0 {
+		gap := c.Text[c.by.at.End:min(max(c.by.at.End, ref.Start), len(c.Text))]
+		if len(gap) > c.by.reach || strings.ContainsAny(gap, ";)") {
+			return false
+		}
+		c.changed = c.older(i)
+	} else {
+		between := c.Text[max(c.end, ref.Start-40):ref.Start]
+		prev := c.References[c.agents[len(c.agents)-1]]
+		if !joiner(between) || strings.Contains(between, ";") && !c.listing() || rank(ref) != rank(c.References[c.agents[0]]) {
+			return false
+		}
+		if a, b := year(ref), year(prev); a != 0 && b != 0 && a < b {
+			return false // the history of a document goes forward; this one stands for itself
+		}
+	}
+	c.agents = append(c.agents, i)
+	if c.changed == none {
+		return true
+	}
+	c.acts(i, c.changed)
+	return true
+}
+
+// listing reports whether the passive ends in a colon, so that the documents behind it are a list.
+func (c *clause) listing() bool {
+	return strings.HasPrefix(strings.TrimLeft(c.Text[c.by.at.End:], " "), ":")
+}
+
+// older finds the document that agent i changed: the one before the passive, but where that is of another rank and one of the agent's
+// own rank stands before it, that one: "Thông tư A hướng dẫn Nghị định B, được sửa đổi bởi Thông tư C".
+func (c *clause) older(i int) int {
+	if c.changed == none {
+		return none
+	}
+	want := rank(c.References[i])
+	if rank(c.References[c.changed]) == want || want == "" {
+		return c.changed
+	}
+	for k := c.changed - 1; k >= c.next && c.changed-k < 4; k-- {
+		ref := c.References[k]
+		if ref.Start < c.sentence.Start || strings.Contains(c.Text[ref.End:c.References[k+1].Start], ";") {
+			break
+		}
+		if isDocument(ref) && rank(ref) == want && name(ref) != "" {
+			return k
+		}
+	}
+	return c.changed
+}
+
+// acts notes that agent i did to another what the passive says.
+func (c *clause) acts(i, to int) {
+	g, ref := *c.by, c.References[to]
+	g.strong = false
+	c.emit(g, to, name(c.References[i]), i, corpus.Span{Start: ref.Start, End: c.References[i].End})
+	if c.base != "" && name(ref) == c.base && g.relation == corpus.RelationAmends {
+		c.merged(i)
+	}
+}
+
+// ended takes up "D hết hiệu lực": the documents before it that nothing else governs end. Source: handbook §4.1.
+func (c *clause) ended(g governor) {
+	g.strong = true
+	from := c.sentence.Start
+	if k := strings.LastIndex(c.Text[from:g.at.Start], ";"); k >= 0 {
+		from += k
+	}
+	if len(c.top) > 0 && c.top[0].at.Start > from && c.top[0].stated && len(c.objects) > 0 && c.top[0].trigger.strong() {
+		return
+	}
+	var objects []int
+	for _, i := range c.tops {
+		if c.References[i].Start >= from {
+			objects = append(objects, i)
+		}
+	}
+	if len(objects) == 0 {
+		c.done = &g
+		c.top, c.objects = nil, nil
+		return
+	}
+	if hasAny(c.Text[max(c.sentence.body, g.at.Start-1200):g.at.Start], "conditions") {
+		return
+	}
+	if !c.layout.normative && !c.self && c.zone != zoneTitle && c.zone != zoneClosing && len(c.layout.sections) > 0 {
+		return
+	}
+	// What another verb took before is ended, not governed: "Thông tư này thay thế A; B hết hiệu lực".
+	kept := c.edges[:0]
+	for _, e := range c.edges {
+		if e.Start >= from || !slices.Contains(objects, e.ToRef-1) || e.From != corpus.Self {
+			kept = append(kept, e)
+		}
+	}
+	c.edges = kept
+	for _, i := range objects {
+		ref := c.References[i]
+		c.emit(g, i, corpus.Self, none, corpus.Span{Start: ref.Start, End: g.at.End})
+	}
+	c.top, c.objects, c.nested, c.by = nil, nil, nil, nil
+}

@@ -1,0 +1,267 @@
+package relate
+
+import (
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"vankho/corpus"
+)
+
+// marked finds the references of a test text: [a document] and <a provision that is amended>.
+var (
+	marked    = regexp.MustCompile(`\[[^\]]*\]|<[^>]*>`)
+	provision = regexp.MustCompile(`(điểm|khoản|Điều|Phụ lục) ([0-9a-zđIVX]+)`)
+)
+
+// parse takes the marks out of a test text and gives the references that they set.
+func parse(text string) (string, []corpus.Reference) {
+	var b strings.Builder
+	var refs []corpus.Reference
+	at := 0
+	for _, m := range marked.FindAllStringIndex(text, -1) {
+		b.WriteString(text[at:m[0]])
+		start := b.Len()
+		quote := text[m[0]+1 : m[1]-1]
+		b.WriteString(quote)
+		ref := corpus.Reference{Span: corpus.Span{Start: start, End: b.Len()}, Quote: quote, Kind: corpus.ReferenceNumbered}
+		if text[m[0]] == '<' {
+			ref.Kind = corpus.ReferenceAmendTarget
+		}
+		var p corpus.Provision
+		for _, part := range provision.FindAllStringSubmatch(quote, -1) {
+			switch part[1] {
+			case "điểm":
+				p.Diem = part[2]
+			case "khoản":
+				p.Khoan = part[2]
+			case "Điều":
+				p.Dieu = part[2]
+			default:
+				p.PhuLuc = part[2]
+			}
+		}
+		if p != (corpus.Provision{}) {
+			ref.Provisions = []corpus.Provision{p}
+		}
+		if numbers := corpus.ScanNumbers(quote); len(numbers) > 0 {
+			ref.Canonical, ref.Number = numbers[0].Number.String(), numbers[0].Number.Serial
+			if dates := corpus.ScanDates(quote); len(dates) > 0 {
+				ref.Date = dates[0].Date
+			}
+		}
+		for _, d := range corpus.DocTypes() {
+			if strings.Contains(quote, d.Name) && len(d.Name) > len(ref.DocType) {
+				ref.DocType = d.Name
+			}
+		}
+		refs = append(refs, ref)
+		at = m[1]
+	}
+	b.WriteString(text[at:])
+	return b.String(), refs
+}
+
+// line writes an edge as the tables below do: from, relation, to, with "!" where it is strong, then the scope where it is not whole.
+func line(e corpus.Edge) string {
+	s := e.From + " " + string(e.Relation) + " " + e.To
+	if e.Scope != corpus.ScopeWhole {
+		s += " (" + string(e.Scope)
+		for _, p := range e.Provisions {
+			s += strings.TrimRight(" "+p.PhuLuc+" "+p.Dieu+"."+p.Khoan+"."+p.Diem, ".")
+		}
+		s += ")"
+	}
+	if !e.Since.IsZero() {
+		s += " since " + e.Since.String()
+	}
+	if !e.Until.IsZero() {
+		s += " until " + e.Until.String()
+	}
+	return s
+}
+
+func read(t *testing.T, text string, header corpus.Header, sections ...corpus.Section) []string {
+	t.Helper()
+	text, refs := parse(text)
+	edges := Edges(Input{Text: text, Header: header, References: refs, Sections: sections})
+	check(t, text, len(refs), edges)
+	var out []string
+	for _, e := range edges {
+		out = append(out, line(e))
+	}
+	return out
+}
+
+var relations = map[corpus.Relation]bool{
+	corpus.RelationLegalBasis: true, corpus.RelationProposal: true, corpus.RelationImplements: true, corpus.RelationGuides: true,
+	corpus.RelationReportsOn: true, corpus.RelationAmends: true, corpus.RelationReplaces: true, corpus.RelationRepeals: true, corpus.RelationCeases: true,
+	corpus.RelationSuspends: true, corpus.RelationExtends: true, corpus.RelationCorrects: true, corpus.RelationConsolidates: true, corpus.RelationApproves: true,
+	corpus.RelationIssues: true, corpus.RelationPublishes: true, corpus.RelationEstablishes: true, corpus.RelationSetsTarget: true, corpus.RelationRefers: true,
+	corpus.RelationReplies: true,
+}
+
+// check holds what is true of every edge.
+func check(t *testing.T, text string, refs int, edges []corpus.Edge) {
+	t.Helper()
+	for _, e := range edges {
+		switch {
+		case !e.Fits(text) || e.Quote != text[e.Start:e.End] || e.Quote == "":
+			t.Fatalf("the evidence of %+v is not in the text", e)
+		case !relations[e.Relation]:
+			t.Fatalf("%q is no relation", e.Relation)
+		case e.From == "" || e.To == "" || e.From == e.To:
+			t.Fatalf("%+v has no two ends", e)
+		case e.FromRef < 0 || e.FromRef > refs || e.ToRef < 0 || e.ToRef > refs:
+			t.Fatalf("%+v counts references that are not there", e)
+		case e.Len() > longestEvidence+longestName+400:
+			t.Fatalf("the evidence of %s is %d bytes long", line(e), e.Len())
+		}
+	}
+}
+
+func TestSentencesStateRelations(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a preamble rests on each document", "Căn cứ [Luật số 33/2024/QH15]; [Nghị định số 30/2020/NĐ-CP] và [Nghị định số 24/2024/NĐ-CP];", []string{
+			"SELF legal_basis 33/2024/QH15", "SELF legal_basis 30/2020/NĐ-CP", "SELF legal_basis 24/2024/NĐ-CP"}},
+		{"a proposal stands behind the one who makes it", "Theo đề nghị của Giám đốc Sở Nội vụ tại [Tờ trình số 512/TTr-SNV].", []string{"SELF proposal 512/TTr-SNV"}},
+		{"a verb governs a list up to the next verb", "Nghị quyết này thay thế [Nghị quyết số 05/2018/NQ-HĐND], [Nghị quyết số 06/2018/NQ-HĐND] và bãi bỏ [Nghị quyết số 11/2019/NQ-HĐND].", []string{
+			"SELF replaces 05/2018/NQ-HĐND", "SELF replaces 06/2018/NQ-HĐND", "SELF repeals 11/2019/NQ-HĐND"}},
+		{"titles do not end a list", "Bãi bỏ [Thông tư số 01/2021/TT-BTC] quy định về mẫu, biểu và [Thông tư số 02/2021/TT-BTC] về phí.", []string{
+			"SELF repeals 01/2021/TT-BTC", "SELF repeals 02/2021/TT-BTC"}},
+		{"a passive tells who acts", "[Nghị định số 63/2010/NĐ-CP] được sửa đổi, bổ sung bởi [Nghị định số 48/2013/NĐ-CP] và [Nghị định số 92/2017/NĐ-CP].", []string{
+			"48/2013/NĐ-CP amends 63/2010/NĐ-CP (provisions)", "92/2017/NĐ-CP amends 63/2010/NĐ-CP (provisions)"}},
+		{"a passive changes the document of its own rank", "Căn cứ [Thông tư số 01/2020/TT-BTC] hướng dẫn [Nghị định số 30/2020/NĐ-CP], được sửa đổi bởi [Thông tư số 09/2022/TT-BTC];", []string{
+			"SELF legal_basis 01/2020/TT-BTC", "09/2022/TT-BTC amends 01/2020/TT-BTC (provisions)", "01/2020/TT-BTC guides 30/2020/NĐ-CP"}},
+		{"a history without a document is none", "Căn cứ [Luật số 10/2012/QH13] (sửa đổi, bổ sung năm 2020);", []string{"SELF legal_basis 10/2012/QH13"}},
+		{"a title names what its own document does", "Căn cứ [Nghị định số 92/2017/NĐ-CP] của Chính phủ sửa đổi, bổ sung một số điều của [Nghị định số 63/2010/NĐ-CP];", []string{
+			"SELF legal_basis 92/2017/NĐ-CP", "92/2017/NĐ-CP amends 63/2010/NĐ-CP (provisions)"}},
+		{"a programme carries out, not the text that tells of it", "Tỉnh ủy đã ban hành [Chương trình hành động số 61-CTr/TU] về thực hiện [Nghị quyết số 57-NQ/TW].", []string{
+			"61-CTr/TU implements 57-NQ/TW"}},
+		{"what was issued rests on what stands before", "Căn cứ [Chương trình hành động số 61-CTr/TU], UBND tỉnh ban hành [Kế hoạch số 154/KH-UBND].", []string{
+			"154/KH-UBND legal_basis 61-CTr/TU"}},
+		{"words are not documents", "Thay thế cụm từ “huyện” bằng cụm từ “xã” tại [khoản 1 Điều 4 Quyết định số 15/2023/QĐ-UBND].", []string{
+			"SELF amends 15/2023/QĐ-UBND (words  4.1)"}},
+		{"a part is a part", "Bãi bỏ một số điều của [Thông tư số 04/2022/TT-BTP].", []string{"SELF repeals 04/2022/TT-BTP (provisions)"}},
+		{"items inherit the verb of the line above", "Các văn bản sau đây hết hiệu lực thi hành:\na) [Thông tư số 01/2021/TT-BTC] về mẫu;\nb) [Thông tư số 02/2023/TT-BTC] sửa đổi, bổ sung một số điều của [Thông tư số 01/2021/TT-BTC].\n", []string{
+			"SELF ceases 01/2021/TT-BTC", "SELF ceases 02/2023/TT-BTC", "02/2023/TT-BTC amends 01/2021/TT-BTC (provisions)"}},
+		{"a list ends with its items", "Bãi bỏ các văn bản sau đây:\n1. [Quyết định số 12/2019/QĐ-UBND];\nCác sở thực hiện theo [Quyết định số 13/2019/QĐ-UBND].", []string{
+			"SELF repeals 12/2019/QĐ-UBND", "SELF refers 13/2019/QĐ-UBND"}},
+		{"an end may have a day", "[Nghị quyết số 12/2023/NQ-HĐND] hết hiệu lực từ ngày 01/01/2026.", []string{"SELF ceases 12/2023/NQ-HĐND since 2026-01-01"}},
+		{"a suspension may have an end", "Ngưng hiệu lực [Thông tư số 11/2025/TT-BCT] đến hết ngày 31/12/2025.", []string{"SELF suspends 11/2025/TT-BCT until 2025-12-31"}},
+		{"an extension has one", "Điều 1. Kéo dài thời gian áp dụng [Nghị quyết số 12/2023/NQ-HĐND] đến hết ngày 31/12/2026.", []string{"SELF extends 12/2023/NQ-HĐND until 2026-12-31"}},
+		{"a case is no fact", "Hồ sơ nộp trước ngày [Nghị định số 30/2020/NĐ-CP] hết hiệu lực thì được giải quyết.", []string{"SELF refers 30/2020/NĐ-CP"}},
+		{"a body makes where no decision is named", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh.", []string{"org:Tỉnh ủy establishes org:Ban Chỉ đạo chuyển đổi số tỉnh"}},
+		{"a decision in brackets makes what stands before", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh do đồng chí Bí thư làm Trưởng ban ([Quyết định số 1098-QĐ/TU]).", []string{
+			"1098-QĐ/TU establishes org:Ban Chỉ đạo chuyển đổi số tỉnh"}},
+		{"a verb without a name makes nothing", "Việc thay thế thiết bị, phê duyệt danh sách và thành lập doanh nghiệp phải đúng pháp luật.", nil},
+		{"a letter replies", "Phúc đáp [Công văn số 2231/SNV-CCHC] của Sở Nội vụ về việc góp ý, Sở Tài chính có ý kiến như sau:", []string{"SELF replies 2231/SNV-CCHC"}},
+		{"a figure is measured against a plan", "Tỷ lệ đạt 51,69%, so với chỉ tiêu giao tại [Kế hoạch số 46/KH-UBND] còn thấp.", []string{"SELF sets_target 46/KH-UBND"}},
+		{"a mention refers once", "Hồ sơ theo quy định tại [khoản 2 Điều 9 Nghị định số 30/2020/NĐ-CP]. Mẫu tại [Nghị định số 30/2020/NĐ-CP].", []string{
+			"SELF refers 30/2020/NĐ-CP (provisions  9.2)"}},
+		{"two verbs share a document", "Sửa đổi, bổ sung, bãi bỏ một số điều của [Thông tư số 04/2022/TT-BTP].", []string{
+			"SELF amends 04/2022/TT-BTP (provisions)", "SELF repeals 04/2022/TT-BTP (provisions)"}},
+		{"quoted wording is not the document's own", "Điều 1. Sửa đổi một số điều của [Luật số 01/2011/QH13]\n1. Sửa đổi <khoản 2 Điều 5> như sau:\n“2. Thay thế [Nghị định số 30/2020/NĐ-CP].”.\n2. Bãi bỏ <Điều 7>.", []string{
+			"SELF amends 01/2011/QH13 (provisions)", "SELF amends 01/2011/QH13 (provisions  5.2)", "SELF repeals 01/2011/QH13 (provisions  7)"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if d := cmp.Diff(c.want, read(t, c.text, corpus.Header{})); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestADocumentIsNotRelatedToItself(t *testing.T) {
+	header := corpus.Header{Number: "12/QĐ-UBND", Issued: corpus.Date{Year: 2025, Month: 3, Day: 1}}
+	got := read(t, "Danh mục kèm theo [Quyết định số 12/QĐ-UBND]. Quyết định này thay thế [Quyết định số 12/QĐ-UBND ngày 05/01/2024].", header)
+	if d := cmp.Diff([]string{"SELF replaces 12/QĐ-UBND"}, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestAConsolidatedTextNamesWhatItHolds(t *testing.T) {
+	got := read(t, "[Nghị định số 23/2029/NĐ-CP] của Chính phủ về mẫu, có hiệu lực kể từ ngày 10 tháng 4 năm 2029, được sửa đổi, bổ sung bởi:\n[Nghị định số 67/2030/NĐ-CP] sửa đổi, bổ sung một số điều của [Nghị định số 23/2029/NĐ-CP].",
+		corpus.Header{Number: "2514/VBHN-BTP"})
+	if d := cmp.Diff([]string{"SELF consolidates 23/2029/NĐ-CP", "67/2030/NĐ-CP amends 23/2029/NĐ-CP (provisions)", "SELF consolidates 67/2030/NĐ-CP"}, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestDoubtsWarnOfTheHierarchy(t *testing.T) {
+	for _, c := range []struct {
+		name, number, text, want string
+	}{
+		{"a circular does not replace a decree", "01/2031/TT-BTC", "Thông tư này thay thế [Nghị định số 30/2020/NĐ-CP].", "Văn bản ghi thay thế 30/2020/NĐ-CP, là văn bản cấp cao hơn."},
+		{"a decree replaces a circular", "30/2031/NĐ-CP", "Nghị định này thay thế [Thông tư số 01/2020/TT-BTC].", ""},
+		{"a Party document does not repeal one of the state", "15-QĐ/TU", "Bãi bỏ [Quyết định số 12/2019/QĐ-UBND].", "Văn bản ghi bãi bỏ 12/2019/QĐ-UBND, là văn bản của hệ thống khác."},
+		{"a decree does not guide a circular", "30/2031/NĐ-CP", "Nghị định này hướng dẫn thi hành [Thông tư số 01/2020/TT-BTC].", "Văn bản ghi hướng dẫn thi hành 01/2020/TT-BTC, là văn bản cấp thấp hơn."},
+		{"a document does not end itself", "12/QĐ-UBND", "Bãi bỏ [Quyết định số 12/QĐ-UBND].", "Văn bản ghi bãi bỏ chính số của mình, 12/QĐ-UBND."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text, refs := parse(c.text)
+			header := corpus.Header{Number: c.number}
+			got := ""
+			for _, p := range Doubts(Edges(Input{Text: text, Header: header, References: refs}), header) {
+				got += p.Detail
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestTheTablesAreWhole(t *testing.T) {
+	for _, name := range []string{"triggers", "joiners", "plurals", "openers", "subjects", "breaks", "leads", "conditions", "parts", "proposals", "decisions", "made",
+		"skipped", "texts", "bodies", "nameends", "actors", "nouns", "ranks", "closings", "titlestarts", "makers", "levels"} {
+		if len(rows(name)) == 0 {
+			t.Errorf("no rows in %s", name)
+		}
+	}
+	forms := map[form]bool{formVerb: true, formPassive: true, formDone: true, formEither: true, formMake: true, formSelf: true, formNone: true}
+	places := map[place]bool{placeAny: true, placeFirst: true, placeOwn: true, placeReport: true, placeProposal: true}
+	n := 0
+	for _, list := range triggers() {
+		for _, tr := range list {
+			n++
+			if !relations[tr.relation] || !forms[tr.form] || !places[tr.where] || tr.scope != corpus.ScopeWhole && tr.scope != corpus.ScopeProvisions && tr.scope != corpus.ScopeWords {
+				t.Errorf("the row of %q is not whole", tr.phrase)
+			}
+		}
+	}
+	if n != len(rows("triggers")) {
+		t.Errorf("%d of %d triggers are read", n, len(rows("triggers")))
+	}
+}
+
+// pieces are words that grammars trip over, for damaged texts.
+var pieces = []string{"[Nghị định số 30/2020/NĐ-CP]", "[khoản 2 Điều 9 Luật số 33/2024/QH15]", "<khoản 1 Điều 3>", " sửa đổi, bổ sung ", " được sửa đổi bởi ", " hết hiệu lực", ";", ":\n", "\na) ",
+	" và ", ", ", " thay thế cụm từ “a” ", " Nghị định này ", "Căn cứ ", " tại ", ". ", "“", "”", " phê duyệt Đề án A b c ", " (", ")", " ban hành ", " đến hết ngày 31/12/2026 ", "Điều 1. "}
+
+func TestDamagedTextsKeepEvidence(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 5))
+	for range 4000 {
+		var b strings.Builder
+		for range 1 + r.IntN(14) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		read(t, b.String(), corpus.Header{Number: "30/2020/NĐ-CP"})
+	}
+}
+
+func FuzzEdges(f *testing.F) {
+	for _, p := range pieces {
+		f.Add(p + "[Nghị định số 30/2020/NĐ-CP]")
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		text, refs := parse(s)
+		check(t, text, len(refs), Edges(Input{Text: text, References: refs}))
+	})
+}

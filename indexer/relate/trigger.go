@@ -1,0 +1,165 @@
+package relate
+
+import (
+	"embed"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"vankho/corpus"
+	"vankho/corpus/table"
+	"vankho/corpus/viet"
+)
+
+// The tables of words that a jurist may review. Each says at its head what its columns are.
+//
+//go:embed data/*.tsv
+var tables embed.FS
+
+// allRows are the tables by name, read once.
+var allRows = sync.OnceValue(func() map[string][][]string { return table.Files(tables, "data") })
+
+// rows are the rows of a table; a name that is not there gives none, and a test holds that all are there.
+func rows(name string) [][]string { return allRows()[name] }
+
+// form says where the documents of a trigger stand. Its values are those of triggers.tsv.
+type form string
+
+const (
+	formVerb    form = "verb"
+	formPassive form = "passive"
+	formDone    form = "done"
+	formEither  form = "either"
+	formMake    form = "make"
+	formSelf    form = "self"
+	formNone    form = "none"
+)
+
+// place says where a trigger counts. Its values are those of triggers.tsv.
+type place string
+
+const (
+	placeAny      place = "any"
+	placeFirst    place = "first"
+	placeOwn      place = "own"
+	placeReport   place = "report"
+	placeProposal place = "proposal"
+)
+
+// trigger is a row of triggers.tsv.
+type trigger struct {
+	phrase   string
+	words    []string
+	relation corpus.Relation
+	form     form
+	scope    corpus.Scope
+	reach    int
+	where    place
+}
+
+// strong reports whether the relation changes its target, so that a list goes on over long titles.
+func (t *trigger) strong() bool {
+	switch t.relation {
+	case corpus.RelationAmends, corpus.RelationReplaces, corpus.RelationRepeals, corpus.RelationCeases, corpus.RelationSuspends,
+		corpus.RelationExtends, corpus.RelationCorrects:
+		return true
+	}
+	return false
+}
+
+// triggers are the rows of triggers.tsv by their first syllable folded, the longest phrase first.
+var triggers = sync.OnceValue(func() map[string][]*trigger {
+	out := map[string][]*trigger{}
+	for _, row := range rows("triggers") {
+		if len(row) < 6 {
+			continue
+		}
+		reach, err := strconv.Atoi(row[4])
+		if err != nil {
+			continue
+		}
+		t := &trigger{phrase: row[0], words: strings.Fields(viet.Fold(row[0])), relation: corpus.Relation(row[1]), form: form(row[2]),
+			scope: corpus.Scope(row[3]), reach: reach, where: place(row[5])}
+		out[t.words[0]] = append(out[t.words[0]], t)
+	}
+	for _, list := range out {
+		slices.SortStableFunc(list, func(a, b *trigger) int { return len(b.words) - len(a.words) })
+	}
+	return out
+})
+
+// matchTriggers finds the triggers of text[span], ascending and not overlapping, none within an inline quotation.
+func matchTriggers(text string, span corpus.Span, found func(t *trigger, at corpus.Span)) {
+	shadow := viet.NewShadow(span.In(text))
+	fold := shadow.Text()
+	quoted := false
+	for i := 0; i < len(fold); {
+		c := fold[i]
+		if !wordByte(c) {
+			switch {
+			case strings.HasPrefix(fold[i:], "“"):
+				quoted = true
+			case strings.HasPrefix(fold[i:], "”"):
+				quoted = false
+			}
+			i++
+			continue
+		}
+		end := wordEnd(fold, i)
+		if quoted {
+			i = end
+			continue
+		}
+		for _, t := range triggers()[fold[i:end]] {
+			stop, ok := t.match(fold, end)
+			if !ok {
+				continue
+			}
+			from, to := shadow.Span(i, stop)
+			at := corpus.Span{Start: from, End: to}.Shift(span.Start)
+			if len(t.words) == 1 && !sameWord(at.In(text), t.phrase) {
+				continue
+			}
+			found(t, at)
+			end = stop
+			break
+		}
+		i = end
+	}
+}
+
+// match reports where the trigger ends, its first word ending at end: its words follow each other over blanks and commas.
+func (t *trigger) match(fold string, end int) (int, bool) {
+	for _, w := range t.words[1:] {
+		k := end
+		if k < len(fold) && fold[k] == ',' {
+			k++
+		}
+		n := k
+		for n < len(fold) && n < k+4 && (fold[n] == ' ' || fold[n] == '\n') {
+			n++
+		}
+		if n == k || !strings.HasPrefix(fold[n:], w) || n+len(w) < len(fold) && wordByte(fold[n+len(w)]) {
+			return 0, false
+		}
+		end = n + len(w)
+	}
+	return end, true
+}
+
+// sameWord reports whether a word is written as the table writes it but for case and the place of its tone; one that bears no
+// marks at all is taken too.
+func sameWord(written, phrase string) bool {
+	low := strings.ToLower(written)
+	return viet.Tone(low) == viet.Tone(phrase) || low == viet.Fold(phrase)
+}
+
+func wordByte(c byte) bool { return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' }
+
+func wordEnd(s string, i int) int {
+	for i < len(s) && wordByte(s[i]) {
+		i++
+	}
+	return i
+}
