@@ -109,6 +109,8 @@ type Change struct {
 
 // Wanted (văn bản còn thiếu) is a document that others refer to and the store does not hold.
 type Wanted struct {
+	// ID is the stub that the citations make, "" where they say too little to name one document.
+	ID        ID     `json:"id,omitempty"`
 	Canonical string `json:"canonical"`
 	Type      string `json:"doc_type,omitempty"`
 	Issuer    string `json:"issuer,omitempty"`
@@ -131,6 +133,8 @@ type Tally struct {
 // Counts (tình trạng kho) is how much the store holds.
 type Counts struct {
 	Tally
+	// Cited counts the documents that are known from citations alone (chỉ biết qua dẫn chiếu); they are none of the above.
+	Cited int `json:"cited,omitempty"`
 	// Secret counts those of them with a mark of secrecy.
 	Secret Tally `json:"secret,omitzero"`
 	// Files counts the files met, by outcome.

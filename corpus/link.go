@@ -36,25 +36,28 @@ type Link struct {
 }
 
 // SubjectKey is what finds a document for a citation that bears no number: its type and the first words of what it is about, folded.
-// Several documents may share it. Example: "~quyet dinh|phe duyet de an chuyen", "" where too little is known.
+// Several documents may share it. Example: "~quyet dinh|phe duyet de an" for a decision "về việc phê duyệt Đề án X"; "" where it is not
+// said what the document is about.
 func SubjectKey(docType, abstract string) string {
-	t := viet.Fold(strings.TrimSpace(docType))
-	words := SubjectWords(abstract)
-	if t == "" || len(words) < subjectKeyWords && !strings.HasPrefix(t, "luat") && !strings.HasPrefix(t, "bo luat") || len(words) == 0 {
+	words := SubjectWords(docType, abstract)
+	if docType == "" || len(words) == 0 {
 		return ""
 	}
-	return "~" + t + "|" + strings.Join(words[:min(len(words), subjectKeyWords)], " ")
+	return "~" + viet.Fold(strings.TrimSpace(docType)) + "|" + strings.Join(words[:min(len(words), subjectKeyWords)], " ")
 }
 
 // subjectKeyWords is how many words of a subject are in its key.
 const subjectKeyWords = 4
 
-// SubjectWords are the folded words of an abstract without what leads it in: "về", "v/v", "về việc", "ban hành".
-// Example: "Về việc phê duyệt Đề án X" is [phe duyet de an x].
-func SubjectWords(abstract string) []string {
+// SubjectWords are the folded words of an abstract without what leads it in: the type, "về", "v/v", "về việc".
+// Example: "Về việc phê duyệt Đề án X" is [phe duyet de an x], and so is "Quyết định phê duyệt Đề án X" of a Quyết định.
+func SubjectWords(docType, abstract string) []string {
 	var out []string
 	for w := range viet.Words(viet.Fold(abstract)) {
 		out = append(out, w.Text)
+	}
+	if lead := strings.Fields(viet.Fold(docType)); len(lead) > 0 && len(out) > len(lead) && slices.Equal(out[:len(lead)], lead) {
+		out = out[len(lead):]
 	}
 	for len(out) > 0 && slices.Contains(leadWords[:], out[0]) {
 		out = out[1:]

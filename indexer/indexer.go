@@ -13,6 +13,7 @@ import (
 	"vankho/corpus"
 	"vankho/corpus/store"
 	"vankho/indexer/extract"
+	"vankho/indexer/resolve"
 )
 
 // Options of a run.
@@ -238,6 +239,7 @@ func (w *writing) put(ctx context.Context, e event) error {
 			return err
 		}
 	}
+	e.doc.Links = resolve.Within(e.doc)
 	result, err := w.store.Put(ctx, e.doc, e.src, e.pipeline)
 	if err != nil {
 		return err
@@ -276,7 +278,7 @@ func (w *writing) end(ctx context.Context, e event) error {
 	}
 	if len(s.marked) > 0 {
 		// What an earlier reading stored goes: the mark is binding.
-		n, err := w.store.RemoveMembers(ctx, e.path, s.marked, "Văn bản có dấu độ mật.")
+		n, err := w.store.Withdraw(ctx, e.path, s.marked, "Văn bản có dấu độ mật.")
 		if err != nil {
 			return err
 		}

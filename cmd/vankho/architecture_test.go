@@ -29,7 +29,7 @@ var may = map[string][]string{
 	"indexer/tag":            {"corpus", "corpus/table", "corpus/viet"},
 	"indexer/name":           {"corpus", "corpus/table", "corpus/viet"},
 	"indexer/relate":         {"corpus", "corpus/table", "corpus/viet"},
-	"indexer/resolve":        {"corpus", "corpus/viet"},
+	"indexer/resolve":        {"corpus", "corpus/table", "corpus/viet"},
 	"indexer":                {"corpus", "corpus/viet", "corpus/store", "indexer/extract", "indexer/name", "indexer/relate", "indexer/resolve", "indexer/structure", "indexer/tag"},
 	"search/query":           {"corpus", "corpus/table", "corpus/viet"},
 	"search":                 {"corpus", "search/query"},

@@ -8,7 +8,8 @@ import (
 	"vankho/corpus"
 )
 
-// Counts tells how much the store holds. Several versions of one document count as the one that is shown.
+// Counts tells how much the store holds. Several versions of one document count as the one that is shown; what is
+// known from citations alone is counted apart.
 func (s *Store) Counts(ctx context.Context) (corpus.Counts, error) {
 	c := corpus.Counts{Files: map[corpus.Outcome]int{}}
 	err := rows(ctx, s.reader, func(r *sql.Rows) error {
@@ -34,7 +35,10 @@ func (s *Store) Counts(ctx context.Context) (corpus.Counts, error) {
 	}, `SELECT secrecy <> '', count(*), sum(stub), sum(page_count), sum(section_count), sum(ref_count),
 			coalesce(min(CASE WHEN issued <> '' THEN CAST(substr(issued, 1, 4) AS INTEGER) END), 0),
 			coalesce(max(CASE WHEN issued <> '' THEN CAST(substr(issued, 1, 4) AS INTEGER) END), 0)
-		FROM documents WHERE version_of = '' GROUP BY 1`)
+		FROM documents WHERE version_of = '' AND stub < 2 GROUP BY 1`)
+	if err == nil {
+		c.Cited, err = count(ctx, s.reader, "SELECT count(*) FROM documents WHERE stub = 2")
+	}
 	if err == nil {
 		c.Seq, err = s.Seq(ctx)
 	}

@@ -75,7 +75,7 @@ func load(ctx context.Context, tx *sql.Tx, id corpus.ID) (*corpus.Document, erro
 // absent tells a document that was removed from one that never was.
 func absent(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
 	var reason string
-	err := tx.QueryRowContext(ctx, "SELECT reason FROM removals WHERE id = ?", id).Scan(&reason)
+	err := tx.QueryRowContext(ctx, "SELECT reason FROM removals WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM aliases WHERE alias = ?1)", id).Scan(&reason)
 	if errors.Is(err, sql.ErrNoRows) {
 		return corpus.ErrNotFound
 	}

@@ -83,7 +83,7 @@ func put(ctx context.Context, tx *sql.Tx, doc *corpus.Document, src corpus.Sourc
 			had = false
 		}
 		if !had {
-			if err := dropSource(ctx, tx, src.Path, src.Member, "Tệp nguồn nay là văn bản khác."); err != nil {
+			if _, err := dropSource(ctx, tx, src.Path, src.Member, "Tệp nguồn nay là văn bản khác.", false); err != nil {
 				return PutResult{}, err
 			}
 		}
@@ -139,10 +139,8 @@ func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document
 	if err != nil {
 		return err
 	}
-	for _, table := range []string{"texts", "pages", "page_boxes", "blocks", "sections", "refs", "edges", "entities", "links", "problems"} {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE doc = ?", id); err != nil {
-			return err
-		}
+	if err := errors.Join(queueStubs(ctx, tx, id), queueOwn(ctx, tx, id), dropParts(ctx, tx, id)); err != nil {
+		return err
 	}
 	if err := putFacts(ctx, tx, id, seq, doc); err != nil {
 		return err
@@ -156,7 +154,23 @@ func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document
 	if err := putParts(ctx, tx, id, doc); err != nil {
 		return err
 	}
+	if err := errors.Join(queueOwn(ctx, tx, id), queueCitations(ctx, tx, id)); err != nil {
+		return err
+	}
 	return putSource(ctx, tx, id, src, pipeline)
+}
+
+// partTables hold what belongs to one document, named by their column doc.
+var partTables = [...]string{"texts", "pages", "page_boxes", "blocks", "sections", "refs", "edges", "entities", "links", "problems"}
+
+// dropParts takes away all of a document but its facts.
+func dropParts(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
+	for _, table := range partTables {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE doc = ?", id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // putFacts writes the row of a document: all but which version is shown in its place.
@@ -256,6 +270,12 @@ func putParts(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Documen
 		}
 		said, err := list(roles)
 		return []any{id, i, e.Start, e.End, e.Kind, e.Class, e.Name, e.Specific, e.Code, e.From.String(), e.To.String(), e.Honorific, said, e.Source}, err
+	}); err != nil {
+		return err
+	}
+	if err := each(ctx, tx, "INSERT INTO links VALUES (?,?,?,?,?,?,?)", doc.Links, func(_ int, l corpus.Link) ([]any, error) {
+		candidates, err := list(l.Candidates)
+		return []any{id, l.Ref, l.State, l.To, l.Section, candidates, l.Reason}, err
 	}); err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"time"
 
 	"vankho/corpus"
 )
@@ -19,7 +18,7 @@ func (s *Store) RemoveFile(ctx context.Context, path, reason string) (int, error
 		if err != nil {
 			return err
 		}
-		if gone, err = dropMembers(ctx, tx, path, members, reason); err != nil {
+		if gone, err = dropMembers(ctx, tx, path, members, reason, false); err != nil {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, "DELETE FROM files WHERE path = ?", path)
@@ -37,11 +36,26 @@ func (s *Store) RemoveMembers(ctx context.Context, path string, members []string
 	gone := 0
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		var err error
-		gone, err = dropMembers(ctx, tx, path, members, reason)
+		gone, err = dropMembers(ctx, tx, path, members, reason, false)
 		return err
 	})
 	if err != nil {
 		return 0, fmt.Errorf("remove rows of %s: %w", path, err)
+	}
+	return gone, nil
+}
+
+// Withdraw is RemoveMembers for what bears a mark of secrecy: nothing stays of the documents, not even the address under which citations of
+// them could be found.
+func (s *Store) Withdraw(ctx context.Context, path string, members []string, reason string) (int, error) {
+	gone := 0
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		var err error
+		gone, err = dropMembers(ctx, tx, path, members, reason, true)
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("withdraw %s: %w", path, err)
 	}
 	return gone, nil
 }
@@ -51,45 +65,71 @@ func (s *Store) Members(ctx context.Context, path string) ([]string, error) {
 	return texts(ctx, s.reader, "SELECT member FROM sources WHERE path = ? ORDER BY member", path)
 }
 
-func dropMembers(ctx context.Context, tx *sql.Tx, path string, members []string, reason string) (int, error) {
-	before, err := count(ctx, tx, "SELECT count(*) FROM documents")
-	if err != nil {
-		return 0, err
-	}
+func dropMembers(ctx context.Context, tx *sql.Tx, path string, members []string, reason string, forget bool) (gone int, err error) {
 	for _, m := range members {
-		if err := dropSource(ctx, tx, path, m, reason); err != nil {
+		went, err := dropSource(ctx, tx, path, m, reason, forget)
+		if err != nil {
 			return 0, err
 		}
+		if went {
+			gone++
+		}
 	}
-	after, err := count(ctx, tx, "SELECT count(*) FROM documents")
-	return before - after, err
+	return gone, nil
 }
 
-// dropSource takes one source away, and its document where it was the last.
-func dropSource(ctx context.Context, tx *sql.Tx, path, member, reason string) error {
+// dropSource takes one source away, and its document where it was the last; it reports whether the document went. One that others cite
+// stays as what they say of it, unless it is to be forgotten.
+func dropSource(ctx context.Context, tx *sql.Tx, path, member, reason string, forget bool) (bool, error) {
 	var id corpus.ID
 	err := tx.QueryRowContext(ctx, "DELETE FROM sources WHERE path = ? AND member = ? RETURNING doc", path, member).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil
+		return false, nil
 	}
 	if err != nil {
-		return err
+		return false, err
 	}
 	left, err := count(ctx, tx, "SELECT count(*) FROM sources WHERE doc = ?", id)
 	if err != nil || left > 0 {
-		return err
+		return false, err
 	}
+	if err := errors.Join(queueStubs(ctx, tx, id), queueOwn(ctx, tx, id), leaveVersions(ctx, tx, id)); err != nil {
+		return false, err
+	}
+	cited, err := count(ctx, tx, `SELECT count(*) FROM documents WHERE id = ?1 AND number_key <> '' AND version_of = ''
+		AND EXISTS (SELECT 1 FROM links WHERE target = ?1 AND target <> '' AND doc <> ?1)`, id)
+	if err != nil {
+		return false, err
+	}
+	if cited > 0 && !forget {
+		return true, strip(ctx, tx, id)
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE links SET target = '', section = '', state = ?2, reason = ?3 WHERE target = ?1 AND target <> ''",
+		id, corpus.LinkAbsent, "trong kho chưa có văn bản này"); err != nil {
+		return false, err
+	}
+	return true, dropDocument(ctx, tx, id, reason)
+}
+
+// strip leaves of a document nothing but its number: what its citations say of it is written when they are judged, and it goes where they
+// say too little.
+func strip(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
 	seq, err := nextSeq(ctx, tx)
 	if err != nil {
 		return err
 	}
-	if err := leaveVersions(ctx, tx, id); err != nil {
+	if err := dropParts(ctx, tx, id); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "DELETE FROM documents WHERE id = ?", id); err != nil {
+	var number string
+	if err := tx.QueryRowContext(ctx, "SELECT number FROM documents WHERE id = ?", id).Scan(&number); err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO removals VALUES (?,?,?,?)", id, seq, time.Now().Unix(), reason)
+	blank := &corpus.Document{Title: number, Cited: true, Header: corpus.Header{System: corpus.SystemUnknown, Number: number}}
+	if err := putFacts(ctx, tx, id, seq, blank); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE documents SET own = '' WHERE id = ?", id)
 	return err
 }
 

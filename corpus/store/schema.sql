@@ -237,7 +237,8 @@ CREATE TABLE links (
   reason     TEXT    NOT NULL,
   PRIMARY KEY (doc, ref)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX links_target ON links (target, doc) WHERE target <> '';
+CREATE INDEX links_target ON links (target, doc, state) WHERE target <> '';
+CREATE INDEX links_unnamed ON links (doc, ref) WHERE state = 'absent' AND target = '';
 
 -- What is to be linked again: all that cite or bear a key (doc ''), or the citations of that key in one document.
 CREATE TABLE link_queue (

@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"vankho/corpus"
+	"vankho/indexer/resolve"
 )
 
 func open(t *testing.T) *Store {
@@ -81,6 +82,17 @@ func mustPut(t *testing.T, s *Store, d *corpus.Document, src corpus.Source, pipe
 		t.Fatal(err)
 	}
 	return r
+}
+
+// link judges all citations, as the indexer does after a run.
+func link(t *testing.T, s *Store) {
+	t.Helper()
+	for n := 1; n > 0; {
+		var err error
+		if n, err = s.Link(t.Context(), 10, Judge{resolve.Ledger, resolve.Place}); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func TestADocumentComesBackAsItWasPut(t *testing.T) {
@@ -195,6 +207,7 @@ func TestWantedListsWhatIsCitedAndAbsent(t *testing.T) {
 	second := plan()
 	second.Header.Number = "155/KH-UBND"
 	mustPut(t, s, second, source("/b", "b"), "1")
+	link(t, s)
 	got, err := s.Wanted(ctx, 5, false)
 	if err != nil {
 		t.Fatal(err)
@@ -209,6 +222,7 @@ func TestWantedListsWhatIsCitedAndAbsent(t *testing.T) {
 	}
 	arrived := &corpus.Document{Title: "Nghị quyết", Header: corpus.Header{Number: "12-NQ/TU"}, Text: "NGHỊ QUYẾT"}
 	mustPut(t, s, arrived, source("/c", "c"), "1")
+	link(t, s)
 	if got, err = s.Wanted(ctx, 5, false); err != nil || len(got) != 0 {
 		t.Errorf("after it arrived: %v %v", got, err)
 	}
@@ -239,6 +253,7 @@ func TestSecretDocumentsStayOutOfLists(t *testing.T) {
 	if err := s.PutFile(ctx, corpus.FileReport{Path: src.Path, SHA256: src.SHA256, Outcome: corpus.OutcomeRead, MIME: "x"}, "1"); err != nil {
 		t.Fatal(err)
 	}
+	link(t, s)
 	for secret, want := range map[bool]int{false: 0, true: 1} {
 		newest, err := s.Newest(ctx, 5, secret)
 		if err != nil || len(newest) != want {

@@ -59,9 +59,9 @@ func (s *Store) Summaries(ctx context.Context, ids []corpus.ID) (map[corpus.ID]c
 	return out, nil
 }
 
-// Newest lists the n documents that came in last, newest first. Like all lists below it leaves lesser versions of a document out.
+// Newest lists the n documents that came in last, newest first, without those that are known from citations alone. Like all lists below it leaves lesser versions of a document out.
 func (s *Store) Newest(ctx context.Context, n int, secret bool) ([]corpus.Summary, error) {
-	out, err := s.summaries(ctx, "WHERE "+visible+shown+" ORDER BY d.added DESC, d.seq DESC LIMIT ?2", secret, n)
+	out, err := s.summaries(ctx, "WHERE "+visible+shown+" AND d.stub < 2 ORDER BY d.added DESC, d.seq DESC LIMIT ?2", secret, n)
 	if err != nil {
 		return nil, fmt.Errorf("newest: %w", err)
 	}
@@ -112,6 +112,20 @@ func (s *Store) CitedBy(ctx context.Context, canonical string, n int, secret boo
 	out, err := s.summaries(ctx, where+" ORDER BY d.issued DESC, d.id LIMIT ?3", secret, key, n)
 	if err != nil {
 		return nil, 0, fmt.Errorf("cited by: %w", err)
+	}
+	return out, total, nil
+}
+
+// Citing lists the first n documents whose citations lead to a document, newest first, and answers how many there are.
+func (s *Store) Citing(ctx context.Context, id corpus.ID, n int, secret bool) ([]corpus.Summary, int, error) {
+	const where = "WHERE " + visible + shown + " AND d.id <> ?2 AND d.id IN (SELECT doc FROM links WHERE target = ?2 AND target <> '')"
+	var total int
+	if err := s.reader.QueryRowContext(ctx, "SELECT count(*) FROM documents d "+where, secret, id).Scan(&total); err != nil {
+		return nil, 0, fmt.Errorf("citing %s: %w", id, err)
+	}
+	out, err := s.summaries(ctx, where+" ORDER BY d.issued DESC, d.id LIMIT ?3", secret, id, n)
+	if err != nil {
+		return nil, 0, fmt.Errorf("citing %s: %w", id, err)
 	}
 	return out, total, nil
 }

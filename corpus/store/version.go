@@ -170,8 +170,11 @@ func setVersion(ctx context.Context, tx *sql.Tx, id, of corpus.ID) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, "UPDATE documents SET version_of = ?, seq = ? WHERE id = ?", of, seq, id)
-	return err
+	if _, err := tx.ExecContext(ctx, "UPDATE documents SET version_of = ?, seq = ? WHERE id = ?", of, seq, id); err != nil {
+		return err
+	}
+	// Which documents a citation may mean, and which citations may make stubs, follows what is shown.
+	return errors.Join(queueOwn(ctx, tx, id), queueStubs(ctx, tx, id), queueCitations(ctx, tx, id))
 }
 
 // putSketch keeps the sketch of a document that is put, and has its versions looked for.

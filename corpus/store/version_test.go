@@ -104,6 +104,7 @@ func TestListsShowOneVersionOfADocument(t *testing.T) {
 	if citing, n, err := s.CitedBy(t.Context(), "12-NQ/TU", 5, false); err != nil || n != 1 || citing[0].ID != typed {
 		t.Errorf("cited by: %v %d %v", citing, n, err)
 	}
+	link(t, s)
 	if wanted, err := s.Wanted(t.Context(), 5, false); err != nil || len(wanted) != 1 || wanted[0].Documents != 1 || wanted[0].Mentions != 1 {
 		t.Errorf("wanted: %+v %v", wanted, err)
 	}

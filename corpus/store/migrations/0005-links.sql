@@ -56,7 +56,8 @@ CREATE TABLE links (
   reason     TEXT    NOT NULL,
   PRIMARY KEY (doc, ref)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX links_target ON links (target, doc) WHERE target <> '';
+CREATE INDEX links_target ON links (target, doc, state) WHERE target <> '';
+CREATE INDEX links_unnamed ON links (doc, ref) WHERE state = 'absent' AND target = '';
 CREATE TABLE link_queue (
   key TEXT NOT NULL,
   doc TEXT NOT NULL,

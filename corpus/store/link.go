@@ -1,0 +1,312 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"vankho/corpus"
+)
+
+// Judge decides what the citations of a group mean; place names the section of a provision. Both are pure.
+type Judge struct {
+	Ledger func(corpus.CitedGroup) corpus.Ledger
+	Place  func(corpus.Provision) corpus.SectionID
+}
+
+// Link judges the citations of up to n keys that are to be linked again, in one transaction, and answers how many keys it took from the
+// queue: 0 when all is done. A program that is killed goes on where it was.
+func (s *Store) Link(ctx context.Context, n int, j Judge) (int, error) {
+	done := 0
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		l := linking{tx: tx, judge: j}
+		keys, err := texts(ctx, tx, "SELECT DISTINCT key FROM link_queue ORDER BY key LIMIT ?", n)
+		if err != nil {
+			return err
+		}
+		for _, key := range keys {
+			if err := l.key(ctx, key); err != nil {
+				return fmt.Errorf("key %s: %w", key, err)
+			}
+		}
+		done = len(keys)
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("link: %w", err)
+	}
+	return done, nil
+}
+
+// linking is one transaction that links.
+type linking struct {
+	tx    *sql.Tx
+	judge Judge
+}
+
+// key links the citations of one key: those of the queued documents, or all where they do not suffice.
+func (l linking) key(ctx context.Context, key string) error {
+	docs, err := texts(ctx, l.tx, "DELETE FROM link_queue WHERE key = ? RETURNING doc", key)
+	if err != nil {
+		return err
+	}
+	g := corpus.CitedGroup{Key: key}
+	if g.Holders, err = holdersOf(ctx, l.tx, key); err != nil {
+		return err
+	}
+	for _, doc := range docs {
+		if doc == "" {
+			return l.whole(ctx, g)
+		}
+	}
+	var parts []corpus.Ledger
+	for _, doc := range docs {
+		part := g
+		part.Part = true
+		if part.Mentions, err = mentionsOf(ctx, l.tx, key, doc); err != nil {
+			return err
+		}
+		ledger := l.judge.Ledger(part)
+		if ledger.Whole {
+			return l.whole(ctx, g)
+		}
+		parts = append(parts, ledger)
+	}
+	for _, p := range parts {
+		if err := l.keep(ctx, p.Lines); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l linking) whole(ctx context.Context, g corpus.CitedGroup) error {
+	var err error
+	if g.Mentions, err = mentionsOf(ctx, l.tx, g.Key, ""); err != nil {
+		return err
+	}
+	ledger := l.judge.Ledger(g)
+	ids, err := l.stubs(ctx, g, ledger)
+	if err != nil {
+		return err
+	}
+	for i := range ledger.Lines {
+		if line := &ledger.Lines[i]; line.Stub > 0 {
+			line.To = ids[line.Stub-1]
+		}
+	}
+	if err := l.keep(ctx, ledger.Lines); err != nil {
+		return err
+	}
+	return l.leave(ctx, g, ledger, ids)
+}
+
+// stubs puts the stubs of a ledger and answers their ids.
+func (l linking) stubs(ctx context.Context, g corpus.CitedGroup, ledger corpus.Ledger) ([]corpus.ID, error) {
+	was := map[corpus.ID]corpus.Holder{}
+	for _, h := range g.Holders {
+		was[h.ID] = h
+	}
+	ids := make([]corpus.ID, len(ledger.Stubs))
+	for i, s := range ledger.Stubs {
+		h := s.Header
+		ids[i] = s.ID
+		if s.ID == "" {
+			sum := sha256.Sum256([]byte(g.Key + "\n" + h.Issued.String() + "\n" + h.Issuer))
+			var err error
+			if ids[i], err = freeID(ctx, l.tx, corpus.NewID(h, fmt.Sprintf("%x", sum)), fmt.Sprintf("%x", sum)); err != nil {
+				return nil, err
+			}
+		} else if o := was[s.ID]; o.Number == h.Number && o.Type == h.Type && o.Issuer == h.Issuer && o.Abstract == h.Abstract && o.Issued == h.Issued {
+			continue
+		}
+		seq, err := nextSeq(ctx, l.tx)
+		if err != nil {
+			return nil, err
+		}
+		if err := putFacts(ctx, l.tx, ids[i], seq, &corpus.Document{Title: s.Title, Header: h, Cited: true}); err != nil {
+			return nil, err
+		}
+		if _, err := l.tx.ExecContext(ctx, "DELETE FROM removals WHERE id = ?", ids[i]); err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
+}
+
+// leave takes away the stubs that are needed no more. Where a document of the store is what one stood for, the older of the two ids stays
+// and the other becomes its alias.
+func (l linking) leave(ctx context.Context, g corpus.CitedGroup, ledger corpus.Ledger, kept []corpus.ID) error {
+	stays := map[corpus.ID]bool{}
+	for _, id := range kept {
+		stays[id] = true
+	}
+	added := map[corpus.ID]time.Time{}
+	for _, h := range g.Holders {
+		added[h.ID] = h.Added
+	}
+	now := map[corpus.ID]corpus.ID{} // the present id of a document that took one over
+	for _, h := range g.Holders {
+		if !h.Cited || stays[h.ID] {
+			continue
+		}
+		to, ok := ledger.Moved[h.ID]
+		to = cmp.Or(now[to], to)
+		switch {
+		case !ok:
+			if err := dropDocument(ctx, l.tx, h.ID, "Không còn văn bản nào dẫn chiếu."); err != nil {
+				return err
+			}
+		case added[to].Before(h.Added):
+			if err := absorb(ctx, l.tx, h.ID, to); err != nil {
+				return err
+			}
+		default:
+			if err := takeOver(ctx, l.tx, to, h.ID); err != nil {
+				return err
+			}
+			now[to], added[h.ID] = h.ID, h.Added
+		}
+	}
+	return nil
+}
+
+// keep writes links, with the sections that their provisions name.
+func (l linking) keep(ctx context.Context, lines []corpus.LedgerLine) error {
+	if len(lines) == 0 {
+		return nil
+	}
+	provisions := map[corpus.ID]map[int]string{}
+	stmt, err := l.tx.PrepareContext(ctx, "INSERT OR REPLACE INTO links VALUES (?,?,?,?,?,?,?)")
+	if err != nil {
+		return err
+	}
+	defer stmt.Close()
+	for _, line := range lines {
+		section, reason := corpus.SectionID(""), line.Reason
+		if line.State == corpus.LinkResolved || line.State == corpus.LinkSelf {
+			if provisions[line.Doc] == nil {
+				if provisions[line.Doc], err = provisionsOf(ctx, l.tx, line.Doc); err != nil {
+					return err
+				}
+			}
+			cited := unlist[corpus.Provision](provisions[line.Doc][line.Ref], &err)
+			if err != nil {
+				return err
+			}
+			if len(cited) > 0 {
+				path := l.judge.Place(cited[0])
+				if section, err = sectionAt(ctx, l.tx, cmp.Or(line.To, line.Doc), path); err != nil {
+					return err
+				}
+				if section == "" && path != "" {
+					reason += "; không thấy điều, khoản được dẫn trong bố cục văn bản đích"
+				}
+			}
+		}
+		candidates, err := list(line.Candidates)
+		if err != nil {
+			return err
+		}
+		if _, err := stmt.ExecContext(ctx, line.Doc, line.Ref, line.State, line.To, section, candidates, reason); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// provisionsOf are the provisions of a document's citations, by their count from 1.
+func provisionsOf(ctx context.Context, tx *sql.Tx, id corpus.ID) (map[int]string, error) {
+	out := map[int]string{}
+	err := rows(ctx, tx, func(r *sql.Rows) error {
+		var at int
+		var provisions string
+		err := r.Scan(&at, &provisions)
+		out[at+1] = provisions
+		return err
+	}, "SELECT position, provisions FROM refs WHERE doc = ? AND provisions <> ''", id)
+	return out, err
+}
+
+// sectionAt is the section of that path, else the only one that ends in it: that of an annexed regulation. "" where there is none.
+func sectionAt(ctx context.Context, tx *sql.Tx, id corpus.ID, path corpus.SectionID) (corpus.SectionID, error) {
+	if path == "" {
+		return "", nil
+	}
+	found, err := texts(ctx, tx, `SELECT id FROM sections WHERE doc = ?1 AND quoted = 0 AND (id = ?2 OR substr(id, -length(?2) - 1) = '.' || ?2)
+		ORDER BY id <> ?2 LIMIT 2`, id, path)
+	switch {
+	case err != nil || len(found) == 0:
+		return "", err
+	case corpus.SectionID(found[0]) == path || len(found) == 1:
+		return corpus.SectionID(found[0]), nil
+	}
+	return "", nil
+}
+
+// holdersOf lists the documents that bear a key, all versions of them. Citations without a number look for documents that others tell of,
+// not for stubs that citations made.
+func holdersOf(ctx context.Context, tx *sql.Tx, key string) ([]corpus.Holder, error) {
+	where := "number_key = ?1 AND number_key <> ''"
+	if key[0] == '~' {
+		where = "subject_key = ?1 AND subject_key <> '' AND stub < 2"
+	}
+	var out []corpus.Holder
+	err := rows(ctx, tx, func(r *sql.Rows) error {
+		var h corpus.Holder
+		var issued string
+		var stub int
+		var added int64
+		err := r.Scan(&h.ID, &h.Number, &h.Type, &h.Issuer, &h.Abstract, &issued, &stub, &h.Secret, &h.Shown, &added)
+		h.Issued, _ = corpus.ParseISODate(issued)
+		h.Stub, h.Cited, h.Added = stub > 0, stub == 2, time.Unix(added, 0)
+		out = append(out, h)
+		return err
+	}, `SELECT id, number, type, issuer, abstract, issued, stub, secrecy <> '', CASE version_of WHEN '' THEN id ELSE version_of END, added
+		FROM documents WHERE `+where+" ORDER BY id", key)
+	return out, err
+}
+
+// mentionsOf lists the citations of a key, all or those of one document.
+func mentionsOf(ctx context.Context, tx *sql.Tx, key, doc string) ([]corpus.Mention, error) {
+	var out []corpus.Mention
+	err := rows(ctx, tx, func(r *sql.Rows) error {
+		var m corpus.Mention
+		var date, issued string
+		err := r.Scan(&m.Doc, &m.Ref, &m.Kind, &m.DocType, &m.Number, &m.Year, &m.Symbol, &m.Canonical, &m.ResolvesTo, &m.Issuer, &date, &m.Title,
+			&m.Linked, &m.ByNumber, &m.ByIssuer, &m.ByPlace, &issued, &m.Secret, &m.Lesser)
+		m.Ref++
+		m.Date, _ = corpus.ParseISODate(date)
+		m.ByIssued, _ = corpus.ParseISODate(issued)
+		out = append(out, m)
+		return err
+	}, `SELECT r.doc, r.position, r.kind, r.type, r.number, r.year, r.symbol, r.canonical, r.resolves_to, r.issuer, r.date, r.title,
+			coalesce(l.target, ''), d.number, d.issuer, d.place, d.issued, d.secrecy <> '', d.version_of <> ''
+		FROM refs r JOIN documents d ON d.id = r.doc LEFT JOIN links l ON l.doc = r.doc AND l.ref = r.position + 1
+		WHERE r.key = ?1 AND r.key <> '' AND (?2 = '' OR r.doc = ?2) ORDER BY r.doc, r.position`, key, doc)
+	return out, err
+}
+
+// queueOwn has the citations of a document's own number and subject judged anew.
+func queueOwn(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
+	_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO link_queue SELECT number_key, '' FROM documents WHERE id = ?1 AND number_key <> ''
+		UNION ALL SELECT subject_key, '' FROM documents WHERE id = ?1 AND subject_key <> ''
+			AND EXISTS (SELECT 1 FROM refs WHERE key = subject_key AND key <> '')`, id)
+	return err
+}
+
+// queueCited has the citations that stand in a document judged anew, wherever they make a stub that others may share.
+func queueStubs(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
+	_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO link_queue SELECT DISTINCT r.key, '' FROM links l JOIN refs r ON r.doc = l.doc AND r.position = l.ref - 1
+		JOIN documents d ON d.id = l.target WHERE l.doc = ?1 AND l.target <> '' AND d.stub = 2 AND r.key <> ''`, id)
+	return err
+}
+
+// queueCitations has the citations that stand in a document judged.
+func queueCitations(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO link_queue SELECT DISTINCT key, doc FROM refs WHERE doc = ? AND key <> ''", id)
+	return err
+}

@@ -1,0 +1,33 @@
+package resolve
+
+import (
+	"strings"
+
+	"vankho/corpus"
+)
+
+// Place is the path of a provision within a document, as the outline names its sections: articles run through chapters and leave them out.
+// It is "" where the provision names no section. Example: {Dieu:"5", Khoan:"2", Diem:"đ"} is "dieu-5.khoan-2.diem-đ".
+// Source: handbook §3.3.
+func Place(p corpus.Provision) corpus.SectionID {
+	var parts []string
+	add := func(kind, mark string) {
+		if mark != "" && mark != thisPlace {
+			parts = append(parts, kind+"-"+strings.NewReplacer(" ", "-", ".", "-").Replace(strings.ToLower(mark)))
+		}
+	}
+	add("phu-luc", p.PhuLuc)
+	add("mau", p.Mau)
+	if p.Dieu == "" {
+		add("phan", p.Phan)
+		add("chuong", p.Chuong)
+		add("muc", p.Muc)
+	}
+	add("dieu", p.Dieu)
+	add("khoan", p.Khoan)
+	add("diem", p.Diem)
+	return corpus.SectionID(strings.Join(parts, "."))
+}
+
+// thisPlace stands for the section that a citation lies in: Điều này.
+const thisPlace = "this"
