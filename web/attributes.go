@@ -279,6 +279,7 @@ func referenceGroups(d *corpus.Document, t targets) (groups []ReferenceGroup, ot
 		total++
 		place := Place{Label: placeAt(places, paras, r.Start), URL: spanURL(url, "", r.In(d.Text), r.Span), Quote: shorten(strings.Join(strings.Fields(r.Quote), " "), 120)}
 		found, ok := t.of(r)
+		ok = ok && r.Cited() != ""
 		if !ok {
 			others = append(others, place)
 			continue

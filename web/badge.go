@@ -39,7 +39,10 @@ func badgesOf(s corpus.Summary) []Badge {
 	if s.Draft {
 		out = append(out, Badge{"draft", "Dự thảo", "na", ""})
 	}
-	if s.Stub {
+	switch {
+	case s.Cited:
+		out = append(out, Badge{"cited_only", "Chỉ biết qua dẫn chiếu", "gone", ""})
+	case s.Stub:
 		out = append(out, Badge{"text_absent", "Chưa có toàn văn", "gone", ""})
 	}
 	switch quality := documentURL(s.ID) + "/chat-luong"; {

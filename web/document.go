@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,7 +24,7 @@ type DocumentPage struct {
 	Citation Citation         `json:"citation"`
 	// Targets tells for each number that the text names what the store holds of it.
 	Targets map[string]Target `json:"targets,omitempty"`
-	// CitedBy are documents that refer to this one's number, CitedByTotal how many there are.
+	// CitedBy are documents that refer to this one, CitedByTotal how many there are.
 	CitedBy      []corpus.Summary `json:"cited_by,omitempty"`
 	CitedByTotal int              `json:"cited_by_total"`
 	// Waiting counts the pages that text recognition is still to read, Poor those that read badly.
@@ -198,14 +199,12 @@ func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who v
 	}
 	p.Targets = map[string]Target{}
 	for _, r := range d.References {
-		if found, ok := t.of(r); ok {
+		if found, ok := t.of(r); ok && r.Cited() != "" {
 			p.Targets[r.Canonical] = found
 		}
 	}
-	if d.Header.Number != "" {
-		if p.CitedBy, p.CitedByTotal, err = s.library.CitedBy(ctx, d.Header.Number, maxCitedBy, who.local); err != nil {
-			return nil, fmt.Errorf("cited by %s: %w", d.ID, err)
-		}
+	if p.CitedBy, p.CitedByTotal, err = s.library.Citing(ctx, cmp.Or(d.VersionOf, d.ID), maxCitedBy, who.local); err != nil {
+		return nil, fmt.Errorf("citing %s: %w", d.ID, err)
 	}
 	provision := ""
 	if d.Stub() {

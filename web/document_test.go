@@ -80,7 +80,7 @@ func TestADocumentShowsItsFactsAndItsText(t *testing.T) {
 		`<th scope="col">Việc</th>`, `<td>Khoan giếng <mark>nước sạch</mark></td>`,
 		`<mark id="khop" class="c">`, `<b>2</b> / 4 chỗ khớp`,
 		`href="` + documentURL(s.ids["decision"]) + `">Quyết định số`,
-		`href="/tim?q=57-NQ/TW&amp;mo=danh-sach">Nghị quyết số`,
+		`href="/van-ban/57-nq-tw-2024-12-22-bo-chinh-tri">Nghị quyết số`,
 		`Chưa có toàn văn`, `Chưa rõ hiệu lực`,
 	} {
 		if !strings.Contains(b, want) {
@@ -118,7 +118,7 @@ func TestAttributesLeadToTheirEvidence(t *testing.T) {
 func TestAStubTellsWhatIsKnown(t *testing.T) {
 	s := newTestSite(t)
 	got := text(s.page(t, documentURL(s.ids["stub"])))
-	for _, want := range []string{"Kho chưa có toàn văn văn bản này. Biết qua 2 văn bản nhắc tới:", "1. Sở Xây dựng chủ trì; căn cứ Nghị quyết số 99/NQ-HĐND.",
+	for _, want := range []string{"Kho chưa có toàn văn văn bản này. Biết qua danh mục đã nạp vào kho và 2 văn bản nhắc tới:", "1. Sở Xây dựng chủ trì; căn cứ Nghị quyết số 99/NQ-HĐND.",
 		"Theo danh mục: Còn hạn dùng theo sổ", "Chưa có toàn văn"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the page lacks %q", want)

@@ -62,6 +62,9 @@ func newHead(d *corpus.Document, tab, question, provision string) Head {
 	if d.Stub() {
 		h.Badges = append(h.Badges, Badge{"text_absent", "Chưa có toàn văn", "gone", ""})
 	}
+	if d.Cited {
+		h.Badges = append(h.Badges, Badge{"cited_only", "Chỉ biết qua dẫn chiếu", "gone", ""})
+	}
 	h.Badges = append(h.Badges, validityOf(d.Header.Type, d.Status, d.ID))
 	h.Facts = facts(d, url)
 	h.Tabs = tabs(d, url, tab, question)

@@ -62,11 +62,19 @@ func (s *site) home(ctx context.Context, who viewer) (*HomePage, error) {
 		if w.Type != "" {
 			name = numberedName(viet.Capitalise(w.Type), w.Canonical)
 		}
-		p.Wanted = append(p.Wanted, WantedRow{w, name, address("/tim", "q", w.Canonical)})
+		p.Wanted = append(p.Wanted, WantedRow{w, name, wantedURL(w)})
 	}
 	p.Examples = s.examples(ctx, who)
 	p.Columns = s.columns(ctx, p, who)
 	return p, nil
+}
+
+// wantedURL is the page that tells who cites a document, or the search for its number where nothing names one document.
+func wantedURL(w corpus.Wanted) string {
+	if w.ID != "" {
+		return documentURL(w.ID)
+	}
+	return address("/tim", "q", w.Canonical)
 }
 
 // columns are the three ways in. Each link was tried against the index; a question that finds nothing is left out.

@@ -17,6 +17,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/corpus/store"
+	"vankho/indexer/resolve"
 	"vankho/search/engine"
 )
 
@@ -177,9 +178,9 @@ func newTestSite(t *testing.T, more ...*corpus.Document) *testSite {
 		"plan": plan(t),
 		"decision": {Title: "Phê duyệt danh mục công trình", Text: decisionText, Pages: pagesOf(decisionText),
 			Header: corpus.Header{System: corpus.SystemState, Number: "45/QĐ-UBND", Type: "Quyết định", Issuer: "Ủy ban nhân dân tỉnh Vân Sơn", Issued: date, Abstract: "Phê duyệt danh mục công trình"}},
-		"stub": {Title: "Về phí nước sinh hoạt", Status: "Còn hạn dùng theo sổ", Header: corpus.Header{Number: "99/NQ-HĐND", Type: "Nghị quyết", Issuer: "Hội đồng nhân dân tỉnh Vân Sơn", Abstract: "Về phí nước sinh hoạt"}},
+		"stub": {Title: "Về phí nước sinh hoạt", Status: "Còn hạn dùng theo sổ", Header: corpus.Header{Number: "99/NQ-HĐND", Type: "Nghị quyết", Issuer: "Hội đồng nhân dân tỉnh Vân Sơn", Issued: date, Abstract: "Về phí nước sinh hoạt"}},
 		"report": {Title: "Báo cáo tình hình cấp nước", Text: reportText, Pages: pagesOf(reportText), Header: corpus.Header{System: corpus.SystemUnknown, Type: "Báo cáo"},
-			References: []corpus.Reference{reference(t, reportText, "Nghị quyết số 99/NQ-HĐND", "Nghị quyết", "99/NQ-HĐND", "", corpus.Date{})}},
+			References: []corpus.Reference{reference(t, reportText, "Nghị quyết số 99/NQ-HĐND", "Nghị quyết", "99/NQ-HĐND", "", date)}},
 		"secret": {Title: "Phương án phòng thủ hồ chứa nước", Text: secretText, Pages: pagesOf(secretText), Header: corpus.Header{Number: "7/BC-BCH", Type: "Báo cáo", Secrecy: "MẬT"}},
 		"draft":  {Title: "Về giá nước sinh hoạt", Text: draftText, Pages: pagesOf(draftText), Header: corpus.Header{Type: "Quyết định", Draft: true}},
 	}
@@ -213,6 +214,11 @@ func newTestSite(t *testing.T, more ...*corpus.Document) *testSite {
 		Problems: []corpus.Problem{{Stage: corpus.StageExtract, Kind: corpus.KindEncrypted, Detail: "Tệp PDF có mật khẩu."}}}
 	if err := st.PutFile(ctx, bad, "test"); err != nil {
 		t.Fatal(err)
+	}
+	for n := 1; n > 0; {
+		if n, err = st.Link(ctx, 100, store.Judge{Ledger: resolve.Ledger, Place: resolve.Place}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	e, err := engine.Open(filepath.Join(dir, "chi-muc"))
 	if err != nil {

@@ -118,6 +118,9 @@ func statusRows(p *StatusPage) []Pair {
 		documents += ", trong đó " + integer(c.Stubs) + " chưa có toàn văn"
 	}
 	rows := []Pair{{"Văn bản", documents}, {"Trang", integer(c.Pages)}, {"Mục", integer(c.Sections)}, {"Dẫn chiếu", integer(c.References)}}
+	if c.Cited > 0 {
+		rows = append(rows, Pair{"Chỉ biết qua dẫn chiếu", integer(c.Cited) + " văn bản khác, kho chưa có"})
+	}
 	if waits := recognitionSentence(p.Recognition); waits != "" {
 		rows = append(rows, Pair{"Nhận dạng chữ", waits})
 	}

@@ -41,13 +41,14 @@ func quotesIn(d *corpus.Document, sum corpus.Summary, stub *corpus.Document) []Q
 	paras := paragraphs(d.Text)
 	places := newSections(d.Sections)
 	lastPara := -1
-	for _, r := range d.References {
+	for _, l := range d.Links {
 		if len(out) == maxQuotesOfEach {
 			break
 		}
-		if !strings.EqualFold(r.Canonical, stub.Header.Number) || contradicts(r, summaryOf(stub)) {
+		if l.To != stub.ID || l.Ref < 1 || l.Ref > len(d.References) {
 			continue
 		}
+		r := d.References[l.Ref-1]
 		i := paragraphAt(paras, r.Start)
 		if i == len(paras) || i == lastPara {
 			continue
@@ -59,11 +60,6 @@ func quotesIn(d *corpus.Document, sum corpus.Summary, stub *corpus.Document) []Q
 			URL: spanURL(documentURL(d.ID), "", r.Span.In(d.Text), r.Span)})
 	}
 	return out
-}
-
-func summaryOf(d *corpus.Document) corpus.Summary {
-	h := d.Header
-	return corpus.Summary{ID: d.ID, Title: d.Title, Number: h.Number, Type: h.Type, Issuer: h.Issuer, Issued: h.Issued}
 }
 
 // placeAt is what a person calls the place of an offset: the innermost section, else the paragraph.

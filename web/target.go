@@ -1,21 +1,16 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 
 	"vankho/corpus"
-	"vankho/corpus/viet"
 )
 
-// Target is where a reference leads: what the store holds of the number, judged by date, issuer and type where the
-// reference and the document both state them.
+// Target is where a reference leads, as the ledger of its document has it.
 type Target struct {
-	// State is "held", "stub", "several", "differs" (the number is held, but date, issuer or type speak against it),
-	// "missing", or "self".
+	// State is "held", "stub" (known without its text), "several" (nothing confirms the one), "differs" (the number is held, but date,
+	// issuer or type speak against it), "missing", "malformed", or "self".
 	State string `json:"state"`
 	// Document is the one held or stub document.
 	Document corpus.ID `json:"document,omitempty"`
@@ -24,122 +19,73 @@ type Target struct {
 	Words string `json:"-"`
 }
 
-// targets looks up all numbers that references name, in one question to the store.
+// targets are the links of a document's references, with what lists show of the documents that they lead to.
 type targets struct {
-	// self is the document itself, or the version that lists name in its place.
-	self    corpus.ID
-	holders map[string][]corpus.Summary
+	self  corpus.ID
+	links map[int]corpus.Link // by where the reference begins
+	found map[corpus.ID]corpus.Summary
 }
 
 func (s *site) targets(ctx context.Context, d *corpus.Document, who viewer) (targets, error) {
-	var numbers []string
-	for _, r := range d.References {
-		if number := r.Cited(); number != "" {
-			numbers = append(numbers, number)
+	t := targets{self: d.ID, links: make(map[int]corpus.Link, len(d.Links))}
+	var ids []corpus.ID
+	for _, l := range d.Links {
+		if l.Ref < 1 || l.Ref > len(d.References) {
+			continue
 		}
-	}
-	slices.Sort(numbers)
-	numbers = slices.Compact(numbers)
-	t := targets{self: cmp.Or(d.VersionOf, d.ID)}
-	if len(numbers) == 0 {
-		return t, nil
+		t.links[d.References[l.Ref-1].Start] = l
+		ids = append(append(ids, l.Candidates...), l.To)
 	}
 	var err error
-	if t.holders, err = s.library.Holders(ctx, numbers, who.local); err != nil {
-		return t, fmt.Errorf("holders of the references of %s: %w", d.ID, err)
+	if t.found, err = s.library.Summaries(ctx, ids); err != nil {
+		return t, fmt.Errorf("targets of %s: %w", d.ID, err)
+	}
+	for id, found := range t.found {
+		if found.Secrecy != "" && !who.local {
+			delete(t.found, id) // it bears its mark since the link was made
+		}
 	}
 	return t, nil
 }
 
-// of judges one reference; ok is false for a reference without a number.
+// of tells where one reference leads; ok is false for one that names no document.
 func (t targets) of(r corpus.Reference) (Target, bool) {
-	if r.Cited() == "" {
+	l, linked := t.links[r.Start]
+	number := r.Cited()
+	if number == "" && (!linked || l.To == "") {
 		return Target{}, false
 	}
-	all := t.holders[r.Canonical]
-	list := address("/tim", "q", r.Canonical, "mo", "danh-sach")
-	fit := slices.DeleteFunc(slices.Clone(all), func(s corpus.Summary) bool { return contradicts(r, s) })
-	if dated := slices.DeleteFunc(slices.Clone(fit), func(s corpus.Summary) bool { return r.Date.IsZero() || s.Issued != r.Date }); len(dated) > 0 {
-		fit = dated // the same number and the same day
+	out := Target{State: "missing", Words: "Chưa có toàn văn"}
+	if number != "" {
+		out.URL = address("/tim", "q", number, "mo", "danh-sach")
 	}
-	fit = preferText(fit)
+	to, known := t.found[l.To]
 	switch {
-	case len(all) == 0:
-		return Target{State: "missing", URL: list, Words: "Chưa có toàn văn"}, true
-	case len(fit) == 0:
-		return Target{State: "differs", URL: list, Words: "Kho có văn bản cùng số nhưng khác ngày, loại hoặc cơ quan"}, true
-	case slices.ContainsFunc(fit, func(s corpus.Summary) bool { return s.ID == t.self }):
+	case !linked:
+		out.Words = "Chưa đối chiếu với kho"
+	case l.State == corpus.LinkSelf:
 		return Target{State: "self", Document: t.self}, true
-	case len(fit) > 1:
-		return Target{State: "several", URL: list, Words: fmt.Sprintf("Có %d văn bản cùng số", len(fit))}, true
-	case fit[0].Stub:
-		return Target{State: "stub", Document: fit[0].ID, URL: documentURL(fit[0].ID), Words: "Chưa có toàn văn"}, true
-	}
-	return Target{State: "held", Document: fit[0].ID, URL: documentURL(fit[0].ID)}, true
-}
-
-// preferText leaves out the rows of registers where one document with text has the same number and the same day: they
-// tell of that document.
-func preferText(fit []corpus.Summary) []corpus.Summary {
-	var text []corpus.Summary
-	for _, s := range fit {
-		if !s.Stub {
-			text = append(text, s)
-		}
-	}
-	if len(text) == 1 && !slices.ContainsFunc(fit, func(s corpus.Summary) bool { return s.Stub && !agree(s.Issued, text[0].Issued) }) {
-		return text
-	}
-	return fit
-}
-
-// contradicts reports whether what a reference states speaks against a document of the same number: every province has
-// its 154/KH-UBND, and 18-NQ/TW was given out in 2017 and in 2022. Where the day agrees the issuer is not asked:
-// names are written in too many ways.
-func contradicts(r corpus.Reference, s corpus.Summary) bool {
-	if apart(r.DocType, s.Type) {
-		return true
-	}
-	if !r.Date.IsZero() && !s.Issued.IsZero() {
-		return !agree(r.Date, s.Issued)
-	}
-	return apart(r.Issuer, s.Issuer)
-}
-
-// agree reports whether two dates are equal as far as both are known.
-func agree(a, b corpus.Date) bool {
-	if a.IsZero() || b.IsZero() {
-		return true
-	}
-	return a.Year == b.Year && (a.Month == 0 || b.Month == 0 || a.Month == b.Month) && (a.Day == 0 || b.Day == 0 || a.Day == b.Day)
-}
-
-// apart reports whether each of two names has a word that the other lacks: "Ủy ban nhân dân tỉnh" does not speak
-// against "UBND tỉnh Lào Cai", nor "Chương trình" against "Chương trình hành động".
-func apart(a, b string) bool {
-	x, y := nameWords(a), nameWords(b)
-	return len(x) > 0 && len(y) > 0 && lacks(x, y) && lacks(y, x)
-}
-
-// nameWords are the folded words of an issuer's or type's name, its abbreviations written out.
-func nameWords(name string) []string {
-	if full, ok := corpus.TypeByName(name); ok {
-		name = full.Name
-	}
-	var out []string
-	for w := range viet.Words(name) {
-		if full, ok := corpus.IssuerByCode(w.Text); ok && strings.ToUpper(w.Text) == w.Text && len(w.Text) > 1 {
-			for v := range viet.Words(full.Name) {
-				out = append(out, viet.Fold(v.Text))
+	case l.State == corpus.LinkMalformed:
+		out.State, out.Words = "malformed", capital(l.Reason)
+	case known && to.Stub:
+		return Target{State: "stub", Document: to.ID, URL: documentURL(to.ID), Words: "Chưa có toàn văn"}, true
+	case known:
+		return Target{State: "held", Document: to.ID, URL: documentURL(to.ID)}, true
+	case l.State == corpus.LinkAmbiguous:
+		seen := 0
+		for _, c := range l.Candidates {
+			if _, ok := t.found[c]; ok {
+				seen++
 			}
-			continue
 		}
-		out = append(out, viet.Fold(w.Text))
+		if seen > 0 {
+			out.State, out.Words = "several", fmt.Sprintf("Có %d văn bản cùng số", seen)
+		}
+	case l.Reason == differs:
+		out.State, out.Words = "differs", "Kho có văn bản cùng số nhưng khác ngày, loại hoặc cơ quan"
 	}
-	return out
+	return out, true
 }
 
-// lacks reports whether b is without some word of a.
-func lacks(a, b []string) bool {
-	return slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
-}
+// differs is the reason of a link that leads nowhere because what has the number is another document.
+const differs = "văn bản cùng số trong kho khác ngày, loại hoặc cơ quan"

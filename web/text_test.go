@@ -135,37 +135,26 @@ func TestASpanIsFoundAgain(t *testing.T) {
 	}
 }
 
-func TestAReferenceIsJudgedByWhatItStates(t *testing.T) {
-	ubnd := corpus.Summary{ID: "a", Number: "154/KH-UBND", Type: "Kế hoạch", Issuer: "Ủy ban nhân dân tỉnh Vân Sơn", Issued: corpus.Date{Year: 2025, Month: 3, Day: 27}}
-	other := ubnd
-	other.ID, other.Issuer, other.Issued = "b", "Ủy ban nhân dân tỉnh Khê Hạ", corpus.Date{Year: 2024, Month: 5, Day: 1}
-	row := ubnd
-	row.ID, row.Stub = "c", true
-	ref := func(issuer string, d corpus.Date) corpus.Reference {
-		return corpus.Reference{Canonical: "154/KH-UBND", DocType: "Kế hoạch", Issuer: issuer, Date: d}
-	}
+func TestAReferenceLeadsWhereItsLinkDoes(t *testing.T) {
+	held, stub := corpus.Summary{ID: "a"}, corpus.Summary{ID: "b", Stub: true}
 	for _, c := range []struct {
 		name string
-		ref  corpus.Reference
-		held []corpus.Summary
+		link corpus.Link
 		want string
 		doc  corpus.ID
 	}{
-		{"nothing held", ref("", corpus.Date{}), nil, "missing", ""},
-		{"one held", ref("", corpus.Date{}), []corpus.Summary{ubnd}, "held", "a"},
-		{"same day", ref("", ubnd.Issued), []corpus.Summary{ubnd, other}, "held", "a"},
-		{"another day", ref("", corpus.Date{Year: 2023, Month: 1, Day: 1}), []corpus.Summary{ubnd}, "differs", ""},
-		{"the year alone", ref("", corpus.Date{Year: 2024}), []corpus.Summary{ubnd, other}, "held", "b"},
-		{"an abbreviated issuer", ref("UBND tỉnh", corpus.Date{}), []corpus.Summary{ubnd}, "held", "a"},
-		{"another province", ref("UBND tỉnh Khê Hạ", corpus.Date{}), []corpus.Summary{ubnd}, "differs", ""},
-		{"two that fit", ref("", corpus.Date{}), []corpus.Summary{ubnd, other}, "several", ""},
-		{"a register row beside its text", ref("", ubnd.Issued), []corpus.Summary{ubnd, row}, "held", "a"},
-		{"a register row alone", ref("", corpus.Date{}), []corpus.Summary{row}, "stub", "c"},
-		{"itself", ref("", corpus.Date{}), []corpus.Summary{{ID: "self"}}, "self", "self"},
-		{"another type", corpus.Reference{Canonical: "154/KH-UBND", DocType: "Quyết định"}, []corpus.Summary{ubnd}, "differs", ""},
+		{"a text", corpus.Link{State: corpus.LinkResolved, To: "a"}, "held", "a"},
+		{"a row of a register", corpus.Link{State: corpus.LinkResolved, To: "b"}, "stub", "b"},
+		{"a stub that citations made", corpus.Link{State: corpus.LinkAbsent, To: "b"}, "stub", "b"},
+		{"nothing", corpus.Link{State: corpus.LinkAbsent}, "missing", ""},
+		{"another of that number", corpus.Link{State: corpus.LinkAbsent, Reason: differs}, "differs", ""},
+		{"several", corpus.Link{State: corpus.LinkAmbiguous, Candidates: []corpus.ID{"a", "b"}}, "several", ""},
+		{"several that the reader may not see", corpus.Link{State: corpus.LinkAmbiguous, Candidates: []corpus.ID{"hidden"}}, "missing", ""},
+		{"one that the reader may not see", corpus.Link{State: corpus.LinkResolved, To: "hidden"}, "missing", ""},
+		{"itself", corpus.Link{State: corpus.LinkSelf}, "self", "self"},
 	} {
-		all := targets{self: "self", holders: map[string][]corpus.Summary{"154/KH-UBND": c.held}}
-		got, ok := all.of(c.ref)
+		all := targets{self: "self", links: map[int]corpus.Link{0: c.link}, found: map[corpus.ID]corpus.Summary{"a": held, "b": stub}}
+		got, ok := all.of(corpus.Reference{Canonical: "154/KH-UBND"})
 		if !ok || got.State != c.want || got.Document != c.doc {
 			t.Errorf("%s: %+v", c.name, got)
 		}

@@ -39,7 +39,7 @@ func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query,
 	}
 	u := &Understood{Label: numberLabel(*n, number), Off: p.ask.with(func(q *question) { q.Words = true }).address()}
 	p.Understood = u
-	same := slices.DeleteFunc(slices.Clone(p.Hits), func(h Hit) bool { return !spells(*n, h.Number, h.Type) })
+	same := slices.DeleteFunc(slices.Clone(p.Hits), func(h Hit) bool { return h.Cited || !spells(*n, h.Number, h.Type) })
 	if sole, ok := soleOf(p.Sole, same); ok {
 		u.Label, u.Detail = numberedName(sole.Type, sole.Number), joinFacts(sole.Issuer, sole.Issued.Short())
 		if n.Whole {
@@ -73,7 +73,7 @@ func (s *site) missing(ctx context.Context, p *ResultsPage, number string, who v
 	if err != nil {
 		return fmt.Errorf("holders of %s: %w", number, err)
 	}
-	if len(held[number]) > 0 {
+	if slices.ContainsFunc(held[number], func(h corpus.Summary) bool { return !h.Cited }) {
 		return nil
 	}
 	_, n, err := s.library.CitedBy(ctx, number, 0, who.local)
@@ -134,4 +134,27 @@ func soleOf(engine corpus.ID, same []Hit) (corpus.Summary, bool) {
 		return corpus.Summary{}, false
 	}
 	return list[0], true
+}
+
+// preferText leaves out the rows of registers where one document with text has the same number and the same day: they
+// tell of that document.
+func preferText(fit []corpus.Summary) []corpus.Summary {
+	var text []corpus.Summary
+	for _, s := range fit {
+		if !s.Stub {
+			text = append(text, s)
+		}
+	}
+	if len(text) == 1 && !slices.ContainsFunc(fit, func(s corpus.Summary) bool { return s.Stub && !agree(s.Issued, text[0].Issued) }) {
+		return text
+	}
+	return fit
+}
+
+// agree reports whether two dates are equal as far as both are known.
+func agree(a, b corpus.Date) bool {
+	if a.IsZero() || b.IsZero() {
+		return true
+	}
+	return a.Year == b.Year && (a.Month == 0 || b.Month == 0 || a.Month == b.Month) && (a.Day == 0 || b.Day == 0 || a.Day == b.Day)
 }

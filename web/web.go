@@ -34,6 +34,8 @@ type Library interface {
 	Wanted(ctx context.Context, n int, secret bool) ([]corpus.Wanted, error)
 	// Holders returns, for each canonical number, the documents whose own number it is.
 	Holders(ctx context.Context, canonical []string, secret bool) (map[string][]corpus.Summary, error)
+	// Citing returns up to n documents whose references lead to the document, and how many there are in all.
+	Citing(ctx context.Context, id corpus.ID, n int, secret bool) ([]corpus.Summary, int, error)
 	// CitedBy returns up to n documents that refer to the number, and how many there are in all.
 	CitedBy(ctx context.Context, canonical string, n int, secret bool) ([]corpus.Summary, int, error)
 	// Files returns a page of the file reports, worst first, and how many there are; outcome "" means all.

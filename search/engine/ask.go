@@ -202,7 +202,7 @@ func (q *question) required() bq.Query {
 	}
 	if q.number == nil {
 		if len(q.needs) == 0 {
-			return term(fieldFlag, flagDocument)
+			return term(fieldFlag, flagHeld) // who asks for nothing means what the store holds, not what its texts name
 		}
 		return allOf(all(q.needs))
 	}

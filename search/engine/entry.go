@@ -46,6 +46,7 @@ const (
 	flagStub     = "stub"
 	flagSecret   = "secret"
 	flagDraft    = "draft"
+	flagHeld     = "held" // known from more than citations
 )
 
 // facts are what a hit needs besides its text.
@@ -54,6 +55,8 @@ type facts struct {
 	Own    *numbered `json:"own,omitempty"`
 	Issued string    `json:"issued,omitempty"`
 	Stub   bool      `json:"stub,omitempty"`
+	// Cited is true for a document that is known from citations alone.
+	Cited bool `json:"cited,omitempty"`
 	// Words and TitleWords are what the document adds to the sums of the index, Blocks its documents of text.
 	Words      int `json:"words"`
 	TitleWords int `json:"title_words"`
@@ -80,7 +83,7 @@ type entry struct {
 func newEntry(d *corpus.Document) (entry, error) {
 	h := d.Header
 	own := numberOf(h.Number, h.Type)
-	e := entry{facts: facts{Title: d.Title, Issued: h.Issued.String(), Stub: d.Stub()}}
+	e := entry{facts: facts{Title: d.Title, Issued: h.Issued.String(), Stub: d.Stub(), Cited: d.Cited}}
 	if own.Serial != "" {
 		e.facts.Own = &own
 	}
@@ -97,8 +100,10 @@ func newEntry(d *corpus.Document) (entry, error) {
 	b.text(fieldWords, all, vi.FoldWords())
 	b.text(fieldNorms, all, vi.NormWords())
 	b.text(fieldPairs, all, vi.FoldRuns(2))
-	b.text(fieldTitle, d.Title, vi.FoldWords())
-	b.text(fieldTitlePairs, d.Title, vi.FoldRuns(2))
+	if !d.Cited { // its few words must not push texts out of the candidates
+		b.text(fieldTitle, d.Title, vi.FoldWords())
+		b.text(fieldTitlePairs, d.Title, vi.FoldRuns(2))
+	}
 	for _, t := range own.terms() {
 		b.term(fieldOwn, t)
 	}
@@ -179,6 +184,9 @@ func (b builder) facets(d *corpus.Document) {
 		b.facet(fieldDate, h.Issued.String())
 	}
 	b.term(fieldFlag, flagDocument)
+	if !d.Cited {
+		b.term(fieldFlag, flagHeld)
+	}
 	if d.Stub() {
 		b.term(fieldFlag, flagStub)
 	} else {

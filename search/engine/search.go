@@ -244,7 +244,7 @@ func (s *searching) sole(ctx context.Context) (corpus.ID, error) {
 	if s.number == nil || !s.number.Whole {
 		return "", nil
 	}
-	q, err := s.query(ctx, s.byNumber(fieldOwn, 1), nil, "")
+	q, err := s.query(ctx, allOf([]bq.Query{s.byNumber(fieldOwn, 1), term(fieldFlag, flagHeld)}), nil, "")
 	if err != nil {
 		return "", err
 	}

@@ -185,9 +185,7 @@ func (w *writer) change(ctx context.Context, src Source, c corpus.Change) error 
 	w.deleteBlocks(c.ID, len(e.blocks), blocks)
 	w.bytes += len(d.Text) + len(d.Title)
 	w.held[c.ID] = &e.facts
-	w.state.Documents++
-	w.state.Words += e.facts.Words
-	w.state.TitleWords += e.facts.TitleWords
+	w.sum(&e.facts, 1)
 	return nil
 }
 
@@ -208,10 +206,19 @@ func (w *writer) remove(id corpus.ID) (int, error) {
 	if old == nil {
 		return -1, nil
 	}
-	w.state.Documents--
-	w.state.Words -= old.Words
-	w.state.TitleWords -= old.TitleWords
+	w.sum(old, -1)
 	return old.Blocks, nil
+}
+
+// sum adds a document to the sums of the index, or takes it out. What is known from citations alone is no document of the store, and its
+// few words tell nothing of how long documents are.
+func (w *writer) sum(f *facts, by int) {
+	if f.Cited {
+		return
+	}
+	w.state.Documents += by
+	w.state.Words += by * f.Words
+	w.state.TitleWords += by * f.TitleWords
 }
 
 func (w *writer) deleteBlocks(id corpus.ID, from, to int) {
