@@ -71,6 +71,15 @@ func (d Date) Long() string {
 	return fmt.Sprintf("ngày %02d tháng %s năm %d", d.Day, d.month(), d.Year)
 }
 
+// Plus is the day n days later; the zero Date where the day is not known. Example: Date{2025, 2, 27}.Plus(3) is Date{2025, 3, 2}.
+func (d Date) Plus(n int) Date {
+	if d.Day == 0 {
+		return Date{}
+	}
+	t := time.Date(d.Year, time.Month(d.Month), d.Day+n, 0, 0, 0, 0, time.UTC)
+	return Date{t.Year(), int(t.Month()), t.Day()}
+}
+
 func (d Date) month() string {
 	if d.Month < 3 {
 		return fmt.Sprintf("%02d", d.Month)

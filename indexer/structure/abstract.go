@@ -142,7 +142,7 @@ func (r *reading) goesOnBelow(last, next int) bool {
 		return false
 	case p.apart && !startsSmall(p.text) && allCaps(p.text) != allCaps(before.text):
 		return false
-	case allCaps(before.text) && !allCaps(p.text) && len(before.text) > 30 && !startsSmall(p.text):
+	case allCaps(before.text) && !allCaps(p.text) && (len(before.text) > 30 || len(p.text) > 80) && !startsSmall(p.text):
 		return false
 	case p.apart && !allCaps(p.text) && !startsSmall(p.text):
 		return false

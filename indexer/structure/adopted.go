@@ -1,6 +1,8 @@
 package structure
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -16,14 +18,14 @@ const methodAdopted = "dòng “của … số … ngày …” dưới tên lo�
 // readAdopted reads what gazettes print under the type in place of a letterhead: "NGHỊ ĐỊNH ⏎ CỦA CHÍNH PHỦ SỐ 01/2010/NĐ-CP NGÀY 04 THÁNG
 // 01 NĂM 2010 ⏎ VỀ …". It reports whether there is such a head. Its words are capitals: a sentence that names a document is none.
 func (r *reading) readAdopted() bool {
-	if r.system != corpus.SystemUnknown {
-		return false
-	}
 	first := 0
 	for first < len(r.lines) && rule(r.lines[first].text) {
 		first++
 	}
 	of := first + 1
+	if r.system != corpus.SystemUnknown && (of >= len(r.lines) || r.motto.Start < r.lines[of].End) {
+		return false // a letterhead; the name of the republic below is part of who decides
+	}
 	if of >= len(r.lines) || !isTypeWord(r.lines[first].text) || !strings.HasPrefix(r.lines[of].text, "CỦA ") {
 		return false
 	}
@@ -37,15 +39,20 @@ func (r *reading) readAdopted() bool {
 	text := zone.In(r.text)
 	numbers := corpus.ScanNumbers(text)
 	if len(numbers) == 0 {
+		numbers = orderNumber(text, r.lines[first].text)
+	}
+	if len(numbers) == 0 {
 		return false
 	}
 	n := numbers[0]
 	lead := strings.TrimRightFunc(text[:n.Start], func(c rune) bool { return blank(c) || c == ':' })
 	name, ok := strings.CutSuffix(lead, "SỐ")
 	name = strings.TrimFunc(strings.TrimPrefix(name, "CỦA "), blank)
-	if !ok || !allCaps(name) || !isBody(name) {
+	if !ok || !allCaps(name) || !isBody(name) && !isRole(name) {
 		return false
 	}
+	r.system, r.motto = corpus.SystemUnknown, corpus.Span{}
+	r.marks = slices.DeleteFunc(r.marks, func(m mark) bool { return m.role == roleMotto })
 	r.number, r.facts.Number = n.Number, n.Number.String()
 	r.found(corpus.FieldNumber, n.Span.Shift(zone.Start), methodAdopted)
 	at := zone.Start + strings.Index(text, name)
@@ -64,12 +71,29 @@ func (r *reading) readAdopted() bool {
 	return true
 }
 
+// orderNumber is the number of an order of the State President of 1945 to 1960, which has no symbol in such a head: "SỐ 66 NGÀY 24 THÁNG
+// 11 NĂM 1945" under "SẮC LỆNH" is 66/SL. Source: handbook §1.1, O1.
+func orderNumber(text, kind string) []corpus.FoundNumber {
+	at := bareNumber.FindStringSubmatchIndex(text)
+	if t, ok := corpus.TypeByName(kind); at == nil || !ok || t.Code != "SL" {
+		return nil
+	}
+	n, ok := corpus.ParseNumber(text[at[2]:at[3]] + "/SL")
+	if !ok {
+		return nil
+	}
+	return []corpus.FoundNumber{{Span: corpus.Span{Start: at[2], End: at[3]}, Number: n}}
+}
+
+// bareNumber is a serial without a symbol, before its date.
+var bareNumber = regexp.MustCompile(`SỐ:?\s+(\d{1,3}[a-zA-Z]?),?\s+NGÀY\s`)
+
 // jointly restores the name of a body, or of several with a dash between them: "BỘ QUỐC PHÒNG-BỘ TÀI CHÍNH".
 func jointly(name string) string {
 	var names []string
 	for part := range strings.SplitSeq(strings.ReplaceAll(name, "–", "-"), "-") {
 		if !isBody(strings.TrimSpace(part)) {
-			return restore(name)
+			return restoreTitle(name)
 		}
 		names = append(names, restore(part))
 	}

@@ -14,6 +14,9 @@ const (
 	attributesEnough = 3
 )
 
+// methodAttributes is the method of facts from such a table.
+const methodAttributes = "bảng thuộc tính của trang"
+
 var attributes = sync.OnceValue(func() [][]string { return rows("attributes") })
 
 // readAttributes reads the facts from a table of attributes, as the pages of legal databases have it: "Số hiệu12/QĐ-X",
@@ -54,7 +57,7 @@ func readAttributes(text string, lines []line) corpus.Header {
 		return h
 	}
 	found := func(f corpus.Field, at corpus.Span) {
-		h.Evidence[f] = corpus.Evidence{Span: at, Quote: at.In(text), Method: "bảng thuộc tính của trang"}
+		h.Evidence[f] = corpus.Evidence{Span: at, Quote: at.In(text), Method: methodAttributes, Confidence: confidence(methodAttributes)}
 	}
 	if at, ok := values["number"]; ok {
 		if f := corpus.ScanNumbers(at.In(text)); len(f) > 0 && f[0].Start == 0 {

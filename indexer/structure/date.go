@@ -45,6 +45,9 @@ func (r *reading) readTornDate() {
 		if !comma || place.Len() == 0 || r.facts.Number == "" && r.unsure(corpus.Span{Start: at[4], End: at[5]}) {
 			continue
 		}
+		if whole := writtenDate.FindStringSubmatchIndex(r.text[at[0]:at[5]]); whole != nil && !r.recognised {
+			continue // the figures were read, and the calendar lacks the day
+		}
 		d := corpus.Date{}
 		d.Year, _ = strconv.Atoi(r.text[at[4]:at[5]]) // four digits
 		if m, err := strconv.Atoi(strings.TrimFunc(r.text[at[2]:at[3]], blank)); err == nil && (corpus.Date{Year: d.Year, Month: m}).Valid() {

@@ -51,6 +51,9 @@ func (r *reading) official() bool {
 // consolidated is the code of consolidated texts.
 const consolidated = "VBHN"
 
+// consolidatedText is their type.
+const consolidatedText = "Văn bản hợp nhất"
+
 // officialLetter is the type that has no name in its letterhead.
 const officialLetter = "Công văn"
 
@@ -127,7 +130,7 @@ func (r *reading) readType() {
 		r.inferred(corpus.FieldType)
 	case r.letterSigns():
 		r.facts.Type = officialLetter
-		r.facts.Evidence[corpus.FieldType] = corpus.Evidence{Method: "suy từ “V/v” và “Kính gửi”"}
+		r.told(corpus.FieldType, "suy từ “V/v” và “Kính gửi”")
 	}
 }
 
@@ -145,7 +148,7 @@ func (r *reading) unitAlone() bool {
 // inferred notes that a fact was read from the symbol of the number.
 func (r *reading) inferred(f corpus.Field) {
 	e := r.facts.Evidence[corpus.FieldNumber]
-	e.Method = "suy từ ký hiệu"
+	e.Method, e.Confidence = methodSymbol, confidence(methodSymbol)
 	r.facts.Evidence[f] = e
 }
 

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -45,6 +46,13 @@ func readHeader(in Input, lines []line) (corpus.Header, []corpus.Problem) {
 	r.readIssuer()
 	r.readAdoption(lines)
 	r.readSigners(lines)
+	p := r.readPreamble(lines)
+	r.readBases(p)
+	r.readAdopter(lines, p)
+	r.readAddressees(lines)
+	r.readRecipients(lines)
+	r.readCopy(lines)
+	r.readEffect(lines)
 	r.contradictions()
 	if len(r.facts.Evidence) == 0 {
 		r.facts.Evidence = nil
@@ -54,7 +62,12 @@ func readHeader(in Input, lines []line) (corpus.Header, []corpus.Problem) {
 
 // found notes where a fact was read.
 func (r *reading) found(f corpus.Field, at corpus.Span, method string) {
-	r.facts.Evidence[f] = corpus.Evidence{Span: at, Quote: at.In(r.text), Method: method}
+	r.facts.Evidence[f] = corpus.Evidence{Span: at, Quote: at.In(r.text), Method: method, Confidence: confidence(method)}
+}
+
+// told notes how a fact was told that was read in no single place.
+func (r *reading) told(f corpus.Field, method string) {
+	r.facts.Evidence[f] = corpus.Evidence{Method: method, Confidence: confidence(method)}
 }
 
 // contradict notes that facts contradict each other; neither is changed.
@@ -68,7 +81,7 @@ func (r *reading) readNumber() {
 	found := corpus.ScanNumbers(zone)
 	for _, f := range found {
 		at, caption, ok := r.numberLine(f.Start)
-		if !ok || r.system == corpus.SystemUnknown && !r.alone(f.End) {
+		if !ok || copied(f.Number) || r.system == corpus.SystemUnknown && !r.alone(f.End) {
 			continue
 		}
 		r.number, r.numberAt, r.caption = f.Number, at, caption
@@ -94,7 +107,7 @@ func (r *reading) readNumber() {
 	}
 	for _, f := range found {
 		for _, l := range r.lines {
-			if l.Span == f.Span {
+			if l.Span == f.Span && !copied(f.Number) {
 				r.number, r.numberAt = f.Number, f.Start
 				r.facts.Number = f.Number.String()
 				r.marks = append(r.marks, mark{f.Span, roleNumber})
@@ -173,38 +186,58 @@ func (r *reading) blankNumber() bool {
 		return false
 	}
 	for _, l := range r.lines {
-		for _, lead := range []string{"Số", "SỐ"} {
+		for _, lead := range []string{"Số", "SỐ", "số"} {
 			k := strings.Index(l.text, lead)
+			if k >= 0 && lead == "số" { // "Luật số:       /2025/QH15"
+				if _, ok := corpus.TypeByName(l.text[:k]); !ok {
+					continue
+				}
+				if r.blankAfter(l, 0, k+len(lead)) {
+					return true
+				}
+				continue
+			}
 			if k < 0 || k > 0 && !strings.HasSuffix(l.text[:k], " ") && !strings.HasSuffix(l.text[:k], "|") {
 				continue
 			}
 			if k > 0 && !allCaps(l.text[:k]) && !strings.ContainsAny(l.text[:k], "|\t") && !strings.HasSuffix(l.text[:k], "   ") {
 				continue
 			}
-			tail := l.text[k+len(lead):]
-			rest := strings.TrimLeft(tail, ":.…_ \u00a0")
-			symbol := rest
-			if n := strings.IndexAny(symbol, " |\t\u00a0"); n >= 0 {
-				symbol = symbol[:n]
+			if r.blankAfter(l, k, k+len(lead)) {
+				return true
 			}
-			n, ok := corpus.ParseNumber("1" + symbol)
-			marked := strings.HasPrefix(symbol, "/") || strings.HasPrefix(symbol, "-")
-			if !(marked && ok) && !(rest == "" && strings.ContainsRune(tail, ':')) {
-				continue
-			}
-			at := corpus.Span{Start: l.Start + k, End: l.End - len(rest) + len(symbol)}
-			r.facts.Draft, r.numberAt = true, at.Start
-			r.found(corpus.FieldDraft, at, "số để trống")
-			r.marks = append(r.marks, mark{at, roleNumber})
-			if marked {
-				// The symbol is read as if the number were there.
-				r.number = n
-			}
-			return true
 		}
 	}
 	return false
 }
+
+// blankAfter takes a line for the number line of a draft, whose words "Số" run from one byte to another: no figure stands behind them, but
+// a symbol, or nothing.
+func (r *reading) blankAfter(l line, from, to int) bool {
+	tail := l.text[to:]
+	rest := strings.TrimLeft(tail, ":.…_ \u00a0")
+	symbol := rest
+	if n := strings.IndexAny(symbol, " |\t\u00a0"); n >= 0 {
+		symbol = symbol[:n]
+	}
+	n, ok := corpus.ParseNumber("1" + symbol)
+	marked := (strings.HasPrefix(symbol, "/") || strings.HasPrefix(symbol, "-")) && (ok || symbolOnly.MatchString(symbol))
+	if !marked && !(rest == "" && strings.ContainsRune(tail, ':')) {
+		return false
+	}
+	at := corpus.Span{Start: l.Start + from, End: l.End - len(rest) + len(symbol)}
+	r.facts.Draft, r.numberAt = true, at.Start
+	r.found(corpus.FieldDraft, at, "số để trống")
+	r.marks = append(r.marks, mark{at, roleNumber})
+	if ok {
+		// The symbol is read as if the number were there.
+		r.number = n
+	}
+	return true
+}
+
+// symbolOnly is a symbol whose codes no table has: "/PCCC&CNCH-P6".
+var symbolOnly = regexp.MustCompile(`^/[A-ZĐ]{2}[A-ZĐ&]*(-[A-ZĐ&]+[0-9]*)+$`)
 
 // squeeze makes one space of every run of blanks.
 func squeeze(s string) string { return strings.Join(strings.FieldsFunc(s, blank), " ") }
@@ -222,27 +255,28 @@ func (r *reading) readSystem() {
 	switch r.number.Family {
 	case corpus.FamilyParty:
 		r.facts.System = corpus.SystemParty
-	case corpus.FamilyState, corpus.FamilyLaw:
+	case corpus.FamilyState, corpus.FamilyLaw, corpus.FamilyOld:
 		r.facts.System = corpus.SystemState
 	default:
 		return
 	}
-	r.facts.Evidence[corpus.FieldSystem] = corpus.Evidence{Method: "suy từ ký hiệu"}
+	r.told(corpus.FieldSystem, methodSymbol)
 }
 
-// readMarks reads the mark of secrecy and the word "Dự thảo" from the pieces above the body. A mark stands alone.
+// readMarks reads the marks of secrecy and urgency and the word "Dự thảo" from the pieces above the body. A mark stands alone; that of a
+// telegram may stand behind its type: "CÔNG ĐIỆN KHẨN".
 func (r *reading) readMarks() {
 	for i, p := range r.pieces {
-		if r.typeAt >= 0 && i >= r.typeAt {
+		if r.typeAt >= 0 && i > max(r.typeAt, r.typeEnd-1) {
 			break
 		}
-		switch p.text {
-		case "MẬT", "TỐI MẬT", "TUYỆT MẬT":
-			if r.facts.Secrecy == "" {
-				r.facts.Secrecy = p.text
-				r.found(corpus.FieldSecrecy, p.Span, "dấu chỉ mức độ mật")
+		if r.typeAt >= 0 && i >= r.typeAt {
+			if t, rest := typePrefix(p.text); rest != "" && t.Name == telegram {
+				r.readMark(rest, corpus.Span{Start: p.End - len(rest), End: p.End})
 			}
+			continue
 		}
+		r.readMark(p.text, p.Span)
 		if f := viet.Fold(p.text); strings.HasPrefix(f, "du thao") && len(f) <= len("du thao lan 2 (ngay 01/01/2025)") && !r.facts.Draft {
 			r.facts.Draft = true
 			r.found(corpus.FieldDraft, p.Span, "dòng ghi dự thảo")
@@ -250,27 +284,25 @@ func (r *reading) readMarks() {
 	}
 }
 
-// contradictions compares the facts with the symbol.
-func (r *reading) contradictions() {
-	n := r.number
-	if n.Type != "" && r.typeAt >= 0 && r.facts.Type != "" {
-		t, ok := corpus.TypeByName(r.facts.Type)
-		if ok && !r.sameType(t, n.Type) {
-			r.contradict("Tên loại “" + t.Name + "” không khớp ký hiệu “" + n.Symbol() + "”.")
-		}
-	}
-}
+// telegram is the type whose urgency stands behind its name.
+const telegram = "Công điện"
 
-// sameType reports whether a type agrees with the code of a symbol.
-func (r *reading) sameType(t corpus.DocType, code string) bool {
-	if own, ok := r.number.DocType(); t.Code == code || code == consolidated || ok && own.Name == t.Name {
-		return true
+// readMark takes words for a mark where they are one and nothing else. Secrecy keeps the spelling of the document.
+func (r *reading) readMark(s string, at corpus.Span) {
+	s = strings.Trim(s, " ()[].:*")
+	if !allCaps(s) {
+		return
 	}
-	for _, system := range []corpus.System{r.facts.System, corpus.SystemParty, corpus.SystemState} {
-		c, ok := corpus.TypeByCode(code, system)
-		if !ok || c.Name == t.Name || t.Code != "" && c.Code == t.Code {
-			return true
+	f := viet.Fold(squeeze(s))
+	for _, row := range rows("marks") {
+		switch {
+		case row[0] != f || viet.Tone(squeeze(s)) != row[2]:
+		case row[1] == "secrecy" && r.facts.Secrecy == "":
+			r.facts.Secrecy = squeeze(s)
+			r.found(corpus.FieldSecrecy, at, "dấu chỉ mức độ mật")
+		case row[1] == "urgency" && r.facts.Urgency == "":
+			r.facts.Urgency = row[2]
+			r.found(corpus.FieldUrgency, at, "dấu chỉ mức độ khẩn")
 		}
 	}
-	return false
 }

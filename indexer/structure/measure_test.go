@@ -189,13 +189,23 @@ func TestLetterheadsOfTheGoldSet(t *testing.T) {
 func checkEvidence(t testing.TB, text string, h corpus.Header) {
 	t.Helper()
 	for f, e := range h.Evidence {
-		if !e.Fits(text) || e.Quote != e.In(text) || e.Method == "" {
+		if !e.Fits(text) || e.Quote != e.In(text) || e.Method == "" || e.Confidence != confidence(e.Method) {
 			t.Fatalf("evidence of %s: %+v", f, e)
+		}
+		if _, ok := methods()[e.Method]; !ok {
+			t.Fatalf("the method %q of %s is not in methods.tsv", e.Method, f)
+		}
+	}
+	for _, b := range h.LegalBases {
+		if !b.Fits(text) || b.Quote != b.In(text) || b.Quote == "" {
+			t.Fatalf("legal basis %+v", b)
 		}
 	}
 	for f, known := range map[corpus.Field]bool{corpus.FieldNumber: h.Number != "", corpus.FieldType: h.Type != "", corpus.FieldIssuer: h.Issuer != "",
 		corpus.FieldIssued: !h.Issued.IsZero(), corpus.FieldPlace: h.Place != "", corpus.FieldAbstract: h.Abstract != "",
-		corpus.FieldSigners: len(h.Signers) > 0, corpus.FieldSecrecy: h.Secrecy != "", corpus.FieldDraft: h.Draft} {
+		corpus.FieldSigners: len(h.Signers) > 0, corpus.FieldSecrecy: h.Secrecy != "", corpus.FieldDraft: h.Draft,
+		corpus.FieldAdopter: h.Adopter != "", corpus.FieldUrgency: h.Urgency != "", corpus.FieldEffective: h.Effective != nil, corpus.FieldCopy: h.Copy != "",
+		corpus.FieldAddressees: len(h.Addressees) > 0, corpus.FieldRecipients: len(h.Recipients) > 0, corpus.FieldArchive: h.Archive != ""} {
 		if _, ok := h.Evidence[f]; ok != known {
 			t.Fatalf("%s known: %v, evidence: %v", f, known, ok)
 		}

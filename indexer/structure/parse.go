@@ -31,7 +31,9 @@ type Result struct {
 // Sources: handbook §2 (layout) and §3 (structure).
 func Parse(in Input) Result {
 	lines := readLines(in.Text, in.Blocks)
-	r := Result{Language: readLanguage(in.Text, lines)}
+	// The outline comes first: it tells which lines are quoted, and what is quoted says nothing of the document itself.
+	sections, components := outline(in.Text, lines)
+	r := Result{Sections: sections, Language: readLanguage(in.Text, lines)}
 	if note, foreign := foreignNote(r.Language); foreign {
 		// The rules of Vietnamese letterheads would only guess here.
 		r.Header.System = corpus.SystemUnknown
@@ -39,7 +41,7 @@ func Parse(in Input) Result {
 	} else {
 		r.Header, r.Problems = readHeader(in, lines)
 	}
-	r.Sections, r.Header.Components = outline(in.Text, lines)
+	r.Header.Components = components
 	r.Title = title(in, r.Header, lines)
 	return r
 }
