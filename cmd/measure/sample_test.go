@@ -1,0 +1,63 @@
+package measure
+
+import (
+	"bytes"
+	"encoding/csv"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"vankho/corpus"
+	"vankho/corpus/sample"
+	"vankho/indexer"
+	"vankho/indexer/extract"
+)
+
+// TestTheRelationsOfTheSampleMeetTheirGoldenReport measures whole documents of every format; their gold ships with the sample.
+func TestTheRelationsOfTheSampleMeetTheirGoldenReport(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads files of every format")
+	}
+	gold := sampleRelations(t)
+	s := Score{Name: "Quan hệ của bộ mẫu"}
+	for name, content := range sample.Files() {
+		if path.Ext(name) == ".csv" {
+			continue // rows of a register say nothing of relations
+		}
+		_, err := extract.Read(t.Context(), bytes.NewReader(content), int64(len(content)), name, extract.DefaultLimits(), func(r extract.Record) error {
+			s.relations(goldLine{ID: name, Relations: gold[name]}, indexer.Understand(r, name))
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.sort()
+	holds(t, &TaggingReport{Scores: []Score{s}}, filepath.Join(ownGold, "sample.golden"))
+}
+
+// sampleRelations reads the sample's relations by file. Its provisions are written for people and are not scored.
+func sampleRelations(t *testing.T) map[string][]goldRelation {
+	t.Helper()
+	table, err := sample.Gold("relations.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(bytes.NewReader(table))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, 7
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string][]goldRelation{}
+	for _, row := range rows[1:] {
+		file := row[6]
+		g := goldRelation{From: row[0], Relation: corpus.Relation(row[1]), To: row[2]}
+		if strings.TrimSuffix(file, path.Ext(file)) == g.From {
+			g.From = corpus.Self
+		}
+		all[file] = append(all[file], g)
+	}
+	return all
+}
