@@ -47,8 +47,8 @@ type clause struct {
 	// last is the last reference, end where it ends; tops are the documents that stand in no other's title.
 	last, end int
 	tops      []int
-	// self is true once the document names itself.
-	self bool
+	// self is true once the document names itself, leads where the sentence begins so.
+	self, leads bool
 	// edges are those of this sentence; made those that wait for the document that makes them.
 	edges  []corpus.Edge
 	made   []corpus.Edge
@@ -95,7 +95,15 @@ func (c *clause) followed(at, reach int) bool {
 
 // govern takes up a verb whose documents follow.
 func (c *clause) govern(g governor) {
+	if g.where == placeProposal && !(c.opens(g.at.Start) && c.proposal(g.at.End)) {
+		plain := *g.trigger
+		plain.relation, plain.where, plain.reach = corpus.RelationRefers, placeAny, mentionReach
+		g.trigger = &plain
+	}
 	if g.relation == corpus.RelationRefers {
+		if c.by != nil && len(c.agents) == 0 && g.at.Start-c.by.at.End <= c.by.reach {
+			return // "được sửa đổi, bổ sung một số điều theo D"
+		}
 		// It takes what follows it closely, and what governs the sentence goes on behind.
 		if len(c.top) > 0 && c.top[0].stated && waits(c.top[0].trigger) && len(c.objects) == 0 && !strings.Contains(g.phrase, "theo") {
 			return // "Thay thế cụm từ … tại khoản 2 Điều 5 Nghị định số D"
@@ -153,6 +161,15 @@ func (c *clause) shares(a, b governor) bool {
 		return true
 	}
 	return len(gap) < 80 && a.trigger.strong() && b.trigger.strong() && partly(gap)
+}
+
+// mentionReach is how far, in bytes, a document may stand behind "theo".
+const mentionReach = 200
+
+// proposal reports whether a Tờ trình follows.
+func (c *clause) proposal(at int) bool {
+	i := c.after(at)
+	return i != none && c.References[i].Start-at < 8 && c.References[i].DocType == "Tờ trình"
 }
 
 // waits reports whether a verb still has no document at "tại": "Theo đề nghị của X tại Tờ trình số D".
@@ -214,7 +231,7 @@ func (c *clause) owner(g governor) int {
 	if c.last == none || !isDocument(c.References[c.last]) || g.at.Start-c.end > titleWithin || g.where == placeFirst {
 		return none
 	}
-	if c.by != nil && len(c.agents) == 0 {
+	if c.by != nil && len(c.agents) == 0 || g.relation == corpus.RelationImplements && c.noun(g.at.Start, true) {
 		return none
 	}
 	gap := c.Text[c.end:g.at.Start]
@@ -279,6 +296,9 @@ func (c *clause) ground(g *governor, joined bool) bool {
 	case placeReport:
 		return c.zone == zoneTitle || (first || strings.HasPrefix(g.phrase, "báo cáo")) && c.sentence.Start < c.layout.lead
 	}
+	if g.relation == corpus.RelationImplements && c.noun(g.at.Start, true) {
+		return false
+	}
 	if joined && len(c.top) > 0 && c.top[0].where != placeFirst {
 		g.from, g.fromRef, g.strong = c.top[0].from, c.top[0].fromRef, c.top[0].strong
 		return c.top[0].stated
@@ -289,6 +309,8 @@ func (c *clause) ground(g *governor, joined bool) bool {
 	case c.self:
 		g.strong = g.strong || g.trigger.strong()
 		return !c.conditional(g.at.Start)
+	case g.relation == corpus.RelationImplements && c.layout.normative && c.zone == zoneBody:
+		return false // a task that an article gives to others
 	case first:
 		g.strong = g.strong || g.trigger.strong() && c.layout.normative
 		return true
@@ -299,15 +321,19 @@ func (c *clause) ground(g *governor, joined bool) bool {
 			g.from = org
 			return true
 		}
-		return g.relation == corpus.RelationImplements && !c.noun(g.at.Start)
+		return g.relation == corpus.RelationImplements && !c.noun(g.at.Start, false)
 	}
 	return false
 }
 
-// noun reports whether the verb stands behind a word that makes it a noun: "năm cuối thực hiện", "công tác triển khai".
-func (c *clause) noun(at int) bool {
+// noun reports whether the verb stands behind a word that makes it a noun: "năm cuối thực hiện", "công tác triển khai";
+// always asks for the words that do so in a title too: "khó khăn trong triển khai".
+func (c *clause) noun(at int, always bool) bool {
 	before := low(strings.TrimRight(c.Text[max(c.sentence.body, at-24):at], " \n\u00a0"))
 	for _, row := range rows("nouns") {
+		if always && len(row) < 2 {
+			continue
+		}
 		if strings.HasSuffix(before, " "+row[0]) || before == row[0] {
 			return true
 		}
@@ -409,13 +435,13 @@ func (c *clause) document(i int) {
 		if c.inherited {
 			from = c.sentence.body
 		}
+		if ref.Start > from && !verb.trigger.strong() && verb.relation != corpus.RelationProposal && strings.Contains(c.Text[from:ref.Start], "(") {
+			return
+		}
 		if ref.Start-from > verb.reach || ref.Start > from && strings.Contains(c.Text[from:ref.Start], "; ") && verb.relation != corpus.RelationProposal {
 			return
 		}
 	} else if !joiner(c.Text[max(c.end, ref.Start-40):ref.Start]) {
-		return
-	}
-	if c.top[0].relation == corpus.RelationProposal && c.top[0].phrase == "theo" && ref.DocType != "Tờ trình" {
 		return
 	}
 	if c.top[0].relation == corpus.RelationProposal && !proposes(ref) {
@@ -430,7 +456,7 @@ func (c *clause) document(i int) {
 // proposes reports whether a document of that type can be a proposal.
 func proposes(ref corpus.Reference) bool {
 	for _, row := range rows("proposals") {
-		if row[0] == ref.DocType {
+		if row[0] == ref.DocType || strings.HasPrefix(ref.DocType, row[0]+" ") {
 			return true
 		}
 	}
@@ -442,6 +468,7 @@ func (c *clause) itself(at corpus.Span) {
 	if c.by != nil && len(c.agents) == 0 && c.changed != none && at.Start-c.by.at.End <= c.by.reach {
 		c.emit(*c.by, c.changed, corpus.Self, none, corpus.Span{Start: c.References[c.changed].Start, End: at.End})
 	}
+	c.leads = c.leads || at.Start == c.sentence.body
 	c.self, c.last, c.nested, c.by = true, none, nil, nil
 }
 
@@ -456,6 +483,9 @@ func (c *clause) asInner(i int) bool {
 		if outer := g.fromRef; outer != none && slices.Contains(c.objects, outer) && rank(ref) == rank(c.References[outer]) &&
 			gap > 30 && joiner(c.Text[max(c.end, ref.Start-40):ref.Start]) {
 			return false // "bãi bỏ Thông tư A bãi bỏ các thông tư do Bộ X ban hành và Thông tư B"
+		}
+		if between := c.Text[g.at.End:ref.Start]; g.relation != corpus.RelationRefers && !g.trigger.strong() && (strings.Contains(between, "(") || len(between) > 12 && joiner(c.Text[max(g.at.End, ref.Start-40):ref.Start])) {
+			return false // "về thực hiện giá bán điện và Thông tư số …"
 		}
 		if gap > g.reach || strings.Contains(c.Text[c.nested[len(c.nested)-1].at.End:ref.Start], ";") {
 			return false

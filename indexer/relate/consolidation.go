@@ -15,7 +15,7 @@ func (r *reader) consolidated() bool {
 // follows. Source: handbook §4.1.
 func (c *clause) consolidate(i int) {
 	ref := c.References[i]
-	if c.base != "" || !c.sentence.first || ref.Start != c.sentence.body || !c.consolidated() || c.zone == zoneTitle {
+	if c.base != "" || !c.sentence.first || ref.Start != c.sentence.body || !c.consolidated() || c.zone == zoneTitle || ref.DocType == "Văn bản hợp nhất" {
 		return
 	}
 	c.reader.base = name(ref)

@@ -23,7 +23,7 @@ func (c *clause) make(g governor) {
 			g.from, g.fromRef = name(c.References[owner]), owner
 		} else if c.conditional(g.at.Start) {
 			return
-		} else if !c.ground(&g, c.joins(g.at.Start)) || g.from == corpus.Self && !c.makes() {
+		} else if !c.ground(&g, c.joins(g.at.Start)) || g.from == corpus.Self && !c.makes(c.Text[g.at.End:made.Start]) {
 			if c.layout.normative {
 				return
 			}
@@ -56,11 +56,11 @@ func (c *clause) make(g governor) {
 
 // makes reports whether a sentence of the document itself makes what it names: its title, the first words of an article, what says
 // "kèm theo Quyết định này". A task that an article gives to others is none.
-func (c *clause) makes() bool {
+func (c *clause) makes(between string) bool {
 	if t := c.Header.Type; t != "" && !slices.ContainsFunc(rows("makers"), func(row []string) bool { return row[0] == t }) {
 		return false
 	}
-	if c.zone == zoneTitle || c.self || c.zone == zoneLead {
+	if c.zone == zoneTitle || c.leads || strings.Contains(between, "này") || c.zone == zoneLead && c.sentence.Start < c.layout.lead {
 		return true
 	}
 	article, ok := c.layout.article()
@@ -108,7 +108,16 @@ func (c *clause) object(g governor) (corpus.Span, bool, bool) {
 		return corpus.Span{}, false, false
 	}
 	end := nameEnd(rest, len(head), body)
+	for i := c.after(at + skip + len(head)); i != none && i < len(c.References) && c.References[i].Start < at+skip+end; i++ {
+		if k := c.References[i].Start - at - skip; joiner(rest[max(len(head), k-12):k]) {
+			end = k // the next of a list
+			break
+		}
+	}
 	name := strings.TrimRight(rest[:end], " ,\n\u00a0”\"")
+	for _, row := range rows("joiners") {
+		name = strings.TrimRight(trimWord(name, row[0]), " ,\n\u00a0”\"")
+	}
 	if len(strings.Fields(name)) < len(strings.Fields(head))+2 || len(name) > longestName {
 		return corpus.Span{}, false, false
 	}
@@ -132,7 +141,12 @@ func hasWords(s, words string) bool {
 // nameEnd is where a name ends that begins s: at a mark, or at a word with which the sentence goes on.
 func nameEnd(s string, from int, body bool) int {
 	end := len(s)
+	open := strings.Count(s[:from], "(")
 	for i, c := range s[from:] {
+		if c == ')' && open == 0 {
+			end = from + i
+			break
+		}
 		if strings.ContainsRune(";:(|", c) || c == '.' && (from+i+1 == len(s) || strings.ContainsRune(" \n/", rune(s[from+i+1]))) {
 			end = from + i
 			break

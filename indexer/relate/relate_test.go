@@ -165,6 +165,11 @@ func TestSentencesStateRelations(t *testing.T) {
 		{"a figure is measured against a plan", "Tỷ lệ đạt 51,69%, so với chỉ tiêu giao tại [Kế hoạch số 46/KH-UBND] còn thấp.", []string{"SELF sets_target 46/KH-UBND"}},
 		{"a mention refers once", "Hồ sơ theo quy định tại [khoản 2 Điều 9 Nghị định số 30/2020/NĐ-CP]. Mẫu tại [Nghị định số 30/2020/NĐ-CP].", []string{
 			"SELF refers 30/2020/NĐ-CP (provisions  9.2)"}},
+		{"words of other marks are no triggers", "Thông tư này quy định chỉ tiêu theo [Thông tư số 04/2022/TT-BTP].", []string{"SELF refers 04/2022/TT-BTP"}},
+		{"a history may say theo", "Căn cứ [Luật số 64/2025/QH15] đã được sửa đổi, bổ sung một số điều theo [Luật số 87/2025/QH15];", []string{
+			"SELF legal_basis 64/2025/QH15", "87/2025/QH15 amends 64/2025/QH15 (provisions)"}},
+		{"a difficulty in carrying out is no carrying out", "Căn cứ [Nghị quyết số 254/2025/QH15] quy định cơ chế tháo gỡ khó khăn trong tổ chức thi hành [Luật số 31/2024/QH15];", []string{
+			"SELF legal_basis 254/2025/QH15", "SELF refers 31/2024/QH15"}},
 		{"two verbs share a document", "Sửa đổi, bổ sung, bãi bỏ một số điều của [Thông tư số 04/2022/TT-BTP].", []string{
 			"SELF amends 04/2022/TT-BTP (provisions)", "SELF repeals 04/2022/TT-BTP (provisions)"}},
 		{"quoted wording is not the document's own", "Điều 1. Sửa đổi một số điều của [Luật số 01/2011/QH13]\n1. Sửa đổi <khoản 2 Điều 5> như sau:\n“2. Thay thế [Nghị định số 30/2020/NĐ-CP].”.\n2. Bãi bỏ <Điều 7>.", []string{

@@ -51,6 +51,7 @@ const (
 type trigger struct {
 	phrase   string
 	words    []string
+	plain    string
 	relation corpus.Relation
 	form     form
 	scope    corpus.Scope
@@ -79,7 +80,7 @@ var triggers = sync.OnceValue(func() map[string][]*trigger {
 		if err != nil {
 			continue
 		}
-		t := &trigger{phrase: row[0], words: strings.Fields(viet.Fold(row[0])), relation: corpus.Relation(row[1]), form: form(row[2]),
+		t := &trigger{phrase: viet.Tone(row[0]), words: strings.Fields(viet.Fold(row[0])), plain: viet.Fold(row[0]), relation: corpus.Relation(row[1]), form: form(row[2]),
 			scope: corpus.Scope(row[3]), reach: reach, where: place(row[5])}
 		out[t.words[0]] = append(out[t.words[0]], t)
 	}
@@ -118,7 +119,7 @@ func matchTriggers(text string, span corpus.Span, found func(t *trigger, at corp
 			}
 			from, to := shadow.Span(i, stop)
 			at := corpus.Span{Start: from, End: to}.Shift(span.Start)
-			if len(t.words) == 1 && !sameWord(at.In(text), t.phrase) {
+			if !t.isWritten(at.In(text)) {
 				continue
 			}
 			found(t, at)
@@ -148,11 +149,14 @@ func (t *trigger) match(fold string, end int) (int, bool) {
 	return end, true
 }
 
-// sameWord reports whether a word is written as the table writes it but for case and the place of its tone; one that bears no
-// marks at all is taken too.
-func sameWord(written, phrase string) bool {
-	low := strings.ToLower(written)
-	return viet.Tone(low) == viet.Tone(phrase) || low == viet.Fold(phrase)
+// isWritten reports whether the words are written as the table writes them but for case, commas and the place of tones: "quy định chỉ
+// tiêu" suspends nothing ("đình chỉ"). Words that bear no marks at all are taken too.
+func (t *trigger) isWritten(words string) bool {
+	words = strings.ReplaceAll(strings.ToLower(words), ",", "")
+	if strings.ContainsAny(words, " \n") {
+		words = squeeze(words)
+	}
+	return words == t.phrase || viet.Tone(words) == t.phrase || words == t.plain
 }
 
 func wordByte(c byte) bool { return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' }
