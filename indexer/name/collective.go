@@ -1,0 +1,55 @@
+package name
+
+import "strings"
+
+// collective reads bodies of a kind: "các sở, ban, ngành", "các cơ quan, đơn vị, địa phương cấp tỉnh, cấp huyện"; and "trung ương"
+// behind "của".
+func (r *reader) collective(i int) (organisation, bool) {
+	o := organisation{from: i, class: "collective", source: "text", head: -1}
+	if r.is(i, wTrung) && r.is(i+1, wUong) && r.is(i-1, wOf) && !r.capitalAt(i+2) {
+		o.to, o.name = i+2, "Trung ương"
+		return o, true
+	}
+	if !r.is(i, wEach) {
+		return o, false
+	}
+	j, bodies := i+1, false
+	for {
+		end, it, ok := r.longest(j, kCollective)
+		if !ok || r.capitalAt(j) && !r.begins(j, kHead) && r.kindAt(i-1) != breakToken {
+			break
+		}
+		if office, _, title := r.longest(j, kTitle|kGuard); title && office > end {
+			break
+		}
+		if r.capitalAt(j) && r.begins(j, kHead) && (r.is(end, wEach, wTier) || r.begins(end, kLevel)) {
+			break
+		}
+		bodies = bodies || !r.lex.weak[it.row]
+		o.to = end
+		if !r.is(end, wComma, wAnd, wSlash) {
+			break
+		}
+		j = end + 1
+	}
+	if r.is(o.to, wComma) && r.lowerAt(o.to+1) == "cá" {
+		return o, false
+	}
+	if o.to == 0 || !bodies || r.capitalAt(o.to) && r.toks[o.to].gap && !r.begins(o.to, kTitle) {
+		return o, false
+	}
+	for {
+		at := o.to
+		if r.is(at, wComma, wAnd) {
+			at++
+		}
+		end, _, ok := r.longest(at, kCollectiveTail)
+		if !ok {
+			break
+		}
+		o.to = end
+	}
+	quote := plain(r.quote(i, o.to))
+	o.name = strings.ToLower(quote[:1]) + quote[1:]
+	return o, true
+}

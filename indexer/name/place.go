@@ -1,0 +1,479 @@
+package name
+
+import (
+	"strings"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// part is one place of a chain "xã A, huyện B, tỉnh C".
+type part struct {
+	class string
+	// name has the level, "huyện Bắc Hà"; bare lacks it.
+	name, bare string
+	code       string
+	unit       int // row of the lexicon's units, -1 for none
+	level      string
+}
+
+// place is a place or a chain of places in the text: tokens [from, to).
+type place struct {
+	part
+	from, to int
+	// parents are the further parts of a chain, from the smaller to the larger.
+	parents []part
+	// levelled is true where the level stands before the name.
+	levelled bool
+}
+
+// longestPlace is how many syllables a name has at most that no table holds.
+const longestPlace = 4
+
+// readPlaces finds the places, ascending and not overlapping.
+func (r *reader) readPlaces() {
+	for i := 0; i < len(r.toks); {
+		p, ok := r.placeFrom(i)
+		if !ok {
+			i++
+			continue
+		}
+		r.chain(&p)
+		if p.class != "foreign" {
+			r.places = append(r.places, p)
+		}
+		i = p.to
+	}
+}
+
+// placeFrom reads one place that begins at token i.
+func (r *reader) placeFrom(i int) (place, bool) {
+	const any = kLevel | kProvince | kCountry | kRegion | kZone | kForeign
+	if !r.begins(i, any) || r.kindAt(i) == breakToken {
+		return place{}, false
+	}
+	if r.inSymbol(i) {
+		if end, _, ok := r.longest(i, kProvince); !ok || end == i+1 || r.inSymbol(end-1) && r.is(end, wDash, wSlash) || r.is(i-1, wDash, wSlash) {
+			return place{}, false
+		}
+	}
+	if end, _, ok := r.longest(i, kGuard); ok && end > i+1 && !r.capitalAt(end-1) {
+		return place{}, false
+	}
+	if p, ok := r.levelled(i); ok {
+		return p, true
+	}
+	if p, ok := r.region(i); ok {
+		return p, true
+	}
+	if p, ok := r.zone(i); ok {
+		return p, true
+	}
+	if p, ok := r.country(i); ok {
+		return p, true
+	}
+	return r.bare(i)
+}
+
+// inSymbol reports whether a token is part of a document's number: "QĐ-UBND", "UBND-KGVX", "10-QĐ/TU".
+func (r *reader) inSymbol(i int) bool {
+	joined := func(mark, beyond int) bool {
+		return r.is(mark, wDash, wSlash) && (r.capitalAt(beyond) || r.kindAt(beyond) == figureToken)
+	}
+	if !r.toks[i].gap && joined(i-1, i-2) && !r.toks[i-1].gap && r.capitalAt(i) {
+		return true
+	}
+	return r.toks[i].caps == shouted && i+2 < len(r.toks) && !r.toks[i+1].gap && !r.toks[i+2].gap && joined(i+1, i+2) && r.is(i+1, wDash)
+}
+
+// levelled reads a level and the name behind it.
+func (r *reader) levelled(i int) (place, bool) {
+	end, it, ok := r.longest(i, kLevel)
+	if !ok || end >= len(r.toks) || r.kindAt(end) == breakToken && !r.wraps(end) {
+		return place{}, false
+	}
+	l := r.lex.levels[it.row]
+	at := end
+	if r.kindAt(at) == breakToken {
+		at++
+	}
+	if (l.form == "figure" || l.form == "short" && rank(l.class) > 1 && l.class != "city") && r.kindAt(at) == figureToken && r.toks[at].end-r.toks[at].start <= 2 && !r.numbered(at) && !r.is(i-1, wEach) {
+		p := place{part: part{class: l.class, bare: r.quote(at, at+1), unit: -1, level: l.name}, from: i, to: at + 1, levelled: true}
+		p.name = l.name + " " + p.bare
+		return p, true
+	}
+	if r.is(at, wUy) || !r.capitalAt(at) || r.smallAt(i) == r.shoutedAt(at) && r.smallAt(i) && r.kindAt(at+1) == wordToken && r.toks[at].caps == shouted && len(r.quote(at, at+1)) > 12 {
+		return place{}, false
+	}
+	if l.form == "short" && !r.nameKnown(at, l) {
+		return place{}, false
+	}
+	return r.named(i, at, l)
+}
+
+// numbered reports whether a figure goes on as a number does: 10,5 or 12/2024.
+func (r *reader) numbered(i int) bool {
+	return i+2 < len(r.toks) && !r.toks[i+1].gap && r.kindAt(i+1) == markToken && r.kindAt(i+2) == figureToken && !r.toks[i+2].gap
+}
+
+// nameKnown reports whether a table has the name at token i, for a level that is abbreviated.
+func (r *reader) nameKnown(i int, l level) bool {
+	if l.class == "city" || l.class == "province" {
+		if _, _, ok := r.longest(i, kProvince); ok {
+			return true
+		}
+	}
+	_, _, ok := r.longest(i, kUnit)
+	return ok
+}
+
+// named reads the name of a place at token at; its level began at from.
+func (r *reader) named(from, at int, l level) (place, bool) {
+	p := place{part: part{class: l.class, unit: -1, level: l.name}, from: from, levelled: true}
+	provinceEnd, prov, isProvince := r.longest(at, kProvince)
+	isProvince = isProvince && r.capitalAt(provinceEnd-1)
+	unitEnd, u, isUnit := r.longest(at, kUnit)
+	isUnit = isUnit && r.capitalAt(unitEnd-1) && r.hasLevel(u.row, l)
+	switch {
+	case (l.class == "province" || l.class == "city") && isProvince && r.provinceFits(prov.row, l) && (!isUnit || provinceEnd >= unitEnd):
+		p.to = provinceEnd
+		r.asProvince(&p.part, r.lex.provinces[prov.row])
+		return p, true
+	case isUnit && !r.goesOn(unitEnd):
+		p.to, p.unit, p.bare = unitEnd, u.row, r.lex.units[u.row][0].name
+	case r.shoutedAt(at) && l.class != "foreign_prefecture" && !isUnit:
+		if p.to = r.run(at); p.to == at || l.class == "village" || r.kindAt(p.to) != breakToken && p.to < len(r.toks) {
+			return place{}, false
+		}
+		p.bare = viet.Capitalise(plain(r.quote(at, p.to)))
+	case r.begins(at, kSurname) && r.capitalAt(at+1) && r.capitalAt(at+2) && r.toks[at+1].gap:
+		// "UBND tỉnh Nguyễn Văn A": the name of a person.
+		return place{}, false
+	default:
+		if p.to = r.run(at); p.to == at || l.name == "bản" && p.to == at+1 && !r.is(p.to, wComma) {
+			return place{}, false
+		}
+		p.bare = plain(r.quote(at, p.to))
+	}
+	if p.class == "city" {
+		p.class = "district"
+	}
+	if f, ok := r.foreignAt(at); ok && (l.class == "province" || l.class == "foreign_prefecture" || l.class == "city") {
+		p.class = f
+	}
+	p.name = l.name + " " + p.bare
+	return p, true
+}
+
+// foreignAt is the class of a place abroad that the table has.
+func (r *reader) foreignAt(i int) (string, bool) {
+	_, it, ok := r.longest(i, kForeign)
+	if !ok {
+		return "", false
+	}
+	return r.lex.foreign[it.row][1], true
+}
+
+// provinceFits reports whether a province of the table has, or had, the level that stands before it.
+func (r *reader) provinceFits(row int, l level) bool {
+	if l.class == "province" {
+		return true
+	}
+	p, ok := r.provinceAt(r.lex.provinces[row])
+	return ok && p.Level == "thành phố"
+}
+
+// provinceAt is the version of a province of the document's day, else the last.
+func (r *reader) provinceAt(name string) (corpus.Province, bool) {
+	if p, ok := corpus.ProvinceAt(name, r.scope.day); ok {
+		return p, true
+	}
+	return corpus.ProvinceByName(name)
+}
+
+func (r *reader) asProvince(p *part, name string) {
+	found, ok := r.provinceAt(name)
+	if !ok {
+		return
+	}
+	p.class, p.bare, p.name, p.code = "province", found.Name, found.FullName(), found.Code
+}
+
+// hasLevel reports whether a unit of the table has the level.
+func (r *reader) hasLevel(row int, l level) bool {
+	for _, u := range r.lex.units[row] {
+		if u.level == l.name {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether a name goes on behind what a table holds of it: "xã Tân Hợp Thành" where the table has Tân Hợp.
+func (r *reader) goesOn(end int) bool {
+	return r.capitalAt(end) && !r.shoutedAt(end) && !r.begins(end, kSurname|kTitle|kHead|kBody|kHonorific|kLevel) && !r.capitalAt(end+2)
+}
+
+// run is the end of the syllables with capitals that begin at token i: a name that no table holds.
+func (r *reader) run(i int) int {
+	j := i
+	for n := 0; n < longestPlace && r.capitalAt(j) && (j == i || r.toks[j].gap || r.toks[j-1].word == wDash); n++ {
+		if j > i {
+			if _, _, ok := r.longest(j, kTitle|kHonorific|kBody); ok {
+				break
+			}
+			if r.begins(j, kSurname) && r.capitalAt(j+1) && r.capitalAt(j+2) {
+				break
+			}
+		}
+		j++
+		if r.is(j, wDash) && r.capitalAt(j+1) && r.toks[j].gap == r.toks[j+1].gap && !r.toks[j].gap {
+			j++
+		}
+	}
+	return j
+}
+
+// region reads a region with a name of its own.
+func (r *reader) region(i int) (place, bool) {
+	end, it, ok := r.longest(i, kRegion)
+	if !ok || !r.capitalAt(end-1) || r.capitalAt(end) && !r.begins(end, kHead|kBody|kTitle) || r.capitalAt(i-1) && !r.toks[i-1].gap {
+		return place{}, false
+	}
+	if r.capitalAt(i-1) && r.capitalAt(i) && !r.begins(i-1, kHead|kLevel) && r.kindAt(i-2) == wordToken {
+		return place{}, false
+	}
+	row := r.lex.regions[it.row]
+	return place{part: part{class: row[1], name: row[0], bare: row[0], unit: -1}, from: i, to: end}, true
+}
+
+// zone reads a zone: its word and a name in capitals.
+func (r *reader) zone(i int) (place, bool) {
+	end, it, ok := r.longest(i, kZone)
+	if to, quoted := r.quoted(i - 1); ok && quoted && r.oneName(i, to) && to-1 > end {
+		name := plain(r.quote(i, to-1))
+		return place{part: part{class: "zone", name: name, bare: name, unit: -1}, from: i, to: to - 1}, true
+	}
+	if !ok || !r.capitalAt(end) || r.toks[end].caps == shouted && len(r.quote(end, end+1)) > 12 || r.shoutedAt(i) {
+		return place{}, false
+	}
+	to := end
+	for n := 0; n < 6; n++ {
+		if r.capitalAt(to) {
+			if _, _, title := r.longest(to, kTitle|kBody|kHead); title && to > end {
+				break
+			}
+			to++
+			continue
+		}
+		if r.is(to, wDash) && r.capitalAt(to+1) && to > end {
+			to++
+			continue
+		}
+		break
+	}
+	if to == end {
+		return place{}, false
+	}
+	if to == end+1 && r.kindAt(to) == figureToken && !r.numbered(to) {
+		to++
+	}
+	return place{part: part{class: "zone", name: r.lex.zones[it.row] + " " + plain(r.quote(end, to)), bare: plain(r.quote(end, to)), unit: -1}, from: i, to: to}, true
+}
+
+// country reads a country.
+func (r *reader) country(i int) (place, bool) {
+	end, it, ok := r.longest(i, kCountry)
+	if !ok || !r.capitalAt(end-1) || r.shoutedAt(i) || r.capitalAt(end) && r.toks[end].gap {
+		return place{}, false
+	}
+	c := r.lex.countries[it.row]
+	if r.capitalAt(i-1) && !r.begins(i-1, kHead) || !r.toks[i].gap && r.is(i-1, wDash) {
+		return place{}, false
+	}
+	if c.lead && !r.is(i-1, wNation) && !(r.is(i-1, wComma) && r.lastPlace("country", i-1)) {
+		return place{}, false
+	}
+	return place{part: part{class: "country", name: c.name, bare: c.name, unit: -1}, from: i, to: end}, true
+}
+
+// lastPlace reports whether the last place found is of a class and ends at token end.
+func (r *reader) lastPlace(class string, end int) bool {
+	n := len(r.places)
+	return n > 0 && r.places[n-1].class == class && r.places[n-1].to == end
+}
+
+// bare reads a province whose level is not written.
+func (r *reader) bare(i int) (place, bool) {
+	end, it, ok := r.longest(i, kProvince)
+	if !ok || !r.capitalAt(i) || !r.capitalAt(end-1) {
+		return place{}, false
+	}
+	acronym := end == i+1
+	if end == i+3 && r.begins(i, kSurname) {
+		return place{}, false // Hồ Chí Minh without a level is the man.
+	}
+	if acronym && (r.toks[i].caps != shouted || r.toks[i].end-r.toks[i].start < 5) {
+		return place{}, false
+	}
+	if r.capitalAt(end) && r.toks[end].gap && !r.shoutedAt(end) || r.is(end, wDash) && r.capitalAt(end+1) && !r.toks[end].gap {
+		return place{}, false
+	}
+	if r.shoutedAt(i) {
+		if !r.is(i-1, wUy) {
+			return place{}, false
+		}
+	} else if r.kindAt(i-1) == wordToken && r.toks[i].gap {
+		if r.toks[i-1].caps == capital && !r.endsHead(i-1) {
+			return place{}, false
+		}
+		if r.lex.alone[r.toks[i-1].word]&kNotPerson != 0 {
+			return place{}, false
+		}
+	} else if r.is(i-1, wDash) && !r.toks[i].gap && r.capitalAt(i-2) {
+		return place{}, false
+	}
+	p := place{part: part{unit: -1}, from: i, to: end}
+	r.asProvince(&p.part, r.lex.provinces[it.row])
+	return p, p.class != ""
+}
+
+// endsHead reports whether a capital word is one that the name of a body begins with, "Báo", "Đoàn", so that a place follows.
+func (r *reader) endsHead(i int) bool {
+	return r.lex.alone[r.toks[i].word]&(kHead|kLevel) != 0
+}
+
+// longestChain is how many places a chain has at most.
+const longestChain = 4
+
+// chain adds the places behind commas that the place lies in, and settles its code.
+func (r *reader) chain(p *place) {
+	for len(p.parents) < longestChain {
+		at := p.to
+		if r.is(at, wComma) {
+			at++
+		} else if !(r.is(at, wDash) && p.levelled && r.begins(at+1, kLevel)) {
+			break
+		} else {
+			at++
+		}
+		if r.kindAt(at) == breakToken && r.wraps(at) {
+			at++
+		}
+		next, ok := r.placeFrom(at)
+		if !ok || !contains(next, p.last()) {
+			break
+		}
+		p.parents = append(p.parents, next.part)
+		p.to = next.to
+	}
+	// "xã Tân Hợp (huyện Bắc Hà cũ)"
+	if p.levelled && r.is(p.to, wOpen) {
+		if next, ok := r.placeFrom(p.to + 1); ok && r.is(next.to, wOld) && r.is(next.to+1, wClose) && contains(next, p.last()) {
+			p.parents = append(p.parents, next.part)
+			p.to = next.to + 2
+		}
+	}
+	r.settle(p)
+}
+
+// last is the largest part of the chain so far.
+func (p *place) last() part {
+	if n := len(p.parents); n > 0 {
+		return p.parents[n-1]
+	}
+	return p.part
+}
+
+// rank orders the tiers, the larger the higher.
+func rank(class string) int {
+	switch class {
+	case "village":
+		return 1
+	case "commune":
+		return 2
+	case "district", "foreign_prefecture":
+		return 3
+	case "province", "foreign_province", "foreign_other":
+		return 4
+	case "country":
+		return 5
+	}
+	return 0
+}
+
+// contains reports whether a place may be the one that the smaller lies in.
+func contains(next place, smaller part) bool {
+	larger, less := rank(next.class), rank(smaller.class)
+	if less == 0 || larger <= less {
+		return false
+	}
+	return next.levelled || next.class == "country" || next.class == "province"
+}
+
+// settle finds the class and the codes of a chain from its largest part.
+func (r *reader) settle(p *place) {
+	all := append([]part{p.part}, p.parents...)
+	top := all[len(all)-1]
+	abroad := top.class == "country" && top.bare != "Việt Nam"
+	province, district := "", ""
+	if abroad {
+		for i := range all[:len(all)-1] {
+			switch all[i].level {
+			case "tỉnh":
+				all[i].class = "foreign_province"
+			case "châu":
+				all[i].class = "foreign_prefecture"
+			default:
+				all[i].class = "foreign_other"
+			}
+			all[i].code = ""
+		}
+	}
+	for i := len(all) - 1; i >= 0 && !abroad; i-- {
+		switch {
+		case all[i].class == "province":
+			province = all[i].code
+		case all[i].unit >= 0:
+			if province == "" && all[i].class != "province" {
+				province = r.scope.province.Code
+			}
+			all[i].code = r.unitCode(all[i].unit, all[i].level, province, district)
+			if all[i].class == "district" {
+				district = all[i].code
+			}
+		}
+	}
+	if all[0].level == "châu" && all[0].class == "foreign_prefecture" && !abroad {
+		if _, ok := r.foreignAt(p.to - 1); !ok && r.toks[p.from].caps == small && len(all) == 1 {
+			all[0].class = "foreign_prefecture"
+		}
+	}
+	names := make([]string, len(all))
+	for i, q := range all {
+		names[i] = q.name
+	}
+	p.part, p.parents = all[0], all[1:]
+	p.part.name = strings.Join(names, ", ")
+}
+
+// placeRefs are the words that stand for the document's own province: toàn tỉnh, trên địa bàn tỉnh, của tỉnh.
+func (r *reader) provinceRef(i int) (to int, from int, ok bool) {
+	if !r.is(i, wProvince) {
+		return 0, 0, false
+	}
+	switch {
+	case r.is(i-1, wBan) && r.is(i-2, wDia):
+		from = i - 2
+		if r.is(i-3, wOn) {
+			from = i - 3
+		}
+	case r.is(i-1, wIn, wWhole, wOf):
+		from = i - 1
+	case r.is(i+1, wOurs):
+		return i + 2, i, true
+	default:
+		return 0, 0, false
+	}
+	return i + 1, from, true
+}

@@ -1,0 +1,93 @@
+package name
+
+// role is an office in the text: tokens [from, to).
+type role struct {
+	from, to int
+	title    string
+	org      string
+	// sole is true where the words name one holder: they stand for a person though no name is written.
+	sole bool
+	// many is true for the holders of one office in many bodies: Chủ tịch UBND các tỉnh.
+	many bool
+	// follows is the title's own way with bodies.
+	follows string
+}
+
+// roleAt reads the office that begins at token i, with its body.
+func (r *reader) roleAt(i int) (role, bool) {
+	if !r.begins(i, kTitle) || r.inSymbol(i) {
+		return role{}, false
+	}
+	end, it, ok := r.longest(i, kTitle)
+	if !ok || !r.capitalAt(i) {
+		return role{}, false
+	}
+	t := r.lex.titles[it.row]
+	o := role{from: i, to: end, title: t.name, org: t.body, follows: t.follows}
+	if t.follows == "whole" || t.follows == "member" && t.body != "" {
+		o.sole = t.follows == "whole"
+		return o, true
+	}
+	at := end
+	if t.follows == "office" {
+		// "Chánh Văn phòng UBND tỉnh": the title holds the head of the body's name.
+		if org, ok := r.orgAt(end); ok {
+			o.to, o.org, o.sole = org.to, org.name, org.specific
+			return o, true
+		}
+		if org, ok := r.organisation(end-2, 0); ok && org.to > end {
+			o.to, o.org, o.sole = org.to, org.name, org.specific
+			return o, true
+		}
+		if r.is(end, wProvince) && !r.scope.province.IsZero() {
+			o.to, o.sole = end+1, true
+		}
+		return o, true
+	}
+	if r.is(at, wOf) {
+		at++
+	}
+	if org, ok := r.orgAt(at); ok {
+		o.to, o.org, o.sole = org.to, org.name, org.specific && t.follows != "member"
+		o.many = !org.specific && t.follows != "member"
+		if org.class == "collective" {
+			o.org = ""
+		}
+	}
+	return o, true
+}
+
+// orgAt is the body that begins at token i.
+func (r *reader) orgAt(i int) (organisation, bool) {
+	for r.nextOrg > 0 && r.orgs[r.nextOrg-1].from >= i {
+		r.nextOrg--
+	}
+	for r.nextOrg < len(r.orgs) && r.orgs[r.nextOrg].from < i {
+		r.nextOrg++
+	}
+	if r.nextOrg < len(r.orgs) && r.orgs[r.nextOrg].from == i {
+		return r.orgs[r.nextOrg], true
+	}
+	return organisation{}, false
+}
+
+// committeeBefore is the last committee named before token i in its sentence, for "làm Trưởng ban".
+func (r *reader) committeeBefore(i int) string {
+	for k := r.nextOrg; k >= 0; k-- {
+		if k >= len(r.orgs) || r.orgs[k].from >= i {
+			continue
+		}
+		if i-r.orgs[k].to > 60 {
+			return ""
+		}
+		for j := r.orgs[k].to; j < i; j++ {
+			if r.kindAt(j) == breakToken || r.is(j, wDot) && r.toks[j].gap == false && r.capitalAt(j+1) {
+				return ""
+			}
+		}
+		if r.orgs[k].class == "steering_committee" {
+			return r.orgs[k].name
+		}
+	}
+	return ""
+}
