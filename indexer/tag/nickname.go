@@ -65,7 +65,6 @@ func (r *reader) readNickname(before string, off, at, end int, full map[string]c
 			continue
 		}
 		span := corpus.Span{Start: off + words, End: end}
-		r.refs = slices.DeleteFunc(r.refs, func(o corpus.Reference) bool { return o.Start == span.Start && o.End <= end })
 		r.refs = append(r.refs, corpus.Reference{Span: span, Kind: corpus.ReferenceNickname, DocType: n.docType, Number: number,
 			Canonical: n.canonical, Issuer: n.issuer, Date: n.date})
 		return true

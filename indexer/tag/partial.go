@@ -238,7 +238,7 @@ func (r *reader) readShared(f corpus.FoundNumber) []corpus.Reference {
 		if !ok {
 			return nil
 		}
-		ref := corpus.Reference{Span: s, Kind: corpus.ReferenceNumbered, DocType: l.doc.Name, Number: m.Serial, Symbol: m.Symbol(), Canonical: m.String(), Issuer: certainIssuer(m)}
+		ref := corpus.Reference{Span: s, Kind: corpus.ReferenceNumbered, DocType: l.doc.Name, Number: asWritten(m.Serial, s.In(r.text)), Symbol: m.Symbol(), Canonical: m.String(), Issuer: certainIssuer(m)}
 		if m.Year != 0 {
 			ref.Year = strconv.Itoa(m.Year)
 		}

@@ -32,6 +32,12 @@ func References(in Input) []corpus.Reference {
 	r.readNamed()
 	r.readProvisions()
 	r.settle()
+	r.readTitles()
+	home := r.home()
+	r.inherit(home)
+	r.readAliases()
+	r.readMentions(home)
+	r.settle()
 	r.nameSelf()
 	return slices.Clip(r.refs)
 }
@@ -46,6 +52,11 @@ type reader struct {
 	// cited maps the key of a law's name to the one number with which the text cites it, "" where it cites two.
 	cited map[string]string
 	refs  []corpus.Reference
+	// titles are the spans of the titles that follow the references, ascending.
+	titles []corpus.Span
+	// singles maps a type to the one number that the text cites of it; entitled holds the cited titles by type. Both are made when first asked.
+	singles  map[string]string
+	entitled map[string][]titled
 }
 
 // readNumbered reads the references that carry a number with its symbol.
@@ -57,7 +68,7 @@ func (r *reader) readNumbered() {
 		lead := r.readLead(f.Start, f.Number)
 		n := f.Number
 		ref := corpus.Reference{Span: corpus.Span{Start: lead.start, End: f.End}, Kind: corpus.ReferenceNumbered,
-			Number: n.Serial, Symbol: n.Symbol(), Title: lead.name, Issuer: lead.issuer}
+			Number: asWritten(n.Serial, f.In(r.text)), Symbol: n.Symbol(), Title: lead.name, Issuer: lead.issuer}
 		if n.Year != 0 {
 			ref.Year = strconv.Itoa(n.Year)
 		}
@@ -83,6 +94,14 @@ func (r *reader) readNumbered() {
 		r.readTail(&ref, lead, n)
 		r.refs = append(r.refs, ref)
 	}
+}
+
+// asWritten is a serial without the zero that its canonical form adds: "6" of "6/QĐ-TTg".
+func asWritten(serial, written string) string {
+	if !strings.HasPrefix(written, "0") {
+		return strings.TrimPrefix(serial, "0")
+	}
+	return serial
 }
 
 // oldProject reports "Đề án 06/CP": projects bear no number of the old kind, so that it is a nickname.
@@ -208,7 +227,11 @@ func (r *reader) settle() {
 		if a.Start != b.Start {
 			return a.Start - b.Start
 		}
-		return b.End - a.End
+		if a.End != b.End {
+			return b.End - a.End
+		}
+		// "Đề án 06" is a nickname, whatever else its figure could be.
+		return strings.Compare(string(a.Kind), string(b.Kind))
 	})
 	out := r.refs[:0]
 	for _, ref := range r.refs {

@@ -14,11 +14,15 @@ import (
 	"vankho/corpus/viet"
 )
 
-// shown writes a reference as one line: kind, quote, type, canonical form, issuer, date, provisions.
+// shown writes a reference as one line: kind, quote, type, canonical form or "→" and what it stands for, issuer, date, provisions.
 func shown(refs []corpus.Reference) []string {
 	var out []string
 	for _, r := range refs {
-		parts := []string{string(r.Kind), strings.ReplaceAll(r.Quote, "\n", " "), r.DocType, r.Canonical, r.Issuer, r.Date.String()}
+		number := r.Canonical
+		if r.ResolvesTo != "" {
+			number += "→ " + r.ResolvesTo
+		}
+		parts := []string{string(r.Kind), strings.ReplaceAll(r.Quote, "\n", " "), r.DocType, number, r.Issuer, r.Date.String()}
 		if len(r.Provisions) > 0 {
 			b, _ := json.Marshal(r.Provisions)
 			parts = append(parts, strings.NewReplacer(`"`, "", `},{`, " ", `[{`, "", `}]`, "").Replace(string(b)))
@@ -39,7 +43,7 @@ func TestReferences(t *testing.T) {
 			[]string{"numbered | Chương trình hành động số 414-CTr/TU, ngày 19/02/2025 | Chương trình hành động | 414-CTr/TU |  | 2025-02-19",
 				"numbered | Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị | Nghị quyết | 57-NQ/TW | Bộ Chính trị | 2024-12-22"}},
 		{"a type in small letters and no số", "UBND tỉnh ban hành kế hoạch 154/KH-UBND ngày 27/3/2025 về đột phá",
-			[]string{"numbered | kế hoạch 154/KH-UBND ngày 27/3/2025 | Kế hoạch | 154/KH-UBND |  | 2025-03-27"}},
+			[]string{"numbered | kế hoạch 154/KH-UBND ngày 27/3/2025 | Kế hoạch | 154/KH-UBND | UBND tỉnh | 2025-03-27"}},
 		{"the longest type name", "Báo cáo thẩm định số 18/BCTĐ-STP ngày 25 tháng 5 năm 2018 của Sở Tư pháp.",
 			[]string{"numbered | Báo cáo thẩm định số 18/BCTĐ-STP ngày 25 tháng 5 năm 2018 của Sở Tư pháp | Báo cáo thẩm định | 18/BCTĐ-STP | Sở Tư pháp | 2018-05-25"}},
 		{"the code of a type", "QĐ số: 1234 /QĐ-TTg, ngày 05-8-2024", []string{"numbered | QĐ số: 1234 /QĐ-TTg, ngày 05-8-2024 | Quyết định | 1234/QĐ-TTg | Thủ tướng Chính phủ | 2024-08-05"}},
@@ -91,7 +95,7 @@ func TestTheDocumentsOwnNumberIsNoReference(t *testing.T) {
 }
 
 func TestTablesOfReferencesAreWhole(t *testing.T) {
-	for _, name := range []string{"amending", "annexes", "counted", "issuerwords", "lawcodes", "laws", "nicknames", "partial", "plenums", "partialissuers", "qualifiers", "units"} {
+	for _, name := range []string{"amending", "issuing", "leads", "mentions", "subjects", "titleheads", "titlestops", "annexes", "counted", "issuerwords", "lawcodes", "laws", "nicknames", "partial", "plenums", "partialissuers", "qualifiers", "units"} {
 		if len(rows(name)) == 0 {
 			t.Errorf("table %s is empty", name)
 		}
@@ -128,7 +132,7 @@ func TestTablesOfReferencesAreWhole(t *testing.T) {
 	}
 }
 
-func TestNumberedReferencesOfTheSeedReport(t *testing.T) {
+func TestReferencesOfTheSeedReport(t *testing.T) {
 	text, err := os.ReadFile("../../../shared/seed/000_7990e8ca4aeaf697.txt")
 	if errors.Is(err, fs.ErrNotExist) {
 		t.Skip("the seed report is not here")
@@ -138,16 +142,32 @@ func TestNumberedReferencesOfTheSeedReport(t *testing.T) {
 	}
 	refs := References(Input{Text: string(text)})
 	checkReferences(t, string(text), refs)
-	want := []string{
-		"numbered | Nghị quyết 57-NQ/TW | Nghị quyết | 57-NQ/TW",
-		"numbered | Chương trình hành động số 414-CTr/TU, ngày 19/02/2025 | Chương trình hành động | 414-CTr/TU |  | 2025-02-19",
-		"numbered | Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị | Nghị quyết | 57-NQ/TW | Bộ Chính trị | 2024-12-22",
-		"numbered | kế hoạch 154/KH-UBND ngày 27/3/2025 | Kế hoạch | 154/KH-UBND |  | 2025-03-27",
-		"numbered | Nghị quyết 57-NQ/TW của Bộ Chính trị | Nghị quyết | 57-NQ/TW | Bộ Chính trị",
-		"numbered | Quyết định số 1098-QĐ/TU ngày 19/02/2025 | Quyết định | 1098-QĐ/TU |  | 2025-02-19",
-		"nickname | Đề án số 06 | Đề án | 06/QĐ-TTg | Thủ tướng Chính phủ | 2022-01-06",
+	var got []string
+	for _, r := range refs {
+		got = append(got, strings.Join([]string{string(r.Kind), r.Quote, r.Canonical, r.ResolvesTo, r.Issuer, r.Date.String(), r.Title}, " | "))
 	}
-	if diff := cmp.Diff(want, shown(refs)); diff != "" {
+	const (
+		about = "về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia"
+		hours = "quy định thời gian hoạt động của đại lý Internet và điểm truy nhập Internet công cộng không cung cấp dịch vụ trò chơi điện tử công cộng trên địa bàn tỉnh Lào Cai"
+		pact  = "về hợp tác phát triển kinh tế thương mại giữa tỉnh Lào Cai và tỉnh Vân Nam, Trung Quốc năm 2025"
+	)
+	want := []string{
+		"numbered | Nghị quyết 57-NQ/TW | 57-NQ/TW |  | Bộ Chính trị | 2024-12-22 | " + about,
+		"descriptive | Nghị quyết của Bộ Chính trị " + about + " |  | 57-NQ/TW | Bộ Chính trị |  | " + about,
+		"anaphor | nghị quyết |  | 57-NQ/TW |  |  | ",
+		"numbered | Chương trình hành động số 414-CTr/TU, ngày 19/02/2025 | 414-CTr/TU |  | Ban Thường vụ Tỉnh uỷ Lào Cai | 2025-02-19 | về thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị " + about,
+		"numbered | Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị | 57-NQ/TW |  | Bộ Chính trị | 2024-12-22 | " + about,
+		"anaphor | chương trình hành động của Tỉnh ủy |  | 414-CTr/TU | Tỉnh ủy Lào Cai |  | ",
+		"numbered | kế hoạch 154/KH-UBND ngày 27/3/2025 | 154/KH-UBND |  | UBND tỉnh Lào Cai | 2025-03-27 | về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số tỉnh Lào Cai giai đoạn 2025 - 2030, định hướng đến 2045",
+		"numbered | Nghị quyết 57-NQ/TW của Bộ Chính trị | 57-NQ/TW |  | Bộ Chính trị | 2024-12-22 | " + about,
+		"numbered | Quyết định số 1098-QĐ/TU ngày 19/02/2025 | 1098-QĐ/TU |  | Tỉnh uỷ Lào Cai | 2025-02-19 | ",
+		"descriptive | Quyết định " + hours + " |  |  | UBND tỉnh Lào Cai |  | " + hours,
+		"nickname | Đề án số 06 | 06/QĐ-TTg |  | Thủ tướng Chính phủ | 2022-01-06 | ",
+		"descriptive | Đề án đô thị thông minh tỉnh Lào Cai |  |  | UBND tỉnh Lào Cai |  | đô thị thông minh tỉnh Lào Cai",
+		"descriptive | Biên bản hội đàm |  |  |  |  | ",
+		"descriptive | các thỏa thuận " + pact + " |  |  |  |  | " + pact,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("references (-want +got):\n%s", diff)
 	}
 }

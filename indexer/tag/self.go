@@ -37,9 +37,12 @@ func (r *reader) nameSelf() {
 	}
 }
 
+// preambleWithin is how far, in bytes, the title and the preamble may go in a text without articles.
+const preambleWithin = 6000
+
 // amendedByTitle is the one document that the title, or the sentence that adopts the document, says is amended.
 func (r *reader) amendedByTitle() corpus.Reference {
-	first := len(r.text)
+	first := min(len(r.text), preambleWithin)
 	if len(r.frame.articles) > 0 {
 		first = r.frame.articles[0]
 	}
