@@ -22,9 +22,10 @@ func (r *reading) readAbstract() {
 		}
 	}
 	if r.typeAt < 0 && r.official() {
-		// The Party writes "Về việc …" where the state writes "V/v …".
+		// The Party writes "Về việc …" or "về …" where the state writes "V/v …".
 		for i, p := range r.pieces {
-			if p.role == rolePlain && p.Start > r.numberAt && strings.HasPrefix(viet.Fold(p.text), "ve viec ") {
+			f := viet.Fold(p.text[:runeCut(p.text, 40)])
+			if p.role == rolePlain && p.Start > r.numberAt && (strings.HasPrefix(f, "ve viec ") || r.number.Family == corpus.FamilyParty && strings.HasPrefix(f, "ve ") && !allCaps(p.text)) {
 				r.takeAbstract(i, 0, "dòng “Về việc”", r.goesOnBeside)
 				return
 			}

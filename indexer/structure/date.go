@@ -97,6 +97,9 @@ func (r *reading) dateLine(f corpus.FoundDate, placed bool) bool {
 	if place.Len() > 0 {
 		at.Start = place.Start
 	}
+	if r.copyEnd > 0 && at.Start > r.copyEnd && strings.TrimFunc(r.text[r.copyEnd:at.Start], dateLead) == "" {
+		return false // right below the number of a copy stands the day of copying
+	}
 	if place.Len() > 0 && !r.unsurePlace(place) {
 		r.facts.Place = squeeze(place.In(r.text))
 		r.found(corpus.FieldPlace, place, "dòng địa danh, ngày tháng")

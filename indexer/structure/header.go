@@ -21,6 +21,8 @@ type reading struct {
 	caption string
 	// doubtful are the words whose figures may be misread, in order.
 	doubtful []corpus.Span
+	// copyEnd is where the number of a copy ends that stands above the document's own; 0 where there is none.
+	copyEnd int
 	// typeAt and typeEnd are the pieces of the type line; -1 where there is none.
 	typeAt, typeEnd int
 }
@@ -45,13 +47,13 @@ func readHeader(in Input, lines []line) (corpus.Header, []corpus.Problem) {
 	r.readAbstract()
 	r.readIssuer()
 	r.readAdoption(lines)
+	r.readCopy(lines)
 	r.readSigners(lines)
 	p := r.readPreamble(lines)
 	r.readBases(p)
 	r.readAdopter(lines, p)
 	r.readAddressees(lines)
 	r.readRecipients(lines)
-	r.readCopy(lines)
 	r.readEffect(lines)
 	r.contradictions()
 	if len(r.facts.Evidence) == 0 {
@@ -81,6 +83,9 @@ func (r *reading) readNumber() {
 	found := corpus.ScanNumbers(zone)
 	for _, f := range found {
 		at, caption, ok := r.numberLine(f.Start)
+		if ok && copied(f.Number) {
+			r.copyEnd = f.End
+		}
 		if !ok || copied(f.Number) || r.system == corpus.SystemUnknown && !r.alone(f.End) {
 			continue
 		}

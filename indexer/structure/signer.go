@@ -41,8 +41,8 @@ func isCapacity(s string) bool {
 	if len(s) > 150 {
 		return false
 	}
-	c, _ := capacity(s)
-	return c != "" && c != "Q."
+	c, of := capacity(s)
+	return c != "" && (c != "Q." || isTitle(of))
 }
 
 // isTitle reports whether a line is the title of a person and nothing else: "PHÓ CHỦ TỊCH", "Phó Thống đốc".
@@ -60,7 +60,11 @@ func isTitle(s string) bool {
 func (r *reading) readSigners(lines []line) {
 	var block corpus.Span
 	var pieces []corpus.Span
+	copied := r.facts.Evidence[corpus.FieldCopy].Start
 	for _, l := range lines[r.bodyLine():] {
+		if copied > r.numberAt && l.Start >= copied && r.numberAt >= 0 {
+			break // whoever copied the document signs below
+		}
 		if len(l.text) > 200 {
 			pieces = append(pieces, corpus.Span{})
 			continue
@@ -201,7 +205,7 @@ func personName(s string) (string, bool) {
 	for len(fields) > 2 {
 		_, n := rankWords().prefix(fields)
 		if n == 0 {
-			if _, ok := rankWords().names[key(fields[0])]; !ok {
+			if _, ok := rankWords().names[key(fields[0])]; !ok && !ranks(fields[0]) {
 				break
 			}
 			n = 1
@@ -230,6 +234,17 @@ func personName(s string) (string, bool) {
 		return "", false
 	}
 	return strings.Join(fields, " "), true
+}
+
+// ranks reports whether a word is several ranks and degrees in one: "GS.TS.".
+func ranks(word string) bool {
+	parts := strings.Split(strings.TrimSuffix(word, "."), ".")
+	for _, p := range parts {
+		if _, ok := rankWords().names[key(p+".")]; !ok {
+			return false
+		}
+	}
+	return len(parts) > 1
 }
 
 // notName reports whether capitalised words are those of a note under a signature, a place or a title.
