@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
-	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -20,13 +19,6 @@ type AttributesPage struct {
 	// ValidityReason says why the state of validity is what it is.
 	Validity       Badge
 	ValidityReason string
-	// References are the numbers that the text names, ReferenceTotal the places where it names anything.
-	References     []ReferenceGroup
-	ReferenceTotal int
-	Unnumbered     []Place
-	CitedBy        []corpus.Summary
-	CitedByTotal   int
-	Number         string
 	// Bases are the lines of the preamble that the document rests on, Components the regulations that come with it.
 	Bases, Components []Place
 	// Names are the names of the text by kind, NameTotal the places that have one.
@@ -53,12 +45,6 @@ type Attribute struct {
 	Key       string
 	Form      *FactForm
 	Corrected *Corrected
-}
-
-// ReferenceGroup is one document that the text names, with all places.
-type ReferenceGroup struct {
-	Number, URL, Detail, State string
-	Places                     []Place
 }
 
 // Place is one spot in the text.
@@ -104,10 +90,10 @@ func labelOf(field corpus.Field) string {
 }
 
 // newAttributesPage builds the page; form is the form that is open, nil where none is.
-func newAttributesPage(p *DocumentPage, t targets, mayEdit bool, form *FactForm) *AttributesPage {
+func newAttributesPage(p *DocumentPage, mayEdit bool, form *FactForm) *AttributesPage {
 	d := p.Document
-	out := &AttributesPage{URL: p.URL + "/thuoc-tinh", Head: newHead(d, tabAttributes, "", ""), Validity: p.Validity, CitedBy: p.CitedBy, CitedByTotal: p.CitedByTotal,
-		Number: d.Header.Number, Link: d.Link, Linkable: strings.HasPrefix(d.Link, "https://") || strings.HasPrefix(d.Link, "http://")}
+	out := &AttributesPage{URL: p.URL + "/thuoc-tinh", Head: newHead(d, tabAttributes, "", ""), Validity: p.Validity,
+		Link: d.Link, Linkable: strings.HasPrefix(d.Link, "https://") || strings.HasPrefix(d.Link, "http://")}
 	switch p.Validity.State {
 	case "register":
 		out.ValidityReason = "Ghi theo danh mục đã nạp vào kho; chương trình chưa đối chiếu với nguồn khác."
@@ -123,7 +109,6 @@ func newAttributesPage(p *DocumentPage, t targets, mayEdit bool, form *FactForm)
 			out.Attributes = append(out.Attributes, a)
 		}
 	}
-	out.References, out.Unnumbered, out.ReferenceTotal = referenceGroups(d, t)
 	out.Names, out.NameTotal = nameGroups(d), len(d.Entities)
 	out.Bases, out.Components = excerpts(d), components(d)
 	for _, s := range d.Sources {
@@ -269,42 +254,6 @@ func components(d *corpus.Document) []Place {
 	return out
 }
 
-// referenceGroups gathers the references by number in the order of the text; those without a number come apart.
-func referenceGroups(d *corpus.Document, t targets) (groups []ReferenceGroup, others []Place, total int) {
-	paras := paragraphs(d.Text)
-	places := newSections(d.Sections)
-	url := documentURL(d.ID)
-	at := map[string]int{}
-	for _, r := range d.References {
-		total++
-		place := Place{Label: placeAt(places, paras, r.Start), URL: spanURL(url, "", r.In(d.Text), r.Span), Quote: shorten(strings.Join(strings.Fields(r.Quote), " "), 120)}
-		found, ok := t.of(r)
-		ok = ok && r.Cited() != ""
-		if !ok {
-			others = append(others, place)
-			continue
-		}
-		key := r.Canonical + "|" + found.State + "|" + string(found.Document)
-		i, ok := at[key]
-		if !ok {
-			i = len(groups)
-			at[key] = i
-			g := ReferenceGroup{Number: r.Canonical, URL: found.URL, State: found.Words}
-			if found.State == "self" {
-				g.State = "Chính văn bản này"
-			}
-			groups = append(groups, g)
-		}
-		g := &groups[i]
-		g.Places = append(g.Places, place)
-		if detail := joinFacts(r.DocType, r.Issuer, r.Date.Short()); len(detail) > len(g.Detail) {
-			g.Detail = detail
-		}
-	}
-	slices.SortStableFunc(groups, func(a, b ReferenceGroup) int { return len(b.Places) - len(a.Places) })
-	return groups, others, total
-}
-
 // correct fills in what a person wrote of the fact, and the form.
 func (a *Attribute) correct(d *corpus.Document, field corpus.Field, mayEdit bool, form *FactForm) {
 	if c, ok := correctionOf(d, 0, field); ok {
@@ -350,11 +299,7 @@ func (s *site) serveAttributes(w http.ResponseWriter, r *http.Request) error {
 
 func (s *site) writeAttributes(w http.ResponseWriter, r *http.Request, status int, page *DocumentPage, said string, form *FactForm, remarks []string) error {
 	who := s.viewer(r)
-	t, err := s.targets(r.Context(), page.Document, who)
-	if err != nil {
-		return err
-	}
-	body := newAttributesPage(page, t, s.mayEdit(who), form)
+	body := newAttributesPage(page, s.mayEdit(who), form)
 	body.Notice = said
 	f := s.frame(r, who, tabTitle(page.Document.Title, "thuộc tính"))
 	f.Canonical, f.Remarks = body.URL, remarks

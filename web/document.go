@@ -93,12 +93,14 @@ type documentView struct {
 	Sole bool
 	// Names wants the names of the text underlined.
 	Names bool
+	// Section is the provision that a citation leads to, "" where the address names none.
+	Section corpus.SectionID
 }
 
-var documentKeys = [...]string{"q", "khop", "doan", "b", "phan", "mo", "lop"}
+var documentKeys = [...]string{"q", "khop", "doan", "b", "phan", "mo", "lop", "muc"}
 
 func readDocumentView(p params) (documentView, error) {
-	v := documentView{Query: p.get("q")}
+	v := documentView{Query: p.get("q"), Section: corpus.SectionID(p.get("muc"))}
 	var err error
 	if v.Match, err = p.number("khop", 0, 1, 1_000_000); err != nil {
 		return v, err
@@ -253,6 +255,8 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 		r.part = min(v.Part, len(r.parts)) - 1
 	case r.focus.Len() > 0:
 		r.part = partAt(r.parts, r.focus.Start)
+	case r.sections.byID[v.Section].ID != "":
+		r.part = partAt(r.parts, r.sections.byID[v.Section].Start)
 	}
 	if len(d.Entities) > 0 {
 		on, off := v, v

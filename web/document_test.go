@@ -105,7 +105,7 @@ func TestAttributesLeadToTheirEvidence(t *testing.T) {
 			t.Errorf("%s marks nothing", h)
 		}
 	}
-	for _, want := range []string{"Dòng số, ký hiệu", "Suy từ ký hiệu", `id="hieu-luc"`, "3 dẫn chiếu trong văn bản", "ke-hoach.html"} {
+	for _, want := range []string{"Dòng số, ký hiệu", "Suy từ ký hiệu", `id="hieu-luc"`, "ke-hoach.html", "Ủy ban nhân dân tỉnh Vân Sơn", "Sở Xây dựng tỉnh Vân Sơn"} {
 		if !strings.Contains(b, want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -51,6 +51,7 @@ type Banner struct {
 const (
 	tabText       = "Văn bản"
 	tabFacsimile  = "Bản gốc"
+	tabLinks      = "Liên hệ"
 	tabAttributes = "Thuộc tính"
 	tabQuality    = "Chất lượng đọc"
 )
@@ -96,6 +97,7 @@ func tabs(d *corpus.Document, url, current, question string) []Choice {
 	if !d.Stub() {
 		out = append(out, Choice{tabFacsimile, address(url+"/goc", "q", question), current == tabFacsimile})
 	}
+	out = append(out, Choice{tabLinks, url + "/lien-he", current == tabLinks})
 	out = append(out, Choice{tabAttributes, url + "/thuoc-tinh", current == tabAttributes})
 	if !d.Stub() {
 		out = append(out, Choice{tabQuality, url + "/chat-luong", current == tabQuality})

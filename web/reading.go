@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -65,9 +66,9 @@ type Row struct {
 	head  bool
 }
 
-// MarginNote stands beside a paragraph: a reference and its state, or a problem.
+// MarginNote stands beside a paragraph: a reference, what the text does to it, and its state; or a problem.
 type MarginNote struct {
-	Number, URL, Detail, State, Problem string
+	Words, Number, URL, Detail, State, Problem string
 }
 
 // reading is the work of turning a document into items: what is to be marked, and where.
@@ -82,6 +83,8 @@ type reading struct {
 	part     int
 	// whole is true where a long document is asked for on one page.
 	whole bool
+	// relations is, for each reference that an edge of the document was read from, its word; nil until it is asked for.
+	relations map[int]string
 	// names is true where names are to be underlined.
 	names bool
 	// only, where it is set, is the one page that is shown.
@@ -304,7 +307,11 @@ func (v *reading) stretches(span corpus.Span) []stretch {
 		if !r.Meets(span) {
 			continue
 		}
-		if t, ok := v.targets.of(r); ok && t.URL != "" {
+		t, ok := v.targets.of(r)
+		if own, here := v.sections.byID[t.Section]; ok && here && t.State == "self" {
+			t.URL = v.anchor(own.Start, string(own.ID))
+		}
+		if ok && t.URL != "" {
 			out = append(out, stretch{Span: r.Span, layer: layerLink, href: t.URL, class: "ref"})
 		}
 	}
@@ -369,9 +376,22 @@ func (v *reading) notes(p corpus.Span) (notes []MarginNote, left int) {
 			left++
 			continue
 		}
-		notes = append(notes, MarginNote{Number: r.Canonical, URL: t.URL, Detail: joinFacts(r.Issuer, r.Date.Short()), State: t.Words})
+		notes = append(notes, MarginNote{Words: v.words(i), Number: r.Canonical, URL: t.URL, Detail: joinFacts(r.Issuer, r.Date.Short()), State: t.Words})
 	}
 	return notes, left
+}
+
+// words is what the document does to the one that a reference names: "Căn cứ", "Sửa đổi, bổ sung", else "Nhắc tới".
+func (v *reading) words(reference int) string {
+	if v.relations == nil {
+		v.relations = map[int]string{}
+		for _, e := range v.doc.Edges {
+			if w, ok := wordOf(e.Relation); ok && e.From == corpus.Self && e.ToRef > 0 && v.relations[e.ToRef] == "" {
+				v.relations[e.ToRef] = w.out
+			}
+		}
+	}
+	return cmp.Or(v.relations[reference+1], "Nhắc tới")
 }
 
 // headRows counts the rows at the top of a table that name its columns: those that the file marks so, else the first where no cell of it is

@@ -104,6 +104,17 @@ func plan(t *testing.T) *corpus.Document {
 			reference(t, x, "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị", "Nghị quyết", "57-NQ/TW", "Bộ Chính trị", corpus.Date{Year: 2024, Month: 12, Day: 22}),
 			reference(t, x, "Quyết định số 45/QĐ-UBND ngày 10/01/2025", "Quyết định", "45/QĐ-UBND", "Ủy ban nhân dân tỉnh", corpus.Date{Year: 2025, Month: 1, Day: 10}),
 			reference(t, x, "Nghị quyết số 99/NQ-HĐND", "Nghị quyết", "99/NQ-HĐND", "", corpus.Date{}),
+		},
+		Edges: []corpus.Edge{
+			{From: corpus.Self, Relation: corpus.RelationImplements, To: "57-NQ/TW", ToRef: 1, Scope: corpus.ScopeWhole, Strong: true,
+				Span: span(t, x, "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị")},
+			{From: corpus.Self, Relation: corpus.RelationImplements, To: "45/QĐ-UBND", ToRef: 2, Scope: corpus.ScopeProvisions, Strong: true,
+				Provisions: []corpus.Provision{{Dieu: "2", Khoan: "1"}}, Span: span(t, x, "Quyết định số 45/QĐ-UBND ngày 10/01/2025")},
+			{From: "99/NQ-HĐND", Relation: corpus.RelationGuides, To: "45/QĐ-UBND", FromRef: 3, ToRef: 2, Scope: corpus.ScopeWhole,
+				Span: span(t, x, "căn cứ Nghị quyết số 99/NQ-HĐND")},
+		},
+		Entities: []corpus.Entity{
+			{Kind: corpus.EntityOrganisation, Class: "state_province", Name: "Sở Xây dựng tỉnh Vân Sơn", Specific: true, Source: "document", Span: span(t, x, "Sở Xây dựng")},
 		}}
 }
 

@@ -14,7 +14,9 @@ type Target struct {
 	State string `json:"state"`
 	// Document is the one held or stub document.
 	Document corpus.ID `json:"document,omitempty"`
-	URL      string    `json:"url,omitempty"`
+	// Section is the provision that is meant, where the document has it.
+	Section corpus.SectionID `json:"section,omitempty"`
+	URL     string           `json:"url,omitempty"`
 	// Words says the state to a person; empty where the text is held.
 	Words string `json:"-"`
 }
@@ -64,13 +66,13 @@ func (t targets) of(r corpus.Reference) (Target, bool) {
 	case !linked:
 		out.Words = "Chưa đối chiếu với kho"
 	case l.State == corpus.LinkSelf:
-		return Target{State: "self", Document: t.self}, true
+		return Target{State: "self", Document: t.self, Section: l.Section}, true
 	case l.State == corpus.LinkMalformed:
 		out.State, out.Words = "malformed", capital(l.Reason)
 	case known && to.Stub:
 		return Target{State: "stub", Document: to.ID, URL: documentURL(to.ID), Words: "Chưa có toàn văn"}, true
 	case known:
-		return Target{State: "held", Document: to.ID, URL: documentURL(to.ID)}, true
+		return Target{State: "held", Document: to.ID, Section: l.Section, URL: sectionURL(to.ID, l.Section)}, true
 	case l.State == corpus.LinkAmbiguous:
 		seen := 0
 		for _, c := range l.Candidates {
@@ -85,6 +87,14 @@ func (t targets) of(r corpus.Reference) (Target, bool) {
 		out.State, out.Words = "differs", "Kho có văn bản cùng số nhưng khác ngày, loại hoặc cơ quan"
 	}
 	return out, true
+}
+
+// sectionURL opens a document at a section, on whatever part of a long text it lies; "" is its beginning.
+func sectionURL(id corpus.ID, section corpus.SectionID) string {
+	if section == "" {
+		return documentURL(id)
+	}
+	return address(documentURL(id), "muc", string(section)) + "#" + pathSegment(string(section))
 }
 
 // differs is the reason of a link that leads nowhere because what has the number is another document.

@@ -38,6 +38,8 @@ type Library interface {
 	Citing(ctx context.Context, id corpus.ID, n int, secret bool) ([]corpus.Summary, int, error)
 	// CitedBy returns up to n documents that refer to the number, and how many there are in all.
 	CitedBy(ctx context.Context, canonical string, n int, secret bool) ([]corpus.Summary, int, error)
+	// EdgesTo returns up to n edges that other documents state of a document, and how many there are in all.
+	EdgesTo(ctx context.Context, id corpus.ID, n int, secret bool) ([]corpus.Incoming, int, error)
 	// Files returns a page of the file reports, worst first, and how many there are; outcome "" means all.
 	Files(ctx context.Context, outcome corpus.Outcome, offset, n int) ([]corpus.FileReport, int, error)
 	// Counts tells how much the store holds.
@@ -126,6 +128,7 @@ func (s *site) routes() http.Handler {
 	get("/search", s.serveSearchAlias)
 	get("/van-ban/{id}", s.serveDocument)
 	get("/van-ban/{id}/goc", s.serveFacsimile)
+	get("/van-ban/{id}/lien-he", s.serveLinks)
 	get("/van-ban/{id}/thuoc-tinh", s.serveAttributes)
 	get("/van-ban/{id}/chat-luong", s.serveQuality)
 	get("/tep/{sha256:[0-9a-f]{64}}/{ten}", s.serveOriginal)

@@ -1,0 +1,60 @@
+package web
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestTheRelationsOfADocumentStandWithTheirWords(t *testing.T) {
+	s := newTestSite(t)
+	b := s.page(t, documentURL(s.ids["plan"])+"/lien-he")
+	got := text(b)
+	for _, want := range []string{"Thực hiện 2", "Nghị quyết số 57-NQ/TW", "Khoản 1 Điều 2:", "Quan hệ giữa các văn bản khác",
+		"Nghị quyết số 99/NQ-HĐND quy định chi tiết, hướng dẫn Quyết định số 45/QĐ-UBND", "Sổ dẫn chiếu", "3 dẫn chiếu tới văn bản khác"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	for _, h := range hrefs(b) {
+		if !strings.Contains(h, "doan=") {
+			continue
+		}
+		path, _, _ := strings.Cut(h, "#")
+		if marked(s.page(t, path), `id="doan"`) == "" {
+			t.Errorf("%s marks nothing", h)
+		}
+	}
+}
+
+func TestTheOtherEndOfARelationKnowsOfIt(t *testing.T) {
+	s := newTestSite(t)
+	got := text(s.page(t, documentURL(s.ids["decision"])+"/lien-he"))
+	for _, want := range []string{"Được thực hiện bởi 1", "Kế hoạch số 12/KH-UBND", "Khoản 1 Điều 2:"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
+func TestNamesAreUnderlinedOnlyWhenAsked(t *testing.T) {
+	s := newTestSite(t)
+	url := documentURL(s.ids["plan"])
+	name := `title="Sở Xây dựng tỉnh Vân Sơn"`
+	if b := s.page(t, url); strings.Contains(b, name) || !strings.Contains(b, "Gạch chân tên riêng") {
+		t.Error("names are underlined unasked, or cannot be asked for")
+	}
+	if b := s.page(t, url+"?lop=ten"); !strings.Contains(b, name) || !strings.Contains(b, "Bỏ gạch chân tên riêng") {
+		t.Error("names are not underlined")
+	}
+}
+
+func TestACitationOfAProvisionLeadsToIt(t *testing.T) {
+	s := newTestSite(t)
+	b := s.page(t, documentURL(s.ids["plan"])+"?muc=dieu-2.khoan-1")
+	if !strings.Contains(b, `id="dieu-2.khoan-1"`) {
+		t.Error("the address of a provision does not open it")
+	}
+	if got, want := sectionURL("a", "dieu-5.khoan-2.diem-đ"), "/van-ban/a?muc=dieu-5.khoan-2.diem-"; !strings.HasPrefix(got, want) || !strings.Contains(got, "#") {
+		t.Errorf("got %s", got)
+	}
+}

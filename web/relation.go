@@ -1,0 +1,294 @@
+package web
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vankho/corpus"
+)
+
+// RelationGroup is one relation of a document with all documents that stand in it: "Căn cứ".
+type RelationGroup struct {
+	// Words name the relation; Family is its colour: base, carry, change, issue, mention (pages.md §3.5).
+	Words, Family string
+	Rows          []RelationRow
+	// Left counts the rows beyond those shown.
+	Left int
+}
+
+// RelationRow is one document that stands in the relation, and all words that say so.
+type RelationRow struct {
+	// Document is the other end, URL where it leads; Detail is its issuer and day.
+	Document template.HTML
+	URL      string
+	Detail   string
+	// State says what the store holds of it, "" where the text is held.
+	State string
+	// Evidence are the first places that say so, Left counts the others.
+	Evidence []RelationPlace
+	Left     int
+}
+
+// RelationPlace is one edge: the words that say so, and how much of the target they mean, "" for the whole.
+type RelationPlace struct {
+	Scope string
+	Place
+}
+
+// OtherRow is an edge between other documents: "Nghị định số 107/2021/NĐ-CP sửa đổi, bổ sung Nghị định số 61/2018/NĐ-CP".
+type OtherRow struct {
+	Subject, Object template.HTML
+	Words, URL      string
+	RelationPlace
+}
+
+// relationWord is how a relation is called, and the family that gives it its colour.
+type relationWord struct {
+	relation corpus.Relation
+	out, in  string
+	family   string
+}
+
+// relationWords are the relations in the order of the page: how they are called from the acting document, and from the other one.
+var relationWords = [...]relationWord{
+	{corpus.RelationLegalBasis, "Căn cứ", "Làm căn cứ cho", "base"},
+	{corpus.RelationProposal, "Theo đề nghị tại", "Là đề nghị của", "base"},
+	{corpus.RelationImplements, "Thực hiện", "Được thực hiện bởi", "carry"},
+	{corpus.RelationGuides, "Quy định chi tiết, hướng dẫn", "Được quy định chi tiết, hướng dẫn bởi", "carry"},
+	{corpus.RelationReportsOn, "Báo cáo về", "Có báo cáo", "carry"},
+	{corpus.RelationSetsTarget, "Theo chỉ tiêu tại", "Giao chỉ tiêu cho", "carry"},
+	{corpus.RelationAmends, "Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi", "change"},
+	{corpus.RelationReplaces, "Thay thế", "Được thay thế bởi", "change"},
+	{corpus.RelationRepeals, "Bãi bỏ", "Bị bãi bỏ bởi", "change"},
+	{corpus.RelationCeases, "Làm hết hiệu lực", "Hết hiệu lực theo", "change"},
+	{corpus.RelationSuspends, "Đình chỉ", "Bị đình chỉ bởi", "change"},
+	{corpus.RelationExtends, "Kéo dài thời gian áp dụng", "Được kéo dài bởi", "change"},
+	{corpus.RelationCorrects, "Đính chính", "Được đính chính bởi", "change"},
+	{corpus.RelationConsolidates, "Hợp nhất", "Được hợp nhất tại", "change"},
+	{corpus.RelationIssues, "Ban hành kèm theo", "Được ban hành kèm", "issue"},
+	{corpus.RelationApproves, "Phê duyệt", "Được phê duyệt bởi", "issue"},
+	{corpus.RelationEstablishes, "Thành lập", "Được thành lập bởi", "issue"},
+	{corpus.RelationPublishes, "Công bố", "Được công bố bởi", "issue"},
+	{corpus.RelationReplies, "Trả lời, tiếp theo", "Được trả lời bởi", "mention"},
+	{corpus.RelationRefers, "Nhắc tới", "Được nhắc tới bởi", "mention"},
+}
+
+const (
+	// relationRows is how many documents of one relation a page shows.
+	relationRows = 60
+	// relationPlaces is how many places it shows of each.
+	relationPlaces = 12
+)
+
+// scopeWords says how much of its target an edge reaches: "khoản 2 Điều 5", "một số điều", "" for the whole.
+func scopeWords(e corpus.Edge) string {
+	switch {
+	case len(e.Provisions) > 0:
+		var out []string
+		for i, p := range e.Provisions {
+			if i == 6 {
+				out = append(out, "…")
+				break
+			}
+			out = append(out, provisionWords(p))
+		}
+		words := strings.Join(out, "; ")
+		if e.Scope == corpus.ScopeWords {
+			words = "từ ngữ tại " + words
+		}
+		return words
+	case e.Scope == corpus.ScopeWords:
+		return "từ ngữ"
+	case e.Scope == corpus.ScopeProvisions:
+		return "một phần"
+	}
+	return ""
+}
+
+// provisionWords is a provision as citations put it, small to large: "điểm a khoản 2 Điều 5".
+func provisionWords(p corpus.Provision) string {
+	var out []string
+	add := func(word, value string) {
+		switch value {
+		case "":
+		case "this":
+			out = append(out, word+" này")
+		default:
+			out = append(out, word+" "+value)
+		}
+	}
+	add("Mẫu số", p.Mau)
+	add("điểm", p.Diem)
+	add("khoản", p.Khoan)
+	add("Điều", p.Dieu)
+	add("mục", p.Muc)
+	add("Chương", p.Chuong)
+	add("Phần", p.Phan)
+	add("Phụ lục", p.PhuLuc)
+	return strings.Join(out, " ")
+}
+
+// between are the days that a sentence gives for an effect: "từ 01/7/2025 đến 31/12/2025".
+func between(e corpus.Edge) string {
+	var out []string
+	if !e.Since.IsZero() {
+		out = append(out, "từ "+e.Since.Short())
+	}
+	if !e.Until.IsZero() {
+		out = append(out, "đến hết "+e.Until.Short())
+	}
+	return strings.Join(out, " ")
+}
+
+// gathered are the rows of a page by relation, one row a document.
+type gathered struct {
+	rows map[corpus.Relation][]RelationRow
+	at   map[string]int
+}
+
+// add puts an edge into the row of its document; key tells the documents of a relation apart.
+func (g *gathered) add(relation corpus.Relation, key string, row RelationRow, place RelationPlace) {
+	if g.rows == nil {
+		g.rows, g.at = map[corpus.Relation][]RelationRow{}, map[string]int{}
+	}
+	key = string(relation) + "|" + key
+	i, ok := g.at[key]
+	if !ok {
+		i = len(g.rows[relation])
+		g.at[key] = i
+		g.rows[relation] = append(g.rows[relation], row)
+	}
+	r := &g.rows[relation][i]
+	if len(r.Evidence) == relationPlaces {
+		r.Left++
+		return
+	}
+	r.Evidence = append(r.Evidence, place)
+}
+
+// groups are the relations in the order of the page.
+func (g *gathered) groups(words func(relationWord) string) []RelationGroup {
+	var out []RelationGroup
+	for _, w := range relationWords {
+		list := g.rows[w.relation]
+		if len(list) == 0 {
+			continue
+		}
+		shown := list[:min(len(list), relationRows)]
+		out = append(out, RelationGroup{Words: words(w), Family: w.family, Rows: shown, Left: len(list) - len(shown)})
+	}
+	return out
+}
+
+// wordOf is how a relation is called.
+func wordOf(relation corpus.Relation) (relationWord, bool) {
+	i := slices.IndexFunc(relationWords[:], func(w relationWord) bool { return w.relation == relation })
+	if i < 0 {
+		return relationWord{}, false
+	}
+	return relationWords[i], true
+}
+
+// relationReader turns the edges of one document into rows.
+type relationReader struct {
+	doc     *corpus.Document
+	url     string
+	paras   []corpus.Paragraph
+	places  sections
+	targets targets
+	// known is, for each number, the fullest of the references that name it.
+	known map[string]corpus.Reference
+}
+
+func newRelationReader(d *corpus.Document, t targets) relationReader {
+	r := relationReader{doc: d, url: documentURL(d.ID), paras: paragraphs(d.Text), places: newSections(d.Sections), targets: t, known: map[string]corpus.Reference{}}
+	for _, ref := range d.References {
+		if had, ok := r.known[ref.Canonical]; !ok || fullness(ref) > fullness(had) {
+			r.known[ref.Canonical] = ref
+		}
+	}
+	return r
+}
+
+// fullness counts what a reference says of its document.
+func fullness(r corpus.Reference) int {
+	n := 0
+	for _, said := range []bool{r.DocType != "", r.Issuer != "", !r.Date.IsZero()} {
+		if said {
+			n++
+		}
+	}
+	return n
+}
+
+// name is what an end of an edge is called on a page: "Nghị định số 30/2020/NĐ-CP", the name of a body, a title.
+func (r relationReader) name(end string) string {
+	if name, ok := strings.CutPrefix(end, "org:"); ok {
+		return name
+	}
+	if end == corpus.Self {
+		return "văn bản này"
+	}
+	if ref, ok := r.known[end]; ok {
+		return numberedName(ref.DocType, end)
+	}
+	return end
+}
+
+// reference is the one that an end was read from, else the fullest of its number.
+func (r relationReader) reference(end string, ref int) (corpus.Reference, bool) {
+	if ref > 0 && ref <= len(r.doc.References) {
+		return r.doc.References[ref-1], true
+	}
+	known, ok := r.known[end]
+	return known, ok
+}
+
+// place is where an edge is stated.
+func (r relationReader) place(e corpus.Edge) RelationPlace {
+	return RelationPlace{joinFacts(scopeWords(e), between(e)), Place{Label: placeAt(r.places, r.paras, e.Start),
+		URL: spanURL(r.url, "", e.In(r.doc.Text), e.Span), Quote: shorten(squeezed(e.Quote), 220)}}
+}
+
+// read gathers what the text states: own are the edges of the document itself, others those between other documents.
+func (r relationReader) read() (own gathered, others []OtherRow) {
+	for _, e := range r.doc.Edges {
+		word, ok := wordOf(e.Relation)
+		if !ok || !e.Fits(r.doc.Text) {
+			continue
+		}
+		row := RelationRow{Document: plainHTML(capital(r.name(e.To)))}
+		if ref, ok := r.reference(e.To, e.ToRef); ok {
+			if found, ok := r.targets.of(ref); ok {
+				row.URL, row.State = found.URL, found.Words
+			}
+			full := r.known[ref.Canonical]
+			row.Detail = joinFacts(full.Issuer, full.Date.Short())
+		}
+		switch {
+		case e.From == corpus.Self:
+			own.add(e.Relation, e.To+"|"+row.URL, row, r.place(e))
+		case len(others) < relationRows:
+			others = append(others, OtherRow{plainHTML(capital(r.name(e.From))), plainHTML(r.name(e.To)), uncapital(word.out), row.URL, r.place(e)})
+		}
+	}
+	return own, others
+}
+
+// uncapital makes the first letter small: "đình chỉ".
+func uncapital(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(first)) + s[n:]
+}
+
+// summaryName is what a list of relations calls a document: its type and number, else its title.
+func summaryName(s corpus.Summary) string {
+	if s.Number == "" {
+		return cmp.Or(s.Title, string(s.ID))
+	}
+	return numberedName(capital(s.Type), s.Number)
+}
