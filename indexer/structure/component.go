@@ -47,7 +47,7 @@ func (o *outliner) ofForm(to string) bool {
 		}
 	}
 	_, number, ok := strings.Cut(folded, " so")
-	return ok && strings.HasPrefix(strings.TrimLeft(number, " :/"), "..") && (o.inside(corpus.SectionAnnex) || o.inside(form))
+	return ok && strings.HasPrefix(strings.TrimLeft(number, " :/"), "..") && o.inAnnex()
 }
 
 // componentType is the type of a component whose heading begins so, "" where it is none: "QUY CHẾ LÀM VIỆC" is a Quy chế.
@@ -74,7 +74,7 @@ func (o *outliner) attach(i int) {
 			break
 		}
 		if lb, ok := readLabel(p.text); ok {
-			if lb.kind == corpus.SectionAnnex || lb.kind == form {
+			if isAnnex(lb.kind) {
 				return
 			}
 			break
@@ -84,7 +84,7 @@ func (o *outliner) attach(i int) {
 		}
 		first--
 		// Above the type only the label of an annex is still looked for.
-		if told || !allCaps(p.text) {
+		if told {
 			continue
 		}
 		if told = isTypeWord(p.text); told || componentType(p.text) != "" {
@@ -94,7 +94,7 @@ func (o *outliner) attach(i int) {
 	if typeAt < i {
 		first = typeAt
 	}
-	for first < i && !allCaps(o.lines[first].text) {
+	for first < i && typeAt == i && !allCaps(o.lines[first].text) {
 		first++ // the name of who signed what stands above
 	}
 	if first == i {

@@ -22,12 +22,15 @@ func (o *outliner) heading(i int, lb label) string {
 	// A paragraph is no heading, though its beginning may be one that runs in.
 	rest = withoutNotes(rest[:runeCut(rest, 4*headingLimit)])
 	switch lb.kind {
-	case corpus.SectionPart, corpus.SectionChapter, corpus.SectionDivision, corpus.SectionSubdiv, corpus.SectionAnnex, form:
+	case corpus.SectionPart, corpus.SectionChapter, corpus.SectionDivision, corpus.SectionSubdiv, corpus.SectionAnnex, form, sheet:
 		return o.titleLines(i, rest)
 	case corpus.SectionRoman:
 		if allCaps(rest) {
 			return o.titleLines(i, rest)
 		}
+	}
+	if bracketed(rest) {
+		return rest
 	}
 	next := o.following(i)
 	// A heading that was broken in the middle goes on in small letters.
@@ -50,6 +53,12 @@ func (o *outliner) heading(i int, lb label) string {
 		return ""
 	}
 	return rest
+}
+
+// bracketed reports whether all that stands behind a label is a short remark in brackets: "(được bãi bỏ)".
+func bracketed(s string) bool {
+	const longest = 80
+	return len(s) <= longest && strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && strings.Count(s, ")") == 1
 }
 
 // titleLines joins the capital lines under a label; where the heading is written small, the one line under it.

@@ -27,8 +27,17 @@ type label struct {
 	style byte
 }
 
-// form is the kind of a model form (mẫu số) within an annex. In the outline it is an annex of its own.
-const form corpus.SectionKind = "mau"
+// form and sheet are the kinds of a model form (mẫu số) and of a table to fill in (biểu) within an annex. In the outline
+// they are annexes of their own.
+const (
+	form  corpus.SectionKind = "mau"
+	sheet corpus.SectionKind = "bieu"
+)
+
+// isAnnex reports whether sections of the kind are annexes in the outline: what stands in them has numbers of its own.
+func isAnnex(k corpus.SectionKind) bool {
+	return k == corpus.SectionAnnex || k == form || k == sheet || k == component
+}
 
 // labelWord is one row of the table of words that begin sections.
 type labelWord struct {
@@ -59,7 +68,7 @@ func readLabel(s string) (label, bool) {
 	case !unicode.IsLetter(r):
 		return label{}, false
 	}
-	if strings.ContainsRune("PCTMĐ", r) {
+	if strings.ContainsRune("PCTMĐB", r) {
 		for _, w := range labelWords() {
 			if l, ok := w.read(s); ok {
 				return l, true
@@ -98,8 +107,13 @@ func (w labelWord) read(s string) (label, bool) {
 					l.ord.suffix, width = letterAt(r), width+rw
 				}
 			}
+			width = l.capital(rest, width)
 		case 'd':
 			l.ord, width = inserted(rest)
+			width = l.capital(rest, width)
+		case 'f':
+			l.ord, width = inserted(rest)
+			width = formCode(rest, width)
 		case 'w':
 			l.ord.n, width = wordNumeral(rest)
 		case 'c':
@@ -127,6 +141,32 @@ func (w labelWord) read(s string) (label, bool) {
 	return l, true
 }
 
+// capital reads the capital letter of an inserted unit behind its numeral: "PHỤ LỤC IA", "Điều 5A".
+func (lb *label) capital(s string, width int) int {
+	if width == 0 || lb.ord.suffix > 0 || width >= len(s) || s[width] < 'A' || s[width] > 'Z' || wordGoesOn(s[width+1:]) {
+		return width
+	}
+	lb.ord.suffix = letterAt(rune(s[width] - 'A' + 'a'))
+	return width + 1
+}
+
+// formCode reads on to the end of the code of a form that begins with a number: "01/TT-BM", "02.a/PB".
+func formCode(s string, width int) int {
+	const longest = 24
+	if width == 0 {
+		return 0
+	}
+	for width < len(s) && width < longest {
+		r, w := utf8.DecodeRuneInString(s[width:])
+		next, _ := utf8.DecodeRuneInString(s[width+w:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !(strings.ContainsRune("./-", r) && (unicode.IsLetter(next) || unicode.IsDigit(next))) {
+			break
+		}
+		width += w
+	}
+	return width
+}
+
 func startsWithLetter(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLetter(r)
@@ -150,14 +190,26 @@ func wordNumeral(s string) (n, width int) {
 	return 0, 0
 }
 
-// afterMark goes from the end of a numeral over its mark to where the heading begins.
+// afterNote is s without the blanks and the footnote mark that it begins with: "[4] (được bãi bỏ)".
+func afterNote(s string) string {
+	s = strings.TrimLeft(s, " \u00a0")
+	if strings.HasPrefix(s, "[") {
+		if n, w := number(s[1:]); n > 0 && strings.HasPrefix(s[1+w:], "]") {
+			return strings.TrimLeft(s[w+2:], " \u00a0")
+		}
+	}
+	return s
+}
+
+// afterMark goes from the end of a numeral over its mark, and over the footnote marks of consolidated texts before it
+// and behind it ("Điều 3[4]. "), to where the heading begins.
 func afterMark(s string, at int) (body int, closed bool) {
-	rest := strings.TrimLeft(s[at:], " \u00a0")
+	rest := afterNote(s[at:])
 	if rest == "" {
 		return len(s), true
 	}
 	if r, w := utf8.DecodeRuneInString(rest); strings.ContainsRune(".:-–—", r) {
-		rest = strings.TrimLeft(rest[w:], " \u00a0")
+		rest = afterNote(rest[w:])
 		return len(s) - len(rest), true
 	}
 	return len(s) - len(rest), false
@@ -170,13 +222,18 @@ func readNumbered(s string) (label, bool) {
 		return label{}, false
 	}
 	l := label{kind: corpus.SectionNumbered, ord: o, mark: s[:w], style: s[w], closed: true}
+	// A blank before the mark: "2 . Các đơn vị".
+	if s[w] == ' ' && strings.HasPrefix(s[w:], " . ") {
+		w++
+		l.style = '.'
+	}
 	if s[w] == '.' && o.suffix == 0 && w+1 < len(s) && '0' <= s[w+1] && s[w+1] <= '9' {
 		return readDecimal(s)
 	}
 	if !strings.ContainsRune("./-", rune(s[w])) {
 		return label{}, false
 	}
-	rest := strings.TrimLeft(s[w+1:], " \u00a0")
+	rest := afterNote(s[w+1:])
 	first, _ := utf8.DecodeRuneInString(rest)
 	if rest == "" || len(rest) == len(s)-w-1 && !unicode.IsUpper(first) || s[w] != '.' && !unicode.IsUpper(first) {
 		return label{}, false
@@ -234,7 +291,7 @@ func readRoman(s string) (label, bool) {
 	spaced := len(rest) < len(s)-w
 	rest = strings.TrimLeft(rest[rw:], " \u00a0")
 	first, _ := utf8.DecodeRuneInString(rest)
-	if !unicode.IsUpper(first) && !unicode.IsDigit(first) || l.kind == corpus.SectionPart && (spaced || !allCaps(rest)) {
+	if !unicode.IsUpper(first) && !unicode.IsDigit(first) || l.kind == corpus.SectionPart && spaced {
 		return label{}, false
 	}
 	if len(rest) == len(s)-w-rw && !allCaps(rest) || len(rest) < 3 {
@@ -244,7 +301,7 @@ func readRoman(s string) (label, bool) {
 	return l, true
 }
 
-// readLetter reads "a) ", "đ) ", "c1) ", "(a) " and "a. ".
+// readLetter reads "a) ", "đ) ", "c1) ", "(a) ", "a. ", "a- " and "a/ ".
 func readLetter(s string) (label, bool) {
 	at := 0
 	if s[0] == '(' {
@@ -261,13 +318,13 @@ func readLetter(s string) (label, bool) {
 		l.ord.suffix, end = int(s[end]-'0'), end+1
 	}
 	l.mark = s[at:end]
-	if end >= len(s) || s[end] != ')' && (s[end] != '.' || at > 0) {
+	if end >= len(s) || s[end] != ')' && (at > 0 || !strings.ContainsRune("./-", rune(s[end]))) {
 		return label{}, false
 	}
 	l.style = s[end]
-	rest := strings.TrimLeft(s[end+1:], " \u00a0")
+	rest := afterNote(s[end+1:])
 	first, _ := utf8.DecodeRuneInString(rest)
-	if rest == "" || len(rest) == len(s)-end-1 && !unicode.IsUpper(first) {
+	if rest == "" || len(rest) == len(s)-end-1 && !unicode.IsUpper(first) || strings.ContainsRune("/-", rune(l.style)) && !unicode.IsUpper(first) {
 		return label{}, false
 	}
 	l.body = len(s) - len(rest)

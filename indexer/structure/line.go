@@ -16,6 +16,8 @@ type line struct {
 	fresh bool
 	// quoted is true within text that another document is to receive ("…" after "như sau:").
 	quoted bool
+	// listed is true within a table of contents (mục lục).
+	listed bool
 	// cell is true within a row of a table.
 	cell bool
 }

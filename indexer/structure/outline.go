@@ -2,6 +2,7 @@ package structure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,6 +31,8 @@ type outliner struct {
 	articles map[int][]int
 	// least is the least number that a line bears which may begin an article, a chapter or a part: an excerpt begins there.
 	least map[corpus.SectionKind]int
+	// lastCapital is the last line that begins with a capital and a stop, for each capital by its place: "B. Nhiệm vụ".
+	lastCapital map[int]int
 	// ended is true after the signature: the articles of the document itself are over.
 	ended bool
 	// quotations are the texts of others that lie between the lines, in order, and how many each section has.
@@ -54,12 +57,16 @@ func outline(text string, lines []line) ([]corpus.Section, []corpus.Component) {
 func (o *outliner) build() {
 	o.quotations = findQuotations(o.lines)
 	o.stack = []node{{at: -1, last: map[string]ordinal{}}}
-	o.articles, o.least = map[int][]int{}, map[corpus.SectionKind]int{}
+	o.articles, o.least, o.lastCapital = map[int][]int{}, map[corpus.SectionKind]int{}, map[int]int{}
+	o.skipContents()
 	for i, l := range o.lines {
-		if l.quoted || l.cell || len(l.text) < len("Điều 1") {
+		if l.quoted || l.cell || l.listed || len(l.text) < len("A. Mẫu") {
 			continue
 		}
 		lb, ok := readLabel(l.text)
+		if ok && lb.kind == corpus.SectionPart && lb.word == "" {
+			o.lastCapital[lb.ord.n] = i
+		}
 		if !ok || !lb.worded() || !o.plausible(i, lb) {
 			continue
 		}
@@ -73,7 +80,7 @@ func (o *outliner) build() {
 	o.quote(-1)
 	for i, l := range o.lines {
 		switch {
-		case l.quoted || l.cell || rule(l.text):
+		case l.quoted || l.cell || l.listed || rule(l.text):
 		case o.frame == nil && bodyEnd(l.text):
 			o.close(10, l.Start)
 			o.ended = true
@@ -103,7 +110,7 @@ func (o *outliner) plausible(i int, lb label) bool {
 	rest := l.text[min(lb.body, len(l.text)):]
 	first, _ := utf8.DecodeRuneInString(rest)
 	switch lb.kind {
-	case corpus.SectionPart, corpus.SectionChapter, corpus.SectionDivision, corpus.SectionSubdiv, corpus.SectionAnnex, form:
+	case corpus.SectionPart, corpus.SectionChapter, corpus.SectionDivision, corpus.SectionSubdiv, corpus.SectionAnnex, form, sheet:
 		if lb.closed {
 			return l.fresh || rest == "" || allCaps(rest)
 		}
@@ -111,9 +118,18 @@ func (o *outliner) plausible(i int, lb label) bool {
 	case corpus.SectionArticle:
 		return lb.closed || l.fresh && unicode.IsUpper(first)
 	case corpus.SectionRoman:
-		return l.fresh || allCaps(rest)
+		return l.fresh || allCaps(rest) || o.headed(i)
 	}
 	return l.fresh || unicode.IsUpper(first)
+}
+
+// headed reports whether the line above is all of a heading, so that a paragraph begins here though the heading has no stop.
+func (o *outliner) headed(i int) bool {
+	if len(o.sections) == 0 || i == 0 {
+		return false
+	}
+	last := o.sections[len(o.sections)-1]
+	return last.Start == o.lines[i-1].Start && last.Heading != ""
 }
 
 // take opens the section that the label begins, if it fits.
@@ -172,11 +188,21 @@ func (o *outliner) inside(kind corpus.SectionKind) bool {
 	return false
 }
 
+// inAnnex reports whether an annex or what counts as one is open.
+func (o *outliner) inAnnex() bool {
+	for _, n := range o.stack {
+		if isAnnex(n.kind) {
+			return true
+		}
+	}
+	return false
+}
+
 // scope is the open section within which the numbers of a kind run through: the annex or the document.
 func (o *outliner) scope(kind corpus.SectionKind) *node {
 	for i := len(o.stack) - 1; i > 0; i-- {
 		switch o.stack[i].kind {
-		case corpus.SectionAnnex, form, component:
+		case corpus.SectionAnnex, form, sheet, component:
 			return &o.stack[i]
 		case corpus.SectionPart:
 			// Chapters of some codes begin anew in each part.
@@ -197,9 +223,15 @@ func (o *outliner) fits(i int, lb label, scope, parent *node) bool {
 	switch lb.kind {
 	case corpus.SectionAnnex:
 		return !begun || lb.ord.n == 0 || lb.ord.after(last)
-	case form:
+	case form, sheet:
 		return scope.at >= 0 || o.ended
 	case corpus.SectionChapter, corpus.SectionPart:
+		if lb.word == "" && !o.titled(i, lb) && (!begun && o.lastCapital[2] <= i || o.inside(corpus.SectionArticle) || o.inAnnex()) {
+			return false // "A. Nguyễn", and the answers that a form offers
+		}
+		if !begun && o.inside(corpus.SectionArticle) && !o.titled(i, lb) {
+			return false // the article lists the parts of something else
+		}
 		if !begun && lb.kind == corpus.SectionChapter && lb.ord.n == o.stack[0].last["chuong-run"].n+1 {
 			return true
 		}
@@ -222,7 +254,8 @@ func (o *outliner) fits(i int, lb label, scope, parent *node) bool {
 }
 
 // fitsArticle reports whether an article comes next. Where articles are missing a later one is taken only if the
-// expected one does not follow further down; in annexes and behind the signature the numbers may begin anew.
+// expected one does not follow further down, or follows behind the one after it; in annexes and behind the signature the
+// numbers may begin anew.
 func (o *outliner) fitsArticle(i int, lb label, scope *node, last ordinal, begun bool) bool {
 	l := o.lines[i]
 	if o.ended && scope.at < 0 {
@@ -237,8 +270,23 @@ func (o *outliner) fitsArticle(i int, lb label, scope *node, last ordinal, begun
 	if lb.ord.n <= last.n || !l.fresh || !lb.closed {
 		return false
 	}
-	expected := o.articles[last.n+1]
-	return len(expected) == 0 || expected[len(expected)-1] < i
+	expected, after := o.articleBelow(last.n+1, i), o.articleBelow(lb.ord.n+1, i)
+	return expected < 0 || after >= 0 && after < expected
+}
+
+// articleBelow is the first line below line i where the article of the number may begin, -1 where there is none.
+func (o *outliner) articleBelow(n, i int) int {
+	at, _ := slices.BinarySearch(o.articles[n], i+1)
+	if at == len(o.articles[n]) {
+		return -1
+	}
+	return o.articles[n][at]
+}
+
+// titled reports whether the label in line i has a title in capitals, on its own line or on the next.
+func (o *outliner) titled(i int, lb label) bool {
+	rest := o.lines[i].text[min(lb.body, len(o.lines[i].text)):]
+	return allCaps(rest) || rest == "" && allCaps(o.following(i))
 }
 
 // excerpt reports whether the text is one of a document that began before it: its first article is not Điều 1.
@@ -279,7 +327,7 @@ func (o *outliner) open(i int, lb label, rank int) {
 	if o.frame != nil {
 		s.Quoted, s.Parent, s.Level = true, o.frame.parent, s.Level+o.frame.level
 	}
-	if lb.kind == form || lb.kind == component {
+	if isAnnex(lb.kind) {
 		s.Kind = corpus.SectionAnnex
 	}
 	s.Heading = o.heading(i, lb)
@@ -315,7 +363,7 @@ func (o *outliner) id(lb label) corpus.SectionID {
 	var id strings.Builder
 	o.frame.begin(&id)
 	for _, n := range o.stack[1:] {
-		skip := lb.kind == corpus.SectionArticle && n.kind != corpus.SectionAnnex && n.kind != form && n.kind != component
+		skip := lb.kind == corpus.SectionArticle && !isAnnex(n.kind)
 		if !skip {
 			id.Reset()
 			id.WriteString(string(o.sections[n.at].ID))
@@ -325,7 +373,7 @@ func (o *outliner) id(lb label) corpus.SectionID {
 	id.WriteString(kinds()[lb.kind].id)
 	if lb.mark != "" {
 		id.WriteByte('-')
-		id.WriteString(strings.NewReplacer(" ", "-", ".", "-").Replace(strings.ToLower(lb.mark)))
+		id.WriteString(idOf(lb.mark))
 	}
 	base := corpus.SectionID(id.String())
 	o.used[base]++
@@ -336,6 +384,11 @@ func (o *outliner) id(lb label) corpus.SectionID {
 		return o.again(base, n)
 	}
 	return base
+}
+
+// idOf is a numeral as ids write it: "1.1" is 1-1, "01/TT-BM" is 01-tt-bm.
+func idOf(mark string) string {
+	return strings.NewReplacer(" ", "-", ".", "-", "/", "-").Replace(strings.ToLower(mark))
 }
 
 // again makes the id of a section whose path was there before.

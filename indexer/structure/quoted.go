@@ -88,8 +88,12 @@ func (o *outliner) fitsQuoted(i int, lb label, scope *node, last ordinal, begun 
 		if lb.mark == "d" && lb.ord == last || lb.ord.nextLetter(last) {
 			return true
 		}
-	case form:
+	case form, sheet:
 		return true
+	case corpus.SectionPart:
+		if lb.word == "" && !o.titled(i, lb) {
+			return false // "G: Giá đất …" explains a formula
+		}
 	}
 	switch {
 	case lb.ord.next(last):
