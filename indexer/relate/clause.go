@@ -365,6 +365,9 @@ func (c *clause) opens(at int) bool {
 	for before != "" {
 		cut := before
 		for _, row := range rows("leads") {
+			if len(row) > 1 && c.zone == zoneBody {
+				continue
+			}
 			if w := viet.Fold(row[0]); strings.HasPrefix(before, w) && (len(before) == len(w) || before[len(w)] == ' ' || before[len(w)] == ':') {
 				cut = strings.TrimLeft(before[len(w):], " ,:")
 				break
@@ -484,7 +487,7 @@ func (c *clause) asInner(i int) bool {
 			gap > 30 && joiner(c.Text[max(c.end, ref.Start-40):ref.Start]) {
 			return false // "bãi bỏ Thông tư A bãi bỏ các thông tư do Bộ X ban hành và Thông tư B"
 		}
-		if between := c.Text[g.at.End:ref.Start]; g.relation != corpus.RelationRefers && !g.trigger.strong() && (strings.Contains(between, "(") || len(between) > 12 && joiner(c.Text[max(g.at.End, ref.Start-40):ref.Start])) {
+		if between := c.Text[g.at.End:ref.Start]; g.relation != corpus.RelationRefers && !g.trigger.strong() && (strings.Contains(between, "(") || len(between) > 12 && strings.Trim(between, " \n") != "" && joiner("x "+between[max(0, len(between)-40):])) {
 			return false // "về thực hiện giá bán điện và Thông tư số …"
 		}
 		if gap > g.reach || strings.Contains(c.Text[c.nested[len(c.nested)-1].at.End:ref.Start], ";") {

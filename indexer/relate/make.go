@@ -17,8 +17,8 @@ const longestName = 420
 func (c *clause) make(g governor) {
 	if made, body, ok := c.object(g); ok {
 		if owner := c.owner(g); owner != none {
-			if slices.Contains(c.objects, owner) {
-				return // the title of what another verb governs
+			if slices.Contains(c.objects, owner) || c.noun(g.at.Start, false) {
+				return // the title of what another verb governs; "điều kiện thành lập Ban …"
 			}
 			g.from, g.fromRef = name(c.References[owner]), owner
 		} else if c.conditional(g.at.Start) {
@@ -44,7 +44,9 @@ func (c *clause) make(g governor) {
 	}
 	switch g.relation {
 	case corpus.RelationPublishes, corpus.RelationApproves:
-		c.govern(g)
+		if i := c.after(g.at.End); i != none && c.References[i].Start-g.at.End < 8 {
+			c.govern(g)
+		}
 	case corpus.RelationIssues:
 		// "Căn cứ D, UBND tỉnh ban hành Kế hoạch số R": what rests on D is R.
 		if g.phrase == "ban hành" && c.issued == none && c.owner(g) == none && c.acting(g.at.Start) {
@@ -146,6 +148,9 @@ func nameEnd(s string, from int, body bool) int {
 		if c == ')' && open == 0 {
 			end = from + i
 			break
+		}
+		if c == ':' && from+i+1 < len(s) && '0' <= s[from+i+1] && s[from+i+1] <= '9' {
+			continue // "tỷ lệ 1:25.000"
 		}
 		if strings.ContainsRune(";:(|", c) || c == '.' && (from+i+1 == len(s) || strings.ContainsRune(" \n/", rune(s[from+i+1]))) {
 			end = from + i

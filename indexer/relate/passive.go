@@ -131,6 +131,7 @@ func (c *clause) ended(g governor) {
 		}
 	}
 	c.edges = kept
+	c.made = slices.DeleteFunc(c.made, func(e corpus.Edge) bool { return slices.Contains(objects, e.FromRef-1) })
 	for _, i := range objects {
 		ref := c.References[i]
 		c.emit(g, i, corpus.Self, none, corpus.Span{Start: ref.Start, End: g.at.End})
