@@ -98,7 +98,9 @@ func (r *reader) readMinistry() {
 		if next > 0 && r.orgs[next-1].to > i {
 			continue
 		}
-		if _, it, ok := r.longest(i+1, kEnd); ok && r.lex.acting[it.row] && (r.kindAt(i-1) != wordToken) {
+		_, it, verb := r.longest(i+1, kEnd)
+		acts := verb && r.lex.acting[it.row] && r.kindAt(i-1) != wordToken
+		if acts || r.is(i-1, wUnder, wOf) && strings.HasPrefix(r.scope.issuer, "Bộ ") && r.kindAt(i+1) != wordToken {
 			alone = append(alone, organisation{from: i, to: i + 1, class: "state_central", name: only, specific: true, source: "document", head: -1})
 		}
 	}

@@ -38,6 +38,7 @@ func (r *reader) collective(i int) (organisation, bool) {
 	if o.to == 0 || !bodies || r.capitalAt(o.to) && r.toks[o.to].gap && !r.begins(o.to, kTitle) {
 		return o, false
 	}
+	o.listEnd = o.to
 	for {
 		at := o.to
 		if r.is(at, wComma, wAnd) {

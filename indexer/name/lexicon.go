@@ -91,10 +91,17 @@ const (
 	wNguyen          // nguyên
 	wCo              // cố
 	wBo              // bộ
+	wQuoc            // quốc
+	wGia             // gia
+	wTe              // tế
+	wHuyen           // huyện
+	wThi             // thị
+	wQuan            // quận
+	wUnder           // thuộc
 )
 
 var ownWords = strings.Fields(`, - / & . ( ) “ ” " : ; | và về các cấp của năm tháng ngày quý q đến tới từ đầu cuối giai đoạn
-	thời nhiệm kỳ học hằng hàng định hướng tầm nhìn địa bàn trên trong toàn ta tỉnh ủy hoặc làm là giữ chức vụ trung ương gọi viết tắt nước hết lập thành số khóa mùng mồng âm cũ nguyên cố bộ`)
+	thời nhiệm kỳ học hằng hàng định hướng tầm nhìn địa bàn trên trong toàn ta tỉnh ủy hoặc làm là giữ chức vụ trung ương gọi viết tắt nước hết lập thành số khóa mùng mồng âm cũ nguyên cố bộ quốc gia tế huyện thị quận thuộc`)
 
 // kind says what an entry of the lexicon is; kinds are bits.
 type kind uint32

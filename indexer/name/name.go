@@ -83,7 +83,7 @@ func (r *reader) entities() []corpus.Entity {
 // placeEntities adds the places, the words that stand for the document's own province, and places that act as bodies do.
 func (r *reader) placeEntities(out []corpus.Entity) []corpus.Entity {
 	for _, p := range r.places {
-		if p.class == "country" && (r.withinBody(p.from) || r.inLawName(p.from)) {
+		if p.class == "country" && r.inLawName(p.from) {
 			continue
 		}
 		from := p.from
@@ -98,6 +98,7 @@ func (r *reader) placeEntities(out []corpus.Entity) []corpus.Entity {
 				Name: p.name, Specific: true, Source: "text"})
 		}
 	}
+	out = r.letterheadPlace(out)
 	if r.scope.province.IsZero() {
 		return out
 	}
@@ -115,6 +116,21 @@ func (r *reader) placeEntities(out []corpus.Entity) []corpus.Entity {
 		span := r.span(from, to)
 		out = append(out, corpus.Entity{Span: span, Quote: span.In(r.text), Kind: corpus.EntityPlace, Class: "province_ref",
 			Name: r.scope.province.FullName(), Code: r.scope.province.Code, Specific: true, Source: "document"})
+	}
+	return out
+}
+
+// letterheadPlace adds the place of the letterhead's date line where it is a commune or a district of no level: "Lũng Cú, ngày …".
+func (r *reader) letterheadPlace(out []corpus.Entity) []corpus.Entity {
+	span := r.in.Header.Evidence[corpus.FieldPlace].Span
+	if span.Len() == 0 || !span.Fits(r.text) || slices.ContainsFunc(r.places, func(p place) bool { return r.span(p.from, p.to).Meets(span) }) {
+		return out
+	}
+	for _, own := range [...][2]string{{"commune", r.scope.commune}, {"district", r.scope.district}} {
+		if strings.HasSuffix(own[1], " "+r.in.Header.Place) && r.in.Header.Place != "" {
+			return append(out, corpus.Entity{Span: span, Quote: span.In(r.text), Kind: corpus.EntityPlace, Class: own[0], Name: own[1],
+				Specific: true, Source: "document"})
+		}
 	}
 	return out
 }

@@ -18,6 +18,8 @@ type organisation struct {
 	head int
 	// open is true for a head that its own place, or what it is for, does not follow: "HĐND", "Ban Chỉ đạo".
 	open bool
+	// listEnd is the end of the words of a collective, before what tells whose they are.
+	listEnd int
 	// tail completes it: "tỉnh Lào Cai"; tier is the tier that it tells.
 	tail, tier string
 }
@@ -38,6 +40,9 @@ func (r *reader) readOrganisations() {
 		}
 		r.orgs = append(r.orgs, o)
 		i = o.to
+		if o.listEnd > 0 {
+			i = o.listEnd // the body that a collective belongs to is one of its own: các Ủy ban của Quốc hội
+		}
 	}
 	r.shareTails()
 }
@@ -103,7 +108,16 @@ func (r *reader) inLawName(i int) bool {
 		return false
 	}
 	ref := r.in.References[r.nextRef]
-	return ref.Start <= at && (ref.Kind == corpus.ReferenceNamed || ref.Kind == corpus.ReferenceNickname) && !r.is(i-1, wOf)
+	return ref.Start <= at && ref.Kind == corpus.ReferenceNamed && isLaw(ref.DocType) && !r.is(i-1, wOf)
+}
+
+// isLaw reports the types whose names speak of bodies and of the country without naming them.
+func isLaw(docType string) bool {
+	switch docType {
+	case "Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp":
+		return true
+	}
+	return false
 }
 
 // ownDepartment completes a department with its place, or with the document's own province.

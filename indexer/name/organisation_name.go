@@ -14,8 +14,11 @@ func (r *reader) namedTail(o *organisation, h head) bool {
 	if h.family == "school" && r.is(at, wNumber) && r.kindAt(at+1) == figureToken && r.capitalAt(at+2) {
 		return r.closeName(o, at, r.extent(at+2, false))
 	}
-	if !r.capitalAt(at) || !r.capitalAt(o.from) {
+	if !r.capitalAt(o.from) {
 		return false
+	}
+	if !r.capitalAt(at) {
+		return r.closedTail(o)
 	}
 	if r.shoutedAt(at) && (r.kindAt(o.from-1) != breakToken || !r.shoutedAt(o.from)) && r.toks[at].caps == shouted && r.capitalAt(at+1) && r.toks[at+1].caps == shouted {
 		return false
@@ -29,6 +32,23 @@ func (r *reader) namedTail(o *organisation, h head) bool {
 	}
 	end := r.extent(at, false)
 	return r.closeName(o, at, end)
+}
+
+// longestClosed bounds the small words of a name that "quốc gia" or "quốc tế" closes.
+const longestClosed = 7
+
+// closedTail reads a name in small letters that the words "quốc gia", "quốc tế" close: Trung tâm trọng tài quốc tế.
+func (r *reader) closedTail(o *organisation) bool {
+	for j := o.to; j < o.to+longestClosed && r.smallAt(j); j++ {
+		if r.endWord(j) || r.is(j, wAnd) {
+			return false
+		}
+		if r.is(j, wQuoc) && r.is(j+1, wGia, wTe) && j > o.to {
+			o.tier = "central"
+			return r.closeName(o, o.to, j+2)
+		}
+	}
+	return false
 }
 
 // purposeTail reads what a Ban Chỉ đạo is for: "về …", "phát triển …". Without it the head stands alone.

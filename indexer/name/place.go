@@ -39,15 +39,64 @@ func (r *reader) readPlaces() {
 			continue
 		}
 		r.chain(&p)
-		if p.class != "foreign" {
-			r.places = append(r.places, p)
-		}
-		i = p.to
+		r.places = append(r.places, p)
+		i = r.siblings(p)
 	}
+}
+
+// siblings reads the further names of a list whose level stands once before it, "các xã Hưng Điền, Vĩnh Bửu và Vĩnh Thạnh": those that the
+// table has at that level. It gives the token behind the list.
+func (r *reader) siblings(first place) int {
+	at := first.to
+	if !first.levelled || len(first.parents) > 0 || first.unit < 0 && first.class != "province" {
+		return at
+	}
+	for r.is(at, wComma, wAnd) && r.capitalAt(at+1) {
+		end, u, ok := r.longest(at+1, kUnit)
+		if !ok || !r.capitalAt(end-1) || r.goesOn(end) || !r.hasLevel(u.row, level{name: first.level}) {
+			break
+		}
+		p := place{part: part{class: first.class, level: first.level, unit: u.row, bare: r.lex.units[u.row][0].name}, from: at + 1, to: end}
+		p.name = p.level + " " + p.bare
+		r.settle(&p)
+		r.places = append(r.places, p)
+		at = end
+	}
+	return at
+}
+
+// partyPlace reads the district behind Huyện ủy, Thị ủy: its level lies in the word.
+func (r *reader) partyPlace(i int) (place, bool) {
+	name := ""
+	switch {
+	case !r.is(i-1, wUy):
+	case r.is(i-2, wHuyen):
+		name = "huyện"
+	case r.is(i-2, wThi):
+		name = "thị xã"
+	case r.is(i-2, wQuan):
+		name = "quận"
+	case r.is(i-2, wThanh):
+		name = "thành phố"
+	}
+	if name == "" || !r.capitalAt(i) {
+		return place{}, false
+	}
+	end, u, ok := r.longest(i, kUnit)
+	if !ok || !r.capitalAt(end-1) || !r.hasLevel(u.row, level{name: name}) {
+		return place{}, false
+	}
+	bare := r.lex.units[u.row][0].name
+	return place{part: part{class: "district", level: name, unit: u.row, bare: bare, name: name + " " + bare}, from: i, to: end}, true
 }
 
 // placeFrom reads one place that begins at token i.
 func (r *reader) placeFrom(i int) (place, bool) {
+	if r.is(i-1, wUy) {
+		if p, ok := r.partyPlace(i); ok {
+			return p, true
+		}
+	}
 	const any = kLevel | kProvince | kCountry | kRegion | kZone | kForeign
 	if !r.begins(i, any) || r.kindAt(i) == breakToken {
 		return place{}, false

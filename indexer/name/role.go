@@ -39,6 +39,9 @@ func (r *reader) roleAt(i int) (role, bool) {
 			o.to, o.org, o.sole = org.to, org.name, org.specific
 			return o, true
 		}
+		if r.is(end, wComma) && r.begins(end+1, kTitle) {
+			o.sole = true
+		}
 		if r.is(end, wProvince) && !r.scope.province.IsZero() {
 			o.to, o.sole = end+1, true
 		}

@@ -42,7 +42,7 @@ func (r *reader) readScope() {
 		}
 	}
 	local := s.local(h.Issuer)
-	s.central = h.Issuer != "" && !local && s.province.IsZero()
+	s.central = h.Issuer != "" && !local && s.province.IsZero() && s.district == "" && s.commune == ""
 	if s.province.IsZero() && (local || h.Issuer == "" && h.System == corpus.SystemParty) && h.Place != "" {
 		s.province, _ = corpus.ProvinceAt(strings.TrimSpace(h.Place), s.day)
 	}
