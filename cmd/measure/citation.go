@@ -33,6 +33,7 @@ func (s *Score) citations(line goldLine, d *corpus.Document) error {
 		case of[i] >= 0 && !e.optional():
 			s.right(e.Kind)
 			s.citation(line.ID, e, d.References[of[i]], d.Text)
+			s.citationDate(line.ID, e, d.References[of[i]], expected)
 		}
 	}
 	for i, r := range d.References {
@@ -61,7 +62,6 @@ func (s *Score) citation(id string, want goldCitation, got corpus.Reference, tex
 		return sameBody(g, w) || g == "" && !strings.Contains(plainName(want.Quote), plainName(w))
 	})
 	check("resolves_to", got.ResolvesTo, want.ResolvesTo, equal)
-	s.citationDate(id, want, got)
 	s.field(id, "provisions", want.Quote, provisionText(got.Provisions), provisionText(want.Provisions), sameProvisions(got.Provisions, want.Provisions))
 }
 
@@ -74,14 +74,18 @@ func (c goldCitation) known(got, text string) bool {
 	return got == "" || own && got == corpus.Self && !strings.Contains(text, *c.Canonical)
 }
 
-// citationDate scores the date: one that the quote holds must be read, one that it does not hold may be, and where the gold has none there is none.
-func (s *Score) citationDate(id string, want goldCitation, got corpus.Reference) {
+// citationDate scores the date: one that the quote holds must be read; one that it does not hold may be, and so may that of another citation of the same document.
+// Where the gold has none there is no other.
+func (s *Score) citationDate(id string, want goldCitation, got corpus.Reference, all []goldCitation) {
 	value, wanted := got.Date.String(), ""
 	if want.Date != nil {
 		wanted = *want.Date
 	}
 	silent := value == "" && len(corpus.ScanDates(viet.Normalise(want.Quote))) == 0
-	s.field(id, "date", want.Quote, value, wanted, value == wanted || silent)
+	taken := want.Date == nil && want.Canonical != nil && slices.ContainsFunc(all, func(c goldCitation) bool {
+		return c.Canonical != nil && *c.Canonical == *want.Canonical && c.Date != nil && *c.Date == value
+	})
+	s.field(id, "date", want.Quote, value, wanted, value == wanted || silent || taken)
 }
 
 // provisionText writes provisions for people: "dieu 5 khoan 2 diem a; phu_luc I".

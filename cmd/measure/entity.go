@@ -33,7 +33,7 @@ func (s *Score) entities(line goldLine, d *corpus.Document, head int) {
 	for i, e := range line.Entities {
 		places[i], kinds[e.Kind] = e.goldPlace, true
 	}
-	wanted := placesOf(text, inOrder(places))
+	wanted := placesOf(text, inOrder(places, func(i int) string { return string(line.Entities[i].Kind) }))
 	// What must be found is given its name first; what may be found takes what is left.
 	of := slices.Repeat([]int{-1}, len(wanted))
 	for _, optional := range []bool{false, true} {
@@ -63,13 +63,15 @@ func (s *Score) entities(line goldLine, d *corpus.Document, head int) {
 	}
 }
 
-// inOrder lets each item be looked for from the beginning: names lie within each other, so that their order says nothing. The second of two equal quotes is the second occurrence.
-func inOrder(places []goldPlace) []goldPlace {
+// inOrder lets each item be looked for from the beginning: names lie within each other, so that their order says nothing. The second of two equal quotes of one
+// kind is the second occurrence.
+func inOrder(places []goldPlace, kind func(i int) string) []goldPlace {
 	seen := map[string]int{}
 	for i, p := range places {
-		seen[p.Quote]++
+		key := kind(i) + ":" + p.Quote
+		seen[key]++
 		if p.Occ == 0 {
-			places[i].Occ = seen[p.Quote]
+			places[i].Occ = seen[key]
 		}
 	}
 	return places
