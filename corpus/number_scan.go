@@ -16,6 +16,13 @@ func ScanNumbers(text string) []FoundNumber {
 	var found []FoundNumber
 	for i := 0; i < len(text); {
 		if !isDigit(text[i]) {
+			if strings.IndexByte("OlI", text[i]) >= 0 && i > 0 && strings.IndexByte(" :\n", text[i-1]) >= 0 {
+				if f, ok := misreadAt(text, i); ok {
+					found = append(found, f)
+					i = f.End
+					continue
+				}
+			}
 			i++
 			continue
 		}
@@ -24,6 +31,9 @@ func ScanNumbers(text string) []FoundNumber {
 			end++
 		}
 		f, ok := scanAt(text, i, end)
+		if m, misread := misreadAt(text, i); misread && freeBefore(text, i) {
+			f, ok = m, true
+		}
 		if !ok {
 			f, ok = typeFirst(text, i, end)
 			ok = ok && (len(found) == 0 || found[len(found)-1].End <= f.Start)
@@ -62,6 +72,10 @@ func scanAt(text string, start, end int) (FoundNumber, bool) {
 		return FoundNumber{}, false
 	}
 	n, ok := s.assemble()
+	if s.misread() && s.anchor() == anchorType {
+		s.mend()
+		n, ok = s.assemble()
+	}
 	if !ok || !s.accept(n) {
 		return FoundNumber{}, false
 	}
