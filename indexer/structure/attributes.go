@@ -60,10 +60,10 @@ func readAttributes(text string, lines []line) corpus.Header {
 		h.Evidence[f] = corpus.Evidence{Span: at, Quote: at.In(text), Method: methodAttributes, Confidence: confidence(methodAttributes)}
 	}
 	if at, ok := values["number"]; ok {
-		if f := corpus.ScanNumbers(at.In(text)); len(f) > 0 && f[0].Start == 0 {
-			h.Number = f[0].Number.String()
-			found(corpus.FieldNumber, f[0].Span.Shift(at.Start))
-			h.Abstract = caption(text, lines, f[0].Span.Shift(at.Start), found)
+		if n, span := attributeNumber(at.In(text)); !n.IsZero() {
+			h.Number = n.String()
+			found(corpus.FieldNumber, span.Shift(at.Start))
+			h.Abstract = caption(text, lines, span.Shift(at.Start), found)
 		}
 	}
 	if at, ok := values["doc_type"]; ok {
@@ -97,6 +97,20 @@ func readAttributes(text string, lines []line) corpus.Header {
 		}
 	}
 	return h
+}
+
+// attributeNumber is the number that such a cell begins with. The label stands for "số", so that codes that no table knows do:
+// "1333/TP-KHTC".
+func attributeNumber(s string) (corpus.Number, corpus.Span) {
+	if f := corpus.ScanNumbers(s); len(f) > 0 && f[0].Start == 0 {
+		return f[0].Number, f[0].Span
+	}
+	word, _, _ := strings.Cut(s, " ")
+	n, ok := corpus.ParseNumber(word)
+	if !ok {
+		return corpus.Number{}, corpus.Span{}
+	}
+	return n, corpus.Span{End: len(word)}
 }
 
 // caption is the abstract that follows type and number in the heading of such a page: "Quyết định số 12/QĐ-X Ban hành …".
