@@ -64,3 +64,14 @@ func (r Reference) Cited() string {
 	}
 	return r.Canonical
 }
+
+// Meant is the number of the document that the reference stands for: the one it names, else the one it resolves to; "" where it is
+// the document itself or none is known. Example: "57-NQ/TW" of "Nghị quyết nêu trên".
+func (r Reference) Meant() string {
+	for _, number := range [...]string{r.Canonical, r.ResolvesTo} {
+		if number != "" && number != Self {
+			return number
+		}
+	}
+	return ""
+}

@@ -118,19 +118,19 @@ func (p *LinksPage) readLedger(r relationReader, t targets) {
 		}
 		counts[l.State]++
 		ref := d.References[l.Ref-1]
-		key := fmt.Sprint(l.State, "|", l.To, "|", ref.Canonical, "|", l.Reason)
-		if l.To == "" && ref.Canonical == "" {
+		key := fmt.Sprint(l.State, "|", l.To, "|", ref.Meant())
+		if ref.Meant() == "" {
 			key += squeezed(ref.Quote)
 		}
 		i, ok := at[key]
 		if !ok {
 			i = len(rows)
 			at[key] = i
-			full := ref
-			if ref.Canonical != "" {
-				full = r.known[ref.Canonical]
-			}
+			full := r.fullest(ref)
 			row := LedgerRow{Name: plainHTML(referenceName(full)), Detail: joinFacts(full.Issuer, full.Date.Short()), State: linkState(l.State), Reason: l.Reason}
+			if l.State == corpus.LinkAbsent && l.To != "" {
+				row.Reason = "" // that it is not here is all there is to say
+			}
 			if found, ok := t.of(ref); ok {
 				row.URL = found.URL
 			}

@@ -368,15 +368,16 @@ func (v *reading) notes(p corpus.Span) (notes []MarginNote, left int) {
 	for i := sort.Search(len(refs), func(i int) bool { return refs[i].Start >= p.Start }); i < len(refs) && refs[i].Start < p.End; i++ {
 		r := refs[i]
 		t, ok := v.targets.of(r)
-		if !ok || t.State == "self" || seen[r.Canonical] {
+		number := r.Meant()
+		if !ok || t.State == "self" || number == "" || seen[number] {
 			continue
 		}
-		seen[r.Canonical] = true
+		seen[number] = true
 		if len(notes) == maxNotes {
 			left++
 			continue
 		}
-		notes = append(notes, MarginNote{Words: v.words(i), Number: r.Canonical, URL: t.URL, Detail: joinFacts(r.Issuer, r.Date.Short()), State: t.Words})
+		notes = append(notes, MarginNote{Words: v.words(i), Number: number, URL: t.URL, Detail: joinFacts(r.Issuer, r.Date.Short()), State: t.Words})
 	}
 	return notes, left
 }

@@ -207,11 +207,22 @@ type relationReader struct {
 func newRelationReader(d *corpus.Document, t targets) relationReader {
 	r := relationReader{doc: d, url: documentURL(d.ID), paras: paragraphs(d.Text), places: newSections(d.Sections), targets: t, known: map[string]corpus.Reference{}}
 	for _, ref := range d.References {
+		if ref.Cited() == "" {
+			continue
+		}
 		if had, ok := r.known[ref.Canonical]; !ok || fullness(ref) > fullness(had) {
 			r.known[ref.Canonical] = ref
 		}
 	}
 	return r
+}
+
+// fullest is the reference of the text that says most of the document that one names.
+func (r relationReader) fullest(ref corpus.Reference) corpus.Reference {
+	if full, ok := r.known[ref.Meant()]; ok {
+		return full
+	}
+	return ref
 }
 
 // fullness counts what a reference says of its document.
@@ -266,7 +277,7 @@ func (r relationReader) read() (own gathered, others []OtherRow) {
 			if found, ok := r.targets.of(ref); ok {
 				row.URL, row.State = found.URL, found.Words
 			}
-			full := r.known[ref.Canonical]
+			full := r.fullest(ref)
 			row.Detail = joinFacts(full.Issuer, full.Date.Short())
 		}
 		switch {

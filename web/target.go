@@ -53,7 +53,7 @@ func (s *site) targets(ctx context.Context, d *corpus.Document, who viewer) (tar
 // of tells where one reference leads; ok is false for one that names no document.
 func (t targets) of(r corpus.Reference) (Target, bool) {
 	l, linked := t.links[r.Start]
-	number := r.Cited()
+	number := r.Meant()
 	if number == "" && (!linked || l.To == "") {
 		return Target{}, false
 	}
