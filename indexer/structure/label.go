@@ -54,9 +54,6 @@ var labelWords = sync.OnceValue(func() []labelWord {
 	return out
 })
 
-// wordNumerals are the numbers of parts that are written as words.
-var wordNumerals = [...]string{"", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"}
-
 // readLabel reads the label at the start of a line. Example: "Điều 32a. Phạm vi" is {dieu, 32a, closed}.
 func readLabel(s string) (label, bool) {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -179,15 +176,6 @@ func wordGoesOn(s string) bool {
 		return true
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '/'
-}
-
-func wordNumeral(s string) (n, width int) {
-	for i, w := range wordNumerals {
-		if i > 0 && len(s) >= len(w) && strings.EqualFold(s[:len(w)], w) {
-			return i, len(w)
-		}
-	}
-	return 0, 0
 }
 
 // afterNote is s without the blanks and the footnote mark that it begins with: "[4] (được bãi bỏ)".

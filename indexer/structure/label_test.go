@@ -29,7 +29,7 @@ func TestLabelsOfAllTimesAndOffices(t *testing.T) {
 			"muc-i: TÌNH HÌNH\nmuc-i.muc-1: Kết quả\nmuc-i.muc-1.diem-a: Về kinh tế\nmuc-i.muc-1.diem-b: Về xã hội\nmuc-i.muc-2: Hạn chế\nmuc-ii: NHIỆM VỤ"},
 		{"strokes", "I/ TÌNH HÌNH\n1/ Kết quả\na/ Về kinh tế: tăng.\nb/ Về xã hội: ổn.\nII/ NHIỆM VỤ\nLàm.",
 			"muc-i: TÌNH HÌNH\nmuc-i.muc-1: Kết quả\nmuc-i.muc-1.diem-a: Về kinh tế\nmuc-i.muc-1.diem-b: Về xã hội\nmuc-ii: NHIỆM VỤ"},
-		{"articles of the years after 1945", "Điều thứ nhất: Thành lập Nha Mẫu.\nĐiều thứ hai: Bộ trưởng thi hành.\nĐiều thứ mười hai: không.\nĐiều thứ ba: Hết.", "dieu-nhất\ndieu-hai\ndieu-ba"},
+		{"articles of the years after 1945", "Điều thứ nhất: Thành lập Nha Mẫu.\nĐiều thứ hai: Bộ trưởng thi hành.\nĐiều thứ mười hai: không.\nĐiều thứ ba: Hết.", "dieu-1\ndieu-2\ndieu-3"},
 		{"numbered articles of those years", "Điều thứ 1\nNước ta.\nĐiều thứ 2\nTất cả.", "dieu-1\ndieu-2"},
 		{"a mark lost by a typist", "Điều 1. Phạm vi\nMẫu.\nĐiêu 2. Đối tượng\nThử.\nĐiều 3. Hết\nHết.", "dieu-1: Phạm vi\ndieu-2: Đối tượng\ndieu-3: Hết"},
 		{"capital letters", "A. TÌNH HÌNH\nI. KINH TẾ\n1. Nông nghiệp\nTốt.\nB. NHIỆM VỤ\nLàm.", "phan-a: TÌNH HÌNH\nphan-a.muc-i: KINH TẾ\nphan-a.muc-i.muc-1: Nông nghiệp\nphan-b: NHIỆM VỤ"},
@@ -57,6 +57,14 @@ func TestLabelsOfAllTimesAndOffices(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestNumbersAreReadAsWords(t *testing.T) {
+	for in, want := range map[string]int{"nhất": 1, "Hai:": 2, "TƯ": 4, "mười": 10, "mười hai": 12, "mười lăm": 15, "hai mươi": 20, "hai mươi mốt": 21, "chín mươi chín": 99, "mẫu": 0, "": 0} {
+		if n, _ := wordNumeral(in); n != want {
+			t.Errorf("%q is %d, want %d", in, n, want)
+		}
 	}
 }
 

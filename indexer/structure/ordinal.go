@@ -1,8 +1,10 @@
 package structure
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -140,4 +142,47 @@ func romanOf(n int) string {
 		}
 	}
 	return b.String()
+}
+
+// numeral is a number written as words.
+type numeral struct {
+	words string
+	n     int
+}
+
+// wordNumerals are the numbers to 99 as words after "thứ", the longest first: "nhất", "mười hai", "hai mươi mốt".
+var wordNumerals = sync.OnceValue(func() []numeral {
+	var out []numeral
+	var tens [10]string
+	for _, row := range rows("numerals") {
+		// A row that does not parse is 0; a test holds the table.
+		n, _ := strconv.Atoi(row[1])
+		switch {
+		case n >= 20:
+			tens[n/10%10] = row[0]
+		case row[2] == "unit":
+			for t := 1; t < 10; t++ {
+				if tens[t] != "" {
+					out = append(out, numeral{tens[t] + " " + row[0], 10*t + n})
+				}
+			}
+			continue
+		case n == 10:
+			tens[1] = row[0]
+		}
+		out = append(out, numeral{row[0], n})
+	}
+	slices.SortStableFunc(out, func(a, b numeral) int { return len(b.words) - len(a.words) })
+	return out
+})
+
+// wordNumeral reads a number written as words at the start of s.
+func wordNumeral(s string) (n, width int) {
+	for _, w := range wordNumerals() {
+		// Capital and small Vietnamese letters are as long as each other in UTF-8.
+		if len(s) >= len(w.words) && strings.EqualFold(s[:len(w.words)], w.words) {
+			return w.n, len(w.words)
+		}
+	}
+	return 0, 0
 }

@@ -135,7 +135,7 @@ func TestTablesOfTheOutlineAreWhole(t *testing.T) {
 			t.Errorf("kind %q of %q: %+v", w.kind, w.word, k)
 		}
 	}
-	for _, name := range []string{"labels", "kinds", "amending", "bodystarts", "terms", "places", "titles", "ranks", "organisations", "capacities", "attributes", "abbreviations", "amendments", "attachments", "components", "languages"} {
+	for _, name := range []string{"labels", "kinds", "amending", "bodystarts", "terms", "places", "titles", "ranks", "organisations", "capacities", "attributes", "abbreviations", "amendments", "attachments", "components", "languages", "numerals"} {
 		if len(rows(name)) == 0 {
 			t.Errorf("table %s is empty", name)
 		}
