@@ -14,6 +14,8 @@ type Holder struct {
 	// Shown is the version that is shown in its place, its own id where it is shown itself.
 	Shown ID
 	Added time.Time
+	// Joined is true for a text that rows of registers were joined to.
+	Joined bool
 }
 
 // Mention is one citation, with what decides it beside its own words: the document that it stands in.
@@ -66,3 +68,20 @@ type CitedStub struct {
 	Header
 	Title string
 }
+
+// Statement is what one source says of a document: the letterhead of its text, or a row of a register.
+type Statement struct {
+	// Path and Member name the row; both are empty for a text.
+	Path   string `json:"-"`
+	Member string `json:"-"`
+	// Doc is the document that the source is part of at present.
+	Doc      ID        `json:"-"`
+	Title    string    `json:"title"`
+	Header   Header    `json:"header"`
+	Status   string    `json:"status,omitempty"`
+	Link     string    `json:"link,omitempty"`
+	Problems []Problem `json:"problems,omitempty"`
+}
+
+// Row reports whether a row of a register says it.
+func (s Statement) Row() bool { return s.Path != "" }

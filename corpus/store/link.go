@@ -6,15 +6,19 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"vankho/corpus"
 )
 
-// Judge decides what the citations of a group mean; place names the section of a provision. Both are pure.
+// Judge is what indexer/resolve decides, all of it pure: what the citations of a group mean, which section a provision names, which
+// statements of sources are of one document, and what they say together.
 type Judge struct {
 	Ledger func(corpus.CitedGroup) corpus.Ledger
 	Place  func(corpus.Provision) corpus.SectionID
+	Join   func([]corpus.Statement) [][]int
+	Merge  func([]corpus.Statement) corpus.Statement
 }
 
 // Link judges the citations of up to n keys that are to be linked again, in one transaction, and answers how many keys it took from the
@@ -57,10 +61,19 @@ func (l linking) key(ctx context.Context, key string) error {
 	if g.Holders, err = holdersOf(ctx, l.tx, key); err != nil {
 		return err
 	}
-	for _, doc := range docs {
-		if doc == "" {
-			return l.whole(ctx, g)
+	if slices.Contains(docs, "") {
+		if key[0] != '~' {
+			moved, err := l.join(ctx, g.Holders)
+			if err != nil {
+				return err
+			}
+			if moved {
+				if g.Holders, err = holdersOf(ctx, l.tx, key); err != nil {
+					return err
+				}
+			}
 		}
+		return l.whole(ctx, g)
 	}
 	var parts []corpus.Ledger
 	for _, doc := range docs {
@@ -260,12 +273,12 @@ func holdersOf(ctx context.Context, tx *sql.Tx, key string) ([]corpus.Holder, er
 		var issued string
 		var stub int
 		var added int64
-		err := r.Scan(&h.ID, &h.Number, &h.Type, &h.Issuer, &h.Abstract, &issued, &stub, &h.Secret, &h.Shown, &added)
+		err := r.Scan(&h.ID, &h.Number, &h.Type, &h.Issuer, &h.Abstract, &issued, &stub, &h.Secret, &h.Shown, &added, &h.Joined)
 		h.Issued, _ = corpus.ParseISODate(issued)
 		h.Stub, h.Cited, h.Added = stub > 0, stub == 2, time.Unix(added, 0)
 		out = append(out, h)
 		return err
-	}, `SELECT id, number, type, issuer, abstract, issued, stub, secrecy <> '', CASE version_of WHEN '' THEN id ELSE version_of END, added
+	}, `SELECT id, number, type, issuer, abstract, issued, stub, secrecy <> '', CASE version_of WHEN '' THEN id ELSE version_of END, added, own <> ''
 		FROM documents WHERE `+where+" ORDER BY id", key)
 	return out, err
 }

@@ -52,12 +52,17 @@ type held struct {
 	doc           corpus.ID
 	sha, pipeline string
 	key           string // the document's strict number key
+	listed        bool   // the source is a row of a register
+	others        int    // further sources of the document
+	texts         int    // those of them that are texts
 }
 
 func heldBy(ctx context.Context, tx *sql.Tx, where string, args ...any) (held, bool, error) {
 	var h held
-	err := tx.QueryRowContext(ctx, `SELECT s.doc, s.sha256, s.pipeline, d.number_key FROM sources s JOIN documents d ON d.id = s.doc
-		WHERE `+where+` ORDER BY s.path, s.member LIMIT 1`, args...).Scan(&h.doc, &h.sha, &h.pipeline, &h.key)
+	err := tx.QueryRowContext(ctx, `SELECT s.doc, s.sha256, s.pipeline, d.number_key, s.listed <> '',
+			(SELECT count(*) - 1 FROM sources o WHERE o.doc = s.doc), (SELECT count(*) - (s.listed = '') FROM sources o WHERE o.doc = s.doc AND o.listed = '')
+		FROM sources s JOIN documents d ON d.id = s.doc WHERE `+where+` ORDER BY s.path, s.member LIMIT 1`, args...).
+		Scan(&h.doc, &h.sha, &h.pipeline, &h.key, &h.listed, &h.others, &h.texts)
 	if errors.Is(err, sql.ErrNoRows) {
 		return held{}, false, nil
 	}
@@ -72,30 +77,25 @@ func put(ctx context.Context, tx *sql.Tx, doc *corpus.Document, src corpus.Sourc
 	if had && old.sha == src.SHA256 && old.pipeline == pipeline {
 		return PutResult{old.doc, PutUnchanged}, nil
 	}
-	if had && old.sha != src.SHA256 {
-		// A twin elsewhere keeps the old document, and a new number means another document.
-		key := numberKey(doc.Header.Number)
-		if renumbered := old.key != "" && key != "" && old.key != key; renumbered {
-			had = false
-		} else if others, err := count(ctx, tx, "SELECT count(*) FROM sources WHERE doc = ?", old.doc); err != nil {
+	key, row := numberKey(doc.Header.Number), doc.Stub()
+	if had && row && old.listed && old.others > 0 && old.key == key {
+		// Its document is a text's, or other rows' too: what they say together is worked out when they are joined.
+		return PutResult{old.doc, PutReplaced}, errors.Join(putSource(ctx, tx, old.doc, doc, src, pipeline), queueOwn(ctx, tx, old.doc))
+	}
+	if had && old.leaves(row, key, old.sha != src.SHA256) {
+		had = false
+		if _, err := dropSource(ctx, tx, src.Path, src.Member, "Tệp nguồn nay là văn bản khác.", false); err != nil {
 			return PutResult{}, err
-		} else if others > 1 {
-			had = false
-		}
-		if !had {
-			if _, err := dropSource(ctx, tx, src.Path, src.Member, "Tệp nguồn nay là văn bản khác.", false); err != nil {
-				return PutResult{}, err
-			}
 		}
 	}
 	outcome := PutReplaced
 	if !had {
-		twin, ok, err := heldBy(ctx, tx, "s.sha256 = ?", src.SHA256)
+		twin, ok, err := heldBy(ctx, tx, "s.sha256 = ? AND (s.listed <> '') = ?", src.SHA256, row)
 		if err != nil {
 			return PutResult{}, err
 		}
-		if ok && twin.pipeline == pipeline {
-			return PutResult{twin.doc, PutDuplicate}, putSource(ctx, tx, twin.doc, src, pipeline)
+		if ok && (twin.pipeline == pipeline || row && twin.others > 0) {
+			return PutResult{twin.doc, PutDuplicate}, errors.Join(putSource(ctx, tx, twin.doc, doc, src, pipeline), queueOwn(ctx, tx, twin.doc))
 		}
 		if ok {
 			old, outcome = twin, PutDuplicate
@@ -107,6 +107,18 @@ func put(ctx context.Context, tx *sql.Tx, doc *corpus.Document, src corpus.Sourc
 		}
 	}
 	return PutResult{old.doc, outcome}, replace(ctx, tx, old.doc, doc, src, pipeline)
+}
+
+// leaves reports whether what a source gives now is another document than the one that it was part of: a twin elsewhere keeps the old
+// document, a new number means another, and a row that was joined to a text is no text of it.
+func (h held) leaves(row bool, key string, changed bool) bool {
+	if h.listed != row && h.others > 0 {
+		return true
+	}
+	if rows := h.others - h.texts; key != h.key && (row && h.others > 0 || !row && rows > 0) {
+		return true // the rows are those of the other number
+	}
+	return changed && (h.key != "" && key != "" && h.key != key || h.texts > 0)
 }
 
 // freeID is want, or want with the first number that makes it free: two documents may carry one number and date. Where
@@ -157,7 +169,7 @@ func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document
 	if err := errors.Join(queueOwn(ctx, tx, id), queueCitations(ctx, tx, id)); err != nil {
 		return err
 	}
-	return putSource(ctx, tx, id, src, pipeline)
+	return putSource(ctx, tx, id, doc, src, pipeline)
 }
 
 // partTables hold what belongs to one document, named by their column doc.
@@ -187,7 +199,7 @@ func putFacts(ctx context.Context, tx *sql.Tx, id corpus.ID, seq corpus.Seq, doc
 		ON CONFLICT (id) DO UPDATE SET seq=?2, title=?4, system=?5, number=?6, number_key=?7, type=?8, issuer=?9, issued=?10, place=?11,
 			abstract=?12, secrecy=?13, draft=?14, signers=?15, evidence=?16, status=?17, link=?18, stub=?19,
 			page_count=?20, section_count=?21, ref_count=?22, language=?23, adopter=?24, urgency=?25, effective=?26, copy=?27, further=?28,
-			subject_key=?29`,
+			subject_key=?29, own=''`,
 		id, seq, time.Now().Unix(), doc.Title, h.System, h.Number, numberKey(h.Number), h.Type, h.Issuer, h.Issued.String(), h.Place,
 		h.Abstract, h.Secrecy, h.Draft, c.signers, c.evidence, doc.Status, doc.Link, stubKind(doc),
 		len(doc.Pages), len(doc.Sections), len(doc.References), doc.Language, h.Adopter, h.Urgency, c.effective, h.Copy, c.further,
@@ -279,7 +291,11 @@ func putParts(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Documen
 	}); err != nil {
 		return err
 	}
-	return each(ctx, tx, "INSERT INTO problems VALUES (?,?,?,?,?,?)", doc.Problems, func(i int, p corpus.Problem) ([]any, error) {
+	return putProblems(ctx, tx, id, doc.Problems)
+}
+
+func putProblems(ctx context.Context, tx *sql.Tx, id corpus.ID, problems []corpus.Problem) error {
+	return each(ctx, tx, "INSERT INTO problems VALUES (?,?,?,?,?,?)", problems, func(i int, p corpus.Problem) ([]any, error) {
 		return []any{id, i, p.Stage, p.Kind, p.Page, p.Detail}, nil
 	})
 }
@@ -315,9 +331,12 @@ func list[T any](items []T) (string, error) {
 	return string(b), err
 }
 
-func putSource(ctx context.Context, tx *sql.Tx, id corpus.ID, src corpus.Source, pipeline string) error {
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO sources (path, member, doc, sha256, size, pipeline) VALUES (?,?,?,?,?,?)",
-		src.Path, src.Member, id, src.SHA256, src.Size, pipeline)
+func putSource(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document, src corpus.Source, pipeline string) error {
+	listed, err := listing(doc)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?,?,?)", src.Path, src.Member, id, src.SHA256, src.Size, pipeline, listed)
 	return err
 }
 

@@ -90,8 +90,11 @@ func dropSource(ctx context.Context, tx *sql.Tx, path, member, reason string, fo
 		return false, err
 	}
 	left, err := count(ctx, tx, "SELECT count(*) FROM sources WHERE doc = ?", id)
-	if err != nil || left > 0 {
+	if err != nil {
 		return false, err
+	}
+	if left > 0 {
+		return false, lessen(ctx, tx, id)
 	}
 	if err := errors.Join(queueStubs(ctx, tx, id), queueOwn(ctx, tx, id), leaveVersions(ctx, tx, id)); err != nil {
 		return false, err
@@ -109,6 +112,18 @@ func dropSource(ctx context.Context, tx *sql.Tx, path, member, reason string, fo
 		return false, err
 	}
 	return true, dropDocument(ctx, tx, id, reason)
+}
+
+// lessen sees to a document that lost one of its sources: without a text it stands for the rows of registers that are left.
+func lessen(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
+	textless, err := count(ctx, tx, `SELECT count(*) FROM documents WHERE id = ?1 AND stub = 0 AND NOT EXISTS (SELECT 1 FROM sources WHERE doc = ?1 AND listed = '')`, id)
+	if err != nil {
+		return err
+	}
+	if textless > 0 {
+		return revert(ctx, tx, id)
+	}
+	return queueOwn(ctx, tx, id)
 }
 
 // strip leaves of a document nothing but its number: what its citations say of it is written when they are judged, and it goes where they

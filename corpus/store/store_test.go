@@ -89,7 +89,7 @@ func link(t *testing.T, s *Store) {
 	t.Helper()
 	for n := 1; n > 0; {
 		var err error
-		if n, err = s.Link(t.Context(), 10, Judge{resolve.Ledger, resolve.Place}); err != nil {
+		if n, err = s.Link(t.Context(), 10, Judge{resolve.Ledger, resolve.Place, resolve.Join, resolve.Merge}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -1,0 +1,183 @@
+package store
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"vankho/corpus"
+)
+
+// whole is the text of a decision, listed a row of a register that tells of it, citing a report that cites it.
+func whole() *corpus.Document {
+	const text = "QUYẾT ĐỊNH"
+	return &corpus.Document{Title: "Quyết định", Text: text, Pages: []corpus.Page{{Number: 1, Span: corpus.Span{End: len(text)}, Method: corpus.MethodText, Quality: 1}},
+		Header: corpus.Header{System: corpus.SystemState, Number: "12/QĐ-UBND", Type: "Quyết định", Issued: corpus.Date{Year: 2025, Month: 3, Day: 27}}}
+}
+
+func listed() *corpus.Document {
+	h := corpus.Header{System: corpus.SystemUnknown, Number: "12/QĐ-UBND", Type: "Quyết định", Issued: corpus.Date{Year: 2025, Month: 3, Day: 27},
+		Issuer: "Ủy ban nhân dân tỉnh Vân Sơn", Abstract: "Về nước sạch", Evidence: map[corpus.Field]corpus.Evidence{corpus.FieldIssuer: {Method: "ghi trong danh mục"}}}
+	return &corpus.Document{Title: "Về nước sạch", Header: h, Status: "Còn hiệu lực"}
+}
+
+func citing(date corpus.Date) *corpus.Document {
+	const text = "Quyết định số 12/QĐ-UBND"
+	return &corpus.Document{Title: "Báo cáo", Text: text, Pages: []corpus.Page{{Number: 1, Span: corpus.Span{End: len(text)}, Method: corpus.MethodText, Quality: 1}},
+		Header: corpus.Header{System: corpus.SystemState, Type: "Báo cáo", Issued: corpus.Date{Year: 2025, Month: 11}},
+		References: []corpus.Reference{{Span: corpus.Span{End: len(text)}, Quote: text, Kind: corpus.ReferenceNumbered, DocType: "Quyết định", Number: "12",
+			Symbol: "QĐ-UBND", Canonical: "12/QĐ-UBND", Date: date}}}
+}
+
+func mustRemove(t *testing.T, s *Store, path, member string) {
+	t.Helper()
+	if _, err := s.RemoveMembers(t.Context(), path, []string{member}, "Đã gỡ."); err != nil {
+		t.Fatal(err)
+	}
+	link(t, s)
+	sound(t, s)
+}
+
+func mustDocument(t *testing.T, s *Store, id corpus.ID) *corpus.Document {
+	t.Helper()
+	d, err := s.Document(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+var row = corpus.Source{Path: "/so.csv", Member: "12", SHA256: "ab00000000000000000000", Size: 1}
+
+func TestARowAndItsTextAreOneDocumentUnderTheFirstName(t *testing.T) {
+	for _, order := range [][2]*corpus.Document{{listed(), whole()}, {whole(), listed()}} {
+		s := open(t)
+		var ids []corpus.ID
+		for _, d := range order {
+			src := source("/a.docx", "a")
+			if d.Stub() {
+				src = row
+			}
+			ids = append(ids, mustPut(t, s, d, src, "1").ID)
+		}
+		link(t, s)
+		sound(t, s)
+		var kept, other corpus.ID
+		for _, id := range ids {
+			if _, err := s.Document(t.Context(), id); err == nil {
+				kept = id
+			} else if other = id; !errors.Is(err, corpus.ErrNotFound) {
+				t.Errorf("the other name: %v", err)
+			}
+		}
+		if to, err := s.Alias(t.Context(), other); err != nil || to != kept {
+			t.Errorf("%s is an alias of %q, %v", other, to, err)
+		}
+		d := mustDocument(t, s, kept)
+		if d.Text == "" || len(d.Sources) != 2 || d.Status != "Còn hiệu lực" || d.Header.Issuer != "Ủy ban nhân dân tỉnh Vân Sơn" || d.Header.Evidence[corpus.FieldIssuer].Method == "" ||
+			d.Title != "Quyết định" || d.Cited {
+			t.Errorf("%+v", d)
+		}
+		// Each source that goes takes with it what it alone said.
+		seq, _ := s.Seq(t.Context())
+		mustRemove(t, s, "/a.docx", "")
+		if d = mustDocument(t, s, kept); d.Text != "" || !d.Stub() || d.Title != "Về nước sạch" || d.Seq <= seq {
+			t.Errorf("without the text: %+v", d)
+		}
+		mustPut(t, s, whole(), source("/a.docx", "a"), "1")
+		link(t, s)
+		mustRemove(t, s, row.Path, row.Member)
+		if d = mustDocument(t, s, kept); d.Status != "" || d.Header.Issuer != "" || len(d.Sources) != 1 || d.Text == "" {
+			t.Errorf("without the row: %+v", d)
+		}
+	}
+}
+
+func TestARowThatMayTellOfTwoTextsJoinsNone(t *testing.T) {
+	s := open(t)
+	second := whole()
+	second.Text += " khác"
+	second.Pages[0].End = len(second.Text)
+	mustPut(t, s, whole(), source("/a.docx", "a"), "1")
+	mustPut(t, s, listed(), row, "1")
+	link(t, s)
+	if n, err := s.Counts(t.Context()); err != nil || n.Documents != 1 {
+		t.Errorf("%+v %v", n, err)
+	}
+	mustPut(t, s, second, source("/b.docx", "b"), "1")
+	link(t, s)
+	sound(t, s)
+	if n, err := s.Counts(t.Context()); err != nil || n.Documents != 3 || n.Stubs != 1 {
+		t.Errorf("%+v %v", n, err)
+	}
+}
+
+func TestATextTakesOverTheNameOfItsCitationsAndLeavesItToThem(t *testing.T) {
+	s := open(t)
+	date := corpus.Date{Year: 2025, Month: 3, Day: 27}
+	report := mustPut(t, s, citing(date), source("/bc", "bc"), "1").ID
+	link(t, s)
+	sound(t, s)
+	l := mustDocument(t, s, report).Links
+	if len(l) != 1 || l[0].State != corpus.LinkAbsent || l[0].To == "" {
+		t.Fatalf("%+v", l)
+	}
+	stub := l[0].To
+	if d := mustDocument(t, s, stub); !d.Cited || d.Header.Issued != date || d.Header.Type != "Quyết định" {
+		t.Errorf("%+v", d)
+	}
+	if who, n, err := s.Citing(t.Context(), stub, 5, false); err != nil || n != 1 || who[0].ID != report {
+		t.Errorf("%v %d %v", who, n, err)
+	}
+	mustPut(t, s, whole(), source("/a.docx", "a"), "1")
+	link(t, s)
+	sound(t, s)
+	if d := mustDocument(t, s, stub); d.Text == "" || d.Cited {
+		t.Errorf("the text did not take over: %+v", d)
+	}
+	if l := mustDocument(t, s, report).Links[0]; l.State != corpus.LinkResolved || l.To != stub {
+		t.Errorf("%+v", l)
+	}
+	mustRemove(t, s, "/a.docx", "")
+	if d := mustDocument(t, s, stub); !d.Cited || d.Text != "" || d.Header.Issued != date {
+		t.Errorf("no stub again: %+v", d)
+	}
+	mustRemove(t, s, "/bc", "")
+	if _, err := s.Document(t.Context(), stub); !errors.Is(err, corpus.ErrGone) {
+		t.Errorf("nothing cites it: %v", err)
+	}
+}
+
+func TestNothingOfASecretDocumentShowsInWhatCitesIt(t *testing.T) {
+	date := corpus.Date{Year: 2025, Month: 3, Day: 27}
+	with := func(t *testing.T, more ...*corpus.Document) *Store {
+		s := open(t)
+		mustPut(t, s, citing(date), source("/bc", "bc"), "1")
+		mustPut(t, s, listed(), row, "1")
+		for i, d := range more {
+			mustPut(t, s, d, source("/mat", string(rune('a'+i))), "1")
+		}
+		link(t, s)
+		sound(t, s)
+		return s
+	}
+	public := func(s *Store) []string {
+		out := view(t, s)
+		return slices.DeleteFunc(out, func(line string) bool { return len(line) > 6 && line[:6] == "[/mat#" })
+	}
+	secret, cites := whole(), citing(corpus.Date{Year: 2024, Month: 1, Day: 1})
+	secret.Header.Secrecy, cites.Header.Secrecy = "MẬT", "MẬT"
+	cites.References[0].Canonical = "13/QĐ-UBND"
+	want := public(with(t))
+	for _, d := range []*corpus.Document{secret, cites} {
+		if got := public(with(t, d)); !slices.Equal(got, want) {
+			t.Errorf("%s shows: %v, want %v", d.Header.Number, got, want)
+		}
+	}
+	s := with(t, secret)
+	wanted, err := s.Wanted(t.Context(), 5, false)
+	none, err2 := with(t).Wanted(t.Context(), 5, false)
+	if err != nil || err2 != nil || !slices.Equal(wanted, none) {
+		t.Errorf("wanted %v, without it %v", wanted, none)
+	}
+}
