@@ -3,6 +3,7 @@ package tag
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,6 +14,8 @@ import (
 type item struct {
 	unit   unit
 	values []string
+	// apart is true where a comma or "và" stands before it, so that it need not hold what comes before.
+	apart bool
 }
 
 // chain is a list of provisions as it stands in the text: "khoản 1 và khoản 2 Điều 9, các khoản 1, 2 và 3 Điều 10".
@@ -79,15 +82,31 @@ func (u unit) readValue(text string, at int) (string, int, bool) {
 		end += w
 	}
 	v := text[at:end]
+	if v != "" && strings.Contains(u.values, ".") && dotted(text, end) && text[end] == '.' {
+		// "mục 2.1 phần II" of a report
+		for end < len(text) && dotted(text, end) && text[end] == '.' && end-at < 8 {
+			for end++; end < len(text) && '0' <= text[end] && text[end] <= '9'; end++ {
+			}
+		}
+		if v = text[at:end]; strings.Trim(v, "0123456789.") == "" && !dotted(text, end) && ends(text, end) {
+			return v, end, true
+		}
+		return "", 0, false
+	}
 	if v == "" || len(v) > 6 || !u.accepts(v) || dotted(text, end) {
 		return "", 0, false
 	}
 	if u.name == "diem" {
 		v = strings.ToLower(v)
 	}
-	// "điểm a)" is written with its bracket by some.
+	// "điểm a)" is written with its bracket by some, and "điểm b(i)" names a line of the point.
 	if u.name == "diem" && strings.HasPrefix(text[end:], ")") {
 		end++
+	} else if k := strings.IndexByte(text[end:min(len(text), end+6)], ')'); u.name == "diem" && k > 1 && text[end] == '(' && strings.Trim(text[end+1:end+k], "ivx") == "" {
+		end += k + 1
+	}
+	if u.name == "mau" && end+1 < len(text) && (text[end] == '.' || text[end] == '/') && text[end+1] != ' ' && text[end+1] != '\n' {
+		return "", 0, false // the code of a form: "Mẫu số 01.a/PB"
 	}
 	return v, end, true
 }
@@ -153,8 +172,8 @@ func separator(text string, at int) (end int, to, ok bool) {
 // readChain reads the longest list of provisions that begins at the offset.
 func (r *reader) readChain(at int) (chain, bool) {
 	c := chain{Span: corpus.Span{Start: at, End: at}}
-	pos := at
-	range_ := false
+	pos := skipPart(r.text, at)
+	range_, apart := false, false
 	for {
 		u, first, ok := readUnit(r.text, pos)
 		if !ok {
@@ -170,24 +189,68 @@ func (r *reader) readChain(at int) (chain, bool) {
 			last.values = expand(last.values, v)
 			end = u.moreValues(r.text, end, &last.values)
 		} else {
-			it := item{u, []string{v}}
+			it := item{u, []string{v}, apart}
 			end = u.moreValues(r.text, end, &it.values)
 			c.items = append(c.items, it)
 		}
 		c.End = end
 		next, to, ok := separator(r.text, end)
 		if !ok {
-			if next, ok = blanks(r.text, end); !ok {
+			if next = skipOf(r.text, end); next == end {
 				break
 			}
+			if in, ok := after(r.text, end, "tại"); ok && u.name == "mau" {
+				next = in // "Mẫu số 07 tại Phụ lục I"
+			}
 			to = false
+		} else if v == this && !r.sharesDocument(end, next) {
+			break
 		}
-		if of := skipOf(r.text, end); of != end && !ok {
-			next = of
-		}
-		pos, range_ = next, to
+		pos, range_, apart = skipPart(r.text, next), to, ok && !to
 	}
 	return c, len(c.items) > 0
+}
+
+// sharesDocument reports whether a list goes on behind "Điều này": "khoản 1 Điều này và khoản 2 Điều 9 Nghị định này" is one, "khoản này, điểm này" and
+// what a semicolon parts are not.
+func (r *reader) sharesDocument(end, next int) bool {
+	if strings.Contains(r.text[end:next], ";") {
+		return false
+	}
+	u, first, ok := readUnit(r.text, skipPart(r.text, next))
+	if !ok {
+		return false
+	}
+	v, _, ok := u.readValue(r.text, first)
+	return ok && v != this
+}
+
+// partWords are parts of provisions that have no rank of their own: what they name is read up to the unit behind them.
+var partWords = sync.OnceValue(func() map[string][]string { return firstWords("parts") })
+
+// skipPart goes over a part of a provision before its unit: "đoạn 2 khoản 3", "câu thứ hai khoản 1", "tiết b điểm 1.2". It answers the offset
+// itself where none stands there.
+func skipPart(text string, at int) int {
+	end, ok := phraseAt(text, at, partWords())
+	if !ok {
+		return at
+	}
+	value, ok := blanks(text, end)
+	if !ok {
+		return at
+	}
+	stop := value
+	for stop < len(text) && stop-value < 12 {
+		c, w := utf8.DecodeRuneInString(text[stop:])
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '.' {
+			break
+		}
+		stop += w
+	}
+	if next := skipOf(text, stop); stop > value && next > stop {
+		return next
+	}
+	return at
 }
 
 // moreValues reads the further values of a list, "b, c và d", and answers where it ends.

@@ -112,20 +112,20 @@ func (r *reader) amends(at int) bool {
 		from++
 	}
 	clause := r.text[from:at]
-	for _, mark := range []string{"\n", ". ", "; ", ") "} {
+	for _, mark := range []string{"\n", ". ", ") "} {
 		if k := strings.LastIndex(clause, mark); k >= 0 {
 			clause = clause[k+len(mark):]
 		}
 	}
-	verb := ""
-	for _, v := range amendingVerbs() {
-		if strings.HasPrefix(clause, v) {
-			verb = v
-			break
-		}
-	}
-	if verb == "" {
+	if !beginsAmending(clause) {
 		return false
+	}
+	if k := strings.LastIndex(clause, "; "); k >= 0 {
+		// The verb governs what a semicolon parts, as long as that goes on alike: "Bỏ cụm từ “A” tại khoản 1; cụm từ “B” tại khoản 2".
+		clause = clause[k+len("; "):]
+		if rest := strings.TrimSpace(clause); rest != "" && !strings.HasPrefix(rest, "cụm từ") && !strings.HasPrefix(rest, "từ ") && !strings.HasPrefix(rest, "tại") && !beginsAmending(rest) {
+			return false
+		}
 	}
 	before := strings.TrimRight(clause, " \u00a0")
 	for _, w := range []string{"quy định tại", "quy định của", "theo", "nêu tại", "căn cứ", "sau", "trước", "tại các", "với", "này"} {
@@ -134,6 +134,16 @@ func (r *reader) amends(at int) bool {
 		}
 	}
 	return true
+}
+
+// beginsAmending reports whether a clause begins with a verb that amends, in any case.
+func beginsAmending(clause string) bool {
+	for _, v := range amendingVerbs() {
+		if _, ok := foldedPrefix(clause, 0, v); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // anchored reports whether the provisions only say where others are put in: "vào sau khoản 5 Điều 7".

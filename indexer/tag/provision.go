@@ -36,7 +36,7 @@ var countedWords = sync.OnceValue(func() []string {
 const this = "this"
 
 // readProvisions reads the lists of provisions. One that stands right before a reference belongs to it; one that ends
-// in "này", or stands before "Nghị định này", is internal. Others are left, since what they belong to is not certain.
+// in "này", or stands before "Nghị định này", is internal, and so is one that the sentence leads to and no document follows.
 func (r *reader) readProvisions() {
 	starts := map[int]int{}
 	for i, ref := range r.refs {
@@ -71,12 +71,17 @@ func (r *reader) readProvisions() {
 		case last.values[len(last.values)-1] == this:
 		case r.anchored(c.Start):
 			if n := len(r.refs); n > 0 && r.refs[n-1].Kind == corpus.ReferenceAmendTarget && c.Start-r.refs[n-1].End < 24 {
-				within(&r.refs[n-1], c)
+				if within(&r.refs[n-1], c) {
+					r.refs[n-1].End = c.End
+				}
 			}
 			continue
 		case r.amends(c.Start):
 			ref.Kind = corpus.ReferenceAmendTarget
 		default:
+			if ref, ok := r.bare(c, next); ok {
+				r.refs = append(r.refs, ref)
+			}
 			continue
 		}
 		ref.Provisions = c.provisions()
@@ -84,20 +89,21 @@ func (r *reader) readProvisions() {
 	}
 }
 
-// within gives the provisions of a target the article that stands behind their anchor: "Bổ sung khoản 5a vào sau khoản 5
-// Điều 7" puts khoản 5a into Điều 7.
-func within(ref *corpus.Reference, anchor chain) {
+// within gives the provisions of a target the article that stands behind their anchor: "Bổ sung khoản 5a vào sau khoản 5 Điều 7" puts khoản 5a
+// into Điều 7. It reports whether it did, so that the anchor belongs to the span.
+func within(ref *corpus.Reference, anchor chain) (placed bool) {
 	for _, it := range anchor.items {
 		for i := range ref.Provisions {
 			p := &ref.Provisions[i]
 			switch {
 			case it.unit.name == "dieu" && p.Dieu == "":
-				p.Dieu = it.values[0]
+				p.Dieu, placed = it.values[0], true
 			case it.unit.name == "khoan" && p.Khoan == "" && p.Diem != "" && p.Dieu == "":
-				p.Khoan = it.values[0]
+				p.Khoan, placed = it.values[0], true
 			}
 		}
 	}
+	return placed
 }
 
 // annexWithin is how far, in bytes, "kèm theo" may stand behind the provisions of what is annexed.
@@ -110,9 +116,13 @@ func (r *reader) annexed(at int, starts map[int]int) (int, bool) {
 	if k := strings.IndexAny(zone, ".;:\n"); k >= 0 {
 		zone = zone[:k]
 	}
-	k := strings.Index(zone, "kèm theo ")
+	word := "kèm theo "
+	k := strings.Index(zone, word)
 	if k < 0 {
-		return at, false
+		word = "kèm "
+		if k = strings.Index(zone, word); k < 0 {
+			return at, false
+		}
 	}
 	if lead := strings.TrimSuffix(strings.TrimSpace(zone[:k]), "ban hành"); lead != "" {
 		named := false
@@ -123,7 +133,7 @@ func (r *reader) annexed(at int, starts map[int]int) (int, bool) {
 			return at, false
 		}
 	}
-	to := at + k + len("kèm theo ")
+	to := at + k + len(word)
 	_, doc := starts[to]
 	_, _, self := r.selfNamed(to)
 	return to, doc || self
@@ -132,7 +142,7 @@ func (r *reader) annexed(at int, starts map[int]int) (int, bool) {
 // mayBegin is a quick look whether the word of a unit, or "các" and "từ" before it, may begin at the offset.
 func (r *reader) mayBegin(at int) bool {
 	switch r.text[at] {
-	case 0xC4, 'k', 'K', 'm', 'M', 'c', 'C', 'p', 'P', 't', 'T':
+	case 0xC4, 'k', 'K', 'm', 'M', 'c', 'C', 'p', 'P', 't', 'T', 'g', 's':
 	default:
 		return false
 	}
@@ -157,11 +167,14 @@ func (c chain) provisions() []corpus.Provision {
 		for i := range out {
 			waiting = waiting || ranks[i] < u.rank
 		}
+		if u.name == "phu_luc" && it.apart && (out[len(out)-1].Dieu != "" || out[len(out)-1].Khoan != "") {
+			waiting = false // "Điều 12 và Phụ lục II"
+		}
 		if !waiting {
 			for _, v := range it.values {
 				p := corpus.Provision{}
 				rank := u.rank
-				if u.name == "diem" && '0' <= v[0] && v[0] <= '9' && !c.has("khoan") {
+				if u.name == "diem" && '0' <= v[0] && v[0] <= '9' && !strings.Contains(v, ".") && !c.has("khoan") {
 					// "điểm 2a Điều 8" is a slip for khoản 2a.
 					p.Khoan, rank = v, rank+1
 				} else {

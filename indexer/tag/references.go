@@ -32,6 +32,8 @@ func References(in Input) []corpus.Reference {
 	r.readNamed()
 	r.readProvisions()
 	r.settle()
+	r.readShort()
+	r.settle()
 	r.readTitles()
 	home := r.home()
 	r.inherit(home)

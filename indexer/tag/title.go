@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // titleWithin is how far, in bytes, a title may go; what does not end within is not taken for one.
@@ -19,7 +20,12 @@ func firstWords(name string) map[string][]string {
 	for _, row := range rows(name) {
 		k := key(row[0])
 		first, _, _ := strings.Cut(k, " ")
-		out[first] = append(out[first], k)
+		// Each spelling is a key, so that looking up costs no conversion.
+		for _, spelling := range []string{first, viet.Capitalise(first), strings.ToUpper(first)} {
+			if !slices.Contains(out[spelling], k) {
+				out[spelling] = append(out[spelling], k)
+			}
+		}
 	}
 	for _, all := range out {
 		slices.SortFunc(all, func(a, b string) int { return len(b) - len(a) })
@@ -36,12 +42,11 @@ var (
 // phraseAt reports whether one of the phrases of a table stands at the offset, as words, and where it ends.
 func phraseAt(text string, at int, phrases map[string][]string) (int, bool) {
 	end := wordEnd(text, at)
-	first, ok := phrases[text[at:end]]
-	if !ok && end > at && capitalised(text[at:end]) {
-		first = phrases[key(text[at:end])]
-	}
-	for _, p := range first {
+	for _, p := range phrases[text[at:end]] {
 		n := strings.Count(p, " ")
+		if n == 0 {
+			return end, true
+		}
 		stop := end
 		for range n {
 			next, ok := blanks(text, stop)
