@@ -95,11 +95,14 @@ func (s *Score) headFact(id, name string, raw json.RawMessage, d *corpus.Documen
 		if err := json.Unmarshal(raw, &want); err != nil {
 			return err
 		}
-		got := len(h.Signers)
+		got, all := len(h.Signers), len(h.Signers)
 		if name == "recipients_count" {
-			got = len(h.Recipients)
+			got, all = len(h.Recipients), len(h.Recipients)
+			if h.Archive != "" {
+				all++ // some gold counts the line of the archive
+			}
 		}
-		s.field(id, name, "", strconv.Itoa(got), strconv.Itoa(want), got == want)
+		s.field(id, name, "", strconv.Itoa(got), strconv.Itoa(want), got == want || all == want)
 	case "addressees":
 		var want []string
 		if err := json.Unmarshal(raw, &want); err != nil {
