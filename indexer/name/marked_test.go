@@ -252,10 +252,17 @@ func TestMarksAreWellFormed(t *testing.T) {
 	}
 }
 
-func TestNamesMarkedByHandAreFound(t *testing.T) {
+func TestNamesOfTheDraw(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads thirty documents of the collections")
 	}
+	docs := drawn(t)
+	t.Run("those marked by hand are found", func(t *testing.T) { checkMarked(t, docs) })
+	t.Run("those found are right", func(t *testing.T) { checkJudged(t, docs) })
+}
+
+// checkMarked reports how many of the marks are found.
+func checkMarked(t *testing.T, docs map[string]*corpus.Document) {
 	type tally struct{ found, all int }
 	got := map[string]*tally{}
 	count := func(key string, found bool) {
@@ -267,7 +274,6 @@ func TestNamesMarkedByHandAreFound(t *testing.T) {
 			got[key].found++
 		}
 	}
-	docs := drawn(t)
 	for _, m := range readMarked(t) {
 		d := docs[m.ID]
 		if d == nil {
@@ -301,5 +307,8 @@ func TestNamesMarkedByHandAreFound(t *testing.T) {
 	}
 	for _, key := range slices.Sorted(maps.Keys(got)) {
 		t.Logf("recall %-22s %4d of %4d = %.3f", key, got[key].found, got[key].all, float64(got[key].found)/float64(got[key].all))
+	}
+	if all := got["all"]; all.found*100 < all.all*90 {
+		t.Errorf("%d of %d names are found, want 90 %%", all.found, all.all)
 	}
 }
