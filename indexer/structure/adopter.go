@@ -16,6 +16,9 @@ const (
 // readAdopter reads who decides where the letterhead names another: the line in capitals above the preamble or above "QUYẾT ĐỊNH:",
 // the sentence behind the preamble, in documents of the Party the body on whose behalf is signed. Source: handbook §2.3.
 func (r *reading) readAdopter(lines []line, p preamble) {
+	if r.facts.Type == consolidatedText {
+		return // its text names who adopted the document that it consolidates
+	}
 	for i := len(r.pieces) - 1; i >= 0 && i >= r.typeEnd; i-- {
 		q := r.pieces[i]
 		if q.role != rolePlain || q.text == bar {

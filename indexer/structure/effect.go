@@ -24,11 +24,13 @@ func (r *reading) readEffect(lines []line) {
 	if r.number.Type == consolidated || r.facts.Type == consolidatedText {
 		return // it has no effect of its own; its clauses are those of the document that it consolidates
 	}
+	unread := false
 	for i := r.bodyLine(); i < len(lines); i++ {
 		l := lines[i]
 		if l.quoted || !mayState(l.text) {
 			continue
 		}
+		unread = unread || strings.Contains(l.text, " hiệu lực") && strings.Contains(l.text, r.facts.Type+" này")
 		for _, at := range r.effectSubjects(l) {
 			clause := at
 			clause.End = min(len(r.text), at.End+effectClause)
@@ -41,7 +43,9 @@ func (r *reading) readEffect(lines []line) {
 			}
 		}
 	}
-	r.effectIssued()
+	if !unread { // a clause that was not understood is no missing one
+		r.effectIssued()
+	}
 }
 
 // mayState passes over the lines that cannot state an effect before anything is folded.
@@ -71,6 +75,10 @@ func (r *reading) effectSubjects(l line) []corpus.Span {
 func (r *reading) effectSubject(s string) (corpus.Span, bool) {
 	start := len(s) - len(strings.TrimLeft(s, "-–—+*•“\" \u00a0"))
 	f := s[start:min(len(s), start+runeCut(s[start:], 400))]
+	if k := strings.IndexAny(f, ":."); k > 0 && k < 16 && strings.HasPrefix(f, "Điều ") && k+1 < len(f) { // "Điều 5: Quyết định này …"
+		skip := k + 1 + len(f[k+1:]) - len(strings.TrimLeft(f[k+1:], " \u00a0"))
+		start, f = start+skip, f[skip:]
+	}
 	// "1. Thông tư này", "Điều 5. Thông tư này" in one line: the label ends at its point, which ended the sentence before; "a) …" does not.
 	if k := strings.IndexByte(f, ')'); k > 0 && k < 4 {
 		skip := k + 1 + len(f[k+1:]) - len(strings.TrimLeft(f[k+1:], " \u00a0"))

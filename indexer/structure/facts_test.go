@@ -39,6 +39,7 @@ func TestEveryLegalBasisIsAnExcerptOfItsOwn(t *testing.T) {
 			[]string{"Chiểu Sắc lệnh số 51 ngày 17 tháng 10 năm 1945;"}},
 		{"a list under one word", decisionHead + "Căn cứ các văn bản sau:\n- Luật A;\n- Nghị định B;\nQUYẾT ĐỊNH:\n", []string{"Luật A;", "Nghị định B;"}},
 		{"without its main clause", "SỞ TƯ PHÁP\nSố: 12/BC-STP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKhuê Lĩnh, ngày 05 tháng 3 năm 2031\nBÁO CÁO\nVề một việc\nCăn cứ Kế hoạch số 12/KH-UBND ngày 01/3/2031, Sở Tư pháp báo cáo như sau:\n1. Một.\n", []string{"Căn cứ Kế hoạch số 12/KH-UBND ngày 01/3/2031"}},
+		{"without its main clause behind a semicolon", decisionHead + "Căn cứ Luật A; Ủy ban nhân dân tỉnh hướng dẫn như sau:\n1. Một.\n", []string{"Căn cứ Luật A"}},
 		{"with the mark of a footnote", decisionHead + "Căn cứ Luật A;[1]\nCăn cứ Luật B;\nQUYẾT ĐỊNH:\n", []string{"Căn cứ Luật A;[1]", "Căn cứ Luật B;"}},
 		{"behind the addressee", "ỦY BAN NHÂN DÂN\nTỈNH KHUÊ LĨNH\nSố: 12/TTr-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKhuê Lĩnh, ngày 05 tháng 3 năm 2031\nTỜ TRÌNH\nVề một việc\nKính gửi: Hội đồng nhân dân tỉnh.\nCăn cứ Luật A;\nỦy ban nhân dân tỉnh trình như sau:\n", []string{"Căn cứ Luật A;"}},
 	} {
@@ -114,6 +115,9 @@ func TestTheEffectIsWhatTheTextSays(t *testing.T) {
 		{"a provision's day is not the document's", circular + "Điều 9. Điều 5 Thông tư này có hiệu lực từ ngày 01/9/2031.\n", nil, ""},
 		{"of another document", circular + "Điều 8. Hồ sơ nộp trước ngày Thông tư này có hiệu lực thi hành được giải quyết theo Thông tư số 12/2020/TT-BTC có hiệu lực từ ngày 01/7/2020.\n", nil, ""},
 		{"of a form in the text", circular + "Điều 8. Mẫu\nQuyết định này có hiệu lực từ ngày ký.\n", nil, ""},
+		{"behind a label with a colon", decisionHead + "Điều 3: Quyết định này có hiệu lực thi hành kể từ ngày 01/4/2031.\nCHỦ TỊCH\nNguyễn Văn Mẫu\n", &corpus.Effect{Date: day(2031, 4, 1), Rule: corpus.EffectDated}, ""},
+		{"a clause that is not understood is no missing one", decisionHead + "Điều 3. Kể từ khi công bố, Quyết định này mới có hiệu lực.\nCHỦ TỊCH\nNguyễn Văn Mẫu\n", nil, ""},
+		{"of a consolidated text", "VĂN PHÒNG QUỐC HỘI\nSố: 18/VBHN-VPQH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 29 tháng 6 năm 2024\nLUẬT\nMẪU\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật Mẫu.\nĐiều 9. Luật này có hiệu lực từ ngày 01/01/2010.\n", nil, ""},
 		{"left blank", circular + "Điều 9. Thông tư này có hiệu lực thi hành kể từ ngày     tháng     năm 2031.\n", nil, ""},
 		{"quoted new wording", circular + "Điều 1. Sửa đổi Điều 9 như sau:\n“Điều 9. Thông tư này có hiệu lực từ ngày 01/7/2030.”\nĐiều 2. Hiệu lực\nThông tư này có hiệu lực từ ngày 01/8/2031.\n", &corpus.Effect{Date: day(2031, 8, 1), Rule: corpus.EffectDated}, ""},
 		{"an administrative decision without a clause", decisionHead + "Căn cứ Luật A;\nQUYẾT ĐỊNH:\nĐiều 1. Làm." + signed, &corpus.Effect{Date: day(2031, 3, 5), Rule: corpus.EffectIssued}, "ngày 05 tháng 3 năm 2031"},

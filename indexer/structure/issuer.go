@@ -43,6 +43,9 @@ func (r *reading) readIssuer() {
 	case strings.HasPrefix(t, f):
 		// "VĂN PHÒNG" under "BAN CHẤP HÀNH TRUNG ƯƠNG", "NGÂN HÀNG NHÀ NƯỚC": the symbol completes the name.
 		name, method = table, "tên cơ quan trên dòng số, bổ sung theo ký hiệu"
+		if len(bodies) > 1 && strings.HasPrefix(restore(bodies[len(bodies)-2].text), "Thành ủy") {
+			name = strings.Replace(name, "Tỉnh ủy", "Thành ủy", 1) // TU is the code of both
+		}
 	}
 	above := ""
 	if len(bodies) > 1 {
@@ -288,6 +291,9 @@ func (r *reading) withPlace(name, above string) string {
 	}
 	if p, ok := corpus.ProvinceAt(r.facts.Place, r.facts.Issued); ok && r.facts.Place != "" {
 		if party(name) {
+			if p.Level == "thành phố" {
+				name = "Thành ủy" // TU is the code of both
+			}
 			return name + " " + p.Name
 		}
 		return name + " " + p.FullName()

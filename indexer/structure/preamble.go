@@ -198,7 +198,7 @@ func beforeActor(text string, at corpus.Span) corpus.Span {
 		return at
 	}
 	for k := 0; k < len(s); k++ {
-		if s[k] == ',' && k+2 < len(s) && actor(strings.TrimLeft(s[k+1:], " \n"), "") != "" {
+		if (s[k] == ',' || s[k] == ';') && k+2 < len(s) && actor(strings.TrimLeft(s[k+1:], " \n"), "") != "" {
 			return corpus.Span{Start: at.Start, End: at.Start + k}
 		}
 	}

@@ -398,8 +398,5 @@ func archiveName(s string) string {
 	if k := strings.IndexByte(s, '.'); k > 0 && len(s)-k < 16 {
 		s = s[:k]
 	}
-	if k := strings.IndexByte(s, ';'); k > 0 {
-		s = s[:k]
-	}
 	return strings.Trim(s, " ,.;:/|-")
 }

@@ -118,7 +118,7 @@ func (r *reading) readBlock(pieces []corpus.Span, i int) ([]corpus.Signer, int) 
 	k := i
 	for ; k < len(pieces) && k < i+titlesWithin; k++ {
 		s := pieces[k].In(r.text)
-		if s == bar || s != "" && rule(s) {
+		if s == bar || s != "" && rule(s) || recipient(s) && k > i {
 			continue
 		}
 		if c, _ := capacity(s); c != "" && len(s) <= 150 {
@@ -252,6 +252,9 @@ func notName(fields []string) bool {
 	s := strings.Join(fields, " ")
 	if w, n := organisations().prefix(fields); isTitle(s) || n > 0 && !strings.HasSuffix(organClass()[w], "surname") {
 		return true
+	}
+	if _, ok := corpus.TypeByName(fields[0]); ok {
+		return true // "Luật Giá" below "NAY CÔNG BỐ:"
 	}
 	_, place := corpus.ProvinceByName(s)
 	return place
