@@ -100,15 +100,8 @@ func (r *reader) written(from, to, leastSmall int) bool {
 
 // inLawName reports whether token i lies in the name of a law: Luật Tổ chức Chính phủ.
 func (r *reader) inLawName(i int) bool {
-	at := r.toks[i].start
-	for r.nextRef < len(r.in.References) && r.in.References[r.nextRef].End <= at {
-		r.nextRef++
-	}
-	if r.nextRef >= len(r.in.References) {
-		return false
-	}
-	ref := r.in.References[r.nextRef]
-	return ref.Start <= at && ref.Kind == corpus.ReferenceNamed && isLaw(ref.DocType) && !r.is(i-1, wOf)
+	ref, ok := r.referenceAt(i)
+	return ok && ref.Kind == corpus.ReferenceNamed && isLaw(ref.DocType) && !r.is(i-1, wOf)
 }
 
 // isLaw reports the types whose names speak of bodies and of the country without naming them.
@@ -295,6 +288,9 @@ func (r *reader) levelAlone(o *organisation, at int) bool {
 		if !ok || r.capitalAt(next) && r.toks[next].gap {
 			break
 		}
+		if whole, _, ok := r.longest(o.to+1, kGuard); ok && whole > next {
+			next = whole
+		}
 		o.to, many = next, true
 	}
 	switch own := r.ownUnit(l); {
@@ -365,7 +361,7 @@ func (r *reader) eachTail(o *organisation, at int) bool {
 	if e, _, ok := r.longest(o.to, kCollectiveTail); ok {
 		o.to = e
 	}
-	o.class, o.open = "collective", false
+	o.class, o.open, o.tail = "collective", false, plain(r.quote(at, o.to))
 	o.name, o.specific = plain(r.nameFrom(o)), false
 	return true
 }
@@ -430,7 +426,7 @@ func (r *reader) organTail(o *organisation, depth int) bool {
 		o.tier = strings.TrimPrefix(strings.TrimPrefix(inner.class, "state_"), "party_")
 		if tierOf(o.tier) == "" && o.tier != "central" {
 			o.class = inner.class
-			if family := r.lex.heads[o.head].family; family != "state" {
+			if family := r.lex.heads[o.head].family; family != "state" && inner.class != "steering_committee" {
 				o.class = classOf(family, "")
 			}
 		}
@@ -492,6 +488,9 @@ func (r *reader) shareTails() {
 		if next.from-o.to == 1 && r.is(o.to, wComma, wAnd, wSlash, wDash) && next.tail != "" {
 			o.name, o.tail, o.tier, o.specific, o.source, o.open = o.name+" "+next.tail, next.tail, next.tier, next.specific, next.source, false
 			o.class = classOf(r.lex.heads[o.head].family, o.tier)
+			if next.class == "collective" {
+				o.class = next.class
+			}
 		}
 	}
 	r.orgs = slices.DeleteFunc(r.orgs, func(o organisation) bool {

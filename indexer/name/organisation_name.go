@@ -20,8 +20,14 @@ func (r *reader) namedTail(o *organisation, h head) bool {
 	if !r.capitalAt(at) {
 		return r.closedTail(o)
 	}
+	if end, _, ok := r.longest(o.from, kUnit); ok && end > at && at == o.from+1 {
+		return false // a commune of a list: Trường Xuân
+	}
 	if r.shoutedAt(at) && (r.kindAt(o.from-1) != breakToken || !r.shoutedAt(o.from)) && r.toks[at].caps == shouted && r.capitalAt(at+1) && r.toks[at+1].caps == shouted {
 		return false
+	}
+	if r.shoutedAt(at) && r.toks[o.from].start > ownWithin {
+		return false // a heading, where capitals say nothing
 	}
 	if _, _, ok := r.longest(at, kTitle|kHonorific); ok {
 		return false
@@ -76,11 +82,15 @@ func (r *reader) purposeTail(o *organisation) bool {
 		if end-start >= 2 {
 			o.tier = ""
 			o.class = "steering_committee"
+			// "Hội đồng thẩm định" is any such; one has a field, or a body to which it belongs.
+			if end-start <= 3 && start == at && r.lex.heads[o.head].name != "Ban Chỉ đạo" && r.smallAt(start) {
+				return false
+			}
 			return r.closeName(o, at, end)
 		}
 	}
 	o.open, o.specific = true, false
-	return r.capitalAt(o.from) && !r.shoutedAt(o.from)
+	return r.capitalAt(o.from) && !r.shoutedAt(o.from) && r.lex.heads[o.head].name == "Ban Chỉ đạo"
 }
 
 // closeName completes a body whose name is [at, end) with the place behind it.
@@ -98,15 +108,21 @@ func (r *reader) closeName(o *organisation, at, end int) bool {
 		} else if tierOf(p.class) != "" {
 			o.tier = p.class
 		}
-	} else if e, it, ok := r.longest(end, kLevel); ok && tierOf(r.lex.levels[it.row].class) != "" && !r.capitalAt(e) && !r.is(e, wUy) && r.lex.levels[it.row].form != "short" {
-		o.to, o.tier = e, tierOf(r.lex.levels[it.row].class)
+	} else if e, it, ok := r.longest(end, kLevel); ok && rank(r.lex.levels[it.row].class) > 1 && !r.capitalAt(e) && !r.is(e, wUy) && r.lex.levels[it.row].form != "short" {
+		o.to, o.tier = e, or(tierOf(r.lex.levels[it.row].class), "district")
 		if own := r.ownUnit(r.lex.levels[it.row]); own != "" {
 			name += " " + own
+			if own == r.scope.province.FullName() {
+				o.tier = "province"
+			}
 			o.source = "document"
 		} else {
 			name += " " + r.lex.levels[it.row].name
 			o.specific = !r.scope.central
 		}
+	}
+	if r.shoutedAt(at) {
+		name = o.name + " " + viet.Capitalise(plain(r.quote(at, end)))
 	}
 	o.name = name
 	return true
@@ -191,7 +207,7 @@ func (r *reader) endsName(j int) bool {
 	if _, ok := r.placeAt(j); ok {
 		return true
 	}
-	if e, it, ok := r.longest(j, kLevel); ok && !r.capitalAt(j) && r.lex.levels[it.row].form != "short" && tierOf(r.lex.levels[it.row].class) != "" {
+	if e, it, ok := r.longest(j, kLevel); ok && !r.capitalAt(j) && r.lex.levels[it.row].form != "short" && rank(r.lex.levels[it.row].class) > 1 {
 		if g, _, guarded := r.longest(j, kGuard); !guarded || g <= e {
 			return true
 		}
@@ -207,7 +223,7 @@ func (r *reader) endsName(j int) bool {
 		return e-j >= 2
 	}
 	e, it, ok := r.longest(j, kHead)
-	return ok && (r.lex.heads[it.row].mode != "named" || r.capitalAt(e)) && r.lex.heads[it.row].family != "school" && r.lex.heads[it.row].mode != "organ"
+	return ok && (e-j >= 2 || r.lex.heads[it.row].mode != "local") && (r.lex.heads[it.row].mode != "named" || r.capitalAt(e)) && r.lex.heads[it.row].family != "school" && r.lex.heads[it.row].mode != "organ"
 }
 
 // andGoesOn reports whether a name goes on behind the "và" at token j.
@@ -325,6 +341,9 @@ func (r *reader) firmTail(o *organisation) bool {
 			j = len(r.toks)
 		case t.caps != small:
 			if r.endsName(j) && j > o.to {
+				if p, ok := r.placeAt(j); ok && p.class == "country" && smalls <= 2 {
+					end = j // Quốc gia Việt Nam
+				}
 				j = len(r.toks)
 				break
 			}
@@ -344,6 +363,9 @@ func (r *reader) firmTail(o *organisation) bool {
 	}
 	if proper == 0 {
 		return false
+	}
+	if r.smallAt(end) && !r.endWord(end) && viet.Compound(r.textAt(end-1), r.textAt(end)) {
+		end = r.extent(end, false) // "Thoát nước đô thị"
 	}
 	return r.closeName(o, o.to, end)
 }

@@ -106,7 +106,7 @@ func (r *reader) addressed(i, at int, form string) (person, bool) {
 		return person{}, false
 	}
 	role, ok := r.roleAt(at)
-	if !ok {
+	if !ok || r.is(i-1, wEach) {
 		return person{}, false
 	}
 	p.roles, p.to = append(p.roles, role), role.to
@@ -118,6 +118,13 @@ func (r *reader) addressed(i, at int, form string) (person, bool) {
 	}
 	r.rolesBehind(&p)
 	return p, true
+}
+
+// bodiless reports whether the words of an office do not name its body.
+func (r *reader) bodiless(o role) bool {
+	end, _, _ := r.longest(o.to-1, kBody)
+	other, _, _ := r.longest(max(o.to-2, o.from), kBody)
+	return end != o.to && other != o.to && o.follows == "whole"
 }
 
 // past passes over the form of address between an office and a name.
@@ -146,6 +153,9 @@ func (r *reader) withOffice(i int, first role) (person, bool) {
 		p.to, p.name = end, r.fullName(at, end)
 		r.rolesBehind(&p)
 		return p, true
+	}
+	if r.shoutedAt(i) && first.to-first.from <= 4 && r.bodiless(first) {
+		return person{}, false // the line of a signature
 	}
 	kept := p.roles[:0]
 	for _, o := range p.roles {

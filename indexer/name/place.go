@@ -106,7 +106,7 @@ func (r *reader) placeFrom(i int) (place, bool) {
 			return place{}, false
 		}
 	}
-	if end, _, ok := r.longest(i, kGuard); ok && end > i+1 && !r.capitalAt(end-1) {
+	if end, _, ok := r.longest(i, kGuard); ok && end > i+1 && (!r.capitalAt(end-1) || r.shoutedAt(end-1)) {
 		return place{}, false
 	}
 	if p, ok := r.levelled(i); ok {
@@ -182,7 +182,7 @@ func (r *reader) named(from, at int, l level) (place, bool) {
 	provinceEnd, prov, isProvince := r.longest(at, kProvince)
 	isProvince = isProvince && r.capitalAt(provinceEnd-1)
 	unitEnd, u, isUnit := r.longest(at, kUnit)
-	isUnit = isUnit && r.capitalAt(unitEnd-1) && r.hasLevel(u.row, l)
+	isUnit = isUnit && !r.smallAt(unitEnd-1) && r.hasLevel(u.row, l)
 	switch {
 	case (l.class == "province" || l.class == "city") && isProvince && r.provinceFits(prov.row, l) && (!isUnit || provinceEnd >= unitEnd):
 		p.to = provinceEnd
@@ -441,7 +441,7 @@ func rank(class string) int {
 		return 1
 	case "commune":
 		return 2
-	case "district", "foreign_prefecture":
+	case "district", "city", "foreign_prefecture":
 		return 3
 	case "province", "foreign_province", "foreign_other":
 		return 4

@@ -35,6 +35,9 @@ func (r *reader) thing(i int) (named, bool) {
 	if !ok || r.shoutedAt(i) || r.inReference(i) {
 		return named{}, false
 	}
+	if guard, _, ok := r.longest(i, kGuard); ok && guard > end {
+		return named{}, false
+	}
 	row := r.lex.things[it.row]
 	if row.kind == corpus.EntityEvent && !r.capitalAt(i) {
 		return named{}, false
@@ -188,7 +191,10 @@ func (r *reader) session(i int) int {
 // thingEnd is the end of a name that begins at token i; "của" and a place, or "tỉnh", close it.
 func (r *reader) thingEnd(i int) int {
 	end := i
-	if r.kindAt(i) == wordToken && !r.is(i, wOf) {
+	if o, ok := r.orgAt(i); ok && o.specific {
+		return o.to
+	}
+	if r.kindAt(i) == wordToken && !r.is(i, wOf, wAnd, wOr) {
 		if r.is(i, wAbout) {
 			if to := r.extent(i+1, true); to > i+1 {
 				end = to
@@ -235,12 +241,21 @@ func (r *reader) placeTail(from, to int) bool {
 
 // inReference reports whether token i lies within the citation of a document.
 func (r *reader) inReference(i int) bool {
-	at := r.toks[i].start
-	for r.nextRef > 0 && r.in.References[r.nextRef-1].End > at {
+	_, ok := r.referenceAt(i)
+	return ok
+}
+
+// referenceAt is the citation that token i lies in.
+func (r *reader) referenceAt(i int) (corpus.Reference, bool) {
+	at, refs := r.toks[i].start, r.in.References
+	for r.nextRef > 0 && refs[r.nextRef-1].End > at {
 		r.nextRef--
 	}
-	for r.nextRef < len(r.in.References) && r.in.References[r.nextRef].End <= at {
+	for r.nextRef < len(refs) && refs[r.nextRef].End <= at {
 		r.nextRef++
 	}
-	return r.nextRef < len(r.in.References) && r.in.References[r.nextRef].Start <= at
+	if r.nextRef == len(refs) || refs[r.nextRef].Start > at {
+		return corpus.Reference{}, false
+	}
+	return refs[r.nextRef], true
 }
