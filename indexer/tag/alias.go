@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"vankho/corpus"
 )
@@ -11,6 +12,9 @@ import (
 // defined is what says that a document is called otherwise from here on: "(sau đây gọi tắt là Nghị quyết hỗ trợ)". The group is the alias.
 // Source: handbook §1.7.
 var defined = regexp.MustCompile(`^(?:gọi|viết)(?: tắt| chung)? là[ \n]+[“"']?([^“”"'();,.\n]{2,90})`)
+
+// aliasEnds are the words of aliasends.tsv.
+var aliasEnds = sync.OnceValue(func() map[string][]string { return firstWords("aliasends") })
 
 // maxAliases is how many aliases of one text are followed.
 const maxAliases = 40
@@ -107,7 +111,7 @@ func (r *reader) follow(from int, alias string, doc corpus.DocType, number strin
 		}
 		span := corpus.Span{Start: from + k, End: from + k + len(alias)}
 		from = span.End
-		if !ends(r.text, span.End) || !r.free(span) || r.goesOn(span.End) {
+		if !ends(r.text, span.End) || !r.free(span) || r.goesOn(alias, span.End) {
 			continue
 		}
 		out = append(out, corpus.Reference{Span: span, Kind: corpus.ReferenceAnaphor, DocType: doc.Name, ResolvesTo: number})
@@ -122,11 +126,16 @@ func (r *reader) free(s corpus.Span) bool {
 }
 
 // goesOn reports whether what follows makes an alias another name: "Nghị định này", "Nghị định số …", "Kế hoạch Đầu tư".
-func (r *reader) goesOn(at int) bool {
+func (r *reader) goesOn(alias string, at int) bool {
 	next, ok := blanks(r.text, at)
 	if !ok || next >= len(r.text) {
 		return false
 	}
 	word := r.text[next:wordEnd(r.text, next)]
+	if strings.TrimSpace(alias) == "Luật" && word != "" {
+		if _, ok := phraseAt(r.text, next, aliasEnds()); !ok {
+			return true
+		}
+	}
 	return word == "này" || word == "số" || capitalised(word) || strings.ContainsAny(word, "0123456789")
 }

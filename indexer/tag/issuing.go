@@ -104,3 +104,35 @@ func spelt(body string) string {
 	}
 	return body
 }
+
+// bearer reads a body that is named by the general word of its code alone, which the number makes certain: "Kế hoạch số 01/KH-BCĐ57 của Ban
+// Chỉ đạo".
+func (r *reader) bearer(at int, n corpus.Number) (string, int) {
+	words := wordsFrom(r.text, at, 4)
+	if len(words) == 0 || len(n.Issuers) == 0 {
+		return "", at
+	}
+	row, k := nameAt(r.text, words, true)
+	if k == 0 || row.class != "generic" {
+		return "", at
+	}
+	name := squeeze(r.text[at:words[k-1].End])
+	if strings.Count(name, " ") == 0 || !bears(name, n) {
+		return "", at
+	}
+	return name, words[k-1].End
+}
+
+// inSmall gives a body that stands in capitals, as in titles, its usual spelling where the table knows it.
+func inSmall(name string) string {
+	if strings.ToUpper(name) != name || !strings.Contains(name, " ") {
+		return name
+	}
+	if i, ok := corpus.IssuerByName(name); ok {
+		return i.Name
+	}
+	if row, ok := issuerWords()[key(name)]; ok && row.class == "head" {
+		return row.name
+	}
+	return name
+}

@@ -86,16 +86,19 @@ func (r *reader) skipBack(s string) string {
 	return strings.TrimRightFunc(strings.TrimSuffix(cut, ":"), unicode.IsSpace)
 }
 
-// cutSo cuts the word "số" from the end; it may be glued to the number, not to the word before.
+// cutSo cuts the word "số" from the end, in the spellings of texts without marks too; it may be glued to the number, not to the word before.
 func cutSo(s string) (int, bool) {
-	k := len(s) - len("số")
-	if k < 0 || !strings.EqualFold(s[k:], "số") {
-		return 0, false
+	for _, w := range []string{"số", "so", "sô"} {
+		k := len(s) - len(w)
+		if k < 0 || !strings.EqualFold(s[k:], w) {
+			continue
+		}
+		if r, _ := utf8.DecodeLastRuneInString(s[:k]); k > 0 && unicode.IsLetter(r) {
+			return 0, false
+		}
+		return k, true
 	}
-	if r, _ := utf8.DecodeLastRuneInString(s[:k]); k > 0 && unicode.IsLetter(r) {
-		return 0, false
-	}
-	return k, true
+	return 0, false
 }
 
 // lastWords are the starts of the last syllables of s, the last first, on one line but for one break between words.

@@ -111,6 +111,10 @@ func (r *reader) readMention(at int, m mention, next int, home home) (corpus.Ref
 		}
 		return ref, true
 	}
+	if dated := ref; !m.small && m.has("titled") && r.dated(&dated) {
+		dated.Issuer = home.complete(dated.Issuer)
+		return dated, true
+	}
 	issuer, from := "", end
 	if k, ok := after(r.text, end, "của"); ok {
 		if issuer, from = readIssuer(r.text, k); issuer == "" {
@@ -149,6 +153,32 @@ func (r *reader) readMention(at int, m mention, next int, home home) (corpus.Ref
 		}
 	}
 	return ref, false
+}
+
+// dated reads a document that is named by its day: "Quyết định ngày 14 tháng 3 năm 2025 của Chủ tịch UBND tỉnh". It resolves to the one document of that
+// type and day that the text cites.
+func (r *reader) dated(ref *corpus.Reference) bool {
+	if r.readDate(ref); ref.Date.IsZero() {
+		return false
+	}
+	ref.Kind = corpus.ReferenceDescriptive
+	if k, ok := after(r.text, ref.End, "của"); ok {
+		if name, stop := readIssuer(r.text, k); name != "" {
+			ref.Issuer, ref.End = name, stop
+		}
+	}
+	for i := range r.refs {
+		o := &r.refs[i]
+		if o.DocType != ref.DocType || o.Date != ref.Date || o.Cited() == "" || o.Canonical == ref.ResolvesTo {
+			continue
+		}
+		if ref.ResolvesTo != "" {
+			ref.ResolvesTo = ""
+			break
+		}
+		ref.ResolvesTo = o.Canonical
+	}
+	return true
 }
 
 // apart ends the span of a reference before the next one, which its title names and which stays a reference of its own. It reports whether

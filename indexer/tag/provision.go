@@ -124,7 +124,11 @@ func (r *reader) annexed(at int, starts map[int]int) (int, bool) {
 			return at, false
 		}
 	}
-	if lead := strings.TrimSuffix(strings.TrimSpace(zone[:k]), "ban hành"); lead != "" {
+	lead := strings.TrimSuffix(strings.TrimSpace(zone[:k]), "ban hành")
+	for _, w := range []string{"tại ", "thuộc ", "trong "} {
+		lead = strings.TrimPrefix(lead, w)
+	}
+	if lead != "" {
 		named := false
 		for _, row := range rows("annexes") {
 			named = named || strings.HasPrefix(lead, row[0]+" ") || strings.TrimSpace(lead) == row[0]

@@ -30,15 +30,15 @@ func References(in Input) []corpus.Reference {
 	r.readLaws()
 	r.readCongresses()
 	r.readNamed()
-	r.readProvisions()
-	r.settle()
-	r.readShort()
 	r.settle()
 	r.readTitles()
 	home := r.home()
 	r.inherit(home)
 	r.readAliases()
 	r.readMentions(home)
+	r.readProvisions()
+	r.settle()
+	r.readShort()
 	r.settle()
 	r.nameSelf()
 	return slices.Clip(r.refs)
@@ -161,8 +161,12 @@ func (r *reader) readTail(ref *corpus.Reference, l lead, n corpus.Number) {
 	r.readDate(ref)
 	certain := certainIssuer(n)
 	if at, ok := after(r.text, ref.End, "của"); ok {
-		if name, end := readIssuer(r.text, at); name != "" && agrees(name, certain) {
-			ref.Issuer, ref.End = name, end
+		name, end := readIssuer(r.text, at)
+		if name == "" {
+			name, end = r.bearer(at, n)
+		}
+		if name != "" && agrees(name, certain) {
+			ref.Issuer, ref.End = inSmall(name), end
 			if len(n.Issuers) > 1 {
 				r.readJoint(ref, at)
 			}
