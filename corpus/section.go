@@ -1,7 +1,10 @@
 package corpus
 
-// SectionID is the anchor of a section in addresses and the path to it from the root: "dieu-5.khoan-2.diem-đ".
-// It is unique within a document.
+// SectionID is the anchor of a section in addresses and the path to it from the root: "dieu-5.khoan-2.diem-đ". Articles run
+// through chapters, whose ids they leave out; those of an annex or of a text that the document issues begin with its id
+// ("phu-luc-i.dieu-1", "kem-theo.dieu-1"). What is quoted begins with the section that quotes it, then trich, trich-2, …:
+// "dieu-1.khoan-2.trich.dieu-5.khoan-1". It is unique within a document, the same for the same text, and what comes further down
+// does not change it.
 type SectionID string
 
 // SectionKind is the rank of a section in the grammar of its document.
@@ -16,7 +19,7 @@ const (
 	SectionArticle   SectionKind = "dieu"
 	SectionClause    SectionKind = "khoan"
 	SectionPoint     SectionKind = "diem"
-	SectionAnnex     SectionKind = "phu-luc"
+	SectionAnnex     SectionKind = "phu-luc"   // also forms (mẫu số), tables to fill in (biểu), and what a document issues (kem-theo)
 	SectionRoman     SectionKind = "la-ma"     // I. II. III.
 	SectionNumbered  SectionKind = "so"        // 1. 2.
 	SectionDecimal   SectionKind = "thap-phan" // 1.1. 1.1.1.

@@ -24,7 +24,8 @@ func passagesOf(d *corpus.Document) []passage {
 	ended, title := false, plainFold(d.Title)
 	for line := range corpus.Paragraphs(d.Text) {
 		text := line.In(d.Text)
-		s := at.find(line.Start)
+		// A quoted section begins behind the mark that opens the quotation.
+		s := at.find(line.End - len(strings.TrimLeft(text, "“„«‘\"'")))
 		if s != nil && s.Start == line.Start {
 			ended = false
 		}

@@ -1,0 +1,29 @@
+package engine
+
+import (
+	"strings"
+	"testing"
+
+	"vankho/corpus"
+)
+
+func TestAPassageOfQuotedWordingIsNamedWithWhatQuotesIt(t *testing.T) {
+	text := "Điều 1. Sửa đổi\n2. Sửa đổi Điều 5 như sau:\n“Điều 5. Mẫu\n1. Một.”"
+	at := func(from string) corpus.Span { return corpus.Span{Start: strings.Index(text, from), End: len(text)} }
+	d := &corpus.Document{Text: text, Sections: []corpus.Section{
+		{ID: "dieu-1", Level: 1, Kind: corpus.SectionArticle, Label: "Điều 1", Span: at("Điều 1.")},
+		{ID: "dieu-1.khoan-2", Parent: "dieu-1", Level: 2, Kind: corpus.SectionClause, Label: "khoản 2", Span: at("2. Sửa")},
+		{ID: "dieu-1.khoan-2.trich.dieu-5", Parent: "dieu-1.khoan-2", Level: 3, Kind: corpus.SectionArticle, Label: "Điều 5", Quoted: true, Span: at("Điều 5. Mẫu")},
+		{ID: "dieu-1.khoan-2.trich.dieu-5.khoan-1", Parent: "dieu-1.khoan-2.trich.dieu-5", Level: 4, Kind: corpus.SectionClause, Label: "khoản 1", Quoted: true, Span: at("1. Một")},
+	}}
+	passages := passagesOf(d)
+	if got, want := passages[len(passages)-1].place, "Điều 5 khoản 1 (trích tại Điều 1 khoản 2)"; got != want {
+		t.Errorf("place %q, want %q", got, want)
+	}
+	if got, want := passages[2].place, "Điều 5 (trích tại Điều 1 khoản 2)"; got != want {
+		t.Errorf("place %q, want %q", got, want)
+	}
+	if got, want := passages[1].place, "Điều 1 khoản 2"; got != want {
+		t.Errorf("place %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,33 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"vankho/corpus"
+)
+
+func TestNewWordingOfAnotherDocumentIsNamedWithWhatQuotesIt(t *testing.T) {
+	text := "Điều 1. Sửa đổi\n2. Sửa đổi Điều 5 như sau:\n“Điều 5. Mẫu\n1. Một.”"
+	at := func(from string) corpus.Span { return corpus.Span{Start: strings.Index(text, from), End: len(text)} }
+	list := []corpus.Section{
+		{ID: "dieu-1", Level: 1, Kind: corpus.SectionArticle, Label: "Điều 1", Span: at("Điều 1.")},
+		{ID: "dieu-1.khoan-2", Parent: "dieu-1", Level: 2, Kind: corpus.SectionClause, Label: "khoản 2", Span: at("2. Sửa")},
+		{ID: "dieu-1.khoan-2.trich.dieu-5", Parent: "dieu-1.khoan-2", Level: 3, Kind: corpus.SectionArticle, Label: "Điều 5", Quoted: true, Span: at("Điều 5. Mẫu")},
+		{ID: "dieu-1.khoan-2.trich.dieu-5.khoan-1", Parent: "dieu-1.khoan-2.trich.dieu-5", Level: 4, Kind: corpus.SectionClause, Label: "khoản 1", Quoted: true, Span: at("1. Một")},
+	}
+	s := newSections(list)
+	if got, want := s.place(list[3]), "Điều 5 khoản 1 (trích tại Điều 1 khoản 2)"; got != want {
+		t.Errorf("place %q, want %q", got, want)
+	}
+	if got, want := s.place(list[1]), "Điều 1 khoản 2"; got != want {
+		t.Errorf("place %q, want %q", got, want)
+	}
+	// What cites the words cites the document in which they stand.
+	if got, want := s.citing(corpus.Span{Start: strings.Index(text, "Một"), End: strings.Index(text, "Một") + 1}), "khoản 2 Điều 1"; got != want {
+		t.Errorf("citing %q, want %q", got, want)
+	}
+	if got := shortLabel(list[2]); got != "“Điều 5”" {
+		t.Errorf("label %q", got)
+	}
+}
