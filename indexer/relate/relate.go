@@ -145,53 +145,80 @@ func (r *reader) tidy() []corpus.Edge {
 		}
 	}
 	slices.SortStableFunc(r.edges, func(a, b corpus.Edge) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
-	type key struct {
-		from, to string
-		relation corpus.Relation
-	}
 	reports := map[string]bool{}
 	for _, e := range r.edges {
 		reports[e.To] = reports[e.To] || e.Relation == corpus.RelationReportsOn && e.From == corpus.Self
 	}
-	seen := map[key][]int{}
+	seen := map[statement]int{}
+	names := map[statement][]string{}
 	var out []corpus.Edge
 	for _, e := range r.edges {
 		if e.Relation == corpus.RelationImplements && e.From == corpus.Self && reports[e.To] {
 			continue // a report on how a document is carried out
 		}
-		if made(e) && slices.ContainsFunc(out, func(have corpus.Edge) bool {
-			return have.From == e.From && have.Relation == e.Relation && (startsWith(have.To, e.To) || startsWith(e.To, have.To))
-		}) {
-			continue // named in the title, and again where it is made
+		if made(e) {
+			who := statement{from: e.From, relation: e.Relation}
+			have := names[who]
+			if slices.ContainsFunc(have[max(0, len(have)-namesKept):], func(to string) bool { return startsWith(to, e.To) || startsWith(e.To, to) }) {
+				continue // named in the title, and again where it is made
+			}
+			names[who] = append(have, e.To)
 		}
-		k := key{e.From, e.To, e.Relation}
-		same := slices.IndexFunc(seen[k], func(i int) bool { return covers(out[i], e) })
-		if same >= 0 {
-			i := seen[k][same]
-			out[i].Strong = out[i].Strong || e.Strong
-			if out[i].Since.IsZero() {
-				out[i].Since = e.Since
-			}
-			if out[i].Until.IsZero() {
-				out[i].Until = e.Until
-			}
+		k := said(e)
+		i, ok := seen[k]
+		if !ok {
+			seen[k] = len(out)
+			out = append(out, e)
 			continue
 		}
-		seen[k] = append(seen[k], len(out))
-		out = append(out, e)
+		out[i].Strong = out[i].Strong || e.Strong
+		if out[i].Since.IsZero() {
+			out[i].Since = e.Since
+		}
+		if out[i].Until.IsZero() {
+			out[i].Until = e.Until
+		}
 	}
 	return out
 }
 
-// covers reports whether an edge says no more than one that is there of the same documents and relation: only what changes its
-// target is told apart by its provisions.
-func covers(have, e corpus.Edge) bool {
-	switch e.Relation {
+// namesKept is how many names of what a document makes are compared with the next.
+const namesKept = 64
+
+// statement is what an edge says, so that it is said once: only what changes its target is told apart by its provisions and by
+// whether words alone are changed.
+type statement struct {
+	from, to   string
+	relation   corpus.Relation
+	provisions string
+	words      bool
+}
+
+func said(e corpus.Edge) statement {
+	k := statement{from: e.From, to: e.To, relation: e.Relation}
+	if !changes(e.Relation) {
+		return k
+	}
+	k.words = e.Scope == corpus.ScopeWords
+	var b strings.Builder
+	for _, p := range e.Provisions {
+		for _, part := range [...]string{p.Mau, p.PhuLuc, p.Phan, p.Chuong, p.Muc, p.Dieu, p.Khoan, p.Diem} {
+			b.WriteString(part)
+			b.WriteByte('/')
+		}
+	}
+	k.provisions = b.String()
+	return k
+}
+
+// changes reports whether a relation changes its target or ends it, so that lists of targets go on over long titles.
+func changes(relation corpus.Relation) bool {
+	switch relation {
 	case corpus.RelationAmends, corpus.RelationReplaces, corpus.RelationRepeals, corpus.RelationCeases, corpus.RelationSuspends,
 		corpus.RelationExtends, corpus.RelationCorrects:
-		return slices.Equal(have.Provisions, e.Provisions) && (have.Scope == e.Scope || len(e.Provisions) == 0 && e.Scope != corpus.ScopeWords)
+		return true
 	}
-	return true
+	return false
 }
 
 // made reports whether an edge names what a document makes, without a number.

@@ -3,6 +3,7 @@ package relate
 import (
 	"math/rand/v2"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -269,4 +270,16 @@ func FuzzEdges(f *testing.F) {
 		text, refs := parse(s)
 		check(t, text, len(refs), Edges(Input{Text: text, References: refs}))
 	})
+}
+
+// BenchmarkOneLine reads 5 MB of one line, where what is quadratic would take hours.
+func BenchmarkOneLine(b *testing.B) {
+	text, refs := parse(strings.Repeat("Nghị định này thay thế [khoản 1 Điều 2 Nghị định số 30/2020/NĐ-CP] của Chính phủ, được sửa đổi bởi [Nghị định số 31/2021/NĐ-CP] ", 5<<20/200))
+	for i := range refs {
+		refs[i].Provisions = []corpus.Provision{{Dieu: strconv.Itoa(i)}}
+	}
+	for b.Loop() {
+		Edges(Input{Text: text, References: refs})
+	}
+	b.SetBytes(int64(len(text)))
 }

@@ -59,15 +59,8 @@ type trigger struct {
 	where    place
 }
 
-// strong reports whether the relation changes its target, so that a list goes on over long titles.
-func (t *trigger) strong() bool {
-	switch t.relation {
-	case corpus.RelationAmends, corpus.RelationReplaces, corpus.RelationRepeals, corpus.RelationCeases, corpus.RelationSuspends,
-		corpus.RelationExtends, corpus.RelationCorrects:
-		return true
-	}
-	return false
-}
+// strong reports whether the relation changes its target.
+func (t *trigger) strong() bool { return changes(t.relation) }
 
 // triggers are the rows of triggers.tsv by their first syllable folded, the longest phrase first.
 var triggers = sync.OnceValue(func() map[string][]*trigger {

@@ -128,6 +128,9 @@ func (l *layout) article() (corpus.Section, bool) {
 	return corpus.Section{}, false
 }
 
+// closingWithin is how many bytes of the heading of an article are looked at.
+const closingWithin = 160
+
 // zone tells the part of the document of a sentence at the present place.
 func (l *layout) zone(s corpus.Span) zone {
 	switch {
@@ -137,7 +140,7 @@ func (l *layout) zone(s corpus.Span) zone {
 		return zoneLead
 	}
 	if a, ok := l.article(); ok {
-		heading := viet.Fold(a.Heading)
+		heading := viet.Fold(a.Heading[:min(len(a.Heading), closingWithin)])
 		for _, row := range rows("closings") {
 			if strings.Contains(heading, viet.Fold(row[0])) {
 				return zoneClosing
