@@ -35,6 +35,9 @@ func (r *reading) readAdopter(lines []line, p preamble) {
 			i--
 			at.Start, text = r.pieces[i].Start, r.pieces[i].text+" "+text
 		}
+		if i > r.typeEnd && isBody(text) && isTitle(r.pieces[i-1].text) && allCaps(r.pieces[i-1].text) { // "TRƯỞNG BAN ⏎ BAN QUẢN LÝ …"
+			at.Start, text = r.pieces[i-1].Start, r.pieces[i-1].text+" "+text
+		}
 		if isAdopter(text) && r.stopped {
 			r.adopt(text, at, methodAdopterLine)
 			return

@@ -14,9 +14,9 @@ const (
 	copyLines = 150
 )
 
-// copied reports whether a number is that of a copy: 15/SY-UBND. It is never the document's. Source: handbook §1.1, S7.
+// copied reports whether a number is that of a copy: 15/SY-UBND, in the Party 21-BS/VPTU. It is never the document's. Source: handbook §1.1, S7.
 func copied(n corpus.Number) bool {
-	return slices.Contains([]string{"SY", "TrS", "SL"}, n.Type) && len(n.Issuers) > 0
+	return slices.Contains([]string{"SY", "TrS", "SL", "BS"}, n.Type) && len(n.Issuers) > 0
 }
 
 // readCopy reads the number that whoever copied the document put on it, before its letterhead or behind its signature.

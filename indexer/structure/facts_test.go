@@ -67,6 +67,7 @@ func TestTheAdopterIsSaidWhereTheLetterheadNamesAnother(t *testing.T) {
 		{"signed on behalf of a standing body", party + "Điều 1. Làm.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nNguyễn Văn Mẫu\n", "Ban Thường vụ Tỉnh ủy Khuê Lĩnh"},
 		{"signed on behalf of the committee", party + "Điều 1. Làm.\nT/M TỈNH ỦY\nBÍ THƯ\nNguyễn Văn Mẫu\n", ""},
 		{"a sentence of the Party", "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 512-QĐ/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 05 tháng 3 năm 2031\nQUY ĐỊNH\nvề một việc\n- Căn cứ Điều lệ Đảng;\nBan Bí thư quy định như sau:\nĐiều 1. Làm.\n", "Ban Bí thư"},
+		{"a head and the body below", "BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP\nSố: 12/QĐ-BQL\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 05 tháng 3 năm 2031\nQUYẾT ĐỊNH\nVề một việc\nTRƯỞNG BAN\nBAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP HÀ NỘI\nCăn cứ Luật A;\nQUYẾT ĐỊNH:\n", "Trưởng ban Ban Quản lý các khu công nghiệp Hà Nội"},
 		{"an assembly with its term", "HỘI ĐỒNG NHÂN DÂN\nTỈNH KHUÊ LĨNH\nSố: 12/NQ-HĐND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKhuê Lĩnh, ngày 05 tháng 3 năm 2031\nNGHỊ QUYẾT\nVề một việc\nHỘI ĐỒNG NHÂN DÂN TỈNH KHUÊ LĨNH KHÓA XVI, KỲ HỌP THỨ 12\nCăn cứ Luật A;\nQUYẾT NGHỊ:\n", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -175,6 +176,7 @@ func TestTheNumberOfACopyIsNeverTheDocuments(t *testing.T) {
 		{"at the end", decisionHead + "Điều 1. Làm.\nCHỦ TỊCH\nNguyễn Văn Mẫu\nUBND TỈNH KHUÊ LĨNH\nSAO Y\nSố: 15/SY-UBND\nKhuê Lĩnh, ngày 09 tháng 3 năm 2031\n", "512/QĐ-UBND", "15/SY-UBND"},
 		{"in front", "SAO Y BẢN CHÍNH\nSố: 15/SY-VP\n" + decisionHead, "512/QĐ-UBND", "15/SY-VP"},
 		{"an extract", decisionHead + "Điều 1. Làm.\nTRÍCH SAO\nSố: 7/TrS-VPUBND\n", "512/QĐ-UBND", "07/TrS-VPUBND"},
+		{"of the Party", "TỈNH ỦY KHUÊ LĨNH\n*\nSố 12-QĐ/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nKhuê Lĩnh, ngày 05 tháng 3 năm 2031\nQUYẾT ĐỊNH\nvề một việc\nĐiều 1. Làm.\nVĂN PHÒNG TỈNH ỦY\n*\nSố 21-BS/VPTU\nSAO LỤC\n", "12-QĐ/TU", "21-BS/VPTU"},
 		{"an order of 1945 is no copy", "CHỦ TỊCH NƯỚC\nSố: 64/SL\nVIỆT NAM DÂN CHỦ CỘNG HÒA\nHà Nội, ngày 23 tháng 11 năm 1945\nSẮC LỆNH\nVề một việc\n", "64/SL", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

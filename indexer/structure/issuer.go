@@ -39,7 +39,14 @@ func (r *reading) readIssuer() {
 	switch f, t := viet.Fold(name), viet.Fold(table); {
 	case table == "":
 	case f == t || strings.HasPrefix(f, t+" "):
-		name = strings.TrimSpace(table + " " + rest(name, table))
+		tail := rest(name, table)
+		if allCaps(tail) {
+			if small := restore(tail); !allCaps(small) {
+				first, w := utf8.DecodeRuneInString(small)
+				tail = string(unicode.ToLower(first)) + small[w:]
+			}
+		}
+		name = strings.TrimSpace(table + " " + tail)
 	case strings.HasPrefix(t, f):
 		// "VĂN PHÒNG" under "BAN CHẤP HÀNH TRUNG ƯƠNG", "NGÂN HÀNG NHÀ NƯỚC": the symbol completes the name.
 		name, method = table, "tên cơ quan trên dòng số, bổ sung theo ký hiệu"
@@ -72,7 +79,7 @@ func (r *reading) readIssuer() {
 
 // standing are the standing bodies, which have no name of their own.
 func standing() []string {
-	return []string{"Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Văn phòng"}
+	return []string{"Đoàn Chủ tịch", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Văn phòng"}
 }
 
 // rest is what follows the table's name in a name that begins with it, word for word.
@@ -368,7 +375,7 @@ func restore(s string) string {
 			out = append(out, inCase(w, fields[i+n-1]))
 			i += n
 			for i < len(fields) {
-				if _, n := placeWords().prefix(fields[i:]); n > 0 {
+				if _, n := placeWords().prefix(fields[i:]); n > 0 || fields[i] == "-" || fields[i] == "–" {
 					break
 				}
 				out = append(out, properCase(fields[i]))
@@ -376,10 +383,19 @@ func restore(s string) string {
 			}
 			continue
 		}
-		if long, ok := abbreviations()[fields[i]]; ok {
-			out = append(out, long)
+		if long, ok := abbreviations()[strings.TrimRight(fields[i], ",")]; ok {
+			out = append(out, inCase(long, fields[i]))
 			i++
 			continue
+		}
+		if n := len(fields) - i; i > 0 && n > 1 && n < 5 {
+			// A province ends a name without its kind: "BAN QUẢN LÝ … HÀ NỘI".
+			if _, ok := corpus.ProvinceByName(strings.Join(fields[i:], " ")); ok {
+				for ; i < len(fields); i++ {
+					out = append(out, properCase(fields[i]))
+				}
+				continue
+			}
 		}
 		if w, n := issuerPrefix(fields[i:]); n > 0 {
 			if _, tier := placeWords().prefix(fields[i+n-1 : i+n]); tier == 0 {
