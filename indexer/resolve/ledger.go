@@ -143,7 +143,7 @@ func (j *judgement) choose(m *mention, among []holder) finding {
 		return finding{state: corpus.LinkAmbiguous, others: fit, reason: "cùng số nhưng chưa đủ căn cứ về ngày, cơ quan hoặc nội dung"}
 	case len(fit) > 1:
 		return finding{state: corpus.LinkAmbiguous, others: fit, reason: fmt.Sprintf("có %d văn bản cùng số, chưa đủ căn cứ để chọn", len(fit))}
-	case contradicted:
+	case contradicted && !m.number.IsZero():
 		return finding{state: corpus.LinkAbsent, reason: "văn bản cùng số trong kho khác ngày, loại hoặc cơ quan"}
 	}
 	return finding{state: corpus.LinkAbsent, reason: "trong kho chưa có văn bản này"}

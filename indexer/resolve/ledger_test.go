@@ -66,6 +66,31 @@ func TestACitationIsJudgedByWhatItStates(t *testing.T) {
 	}
 }
 
+func TestACitationWithoutANumberNeedsTheWholeSubject(t *testing.T) {
+	decree := corpus.Holder{ID: "d", Shown: "d", Number: "340/2025/NĐ-CP", Type: "Nghị định", Issuer: "Chính phủ", Issued: day(2025, 2, 1),
+		Abstract: "Quy định xử phạt vi phạm hành chính trong lĩnh vực tiền tệ và ngân hàng"}
+	party := corpus.Holder{ID: "p", Shown: "p", Number: "57-NQ/TW", Type: "Nghị quyết", Issuer: "Bộ Chính trị", Issued: day(2024, 12, 22),
+		Abstract: "về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia"}
+	for _, c := range []struct {
+		name  string
+		ref   corpus.Reference
+		held  corpus.Holder
+		state corpus.LinkState
+	}{
+		{"another field", corpus.Reference{DocType: "Nghị định", Issuer: "Chính phủ", Title: "quy định xử phạt vi phạm hành chính trong lĩnh vực đất đai"}, decree, corpus.LinkAbsent},
+		{"cut short", corpus.Reference{DocType: "Nghị định", Issuer: "Chính phủ", Title: "quy định xử phạt vi phạm hành chính"}, decree, corpus.LinkAbsent},
+		{"decrees of one name follow each other", corpus.Reference{DocType: "Nghị định", Issuer: "Chính phủ", Title: decree.Abstract}, decree, corpus.LinkAmbiguous},
+		{"with its year", corpus.Reference{DocType: "Nghị định", Date: day(2025, 0, 0), Title: decree.Abstract}, decree, corpus.LinkResolved},
+		{"the body and the subject", corpus.Reference{DocType: "Nghị quyết", Issuer: "Bộ Chính trị", Title: party.Abstract}, party, corpus.LinkResolved},
+		{"the subject alone", corpus.Reference{DocType: "Nghị quyết", Title: party.Abstract}, party, corpus.LinkAmbiguous},
+	} {
+		got := Ledger(corpus.CitedGroup{Holders: []corpus.Holder{c.held}, Mentions: []corpus.Mention{says("x", 1, c.ref)}})
+		if len(got.Lines) != 1 || got.Lines[0].State != c.state || len(got.Stubs) != 0 {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+}
+
 func TestWhatOneCitationLacksAnotherOfTheSameDocumentGives(t *testing.T) {
 	r := corpus.Reference{Canonical: "57-NQ/TW", DocType: "Nghị quyết"}
 	dated := r

@@ -194,7 +194,7 @@ func (m *mention) weigh(h *holder) (verdict, string) {
 // weighSubject judges a citation without a number.
 func (m *mention) weighSubject(h *holder, dated bool) (verdict, string) {
 	switch {
-	case !alikeSubjects(m.subject, h.subject):
+	case !sameSubjects(m.subject, h.subject):
 		return against, ""
 	case later(h.Issued, m.ByIssued):
 		return against, ""
@@ -202,16 +202,16 @@ func (m *mention) weighSubject(h *holder, dated bool) (verdict, string) {
 		return confirmed, "cùng loại, cùng ngày, cùng trích yếu"
 	case m.year != 0 && m.year == h.Issued.Year:
 		return confirmed, "cùng loại, cùng năm, cùng trích yếu"
-	case m.issuer.known() && m.issuer.same(h.issuer) && !isLaw(h):
+	case m.issuer.known() && m.issuer.same(h.issuer) && !repeats(h):
 		return confirmed, "cùng loại, cùng cơ quan, cùng trích yếu"
 	}
 	return open, ""
 }
 
-// isLaw reports whether a document is one of the National Assembly: laws of one name follow each other.
-func isLaw(h *holder) bool {
-	n, ok := corpus.ParseNumber(h.Number)
-	return !ok || n.Family == corpus.FamilyLaw
+// repeats reports whether documents of one type and name follow each other over the years: laws, decrees, circulars.
+func repeats(h *holder) bool {
+	t, ok := corpus.TypeByName(h.Type)
+	return !ok || t.YearInNumber
 }
 
 // sameBody reports whether the issuer that a citation names or means is surely that of the document.
@@ -250,13 +250,11 @@ func later(a, b corpus.Date) bool {
 	return b.Day != 0 && a.Day > b.Day
 }
 
-// How alike the words of two subjects must be: the share of the shorter that stands in the longer. Source: handbook §1.7.
-const (
-	alikeWords   = 0.8
-	subjectWords = 5
-)
+// subjectWords is how many words of a subject tell it from others, where they are not all of it.
+const subjectWords = 5
 
-// alikeSubjects reports whether two documents say that they are about the same: a figure for another makes it another subject.
+// alikeSubjects reports whether two documents say that they are about the same: all that one says stands in the other. A word for another,
+// be it one of twenty, makes it another subject: "xử phạt vi phạm hành chính trong lĩnh vực đất đai".
 func alikeSubjects(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -264,11 +262,14 @@ func alikeSubjects(a, b []string) bool {
 	if len(a) < subjectWords && len(a) != len(b) || len(a) == 0 {
 		return false
 	}
-	missing := lacking(a, b)
-	for _, w := range missing {
-		if isFigure(w) {
-			return false
-		}
-	}
-	return float64(len(a)-len(missing)) >= alikeWords*float64(len(a))
+	return len(lacking(a, b)) == 0
 }
+
+// sameSubjects reports whether a citation without a number says all that a document is about: a title that is cut short could be that of
+// many. Source: handbook §1.7.
+func sameSubjects(cited, held []string) bool {
+	return alikeSubjects(cited, held) && float64(len(cited)) >= saidWords*float64(len(held))
+}
+
+// saidWords is how large a share of a subject a citation must say.
+const saidWords = 0.8
