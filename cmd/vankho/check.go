@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vankho/corpus"
+	"vankho/corpus/store"
 	"vankho/indexer"
 	"vankho/search"
 )
@@ -50,6 +51,9 @@ func check(ctx context.Context, data string, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := checkLedger(ctx, st, out); err != nil {
+		return err
+	}
 	e, err := openEngine(st)
 	if err != nil {
 		return err
@@ -63,6 +67,25 @@ func check(ctx context.Context, data string, out io.Writer) (err error) {
 		number(counts.Documents), number(counts.Stubs), number(counts.Pages), number(counts.References), counts.Seq)
 	fmt.Fprintf(out, "Chỉ mục: %s văn bản; thay đổi thứ %d, bản %s.\n", number(stats.Documents), stats.Seq, stats.Build)
 	return agree(counts, stats, out)
+}
+
+// checkLedger says what citations lead to, and whether that is so.
+func checkLedger(ctx context.Context, st *store.Store, out io.Writer) error {
+	l, wrong, err := st.CheckLedger(ctx)
+	if err != nil {
+		return err
+	}
+	n := func(s corpus.LinkState) string { return number(l.States[s]) }
+	fmt.Fprintf(out, "Dẫn chiếu: %s nối tới văn bản trong kho, %s tới chính văn bản, %s chưa đủ căn cứ để chọn, %s kho chưa có, %s không đúng dạng",
+		n(corpus.LinkResolved), n(corpus.LinkSelf), n(corpus.LinkAmbiguous), n(corpus.LinkAbsent), n(corpus.LinkMalformed))
+	if l.Waiting > 0 {
+		fmt.Fprintf(out, "; %s số, ký hiệu chờ xét, lần chạy index hoặc serve tới sẽ xét tiếp", number(l.Waiting))
+	}
+	fmt.Fprintln(out, ".")
+	if len(wrong) > 0 {
+		return usageError{"Sổ dẫn chiếu không khớp kho: " + strings.Join(wrong, "; ") + "."}
+	}
+	return nil
 }
 
 // agree says whether store and index tell the same.

@@ -110,6 +110,9 @@ func sound(t *testing.T, s *Store) {
 			t.Errorf("%s: %v %v", what, found, err)
 		}
 	}
+	if _, wrong, err := s.CheckLedger(t.Context()); err != nil || len(wrong) > 0 {
+		t.Errorf("%v %v", wrong, err)
+	}
 	if found, err := texts(t.Context(), s.reader, "PRAGMA foreign_key_check"); err != nil || len(found) > 0 {
 		t.Errorf("foreign keys: %v %v", found, err)
 	}
@@ -181,4 +184,31 @@ func TestWhateverComesAndGoesEachCitedDocumentIsOne(t *testing.T) {
 	if met < int(seeds) {
 		t.Errorf("only %d links and stubs: the test says little", met)
 	}
+}
+
+func TestLinkingGoesOnWhereItWasKilled(t *testing.T) {
+	dir := t.TempDir()
+	s, err := Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(3, 3))
+	for i := range 12 {
+		mustPut(t, s, drawn(r), source(fmt.Sprintf("/%d", i), fmt.Sprint(i)), "1")
+	}
+	if n, err := s.Link(t.Context(), 1, Judge{resolve.Ledger, resolve.Place, resolve.Join, resolve.Merge}); err != nil || n != 1 {
+		t.Fatalf("%d %v", n, err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = Open(t.Context(), dir); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if l, _, err := s.CheckLedger(t.Context()); err != nil || l.Waiting == 0 {
+		t.Errorf("%+v %v", l, err)
+	}
+	link(t, s)
+	sound(t, s)
 }

@@ -1,0 +1,60 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"vankho/corpus"
+)
+
+// Ledger counts the links by state, and the keys that are still to be judged.
+type Ledger struct {
+	States  map[corpus.LinkState]int
+	Waiting int
+}
+
+// faults are what must not be in the ledger, each with the documents that it is found in.
+var faults = [...]struct{ what, query string }{
+	{"dẫn chiếu nối tới văn bản không có trong kho", "SELECT doc FROM links WHERE target <> '' AND target NOT IN (SELECT id FROM documents)"},
+	{"kết nối không có dẫn chiếu", "SELECT l.doc FROM links l WHERE NOT EXISTS (SELECT 1 FROM refs r WHERE r.doc = l.doc AND r.position = l.ref - 1)"},
+	{"dẫn chiếu có số, ký hiệu mà chưa xét", `SELECT r.doc FROM refs r WHERE r.key <> '' AND NOT EXISTS (SELECT 1 FROM links l WHERE l.doc = r.doc AND l.ref = r.position + 1)
+		AND NOT EXISTS (SELECT 1 FROM link_queue q WHERE q.key = r.key)`},
+	{"mục đích không có trong văn bản đích", `SELECT l.doc FROM links l WHERE l.section <> ''
+		AND NOT EXISTS (SELECT 1 FROM sections s WHERE s.doc = CASE l.target WHEN '' THEN l.doc ELSE l.target END AND s.id = l.section)`},
+	{"văn bản chỉ biết qua dẫn chiếu mà không văn bản nào dẫn chiếu", `SELECT d.id FROM documents d WHERE d.stub = 2
+		AND NOT EXISTS (SELECT 1 FROM links l WHERE l.target = d.id AND l.doc <> d.id) AND NOT EXISTS (SELECT 1 FROM link_queue q WHERE q.key = d.number_key)`},
+	{"văn bản không còn nguồn nào", "SELECT id FROM documents WHERE stub < 2 AND id NOT IN (SELECT doc FROM sources)"},
+	{"văn bản thường nối tới văn bản có dấu mật", `SELECT l.doc FROM links l JOIN documents d ON d.id = l.doc JOIN documents x ON x.id = l.target
+		WHERE d.secrecy = '' AND x.secrecy <> '' AND NOT EXISTS (SELECT 1 FROM link_queue q WHERE q.key = x.number_key)`},
+}
+
+// CheckLedger holds the links against the references and the documents. It answers what is wrong as official Vietnamese phrases, with a
+// few of the documents; nothing where all agrees. It reads all links, in about a second for 100,000.
+func (s *Store) CheckLedger(ctx context.Context) (Ledger, []string, error) {
+	out := Ledger{States: map[corpus.LinkState]int{}}
+	var wrong []string
+	for _, f := range faults {
+		found, err := texts(ctx, s.reader, f.query+" LIMIT 4")
+		if err != nil {
+			return out, nil, fmt.Errorf("check links: %w", err)
+		}
+		if len(found) > 0 {
+			wrong = append(wrong, fmt.Sprintf("%s: %v", f.what, found))
+		}
+	}
+	err := rows(ctx, s.reader, func(r *sql.Rows) error {
+		var state corpus.LinkState
+		var n int
+		err := r.Scan(&state, &n)
+		out.States[state] = n
+		return err
+	}, "SELECT state, count(*) FROM links GROUP BY state")
+	if err == nil {
+		out.Waiting, err = count(ctx, s.reader, "SELECT count(DISTINCT key) FROM link_queue")
+	}
+	if err != nil {
+		return out, nil, fmt.Errorf("check links: %w", err)
+	}
+	return out, wrong, nil
+}
