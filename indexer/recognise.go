@@ -45,7 +45,11 @@ type Recognition struct {
 func (x *Indexer) Recognise(ctx context.Context, progress func(Recognition)) (*Recognition, error) {
 	began := time.Now()
 	r := &recognising{Indexer: x, files: map[string]*scan{}, flight: map[store.PageJob]bool{}}
-	err := r.run(ctx, func() {
+	err := x.regroup(ctx) // what a run that was killed left undone
+	if err != nil {
+		return &r.done, fmt.Errorf("recognise: %w", err)
+	}
+	err = r.run(ctx, func() {
 		if progress != nil {
 			progress(r.done)
 		}

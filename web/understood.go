@@ -25,6 +25,8 @@ type MissingText struct {
 	Number string `json:"number"`
 	// Documents counts those that refer to the number.
 	Documents int `json:"documents"`
+	// URL is the page of what their citations say of it, "" where they do not name one document.
+	URL string `json:"url,omitempty"`
 }
 
 // interpret fills in how a number was read, and whether its text is missing.
@@ -81,7 +83,10 @@ func (s *site) missing(ctx context.Context, p *ResultsPage, number string, who v
 		return fmt.Errorf("cited by %s: %w", number, err)
 	}
 	if n > 0 {
-		p.Missing = &MissingText{number, n}
+		p.Missing = &MissingText{Number: number, Documents: n}
+		if len(held[number]) == 1 {
+			p.Missing.URL = documentURL(held[number][0].ID)
+		}
 	}
 	return nil
 }
