@@ -27,6 +27,11 @@ func (r *reader) bare(c chain, next int) (corpus.Reference, bool) {
 		return ref, false
 	}
 	ref.Provisions = c.provisions()
+	if before := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(r.text[:c.Start], " "), "tại"), " "); strings.HasSuffix(before, "”") {
+		// “từ cũ” tại khoản 2: words are changed there
+		ref.Kind = corpus.ReferenceAmendTarget
+		return ref, true
+	}
 	if r.frame.articleOf(c.Start) > 0 && !r.frame.inQuotes(c.Start) {
 		for i, p := range ref.Provisions {
 			if p == (corpus.Provision{Khoan: p.Khoan, Diem: p.Diem}) {

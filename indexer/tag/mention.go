@@ -121,7 +121,7 @@ func (r *reader) readMention(at int, m mention, next int, home home) (corpus.Ref
 			return ref, false
 		}
 	}
-	if m.has("titled") && (issuer != "" || !m.small && r.leads(at, "titled") && !(rules && !r.leads(at, "rules")) && !r.adopting(at, m.docType) || strings.HasPrefix(m.words, "các ")) {
+	if m.has("titled") && (issuer != "" || !m.small && r.leads(at, "titled") && (!rules || m.has("rules") && r.leads(at, "rules")) && !r.adopting(at, m.docType) || strings.HasPrefix(m.words, "các ")) {
 		if stop := r.titleBehind(from, next); stop > 0 {
 			ref.Kind, ref.End, ref.Title = corpus.ReferenceDescriptive, stop, squeeze(r.text[from:stop])
 			if issuer == "" {

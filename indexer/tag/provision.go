@@ -53,6 +53,9 @@ func (r *reader) readProvisions() {
 			continue
 		}
 		at = c.End
+		if strings.HasSuffix(r.text[:c.Start], "“") && strings.HasPrefix(r.text[c.End:], "”") {
+			continue // the words themselves are spoken of: bỏ cụm từ “điểm a”
+		}
 		next := skipOf(r.text, c.End)
 		if at, ok := r.annexed(next, starts); ok {
 			next = at

@@ -15,6 +15,27 @@ import (
 type frame struct {
 	quoted   []corpus.Span
 	articles []int
+	// items are the lines outside quotation marks that begin with a label.
+	items []labelled
+}
+
+// labelled is the start of a line with a label; the rank is 3 for "Điều 5.", 2 for "5.", 1 for "a)".
+type labelled struct{ start, rank int }
+
+// labelRank is the rank of the label that a line begins with, 0 where there is none.
+func labelRank(line string) int {
+	if article(line) {
+		return 3
+	}
+	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
+	if digits > 0 && digits < 4 && len(line) > digits && (line[digits] == '.' || line[digits] == ')') {
+		return 2
+	}
+	_, w := utf8.DecodeRuneInString(line)
+	if c := firstRune(line); unicode.IsLower(c) && len(line) > w && line[w] == ')' {
+		return 1
+	}
+	return 0
 }
 
 // quoteMarks are opening marks with those that close them.
@@ -51,7 +72,11 @@ func readFrame(text string, sections []corpus.Section) frame {
 				open, closing = start, mark
 			default:
 				f.inline(text, start, end)
-				if article(body) {
+				rank := labelRank(body)
+				if rank > 0 {
+					f.items = append(f.items, labelled{start, rank})
+				}
+				if rank == 3 {
 					f.articles = append(f.articles, start)
 				}
 			}

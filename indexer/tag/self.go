@@ -14,8 +14,15 @@ import (
 func (r *reader) nameSelf() {
 	usual := r.amendedByTitle()
 	amended, article := usual, 0
+	// held are the places that the lines above name as amended, by the rank of their label; next is the first label behind.
+	var held [4]corpus.Provision
+	next, rank := 0, 0
 	for i := range r.refs {
 		ref := &r.refs[i]
+		for ; next < len(r.frame.items) && r.frame.items[next].start <= ref.Start; next++ {
+			rank = r.frame.items[next].rank
+			clear(held[:rank+1])
+		}
 		if n := r.frame.articleOf(ref.Start); n != article {
 			amended, article = usual, n
 		}
@@ -26,6 +33,16 @@ func (r *reader) nameSelf() {
 			}
 		case corpus.ReferenceAmendTarget:
 			ref.Canonical = amended.Canonical
+			at := rank
+			if from := max(0, ref.Start-amendWithin); next > 0 {
+				if k := strings.LastIndexByte(r.text[from:ref.Start], '\n'); k >= 0 && from+k+1 > r.frame.items[next-1].start {
+					at = 0 // a line without a label of its own
+				}
+			}
+			placed(ref, held[at+1:])
+			if len(ref.Provisions) == 1 && ref.Provisions[0].Dieu != "" {
+				held[at] = ref.Provisions[0]
+			}
 		case corpus.ReferenceInternal:
 			switch {
 			case !r.frame.inQuotes(ref.Start):
@@ -39,6 +56,27 @@ func (r *reader) nameSelf() {
 
 // preambleWithin is how far, in bytes, the title and the preamble may go in a text without articles.
 const preambleWithin = 6000
+
+// placed completes the provisions of a target with the place that the lines above it name: "15. Sửa đổi, bổ sung một số khoản của Điều 38 như
+// sau:", then "a) Sửa đổi khoản 4". held are those places, the nearest first.
+func placed(ref *corpus.Reference, held []corpus.Provision) {
+	for _, h := range held {
+		if h.Dieu == "" {
+			continue
+		}
+		for i := range ref.Provisions {
+			p := &ref.Provisions[i]
+			if *p != (corpus.Provision{Khoan: p.Khoan, Diem: p.Diem}) {
+				continue
+			}
+			p.Dieu = h.Dieu
+			if p.Khoan == "" {
+				p.Khoan = h.Khoan
+			}
+		}
+		return
+	}
+}
 
 // amendedByTitle is the one document that the title, or the sentence that adopts the document, says is amended.
 func (r *reader) amendedByTitle() corpus.Reference {

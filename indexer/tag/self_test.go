@@ -40,6 +40,9 @@ func TestQuotedWordingSpeaksOfTheAmendedDocument(t *testing.T) {
 			"Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 530/2031/NĐ-CP\n1. Sửa đổi khoản 2 như sau:\n“2. Theo Điều 7 Nghị định này.\n" +
 			"2. Bổ sung khoản 3 như sau:\n“3. Mẫu.”\nĐiều 2. Theo Điều 1 Nghị định này.",
 			[]string{"khoản 2 → 530/2031/NĐ-CP", "Điều 7 Nghị định này → 530/2031/NĐ-CP", "khoản 3 → 530/2031/NĐ-CP", "Điều 1 Nghị định này → SELF"}},
+		{"the lines above tell the article of a target", title + "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 530/2031/NĐ-CP\n" +
+			"15. Sửa đổi, bổ sung một số khoản của Điều 38 như sau:\na) Sửa đổi khoản 4 như sau:\n“4. Mẫu.”;\n16. Thay tên gọi của Chương.\na) Bãi bỏ khoản 7;\nb) Bỏ cụm từ “điểm a” tại khoản 2 Điều 3.",
+			[]string{"Điều 38 → 530/2031/NĐ-CP", "khoản 4 → 530/2031/NĐ-CP", "khoản 7 → 530/2031/NĐ-CP", "khoản 2 Điều 3 → 530/2031/NĐ-CP"}},
 		{"nothing is said where the text does not name the document", "Điều 1. Sửa đổi khoản 2 Điều 5 như sau:\n“2. Theo Điều 7 Luật này.”",
 			[]string{"khoản 2 Điều 5 → ", "Điều 7 Luật này → "}},
 		{"several amended documents settle none for the targets of the title", "LUẬT\nSửa đổi, bổ sung một số điều của Luật Kiểm số 940/2030/QH17 và Luật Thử số 941/2030/QH17\nĐiều 3. Sửa đổi khoản 2 Điều 5 như sau:",
@@ -50,5 +53,20 @@ func TestQuotedWordingSpeaksOfTheAmendedDocument(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestTheLinesAboveATargetTellItsArticle(t *testing.T) {
+	text := "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 530/2031/NĐ-CP\n15. Sửa đổi, bổ sung khoản 2 Điều 38 như sau:\n" +
+		"a) Sửa đổi điểm c như sau:\n“c) Mẫu.”;\nb) Bãi bỏ khoản 3.\n16. Sửa đổi tên gọi.\na) Bãi bỏ khoản 7.\n17. Sửa đổi, bổ sung Điều 40\nBãi bỏ khoản 6."
+	var got []corpus.Provision
+	for _, r := range References(Input{Text: text}) {
+		if r.Kind == corpus.ReferenceAmendTarget {
+			got = append(got, r.Provisions...)
+		}
+	}
+	want := []corpus.Provision{{Dieu: "38", Khoan: "2"}, {Dieu: "38", Khoan: "2", Diem: "c"}, {Dieu: "38", Khoan: "3"}, {Khoan: "7"}, {Dieu: "40"}, {Dieu: "40", Khoan: "6"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
