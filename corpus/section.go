@@ -3,8 +3,7 @@ package corpus
 // SectionID is the anchor of a section in addresses and the path to it from the root: "dieu-5.khoan-2.diem-đ". Articles run
 // through chapters, whose ids they leave out; those of an annex or of a text that the document issues begin with its id
 // ("phu-luc-i.dieu-1", "kem-theo.dieu-1"). What is quoted begins with the section that quotes it, then trich, trich-2, …:
-// "dieu-1.khoan-2.trich.dieu-5.khoan-1". It is unique within a document, the same for the same text, and what comes further down
-// does not change it.
+// "dieu-1.khoan-2.trich.dieu-5.khoan-1". It is unique within a document and the same for the same text, whatever else the store holds.
 type SectionID string
 
 // SectionKind is the rank of a section in the grammar of its document.

@@ -24,6 +24,7 @@ func TestHostileOutlinesAreReadInLinearTime(t *testing.T) {
 		{"articles of one number", strings.Repeat("Điều 1. Mẫu\n", many)},
 		{"articles in turn", strings.Repeat("Điều 1. Mẫu\nĐiều 3. Mẫu\n", many/2)},
 		{"articles that come back", strings.Repeat("Điều 1. Mẫu\nĐiều 2. Mẫu\n", many/4) + "PHỤ LỤC I\nĐiều 1. Mẫu\n" + strings.Repeat("Điều 3. Mẫu\nĐiều 1. Mẫu\n", many/4)},
+		{"numbers with gaps", "Điều 1. Mẫu\n1. Một.\n" + strings.Repeat("3. Ba.\nMẫu.\n", many/2)},
 		{"attached regulations", strings.Repeat("QUY CHẾ\nMẪU\n(Ban hành kèm theo Quyết định số 1/QĐ-BM)\nĐiều 1. Mẫu\n", many/4)},
 		{"annexes", strings.Repeat("PHỤ LỤC I\nMẪU\nI. MỤC\n1. Một\na) Hai\n", many/5)},
 		{"lines that go on", strings.Repeat("Điều 1. Mẫu\nvà tiếp\n", many/2)},

@@ -50,6 +50,8 @@ func TestLabelsOfAllTimesAndOffices(t *testing.T) {
 			"dieu-1: Một\nphu-luc-i: CÁC MẪU\nphu-luc-i.mau-01-tt-bm: ĐƠN\nphu-luc-i.mau-02a: ĐƠN\nphu-luc-i.bieu-01-bm: TỔNG HỢP\nphu-luc-i.bieu-02: TỔNG HỢP"},
 		{"a congress document", "PHẦN THỨ NHẤT\nTỔNG KẾT\nI- KẾT QUẢ\nLàm.\nII- HẠN CHẾ\nLàm.\nPHẦN THỨ HAI\nPHƯƠNG HƯỚNG\nI- QUAN ĐIỂM\nLàm.", "phan-nhất: TỔNG KẾT\nphan-nhất.muc-i: KẾT QUẢ\nphan-nhất.muc-ii: HẠN CHẾ\nphan-hai: PHƯƠNG HƯỚNG\nphan-hai.muc-i: QUAN ĐIỂM"},
 		{"an article that lists the parts of a form", "Điều 1. Một\nLàm.\nĐiều 2. Mẫu hồ sơ gồm:\nPhần thứ nhất: Chỉ dẫn.\nPhần thứ hai: Biểu.\nĐiều 3. Hết\nLàm.", "dieu-1: Một\ndieu-2\ndieu-3: Hết"},
+		{"a number that is missing", "I. MỤC TIÊU\n1. Một.\n3. Ba.\n4. Bốn.\n2. Hai.\nII. NHIỆM VỤ\n1. Một.\n3. Ba.\n2. Hai.", "muc-i: MỤC TIÊU\nmuc-i.muc-1\nmuc-i.muc-3\nmuc-i.muc-4\nmuc-ii: NHIỆM VỤ\nmuc-ii.muc-1\nmuc-ii.muc-2"},
+		{"dots within a clause", "Điều 1. Một\n1. Thay cụm từ “gồm …… bản” tại Mẫu.\n2. Hai.", "dieu-1: Một\ndieu-1.khoan-1\ndieu-1.khoan-2"},
 		{"an article that is missing", "Điều 1. Một\nLàm.\nĐiều 3. Ba\nLàm.\nĐiều 4. Bốn\nLàm.\nPHỤ LỤC\nĐiều 1. Mẫu\nLàm.\nĐiều 2. Mẫu\nLàm.", "dieu-1: Một\ndieu-3: Ba\ndieu-4: Bốn\nphu-luc\nphu-luc.dieu-1: Mẫu\nphu-luc.dieu-2: Mẫu"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

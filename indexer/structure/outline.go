@@ -100,8 +100,11 @@ func bodyEnd(s string) bool {
 	return strings.HasPrefix(s, "Nơi nhận") || strings.HasPrefix(s, "NƠI NHẬN") || isCapacity(s)
 }
 
-// leader reports whether a line is a row of a table of contents: "Điều 5. Phạm vi ........ 12".
-func leader(s string) bool { return strings.Contains(s, "....") || strings.Contains(s, "……") }
+// leader reports whether a line is a row of a table of contents, or a line to fill in: "Điều 5. Phạm vi ........ 12".
+func leader(s string) bool {
+	s = strings.TrimRight(s, "0123456789 \u00a0\t")
+	return strings.HasSuffix(s, "....") || strings.HasSuffix(s, "……")
+}
 
 // plausible reports whether the line can begin a section of its kind, as far as the line itself tells.
 func (o *outliner) plausible(i int, lb label) bool {
@@ -249,7 +252,41 @@ func (o *outliner) fits(i int, lb label, scope, parent *node) bool {
 			return true
 		}
 	}
-	return lb.ord.next(last)
+	return lb.ord.next(last) || o.oneMissing(i, lb, last)
+}
+
+// listScan is how far below, in lines, the next number of a list is looked for.
+const listScan = 60
+
+// oneMissing reports whether a number follows a list whose number before it was not read: the one after it follows soon, and the
+// one that is missing does not. Example: "1.", "3.", "4.", as in a scan that lost "2.".
+func (o *outliner) oneMissing(i int, lb label, last ordinal) bool {
+	switch lb.kind {
+	case corpus.SectionClause, corpus.SectionNumbered, corpus.SectionRoman:
+	default:
+		return false
+	}
+	l := o.lines[i]
+	if lb.ord != (ordinal{n: last.n + 2}) || last.n == 0 || !l.fresh || !lb.closed {
+		return false
+	}
+	for k := i + 1; k < len(o.lines) && k <= i+listScan; k++ {
+		if l := o.lines[k]; l.quoted || l.cell {
+			continue
+		}
+		next, ok := readLabel(o.lines[k].text)
+		if !ok {
+			continue
+		}
+		if next.kind == corpus.SectionArticle || next.kind == corpus.SectionChapter || next.kind == corpus.SectionAnnex {
+			return false
+		}
+		if (next.kind == corpus.SectionRoman) == (lb.kind == corpus.SectionRoman) && next.style == lb.style && len(next.path) == 0 &&
+			(next.kind == corpus.SectionNumbered || next.kind == corpus.SectionRoman) {
+			return next.ord.n == lb.ord.n+1
+		}
+	}
+	return false
 }
 
 // fitsArticle reports whether an article comes next. Where articles are missing a later one is taken only if the

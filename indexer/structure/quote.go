@@ -235,7 +235,7 @@ func (q *quoter) closing(i, at int) int {
 			if articleNumber(s) == q.article+1 && (!whole || amends(s)) {
 				return q.before(i, k, fallback, stop)
 			}
-			if _, opens := q.opening(k); opens && !q.reopens(k, fallback) && !q.nested(k, i, fallback) {
+			if _, opens := q.opening(k); opens && !q.reopens(k, fallback) && (stop > 0 || !q.nested(k, i, fallback)) {
 				return q.before(i, q.introFrom(k, i), fallback, stop)
 			}
 			if stop == 0 && (q.sibling(s) || bodyEnd(s)) {
