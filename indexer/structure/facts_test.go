@@ -216,6 +216,24 @@ func TestWhatDisagreesIsAProblem(t *testing.T) {
 	}
 }
 
+func TestSignersOfMinutesAndWithDegrees(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     []corpus.Signer
+	}{
+		{"minutes", decisionHead + "Điều 1. Làm.\nTHƯ KÝ KỲ HỌP\nPhùng Thị Mẫu\nCHỦ TỌA KỲ HỌP\nTrịnh Văn Mẫu\n", []corpus.Signer{{Name: "Phùng Thị Mẫu", Title: "Thư ký kỳ họp"}, {Name: "Trịnh Văn Mẫu", Title: "Chủ tọa kỳ họp"}}},
+		{"degrees without stops", decisionHead + "Điều 1. Làm.\nPHÓ GIÁM ĐỐC PHỤ TRÁCH\nBS CKII. Quách Văn Mẫu\n", []corpus.Signer{{Name: "Quách Văn Mẫu", Title: "Phó Giám đốc phụ trách"}}},
+		{"acting, with two degrees in one", decisionHead + "Điều 1. Làm.\nQ. GIÁM ĐỐC\nGS.TS. Lê Thị Mẫu\n", []corpus.Signer{{Name: "Lê Thị Mẫu", Title: "Giám đốc", Capacity: "Q."}}},
+		{"below a copy", decisionHead + "Điều 1. Làm.\nCHỦ TỊCH\nTô Văn Mẫu\nSAO Y\nSố: 15/SY-VP\nTL. CHÁNH VĂN PHÒNG\nTRƯỞNG PHÒNG\nHà Thị Mẫu\n", []corpus.Signer{{Name: "Tô Văn Mẫu", Title: "Chủ tịch"}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, parse(t, c.in).Header.Signers); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 func FuzzHeadersHoldWhatEveryHeaderMust(f *testing.F) {
 	f.Add(decisionHead + "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật A; Căn cứ Luật B;\nQUYẾT ĐỊNH:\nĐiều 1. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.\nNơi nhận:\n- Như trên (để b/c);\n- Lưu: VT (3b).\nCHỦ TỊCH\nNguyễn Văn Mẫu\n")
 	f.Add("MẬT\nHỎA TỐC\n" + circular + "Kính gửi:\n- A;\n- B.\nSAO Y\nSố: 15/SY-X\n")

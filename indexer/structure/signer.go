@@ -205,7 +205,7 @@ func personName(s string) (string, bool) {
 	for len(fields) > 2 {
 		_, n := rankWords().prefix(fields)
 		if n == 0 {
-			if _, ok := rankWords().names[key(fields[0])]; !ok && !ranks(fields[0]) {
+			if !ranks(fields[0]) {
 				break
 			}
 			n = 1
@@ -236,15 +236,15 @@ func personName(s string) (string, bool) {
 	return strings.Join(fields, " "), true
 }
 
-// ranks reports whether a word is several ranks and degrees in one: "GS.TS.".
+// ranks reports whether a word is a rank or degree, with its stop or without, or several in one: "BS", "GS.TS.".
 func ranks(word string) bool {
-	parts := strings.Split(strings.TrimSuffix(word, "."), ".")
-	for _, p := range parts {
-		if _, ok := rankWords().names[key(p+".")]; !ok {
+	for p := range strings.SplitSeq(strings.TrimSuffix(word, "."), ".") {
+		_, bare := rankWords().names[key(p)]
+		if _, ok := rankWords().names[key(p+".")]; !ok && !bare {
 			return false
 		}
 	}
-	return len(parts) > 1
+	return true
 }
 
 // notName reports whether capitalised words are those of a note under a signature, a place or a title.
