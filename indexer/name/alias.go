@@ -49,7 +49,7 @@ func (r *reader) aliasBehind(i int) string {
 			return plain(strings.Trim(r.quote(j+1, end), `“”" `))
 		}
 	}
-	if end == i+2 && r.kindAt(i+1) == wordToken && r.toks[i+1].caps == shouted {
+	if end == i+2 && r.kindAt(i+1) == wordToken && r.capsAt(i+1) == shouted {
 		return r.quote(i+1, end)
 	}
 	return ""
@@ -92,7 +92,7 @@ func (r *reader) readMinistry() {
 			}
 			next++
 		}
-		if r.toks[i].word != wBo || !r.capitalAt(i) || only == "" || several || r.capitalAt(i+1) || r.shoutedAt(i) {
+		if r.wordAt(i) != wBo || !r.capitalAt(i) || only == "" || several || r.capitalAt(i+1) || r.shoutedAt(i) {
 			continue
 		}
 		if next > 0 && r.orgs[next-1].to > i {

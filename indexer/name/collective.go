@@ -35,7 +35,7 @@ func (r *reader) collective(i int) (organisation, bool) {
 	if r.is(o.to, wComma) && r.lowerAt(o.to+1) == "cá" {
 		return o, false
 	}
-	if o.to == 0 || !bodies || r.capitalAt(o.to) && r.toks[o.to].gap && !r.begins(o.to, kTitle) {
+	if o.to == 0 || !bodies || r.capitalAt(o.to) && r.gapAt(o.to) && !r.begins(o.to, kTitle) {
 		return o, false
 	}
 	o.listEnd = o.to

@@ -53,6 +53,13 @@ func FuzzEntities(f *testing.F) {
 		if !utf8.ValidString(s) {
 			t.Skip()
 		}
-		checkEntities(t, s, Entities(Input{Text: s, Header: corpus.Header{Issuer: "Ủy ban nhân dân tỉnh Lào Cai", Issued: corpus.Date{Year: 2025, Month: 3, Day: 1}}}))
+		for _, h := range []corpus.Header{
+			{Issuer: "Ủy ban nhân dân tỉnh Lào Cai", Issued: corpus.Date{Year: 2025, Month: 3, Day: 1}},
+			{Issuer: "Đảng ủy xã Khuê", System: corpus.SystemParty, Place: "Khuê", Signers: []corpus.Signer{{Name: "Mẫu"}}},
+			{Issuer: "Bộ Tài chính"},
+		} {
+			refs := []corpus.Reference{{Span: corpus.Span{Start: len(s) / 3, End: len(s) / 2}, Kind: corpus.ReferenceNamed, DocType: "Luật"}}
+			checkEntities(t, s, Entities(Input{Text: s, Header: h, References: refs}))
+		}
 	})
 }

@@ -130,7 +130,7 @@ func TestTheGoldSetOfNames(t *testing.T) {
 			kinds[e.Kind] = true
 		}
 		for i, x := range found {
-			if !used[i] && (kinds[x.Kind] || len(kinds) == 0) {
+			if !used[i] && kinds[x.Kind] {
 				nested := false
 				for j := range found {
 					nested = nested || j != i && used[j] && found[j].Holds(x.Span)

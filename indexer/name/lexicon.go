@@ -4,6 +4,8 @@ import (
 	"embed"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"vankho/corpus"
 	"vankho/corpus/table"
@@ -13,95 +15,6 @@ import (
 //
 //go:embed data/*.tsv
 var files embed.FS
-
-// word is the number of a word in the lexicon; 0 is none.
-type word int32
-
-// The words that the grammar itself names, in the order of ownWords.
-const (
-	wComma      word = iota + 1
-	wDash            // -
-	wSlash           // /
-	wAmp             // &
-	wDot             // .
-	wOpen            // (
-	wClose           // )
-	wQuoteLeft       // “
-	wQuoteRight      // ”
-	wQuote           // "
-	wColon           // :
-	wSemicolon       // ;
-	wBar             // |
-	wAnd             // và
-	wAbout           // về
-	wEach            // các
-	wTier            // cấp
-	wOf              // của
-	wYear            // năm
-	wMonth           // tháng
-	wDay             // ngày
-	wQuarter         // quý
-	wQ               // q
-	wUntil           // đến
-	wTo              // tới
-	wFrom            // từ
-	wFirst           // đầu
-	wLast            // cuối
-	wGiai            // giai
-	wDoan            // đoạn
-	wThoi            // thời
-	wNhiem           // nhiệm
-	wKy              // kỳ
-	wSchool          // học
-	wYearly          // hằng
-	wYearlyToo       // hàng
-	wDinh            // định
-	wHuong           // hướng
-	wTam             // tầm
-	wNhin            // nhìn
-	wDia             // địa
-	wBan             // bàn
-	wOn              // trên
-	wIn              // trong
-	wWhole           // toàn
-	wOurs            // ta
-	wProvince        // tỉnh
-	wUy              // ủy
-	wOr              // hoặc
-	wAs              // làm
-	wIs              // là
-	wGiu             // giữ
-	wChuc            // chức
-	wVu              // vụ
-	wTrung           // trung
-	wUong            // ương
-	wCall            // gọi
-	wWrite           // viết
-	wTat             // tắt
-	wNation          // nước
-	wHet             // hết
-	wLap             // lập
-	wThanh           // thành
-	wNumber          // số
-	wKhoa            // khóa
-	wMung            // mùng
-	wMong            // mồng
-	wLunar           // âm
-	wOld             // cũ
-	wNguyen          // nguyên
-	wCo              // cố
-	wBo              // bộ
-	wQuoc            // quốc
-	wGia             // gia
-	wTe              // tế
-	wHuyen           // huyện
-	wThi             // thị
-	wQuan            // quận
-	wUnder           // thuộc
-)
-
-var ownWords = strings.Fields(`, - / & . ( ) “ ” " : ; | và về các cấp của năm tháng ngày quý q đến tới từ đầu cuối giai đoạn
-	thời nhiệm kỳ học hằng hàng định hướng tầm nhìn địa bàn trên trong toàn ta tỉnh ủy hoặc làm là giữ chức vụ trung ương gọi viết tắt nước hết lập thành số khóa mùng mồng âm cũ nguyên cố bộ quốc gia tế huyện thị quận thuộc`)
 
 // kind says what an entry of the lexicon is; kinds are bits.
 type kind uint32
@@ -134,6 +47,8 @@ type item struct {
 	row  int
 	// exact is the spelling that counts alone, "" for any.
 	exact string
+	// large is true where the row begins with a capital: of two rows that differ by it alone, the one written so counts.
+	large bool
 }
 
 type step struct {
@@ -224,7 +139,8 @@ func newLexicon() *lexicon {
 	l.addPeople(t)
 	l.addPlaces(t)
 	for _, c := range t["things"] {
-		l.add(c[0], item{kind: kThing, row: len(l.things)})
+		first, _ := utf8.DecodeRuneInString(c[0])
+		l.add(c[0], item{kind: kThing, row: len(l.things), large: unicode.IsUpper(first)})
 		l.things = append(l.things, thing{corpus.EntityKind(c[1]), c[2]})
 	}
 	return l
@@ -254,7 +170,7 @@ func exact(c []string, i int) string {
 
 func (l *lexicon) addBodies(t map[string][][]string) {
 	for _, c := range t["bodies"] {
-		l.add(c[0], item{kBody, len(l.bodies), exact(c, 3)})
+		l.add(c[0], item{kind: kBody, row: len(l.bodies), exact: exact(c, 3)})
 		l.bodies = append(l.bodies, body{name: or(cell(c, 2), c[0]), class: c[1]})
 	}
 	for _, h := range t["fieldheads"] {
@@ -271,7 +187,7 @@ func (l *lexicon) addBodies(t map[string][][]string) {
 		}
 	}
 	for _, c := range t["heads"] {
-		l.add(c[0], item{kHead, len(l.heads), exact(c, 5)})
+		l.add(c[0], item{kind: kHead, row: len(l.heads), exact: exact(c, 5)})
 		l.heads = append(l.heads, head{or(c[1], c[0]), c[2], c[3], cell(c, 4)})
 	}
 }
@@ -303,7 +219,7 @@ func (l *lexicon) addPlaces(t map[string][][]string) {
 		if c[3] == "short" {
 			shape = c[0]
 		}
-		l.add(c[0], item{kLevel, len(l.levels), shape})
+		l.add(c[0], item{kind: kLevel, row: len(l.levels), exact: shape})
 		l.levels = append(l.levels, level{c[1], c[2], c[3]})
 	}
 	for _, c := range t["countries"] {
@@ -400,7 +316,7 @@ func cut(phrase string, yield func(key string)) {
 
 // begins reports whether an entry of a kind may begin at token i.
 func (r *reader) begins(i int, k kind) bool {
-	return i >= 0 && i < len(r.toks) && r.lex.starts[r.toks[i].word]&k != 0
+	return i >= 0 && i < len(r.toks) && r.lex.starts[r.wordAt(i)]&k != 0
 }
 
 // longest finds the longest entry of the kinds that begins at token i. A line break is passed over where the line plainly goes
@@ -417,15 +333,16 @@ func (r *reader) longest(i int, k kind) (end int, found item, ok bool) {
 			}
 			continue
 		}
-		to, more := r.lex.next[step{node, r.toks[j].word}]
-		if !more || r.toks[j].word == 0 {
+		to, more := r.lex.next[step{node, r.wordAt(j)}]
+		if !more || r.wordAt(j) == 0 {
 			break
 		}
 		node = to
 		for _, it := range r.lex.items[node] {
 			if it.kind&k != 0 && (it.exact == "" || r.quote(i, j+1) == it.exact) {
-				end, found, ok = j+1, it, true
-				break
+				if again := ok && end == j+1; !again || it.large == r.capitalAt(i) && !found.large == it.large {
+					end, found, ok = j+1, it, true
+				}
 			}
 		}
 	}
@@ -437,5 +354,5 @@ func (r *reader) wraps(i int) bool {
 	if i == 0 || i >= len(r.toks) || r.text[r.toks[i].start:r.toks[i].end] != "\n" {
 		return false
 	}
-	return r.smallAt(i+1) || r.kindAt(i-1) == wordToken && r.kindAt(i+1) == wordToken && r.toks[i-1].caps == shouted && r.toks[i+1].caps == shouted
+	return r.smallAt(i+1) || r.kindAt(i-1) == wordToken && r.kindAt(i+1) == wordToken && r.capsAt(i-1) == shouted && r.capsAt(i+1) == shouted
 }

@@ -107,7 +107,7 @@ func (r *reader) placeEntities(out []corpus.Entity) []corpus.Entity {
 			continue
 		}
 		to, from, ok := r.provinceRef(i)
-		if _, placed := r.placeAt(i); !ok || placed || r.capitalAt(to) && r.toks[to].gap && !r.begins(to, kHead|kBody|kTitle) || r.is(to, wUy) || r.withinBody(i) && r.withinBody(from) || r.withinThing(i) {
+		if _, placed := r.placeAt(i); !ok || placed || r.capitalAt(to) && r.gapAt(to) && !r.begins(to, kHead|kBody|kTitle) || r.is(to, wUy) || r.withinBody(i) && r.withinBody(from) || r.withinThing(i) {
 			continue
 		}
 		if _, _, guarded := r.longest(i, kGuard); guarded {

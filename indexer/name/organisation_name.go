@@ -23,10 +23,10 @@ func (r *reader) namedTail(o *organisation, h head) bool {
 	if end, _, ok := r.longest(o.from, kUnit); ok && end > at && at == o.from+1 {
 		return false // a commune of a list: Trường Xuân
 	}
-	if r.shoutedAt(at) && (r.kindAt(o.from-1) != breakToken || !r.shoutedAt(o.from)) && r.toks[at].caps == shouted && r.capitalAt(at+1) && r.toks[at+1].caps == shouted {
+	if r.shoutedAt(at) && (r.kindAt(o.from-1) != breakToken || !r.shoutedAt(o.from)) && r.capsAt(at) == shouted && r.capitalAt(at+1) && r.capsAt(at+1) == shouted {
 		return false
 	}
-	if r.shoutedAt(at) && r.toks[o.from].start > ownWithin {
+	if r.shoutedAt(at) && (r.toks[o.from].start > ownWithin || r.kindAt(o.from-1) == wordToken) {
 		return false // a heading, where capitals say nothing
 	}
 	if _, _, ok := r.longest(at, kTitle|kHonorific); ok {
@@ -138,12 +138,17 @@ func (r *reader) extent(i int, purpose bool) int {
 		t := r.toks[j]
 		switch {
 		case t.kind == breakToken:
-			if !r.wraps(j) || shout && !r.capitalAt(j+1) {
+			if !r.wraps(j) || shout && (!r.capitalAt(j+1) || r.begins(j+1, kCountry|kBody|kHead)) {
 				return end
 			}
 			j++
 			continue
 		case t.kind == figureToken:
+			if r.is(j-1, wNumber) && !r.numbered(j) {
+				j++
+				end = j
+				continue
+			}
 			if r.numbered(j) || j == i || r.kindAt(j+1) == wordToken && !r.capitalAt(j+1) || r.is(j+1, wSlash) || !t.gap {
 				return end
 			}
@@ -263,7 +268,7 @@ func (r *reader) across(i, j int, purpose bool) (int, bool) {
 	case wAmp:
 		return next, true
 	case wDash:
-		if r.toks[next].gap != t.gap {
+		if r.gapAt(next) != t.gap {
 			return 0, false
 		}
 		if !t.gap {
@@ -329,7 +334,7 @@ func (r *reader) listed(j int, purpose bool) bool {
 
 // firmTail reads the name of a firm: words of its form, then capitals; small words stand between capitals alone.
 func (r *reader) firmTail(o *organisation) bool {
-	if !r.capitalAt(o.from) || r.shoutedAt(o.from) && r.toks[o.from].caps == shouted && r.kindAt(o.from-1) != breakToken {
+	if !r.capitalAt(o.from) || r.shoutedAt(o.from) && r.capsAt(o.from) == shouted && r.kindAt(o.from-1) != breakToken {
 		return false
 	}
 	end, proper, smalls := o.to, 0, 0

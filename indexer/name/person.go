@@ -139,7 +139,7 @@ func (r *reader) past(i int) int {
 func (r *reader) withOffice(i int, first role) (person, bool) {
 	if r.is(i-1, wNguyen, wCo) {
 		i--
-	} else if r.is(i-1, wDot) && r.is(i-2, wQ) && !r.toks[i-1].gap {
+	} else if r.is(i-1, wDot) && r.is(i-2, wQ) && !r.gapAt(i-1) {
 		i -= 2
 	}
 	first.from = i
@@ -149,7 +149,7 @@ func (r *reader) withOffice(i int, first role) (person, bool) {
 	if r.is(at, wColon) {
 		at = r.past(at + 1)
 	}
-	if end, ok := r.personName(at, true); ok && (at == p.to || r.toks[at].gap) {
+	if end, ok := r.personName(at, true); ok && (at == p.to || r.gapAt(at)) {
 		p.to, p.name = end, r.fullName(at, end)
 		r.rolesBehind(&p)
 		return p, true
@@ -201,7 +201,7 @@ func (r *reader) rolesBehind(p *person) {
 		switch {
 		case r.is(at, wComma, wColon):
 			at++
-		case r.is(at, wDash) && r.toks[at].gap:
+		case r.is(at, wDash) && r.gapAt(at):
 			at++
 		case r.is(at, wAs):
 			at, joined = at+1, true
@@ -240,7 +240,7 @@ func (r *reader) personName(i int, sure bool) (int, bool) {
 		return 0, false
 	}
 	j := i + 1
-	for n := 1; n < longestPerson && r.capitalAt(j) && r.toks[j].gap && r.kindAt(j-1) != breakToken; n++ {
+	for n := 1; n < longestPerson && r.capitalAt(j) && r.gapAt(j) && r.kindAt(j-1) != breakToken; n++ {
 		if _, _, stop := r.longest(j, kTitle|kBody); stop {
 			break
 		}
@@ -253,10 +253,10 @@ func (r *reader) personName(i int, sure bool) (int, bool) {
 	if sure {
 		least = 2
 	}
-	if j-i < least || r.capitalAt(j) && r.toks[j].gap && j-i == longestPerson {
+	if j-i < least || r.capitalAt(j) && r.gapAt(j) && j-i == longestPerson {
 		return 0, false
 	}
-	if r.is(j, wDash) && !r.toks[j].gap && r.capitalAt(j+1) {
+	if r.is(j, wDash) && !r.gapAt(j) && r.capitalAt(j+1) {
 		return 0, false
 	}
 	if _, place := r.placeAt(i); place && !sure {
@@ -267,7 +267,7 @@ func (r *reader) personName(i int, sure bool) (int, bool) {
 
 // namedAlone reports whether nothing before a name makes it another's: a street's, a school's.
 func (r *reader) namedAlone(i, end int) bool {
-	if r.kindAt(i-1) == wordToken && (r.toks[i-1].caps != small || r.lex.alone[r.toks[i-1].word]&kNotPerson != 0) {
+	if r.kindAt(i-1) == wordToken && (r.capsAt(i-1) != small || r.lex.alone[r.wordAt(i-1)]&kNotPerson != 0) {
 		return false
 	}
 	if name := r.fullName(i, end); name == "Hồ Chí Minh" {
@@ -291,7 +291,7 @@ func (r *reader) wholeCell(i, end int) bool {
 // fullName is the name of a person in capitals and small letters.
 func (r *reader) fullName(i, end int) string {
 	s := plain(r.quote(i, end))
-	if r.toks[i].caps == shouted || r.shoutedAt(i) {
+	if r.capsAt(i) == shouted || r.shoutedAt(i) {
 		return viet.Capitalise(s)
 	}
 	return s

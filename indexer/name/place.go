@@ -1,8 +1,6 @@
 package name
 
 import (
-	"strings"
-
 	"vankho/corpus"
 	"vankho/corpus/viet"
 )
@@ -42,27 +40,6 @@ func (r *reader) readPlaces() {
 		r.places = append(r.places, p)
 		i = r.siblings(p)
 	}
-}
-
-// siblings reads the further names of a list whose level stands once before it, "các xã Hưng Điền, Vĩnh Bửu và Vĩnh Thạnh": those that the
-// table has at that level. It gives the token behind the list.
-func (r *reader) siblings(first place) int {
-	at := first.to
-	if !first.levelled || len(first.parents) > 0 || first.unit < 0 && first.class != "province" {
-		return at
-	}
-	for r.is(at, wComma, wAnd) && r.capitalAt(at+1) {
-		end, u, ok := r.longest(at+1, kUnit)
-		if !ok || !r.capitalAt(end-1) || r.goesOn(end) || !r.hasLevel(u.row, level{name: first.level}) {
-			break
-		}
-		p := place{part: part{class: first.class, level: first.level, unit: u.row, bare: r.lex.units[u.row][0].name}, from: at + 1, to: end}
-		p.name = p.level + " " + p.bare
-		r.settle(&p)
-		r.places = append(r.places, p)
-		at = end
-	}
-	return at
 }
 
 // partyPlace reads the district behind Huyện ủy, Thị ủy: its level lies in the word.
@@ -109,10 +86,10 @@ func (r *reader) placeFrom(i int) (place, bool) {
 	if end, _, ok := r.longest(i, kGuard); ok && end > i+1 && (!r.capitalAt(end-1) || r.shoutedAt(end-1)) {
 		return place{}, false
 	}
-	if p, ok := r.levelled(i); ok {
+	if p, ok := r.region(i); ok {
 		return p, true
 	}
-	if p, ok := r.region(i); ok {
+	if p, ok := r.levelled(i); ok {
 		return p, true
 	}
 	if p, ok := r.zone(i); ok {
@@ -129,10 +106,10 @@ func (r *reader) inSymbol(i int) bool {
 	joined := func(mark, beyond int) bool {
 		return r.is(mark, wDash, wSlash) && (r.capitalAt(beyond) || r.kindAt(beyond) == figureToken)
 	}
-	if !r.toks[i].gap && joined(i-1, i-2) && !r.toks[i-1].gap && r.capitalAt(i) {
+	if !r.gapAt(i) && joined(i-1, i-2) && !r.gapAt(i-1) && r.capitalAt(i) {
 		return true
 	}
-	return r.toks[i].caps == shouted && i+2 < len(r.toks) && !r.toks[i+1].gap && !r.toks[i+2].gap && joined(i+1, i+2) && r.is(i+1, wDash)
+	return r.capsAt(i) == shouted && i+2 < len(r.toks) && !r.gapAt(i+1) && !r.gapAt(i+2) && joined(i+1, i+2) && r.is(i+1, wDash)
 }
 
 // levelled reads a level and the name behind it.
@@ -146,12 +123,12 @@ func (r *reader) levelled(i int) (place, bool) {
 	if r.kindAt(at) == breakToken {
 		at++
 	}
-	if (l.form == "figure" || l.form == "short" && rank(l.class) > 1 && l.class != "city") && r.kindAt(at) == figureToken && r.toks[at].end-r.toks[at].start <= 2 && !r.numbered(at) && !r.is(i-1, wEach) {
+	if (l.form == "figure" || l.form == "short" && rank(l.class) > 1 && l.class != "city") && r.kindAt(at) == figureToken && r.widthAt(at) <= 2 && !r.numbered(at) && !r.is(i-1, wEach) {
 		p := place{part: part{class: l.class, bare: r.quote(at, at+1), unit: -1, level: l.name}, from: i, to: at + 1, levelled: true}
 		p.name = l.name + " " + p.bare
 		return p, true
 	}
-	if r.is(at, wUy) || !r.capitalAt(at) || r.smallAt(i) == r.shoutedAt(at) && r.smallAt(i) && r.kindAt(at+1) == wordToken && r.toks[at].caps == shouted && len(r.quote(at, at+1)) > 12 {
+	if r.is(at, wUy) || !r.capitalAt(at) || r.smallAt(i) == r.shoutedAt(at) && r.smallAt(i) && r.kindAt(at+1) == wordToken && r.capsAt(at) == shouted && len(r.quote(at, at+1)) > 12 {
 		return place{}, false
 	}
 	if l.form == "short" && !r.nameKnown(at, l) {
@@ -162,7 +139,7 @@ func (r *reader) levelled(i int) (place, bool) {
 
 // numbered reports whether a figure goes on as a number does: 10,5 or 12/2024.
 func (r *reader) numbered(i int) bool {
-	return i+2 < len(r.toks) && !r.toks[i+1].gap && r.kindAt(i+1) == markToken && r.kindAt(i+2) == figureToken && !r.toks[i+2].gap
+	return i+2 < len(r.toks) && !r.gapAt(i+1) && r.kindAt(i+1) == markToken && r.kindAt(i+2) == figureToken && !r.gapAt(i+2)
 }
 
 // nameKnown reports whether a table has the name at token i, for a level that is abbreviated.
@@ -191,16 +168,22 @@ func (r *reader) named(from, at int, l level) (place, bool) {
 	case isUnit && !r.goesOn(unitEnd):
 		p.to, p.unit, p.bare = unitEnd, u.row, r.lex.units[u.row][0].name
 	case r.shoutedAt(at) && l.class != "foreign_prefecture" && !isUnit:
-		if p.to = r.run(at); p.to == at || l.class == "village" || r.kindAt(p.to) != breakToken && p.to < len(r.toks) {
+		p.to = at
+		for last := r.run(at); p.to < last && !r.endWord(p.to); p.to++ {
+		}
+		if p.to == at || l.class == "village" || p.to < len(r.toks) && r.kindAt(p.to) != breakToken && !r.endWord(p.to) {
 			return place{}, false
 		}
 		p.bare = viet.Capitalise(plain(r.quote(at, p.to)))
-	case r.begins(at, kSurname) && r.capitalAt(at+1) && r.capitalAt(at+2) && r.toks[at+1].gap:
+	case r.begins(at, kSurname) && r.capitalAt(at+1) && r.capitalAt(at+2) && r.gapAt(at+1):
 		// "UBND tỉnh Nguyễn Văn A": the name of a person.
 		return place{}, false
 	default:
 		if p.to = r.run(at); p.to == at || l.name == "bản" && p.to == at+1 && !r.is(p.to, wComma) {
 			return place{}, false
+		}
+		if l.class == "village" && r.kindAt(p.to) == figureToken && r.widthAt(p.to) <= 2 && !r.numbered(p.to) {
+			p.to++
 		}
 		p.bare = plain(r.quote(at, p.to))
 	}
@@ -266,7 +249,7 @@ func (r *reader) goesOn(end int) bool {
 // run is the end of the syllables with capitals that begin at token i: a name that no table holds.
 func (r *reader) run(i int) int {
 	j := i
-	for n := 0; n < longestPlace && r.capitalAt(j) && (j == i || r.toks[j].gap || r.toks[j-1].word == wDash); n++ {
+	for n := 0; n < longestPlace && r.capitalAt(j) && (j == i || r.gapAt(j) || r.wordAt(j-1) == wDash); n++ {
 		if j > i {
 			if _, _, ok := r.longest(j, kTitle|kHonorific|kBody); ok {
 				break
@@ -276,7 +259,7 @@ func (r *reader) run(i int) int {
 			}
 		}
 		j++
-		if r.is(j, wDash) && r.capitalAt(j+1) && r.toks[j].gap == r.toks[j+1].gap && !r.toks[j].gap {
+		if r.is(j, wDash) && r.capitalAt(j+1) && r.gapAt(j) == r.gapAt(j+1) && !r.gapAt(j) {
 			j++
 		}
 	}
@@ -286,7 +269,7 @@ func (r *reader) run(i int) int {
 // region reads a region with a name of its own.
 func (r *reader) region(i int) (place, bool) {
 	end, it, ok := r.longest(i, kRegion)
-	if !ok || !r.capitalAt(end-1) || r.capitalAt(end) && !r.begins(end, kHead|kBody|kTitle) || r.capitalAt(i-1) && !r.toks[i-1].gap {
+	if !ok || !r.capitalAt(end-1) || r.capitalAt(end) && !r.begins(end, kHead|kBody|kTitle) || r.capitalAt(i-1) && !r.gapAt(i-1) {
 		return place{}, false
 	}
 	if r.capitalAt(i-1) && r.capitalAt(i) && !r.begins(i-1, kHead|kLevel) && r.kindAt(i-2) == wordToken {
@@ -303,7 +286,7 @@ func (r *reader) zone(i int) (place, bool) {
 		name := plain(r.quote(i, to-1))
 		return place{part: part{class: "zone", name: name, bare: name, unit: -1}, from: i, to: to - 1}, true
 	}
-	if !ok || !r.capitalAt(end) || r.toks[end].caps == shouted && len(r.quote(end, end+1)) > 12 || r.shoutedAt(i) {
+	if !ok || !r.capitalAt(end) || r.capsAt(end) == shouted && len(r.quote(end, end+1)) > 12 || r.shoutedAt(i) {
 		return place{}, false
 	}
 	to := end
@@ -333,11 +316,11 @@ func (r *reader) zone(i int) (place, bool) {
 // country reads a country.
 func (r *reader) country(i int) (place, bool) {
 	end, it, ok := r.longest(i, kCountry)
-	if !ok || !r.capitalAt(end-1) || r.shoutedAt(i) || r.capitalAt(end) && r.toks[end].gap {
+	if !ok || !r.capitalAt(end-1) || r.shoutedAt(i) || r.capitalAt(end) && r.gapAt(end) {
 		return place{}, false
 	}
 	c := r.lex.countries[it.row]
-	if r.capitalAt(i-1) && !r.begins(i-1, kHead) || !r.toks[i].gap && r.is(i-1, wDash) {
+	if r.capitalAt(i-1) && !r.begins(i-1, kHead) || !r.gapAt(i) && r.is(i-1, wDash) {
 		return place{}, false
 	}
 	if c.lead && !r.is(i-1, wNation) && !(r.is(i-1, wComma) && r.lastPlace("country", i-1)) {
@@ -362,24 +345,24 @@ func (r *reader) bare(i int) (place, bool) {
 	if end == i+3 && r.begins(i, kSurname) {
 		return place{}, false // Hồ Chí Minh without a level is the man.
 	}
-	if acronym && (r.toks[i].caps != shouted || r.toks[i].end-r.toks[i].start < 5) {
+	if acronym && (r.capsAt(i) != shouted || r.widthAt(i) < 5) {
 		return place{}, false
 	}
-	if r.capitalAt(end) && r.toks[end].gap && !r.shoutedAt(end) || r.is(end, wDash) && r.capitalAt(end+1) && !r.toks[end].gap {
+	if r.capitalAt(end) && r.gapAt(end) && !r.shoutedAt(end) || r.is(end, wDash) && r.capitalAt(end+1) && !r.gapAt(end) {
 		return place{}, false
 	}
 	if r.shoutedAt(i) {
 		if !r.is(i-1, wUy) {
 			return place{}, false
 		}
-	} else if r.kindAt(i-1) == wordToken && r.toks[i].gap {
-		if r.toks[i-1].caps == capital && !r.endsHead(i-1) {
+	} else if r.kindAt(i-1) == wordToken && r.gapAt(i) {
+		if r.capsAt(i-1) == capital && !r.endsHead(i-1) {
 			return place{}, false
 		}
-		if r.lex.alone[r.toks[i-1].word]&kNotPerson != 0 {
+		if r.lex.alone[r.wordAt(i-1)]&kNotPerson != 0 {
 			return place{}, false
 		}
-	} else if r.is(i-1, wDash) && !r.toks[i].gap && r.capitalAt(i-2) {
+	} else if r.is(i-1, wDash) && !r.gapAt(i) && r.capitalAt(i-2) {
 		return place{}, false
 	}
 	p := place{part: part{unit: -1}, from: i, to: end}
@@ -389,140 +372,5 @@ func (r *reader) bare(i int) (place, bool) {
 
 // endsHead reports whether a capital word is one that the name of a body begins with, "Báo", "Đoàn", so that a place follows.
 func (r *reader) endsHead(i int) bool {
-	return r.lex.alone[r.toks[i].word]&(kHead|kLevel) != 0
-}
-
-// longestChain is how many places a chain has at most.
-const longestChain = 4
-
-// chain adds the places behind commas that the place lies in, and settles its code.
-func (r *reader) chain(p *place) {
-	for len(p.parents) < longestChain {
-		at := p.to
-		if r.is(at, wComma) {
-			at++
-		} else if !(r.is(at, wDash) && p.levelled && r.begins(at+1, kLevel)) {
-			break
-		} else {
-			at++
-		}
-		if r.kindAt(at) == breakToken && r.wraps(at) {
-			at++
-		}
-		next, ok := r.placeFrom(at)
-		if !ok || !contains(next, p.last()) {
-			break
-		}
-		p.parents = append(p.parents, next.part)
-		p.to = next.to
-	}
-	// "xã Tân Hợp (huyện Bắc Hà cũ)"
-	if p.levelled && r.is(p.to, wOpen) {
-		if next, ok := r.placeFrom(p.to + 1); ok && r.is(next.to, wOld) && r.is(next.to+1, wClose) && contains(next, p.last()) {
-			p.parents = append(p.parents, next.part)
-			p.to = next.to + 2
-		}
-	}
-	r.settle(p)
-}
-
-// last is the largest part of the chain so far.
-func (p *place) last() part {
-	if n := len(p.parents); n > 0 {
-		return p.parents[n-1]
-	}
-	return p.part
-}
-
-// rank orders the tiers, the larger the higher.
-func rank(class string) int {
-	switch class {
-	case "village":
-		return 1
-	case "commune":
-		return 2
-	case "district", "city", "foreign_prefecture":
-		return 3
-	case "province", "foreign_province", "foreign_other":
-		return 4
-	case "country":
-		return 5
-	}
-	return 0
-}
-
-// contains reports whether a place may be the one that the smaller lies in.
-func contains(next place, smaller part) bool {
-	larger, less := rank(next.class), rank(smaller.class)
-	if less == 0 || larger <= less {
-		return false
-	}
-	return next.levelled || next.class == "country" || next.class == "province"
-}
-
-// settle finds the class and the codes of a chain from its largest part.
-func (r *reader) settle(p *place) {
-	all := append([]part{p.part}, p.parents...)
-	top := all[len(all)-1]
-	abroad := top.class == "country" && top.bare != "Việt Nam"
-	province, district := "", ""
-	if abroad {
-		for i := range all[:len(all)-1] {
-			switch all[i].level {
-			case "tỉnh":
-				all[i].class = "foreign_province"
-			case "châu":
-				all[i].class = "foreign_prefecture"
-			default:
-				all[i].class = "foreign_other"
-			}
-			all[i].code = ""
-		}
-	}
-	for i := len(all) - 1; i >= 0 && !abroad; i-- {
-		switch {
-		case all[i].class == "province":
-			province = all[i].code
-		case all[i].unit >= 0:
-			if province == "" && all[i].class != "province" {
-				province = r.scope.province.Code
-			}
-			all[i].code = r.unitCode(all[i].unit, all[i].level, province, district)
-			if all[i].class == "district" {
-				district = all[i].code
-			}
-		}
-	}
-	if all[0].level == "châu" && all[0].class == "foreign_prefecture" && !abroad {
-		if _, ok := r.foreignAt(p.to - 1); !ok && r.toks[p.from].caps == small && len(all) == 1 {
-			all[0].class = "foreign_prefecture"
-		}
-	}
-	names := make([]string, len(all))
-	for i, q := range all {
-		names[i] = q.name
-	}
-	p.part, p.parents = all[0], all[1:]
-	p.part.name = strings.Join(names, ", ")
-}
-
-// placeRefs are the words that stand for the document's own province: toàn tỉnh, trên địa bàn tỉnh, của tỉnh.
-func (r *reader) provinceRef(i int) (to int, from int, ok bool) {
-	if !r.is(i, wProvince) {
-		return 0, 0, false
-	}
-	switch {
-	case r.is(i-1, wBan) && r.is(i-2, wDia):
-		from = i - 2
-		if r.is(i-3, wOn) {
-			from = i - 3
-		}
-	case r.is(i-1, wIn, wWhole, wOf):
-		from = i - 1
-	case r.is(i+1, wOurs):
-		return i + 2, i, true
-	default:
-		return 0, 0, false
-	}
-	return i + 1, from, true
+	return r.lex.alone[r.wordAt(i)]&(kHead|kLevel) != 0
 }

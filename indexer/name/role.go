@@ -29,6 +29,17 @@ func (r *reader) roleAt(i int) (role, bool) {
 		return o, true
 	}
 	at := end
+	// "Trưởng Ban Chỉ đạo …", "Trưởng phòng Tổng hợp": the last word of the office begins the name of the body.
+	if org, ok := r.orgAt(end - 1); ok && org.to > end {
+		o.to, o.org, o.sole = org.to, org.name, org.specific
+		return o, true
+	}
+	if _, _, office := r.longest(end, kTitle|kHonorific); t.follows == "body" && r.is(end-1, wRoom) && r.capitalAt(end) && !r.shoutedAt(end) && !office {
+		if to := r.extent(end, false); to > end {
+			o.to, o.org = to, "Phòng "+plain(r.quote(end, to))
+			return o, true
+		}
+	}
 	if t.follows == "office" {
 		// "Chánh Văn phòng UBND tỉnh": the title holds the head of the body's name.
 		if org, ok := r.orgAt(end); ok {
@@ -84,7 +95,7 @@ func (r *reader) committeeBefore(i int) string {
 			return ""
 		}
 		for j := r.orgs[k].to; j < i; j++ {
-			if r.kindAt(j) == breakToken || r.is(j, wDot) && r.toks[j].gap == false && r.capitalAt(j+1) {
+			if r.kindAt(j) == breakToken || r.is(j, wDot) && r.gapAt(j) == false && r.capitalAt(j+1) {
 				return ""
 			}
 		}

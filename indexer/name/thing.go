@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -54,6 +55,9 @@ func (r *reader) thing(i int) (named, bool) {
 		return n, true
 	}
 	switch {
+	case has("whole"):
+		n.to = end
+		return n, true
 	case has("about") && r.is(end, wAbout):
 		n.to = r.extent(end+1, true)
 		return n, n.to > end+2
@@ -63,6 +67,13 @@ func (r *reader) thing(i int) (named, bool) {
 			return n, true
 		}
 	}
+	if has("head") && row.kind == corpus.EntityEvent {
+		if n.to = r.thingEnd(end); n.to > end {
+			n.to = r.withTime(n.to)
+			return n, true
+		}
+		return named{}, false
+	}
 	if has("capital") && r.proper(end, row.kind) {
 		n.to = r.thingEnd(end)
 		return n, true
@@ -70,7 +81,10 @@ func (r *reader) thing(i int) (named, bool) {
 	if has("head") && r.capitalAt(i) || has("head") && row.kind == corpus.EntityProgramme || has("head") && r.longHead(i, end) || has("place") {
 		n.to = r.thingEnd(end)
 		tail := n.to > end
-		if !tail && (r.capitalAt(i) && row.kind == corpus.EntitySystem && end-i >= 4 && !r.is(end, wOf)) {
+		if row.kind == corpus.EntityProject {
+			tail = tail && r.anyCapital(end, n.to)
+		}
+		if !tail && (r.capitalAt(i) && row.kind == corpus.EntitySystem && end-i >= 4 && !r.is(end, wOf) || end-i >= 6) {
 			n.to, tail = end, true
 		}
 		return n, tail && (row.kind != corpus.EntitySystem || !has("place") || r.placeTail(end, n.to))
@@ -78,12 +92,22 @@ func (r *reader) thing(i int) (named, bool) {
 	return named{}, false
 }
 
+// anyCapital reports whether a word with a capital stands in tokens [i, end): a proper name within.
+func (r *reader) anyCapital(i, end int) bool {
+	for ; i < end; i++ {
+		if r.capitalAt(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // longHead reports words that name one thing even in small letters: cơ sở dữ liệu quốc gia.
 func (r *reader) longHead(i, end int) bool { return end-i >= 5 }
 
 // proper reports whether a capital at token i begins a proper name: "MOOCs", "VNeID", "Khoa học …"; one sentence does not end here.
 func (r *reader) proper(i int, kind corpus.EntityKind) bool {
-	if !r.capitalAt(i) || !r.toks[i].gap || r.shoutedAt(i) {
+	if !r.capitalAt(i) || !r.gapAt(i) || r.shoutedAt(i) {
 		return false
 	}
 	if _, _, ok := r.longest(i, kTitle|kHonorific|kEnd|kHead|kBody); ok {
@@ -117,7 +141,7 @@ func (r *reader) quoted(i int) (int, bool) {
 // oneName reports whether the words between quotation marks from token i on are one name: no sentence ends within.
 func (r *reader) oneName(i, close int) bool {
 	for j := i; j < close-1; j++ {
-		if r.is(j, wSemicolon, wColon) || r.is(j, wDot) && !r.toks[j].gap {
+		if r.is(j, wSemicolon, wColon) || r.is(j, wDot) && !r.gapAt(j) {
 			return false
 		}
 	}
@@ -131,7 +155,7 @@ func (r *reader) ordinal(i int) (int, bool) {
 		switch w := r.lowerAt(j); {
 		case w == "lần" && r.lowerAt(j+1) == "thứ":
 			j += 2
-			if r.kindAt(j) == figureToken || r.toks[min(j, len(r.toks)-1)].caps != small {
+			if r.kindAt(j) == figureToken || r.capsAt(min(j, len(r.toks)-1)) != small {
 				return r.session(j + 1), true
 			}
 			return 0, false
@@ -225,6 +249,25 @@ func (r *reader) thingEnd(i int) int {
 		if o, ok := r.orgAt(at); ok && o.specific {
 			return o.to
 		}
+	}
+	return end
+}
+
+// withTime is the end of a name with the time that follows it at once: Hội nghị sơ kết … quý I năm 2025.
+func (r *reader) withTime(end int) int {
+	if end >= len(r.toks) {
+		return end
+	}
+	at := r.toks[end].start
+	k, ok := slices.BinarySearchFunc(r.times, at, func(m moment, at int) int { return m.Start - at })
+	if !ok {
+		k--
+	}
+	if k < 0 || r.times[k].End <= at || r.times[k].class == "day" {
+		return end
+	}
+	for end < len(r.toks) && r.toks[end].start < r.times[k].End {
+		end++
 	}
 	return end
 }

@@ -142,8 +142,11 @@ func markKey(s string) string {
 	return s
 }
 
-// span is the range of the tokens [from, to).
+// span is the range of the tokens [from, to), empty where there are none.
 func (r *reader) span(from, to int) corpus.Span {
+	if from < 0 || from >= to || to > len(r.toks) {
+		return corpus.Span{}
+	}
 	return corpus.Span{Start: r.toks[from].start, End: r.toks[to-1].end}
 }
 
@@ -170,6 +173,31 @@ func (r *reader) kindAt(i int) tokenKind {
 	}
 	return r.toks[i].kind
 }
+
+// wordAt, capsAt, widthAt and gapAt answer for tokens outside the text too: no word stands there, and something blank before it.
+func (r *reader) wordAt(i int) word {
+	if i < 0 || i >= len(r.toks) {
+		return 0
+	}
+	return r.toks[i].word
+}
+
+func (r *reader) capsAt(i int) capitals {
+	if i < 0 || i >= len(r.toks) {
+		return small
+	}
+	return r.toks[i].caps
+}
+
+// widthAt is the length of token i in bytes.
+func (r *reader) widthAt(i int) int {
+	if i < 0 || i >= len(r.toks) {
+		return 0
+	}
+	return r.toks[i].end - r.toks[i].start
+}
+
+func (r *reader) gapAt(i int) bool { return i < 0 || i >= len(r.toks) || r.toks[i].gap }
 
 // capitalAt reports whether token i is a word with a capital.
 func (r *reader) capitalAt(i int) bool { return r.kindAt(i) == wordToken && r.toks[i].caps != small }

@@ -1,0 +1,169 @@
+package name
+
+import "strings"
+
+// siblings reads the further names of a list whose level stands once before it, "các xã Hưng Điền, Vĩnh Bửu và Vĩnh Thạnh": those that the
+// table has at that level. It gives the token behind the list.
+func (r *reader) siblings(first place) int {
+	at := first.to
+	many := r.is(first.from-1, wEach)
+	if !first.levelled || len(first.parents) > 0 || rank(first.class) < 2 || first.unit < 0 && !many {
+		return at
+	}
+	for r.is(at, wComma, wAnd) && r.capitalAt(at+1) && !r.shoutedAt(at+1) {
+		end, u, ok := r.longest(at+1, kUnit)
+		ok = ok && !r.smallAt(end-1) && !r.goesOn(end) && r.hasLevel(u.row, level{name: first.level})
+		p := place{part: part{class: first.class, level: first.level, unit: u.row}, from: at + 1, to: end}
+		switch {
+		case ok:
+			p.bare = r.lex.units[u.row][0].name
+		case many && !r.begins(at+1, kTitle|kHead|kBody|kHonorific|kProvince|kCountry|kLevel):
+			if end = r.run(at + 1); end-at < 3 {
+				return at
+			}
+			p.to, p.unit, p.bare = end, -1, plain(r.quote(at+1, end))
+		default:
+			return at
+		}
+		p.name = p.level + " " + p.bare
+		r.settle(&p)
+		r.places = append(r.places, p)
+		at = end
+	}
+	return at
+}
+
+// longestChain is how many places a chain has at most.
+const longestChain = 4
+
+// chain adds the places behind commas that the place lies in, and settles its code.
+func (r *reader) chain(p *place) {
+	for len(p.parents) < longestChain {
+		at := p.to
+		if r.is(at, wComma) {
+			at++
+		} else if !(r.is(at, wDash) && p.levelled && r.begins(at+1, kLevel)) {
+			break
+		} else {
+			at++
+		}
+		if r.kindAt(at) == breakToken && r.wraps(at) {
+			at++
+		}
+		next, ok := r.placeFrom(at)
+		if !ok || !contains(next, p.last()) {
+			break
+		}
+		p.parents = append(p.parents, next.part)
+		p.to = next.to
+	}
+	// "xã Tân Hợp (huyện Bắc Hà cũ)"
+	if p.levelled && r.is(p.to, wOpen) {
+		if next, ok := r.placeFrom(p.to + 1); ok && r.is(next.to, wOld) && r.is(next.to+1, wClose) && contains(next, p.last()) {
+			p.parents = append(p.parents, next.part)
+			p.to = next.to + 2
+		}
+	}
+	r.settle(p)
+}
+
+// last is the largest part of the chain so far.
+func (p *place) last() part {
+	if n := len(p.parents); n > 0 {
+		return p.parents[n-1]
+	}
+	return p.part
+}
+
+// rank orders the tiers, the larger the higher.
+func rank(class string) int {
+	switch class {
+	case "village":
+		return 1
+	case "commune":
+		return 2
+	case "district", "city", "foreign_prefecture":
+		return 3
+	case "province", "foreign_province", "foreign_other":
+		return 4
+	case "country":
+		return 5
+	}
+	return 0
+}
+
+// contains reports whether a place may be the one that the smaller lies in.
+func contains(next place, smaller part) bool {
+	larger, less := rank(next.class), rank(smaller.class)
+	if less == 0 || larger <= less {
+		return false
+	}
+	return next.levelled || next.class == "country" || next.class == "province"
+}
+
+// settle finds the class and the codes of a chain from its largest part.
+func (r *reader) settle(p *place) {
+	all := append([]part{p.part}, p.parents...)
+	top := all[len(all)-1]
+	abroad := top.class == "country" && top.bare != "Việt Nam"
+	province, district := "", ""
+	if abroad {
+		for i := range all[:len(all)-1] {
+			switch all[i].level {
+			case "tỉnh":
+				all[i].class = "foreign_province"
+			case "châu":
+				all[i].class = "foreign_prefecture"
+			default:
+				all[i].class = "foreign_other"
+			}
+			all[i].code = ""
+		}
+	}
+	for i := len(all) - 1; i >= 0 && !abroad; i-- {
+		switch {
+		case all[i].class == "province":
+			province = all[i].code
+		case all[i].unit >= 0:
+			if province == "" && all[i].class != "province" {
+				province = r.scope.province.Code
+			}
+			all[i].code = r.unitCode(all[i].unit, all[i].level, province, district)
+			if all[i].class == "district" {
+				district = all[i].code
+			}
+		}
+	}
+	if all[0].level == "châu" && all[0].class == "foreign_prefecture" && !abroad {
+		if _, ok := r.foreignAt(p.to - 1); !ok && r.capsAt(p.from) == small && len(all) == 1 {
+			all[0].class = "foreign_prefecture"
+		}
+	}
+	names := make([]string, len(all))
+	for i, q := range all {
+		names[i] = q.name
+	}
+	p.part, p.parents = all[0], all[1:]
+	p.part.name = strings.Join(names, ", ")
+}
+
+// placeRefs are the words that stand for the document's own province: toàn tỉnh, trên địa bàn tỉnh, của tỉnh.
+func (r *reader) provinceRef(i int) (to int, from int, ok bool) {
+	if !r.is(i, wProvince) {
+		return 0, 0, false
+	}
+	switch {
+	case r.is(i-1, wBan) && r.is(i-2, wDia):
+		from = i - 2
+		if r.is(i-3, wOn) {
+			from = i - 3
+		}
+	case r.is(i-1, wIn, wWhole, wOf):
+		from = i - 1
+	case r.is(i+1, wOurs):
+		return i + 2, i, true
+	default:
+		return 0, 0, false
+	}
+	return i + 1, from, true
+}
