@@ -165,13 +165,20 @@ func (j *judgement) part() corpus.Ledger {
 			continue
 		}
 		f := j.choose(m, j.stubs)
-		if f.state != corpus.LinkResolved || m.adds(f.to) {
+		sure := f.state == corpus.LinkResolved
+		if m.names() && (!sure || m.adds(f.to)) {
 			return corpus.Ledger{Whole: true}
+		}
+		if !sure {
+			continue
 		}
 		j.found[i] = finding{state: corpus.LinkAbsent, to: f.to, reason: j.found[i].reason}
 	}
 	return corpus.Ledger{Lines: j.lines()}
 }
+
+// names reports whether a citation may make a stub.
+func (m *mention) names() bool { return !m.Secret && !m.Lesser && !m.number.IsZero() }
 
 // adds reports whether a citation states something that a stub does not say, or says otherwise.
 func (m *mention) adds(h *holder) bool {

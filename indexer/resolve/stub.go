@@ -21,8 +21,7 @@ type cluster struct {
 func (j *judgement) makeStubs() {
 	var naming []int
 	for i := range j.mentions {
-		m := &j.mentions[i]
-		if j.found[i].state == corpus.LinkAbsent && !m.Secret && !m.Lesser && !m.number.IsZero() {
+		if j.found[i].state == corpus.LinkAbsent && j.mentions[i].names() {
 			naming = append(naming, i)
 		}
 	}

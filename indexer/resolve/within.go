@@ -86,7 +86,7 @@ func (w *within) quoted() bool {
 // place is the section that a provision means within the document itself. Where relative, what the provision leaves out is that of the
 // place it stands in: "điểm a" is that of this khoản, "Điều 3" that of this annex before that of the document.
 func (w *within) place(p corpus.Provision, relative bool) corpus.SectionID {
-	path := Place(p)
+	path := pathOf(p)
 	var roots []corpus.SectionID
 	for k := len(w.open) - 1; k >= 0; k-- {
 		s := w.sections[w.open[k]]
