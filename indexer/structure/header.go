@@ -3,6 +3,7 @@ package structure
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"vankho/corpus"
@@ -123,11 +124,14 @@ func (r *reading) readNumber() {
 	}
 }
 
-// alone reports whether nothing follows a number on its line but another column: a sentence may begin with a number
-// too, and without a motto nothing else tells the two apart.
+// alone reports whether nothing follows a number on its line but another column, and no line in small letters that goes on with it: a sentence may
+// begin with a number too ("Kế hoạch số 185-KH/TU⏎ngày 03/01/2020 của …"), and without a motto nothing else tells the two apart.
 func (r *reading) alone(at int) bool {
 	rest := strings.TrimLeft(r.text[at:min(r.end, at+longestColumn)], "*_")
-	rest, _, _ = strings.Cut(rest, "\n")
+	rest, next, _ := strings.Cut(rest, "\n")
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(next, blank)); unicode.IsLower(first) {
+		return false
+	}
 	for _, gap := range []string{"|", "\t", "   "} {
 		if strings.HasPrefix(rest, gap) {
 			return true

@@ -128,6 +128,7 @@ func TestLetterheads(t *testing.T) {
 			facts{System: "unknown", Number: "712/QĐ-TTg", Type: "Quyết định", Issuer: "Thủ tướng Chính phủ", Issued: "2031-08-15", About: "Ban hành Quy chế mẫu"}},
 		{"no letterhead", "Một số kết quả thực hiện Nghị quyết 57-NQ/TW của tỉnh trong Quý 1 năm 2025.\nThực hiện Nghị quyết của Bộ Chính trị, tỉnh đã làm.", facts{System: "unknown"}},
 		{"a sentence that begins with a number", "Quyết định số 12/QĐ-UBND ngày 05/01/2024 của UBND tỉnh đã giao nhiệm vụ.\nSố 15/QĐ-UBND cũng vậy.", facts{System: "unknown"}},
+		{"a sentence that begins with a number and goes on in the next line", "Kế hoạch số 185-KH/TU\nngày 03/01/2020 của Ban Thường vụ Tỉnh ủy thực hiện một chỉ thị.", facts{System: "unknown"}},
 		{"another language", "DECREE\nOn the things\nPursuant to the Law No. 31/2024/QH15;\nArticle 1. Scope\nHanoi, November 1, 2024", facts{System: "unknown"}},
 		{"nothing", "", facts{System: "unknown"}},
 		{"a page of a legal database",
