@@ -53,7 +53,7 @@ func (c *clause) acting(at int) bool {
 	}
 	who := strings.TrimLeft(before[k+1:], " \n\u00a0")
 	first, _ := utf8.DecodeRuneInString(who)
-	return unicode.IsUpper(first)
+	return unicode.IsUpper(first) && !strings.Contains(who, " đã ") && !strings.Contains(who, "tham mưu")
 }
 
 func sameFold(a, b string) bool { return a == b || viet.Tone(a) == viet.Tone(b) }

@@ -49,6 +49,8 @@ type clause struct {
 	edges  []corpus.Edge
 	made   []corpus.Edge
 	issued int
+	// anchor is a document of which a place is named beside which something is put in, or none.
+	anchor int
 	// done is a verb that ends documents and found none before it: they are listed below it.
 	done *governor
 	// inherited is true where the verb stands in the line above the list that this sentence is an item of.
@@ -74,6 +76,8 @@ func (c *clause) verb(t *trigger, at corpus.Span) {
 		c.govern(g)
 	case formMake:
 		c.make(g)
+	case formMade:
+		c.makeBefore(g)
 	default:
 		c.govern(g)
 	}
@@ -101,7 +105,8 @@ func (c *clause) govern(g governor) {
 			return // "được sửa đổi, bổ sung một số điều theo D"
 		}
 		// It takes what follows it closely, and what governs the sentence goes on behind.
-		if len(c.top) > 0 && c.top[0].stated && waits(c.top[0].trigger) && len(c.objects) == 0 && !strings.Contains(g.phrase, "theo") {
+		if len(c.top) > 0 && c.top[0].stated && waits(c.top[0].trigger) && !strings.Contains(g.phrase, "theo") && !strings.HasPrefix(g.phrase, "được") &&
+			(len(c.objects) == 0 || c.top[0].trigger.strong() && g.phrase == "tại" && joiner("x "+c.Text[min(c.end, g.at.Start):g.at.Start])) {
 			return // "Thay thế cụm từ … tại khoản 2 Điều 5 Nghị định số D"
 		}
 		if n := len(c.nested); n > 0 && len(c.inner) == 0 && c.nested[n-1].fromRef != none && waits(c.nested[n-1].trigger) && !strings.Contains(g.phrase, "theo") {
@@ -169,6 +174,14 @@ func waits(t *trigger) bool {
 // document reads a reference.
 func (c *clause) document(i int) {
 	ref := c.References[i]
+	if i == c.anchor {
+		c.cite(i, name(ref))
+		c.last, c.end = i, ref.End
+		return // "vào sau khoản 5 Điều 9 của D" says where alone
+	}
+	if c.means(i) {
+		return
+	}
 	defer func() {
 		if c.end = ref.End; isDocument(ref) {
 			c.last = i
@@ -230,6 +243,20 @@ func (c *clause) document(i int) {
 	}
 }
 
+// means reads "cụ thể hóa D bằng E": what carries D out is E.
+func (c *clause) means(i int) bool {
+	n, ref := len(c.edges), c.References[i]
+	if n == 0 || len(c.objects) == 0 || c.edges[n-1].Relation != corpus.RelationImplements || c.edges[n-1].ToRef != c.objects[len(c.objects)-1]+1 ||
+		!isDocument(ref) || c.end > ref.Start || strings.TrimSpace(c.Text[c.end:ref.Start]) != "bằng" {
+		return false
+	}
+	e := &c.edges[n-1]
+	e.From, e.FromRef, e.End = name(ref), i+1, ref.End
+	c.cite(i, name(ref))
+	c.last, c.end = i, ref.End
+	return true
+}
+
 // proposes reports whether a document of that type can be a proposal.
 func proposes(ref corpus.Reference) bool {
 	for _, row := range rows("proposals") {
@@ -270,14 +297,22 @@ func (c *clause) asInner(i int) bool {
 	} else {
 		between := c.Text[max(c.end, ref.Start-40):ref.Start]
 		first := c.References[c.inner[0]]
-		if !joiner(between) || rank(ref) != rank(first) || strings.Contains(between, ";") {
+		if !joiner(between) || strings.Contains(between, ";") {
+			return false
+		}
+		if g.relation == corpus.RelationRefers && len(c.objects) == 0 {
+			c.inner = append(c.inner, i)
+			return true // "Triển khai các hoạt động theo A và B"
+		}
+		if rank(ref) != rank(first) {
 			return false
 		}
 		outer := g.fromRef
 		if outer == none && len(c.objects) > 0 {
 			outer = c.objects[len(c.objects)-1]
 		}
-		if outer != none && rank(c.References[outer]) == rank(ref) && !plural(c.Text[g.at.Start:first.Start]) {
+		tight := len(c.top) > 0 && c.top[0].relation == corpus.RelationLegalBasis && strings.TrimSpace(c.Text[c.end:ref.Start]) == ","
+		if outer != none && rank(c.References[outer]) == rank(ref) && !tight && !plural(c.Text[g.at.Start:first.Start]) {
 			return false
 		}
 	}
@@ -292,8 +327,8 @@ func (c *clause) asInner(i int) bool {
 func (c *clause) emit(g governor, to int, from string, fromRef int, span corpus.Span) {
 	ref := c.References[to]
 	e := corpus.Edge{From: from, Relation: g.relation, To: name(ref), FromRef: fromRef + 1, ToRef: to + 1, Scope: g.scope, Provisions: ref.Provisions, Strong: g.strong, Span: span}
-	if !g.stated || g.relation == corpus.RelationRefers {
-		return
+	if !g.stated || g.relation == corpus.RelationRefers || g.trigger.strong() && ref.Kind == corpus.ReferenceDescriptive && ref.ResolvesTo == "" {
+		return // "sửa đổi … quy định tại Thông tư ban hành quy chuẩn mới" names no document
 	}
 	if span.Len() > longestEvidence {
 		e.Span = ref.Span

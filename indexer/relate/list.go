@@ -147,6 +147,11 @@ func (r *reader) amending(at int) string {
 func (c *clause) amended(i int) {
 	ref := c.References[i]
 	to := c.amending(ref.Start)
+	provisions := ref.Provisions
+	if next := i + 1; next < len(c.References) && isDocument(c.References[next]) && c.References[next].Start < c.sentence.End && beside(c.Text[ref.End:c.References[next].Start]) {
+		c.anchor, to = next, name(c.References[next])
+		provisions = completed(provisions, c.References[next].Provisions)
+	}
 	if to == "" {
 		to = ref.Canonical
 	}
@@ -165,10 +170,39 @@ func (c *clause) amended(i int) {
 			scope = g.scope
 		}
 		span := corpus.Span{Start: min(g.at.Start, ref.Start), End: ref.End}
+		if c.anchor == i+1 {
+			span.End = c.References[c.anchor].End
+		}
 		if span.Len() > longestEvidence {
 			span = ref.Span
 		}
 		c.objects = append(c.objects, i)
-		c.edges = append(c.edges, corpus.Edge{From: g.from, Relation: g.relation, To: to, FromRef: g.fromRef + 1, ToRef: i + 1, Scope: scope, Provisions: ref.Provisions, Strong: true, Span: span})
+		c.edges = append(c.edges, corpus.Edge{From: g.from, Relation: g.relation, To: to, FromRef: g.fromRef + 1, ToRef: i + 1, Scope: scope, Provisions: provisions, Strong: true, Span: span})
 	}
+}
+
+// beside reports whether the words between a provision and a document say where the provision is put in: "vào sau".
+func beside(between string) bool {
+	between = strings.TrimSpace(low(between))
+	return between == "vào sau" || between == "vào trước" || between == "sau" || between == "trước"
+}
+
+// completed gives provisions what they lack from the place beside which they are put in: "điểm e vào sau điểm d khoản 1 Điều 4" is
+// điểm e khoản 1 Điều 4.
+func completed(provisions, anchor []corpus.Provision) []corpus.Provision {
+	if len(anchor) == 0 {
+		return provisions
+	}
+	out, at := append([]corpus.Provision(nil), provisions...), anchor[0]
+	for i := range out {
+		p := &out[i]
+		if p.Dieu != "" || p.PhuLuc != "" || p.Chuong != "" {
+			continue
+		}
+		p.Dieu, p.PhuLuc = at.Dieu, at.PhuLuc
+		if p.Diem != "" && p.Khoan == "" {
+			p.Khoan = at.Khoan
+		}
+	}
+	return out
 }

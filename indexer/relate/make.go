@@ -30,6 +30,9 @@ func (c *clause) make(g governor) {
 			g.from, g.fromRef = "", none // a report; the decision may follow in brackets
 		}
 		to := squeeze(made.In(c.Text))
+		if bare := len(strings.Fields(to)) < 4; bare && g.fromRef == none {
+			g.from = "" // "thành lập Ban Chỉ đạo" names none, but where its decision is named
+		}
 		if g.relation == corpus.RelationIssues && startsWith(to, c.Header.Type) {
 			return // the document itself: "UBND tỉnh ban hành Kế hoạch …"
 		}
@@ -54,6 +57,43 @@ func (c *clause) make(g governor) {
 			c.top, c.objects, c.nested, c.by = nil, nil, nil, nil
 		}
 	}
+}
+
+// makeBefore takes up "Hội đồng X được thành lập theo Quyết định số D": D made what stands before.
+func (c *clause) makeBefore(g governor) {
+	i := c.after(g.at.End)
+	if i == none || !decides(c.References[i]) || !isDocument(c.References[i]) || name(c.References[i]) == "" ||
+		strings.TrimSpace(c.Text[g.at.End:max(g.at.End, c.References[i].Start)]) != "" {
+		return // "được thành lập theo quy định của Luật D" makes none
+	}
+	from := max(c.sentence.body, g.at.Start-longestName)
+	if c.last != none {
+		from = max(from, min(c.end, g.at.Start))
+	}
+	for from < g.at.Start && !utf8.RuneStart(c.Text[from]) {
+		from++
+	}
+	before := c.Text[from:g.at.Start]
+	before = before[strings.LastIndexAny(before, ";:().")+1:]
+	table, prefix := "texts", ""
+	if g.relation == corpus.RelationEstablishes {
+		table, prefix = "bodies", orgPrefix
+	}
+	at := -1
+	for _, row := range rows(table) {
+		if k := strings.LastIndex(before, row[0]); k > at && hasWords(before[k:], row[0]) && (k == 0 || before[k-1] == ' ') {
+			at = k
+		}
+	}
+	if at < 0 {
+		return
+	}
+	to, _, _ := strings.Cut(squeeze(before[at:]), " được ")
+	if to = strings.TrimRight(to, " ,"); prefix == "" && len(strings.Fields(to)) < 3 {
+		return // "Dự án" alone is no title
+	}
+	start := g.at.Start - len(before) + at
+	c.made = append(c.made, corpus.Edge{From: name(c.References[i]), Relation: g.relation, To: prefix + to, FromRef: i + 1, Scope: corpus.ScopeWhole, Span: corpus.Span{Start: start, End: c.References[i].End}})
 }
 
 // makes reports whether a sentence of the document itself makes what it names: its title, the first words of an article, what says
@@ -120,7 +160,7 @@ func (c *clause) object(g governor) (corpus.Span, bool, bool) {
 	for _, row := range rows("joiners") {
 		name = strings.TrimRight(trimWord(name, row[0]), " ,\n\u00a0”\"")
 	}
-	if len(strings.Fields(name)) < len(strings.Fields(head))+2 || len(name) > longestName {
+	if len(name) > longestName {
 		return corpus.Span{}, false, false
 	}
 	start := at + skip

@@ -75,7 +75,8 @@ func (c *clause) ground(g *governor, joined bool) bool {
 		if g.relation == corpus.RelationLegalBasis && c.layout.normative && c.zone != zoneLead {
 			return false
 		}
-		return first || c.zone == zoneLead && g.relation == corpus.RelationProposal
+		return first || c.zone == zoneLead && (g.relation == corpus.RelationProposal || g.relation == corpus.RelationReplies ||
+			strings.HasSuffix(strings.TrimRight(c.Text[c.sentence.body:g.at.Start], " "), ";"))
 	case placeProposal:
 		return c.zone == zoneLead || first
 	case placeReport:
@@ -177,5 +178,6 @@ func (c *clause) issuing(at int) bool {
 
 // conditional reports whether a sentence only speaks of the case that something happens.
 func (c *clause) conditional(at int) bool {
-	return hasAny(c.Text[max(c.sentence.body, at-300):at], "conditions")
+	before := c.Text[max(c.sentence.body, at-300):at]
+	return hasAny(before[strings.LastIndexByte(before, ';')+1:], "conditions")
 }

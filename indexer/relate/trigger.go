@@ -32,6 +32,7 @@ const (
 	formDone    form = "done"
 	formEither  form = "either"
 	formMake    form = "make"
+	formMade    form = "made"
 	formSelf    form = "self"
 	formNone    form = "none"
 )
