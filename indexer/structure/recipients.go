@@ -44,63 +44,6 @@ func (r *reading) cells(lines []line, most int) []corpus.Span {
 	return out
 }
 
-// roll is a list of names that is being read from pieces of lines.
-type roll struct {
-	text  string
-	names []string
-	at    corpus.Span
-	// open is the item that has not ended.
-	open string
-}
-
-// add takes a piece in: as an item of its own, or as what an item goes on with.
-func (l *roll) add(at corpus.Span, fresh bool) {
-	s := at.In(l.text)
-	if fresh {
-		l.end()
-	}
-	if l.at.End == 0 {
-		l.at.Start = at.Start
-	}
-	l.at.End = at.End
-	for {
-		k := semicolon(s)
-		if k < 0 {
-			break
-		}
-		l.open = strings.TrimSpace(l.open + " " + s[:k])
-		l.end()
-		s = s[k+1:]
-	}
-	l.open = strings.TrimSpace(l.open + " " + strings.TrimSpace(s))
-}
-
-// end closes the item that is open.
-func (l *roll) end() {
-	if name := recipientName(l.open); name != "" {
-		l.names = append(l.names, name)
-	}
-	l.open = ""
-}
-
-// semicolon is where the first semicolon outside brackets stands.
-func semicolon(s string) int {
-	depth := 0
-	for i := range len(s) {
-		switch s[i] {
-		case '(':
-			depth++
-		case ')':
-			depth--
-		case ';':
-			if depth <= 0 {
-				return i
-			}
-		}
-	}
-	return -1
-}
-
 // recipientName is an item without its hyphen, its end and notes such as "(để b/c)".
 func recipientName(s string) string {
 	s = strings.Trim(squeeze(strings.ReplaceAll(s, softHyphen, "")), "-–—+•*●▪ \u00a0|")
@@ -375,28 +318,4 @@ func (r *reading) takeRecipients(list roll, kept corpus.Span) bool {
 		}
 	}
 	return len(list.names) > 0 || kept.Len() > 0
-}
-
-// filed reports whether an item says where the document is filed: "Lưu: VT", "Lưu Văn phòng Tỉnh ủy".
-func filed(s string) bool {
-	f := strings.ReplaceAll(viet.Fold(s[:runeCut(s, 40)]), softHyphen, "")
-	rest, ok := strings.CutPrefix(f, "luu")
-	if !ok || rest != "" && isLetter(rest[0]) {
-		return false
-	}
-	rest = strings.TrimLeft(rest, " :")
-	return !strings.HasPrefix(rest, "hanh ") && !strings.HasPrefix(rest, "y ")
-}
-
-// archiveName is what stands behind "Lưu", without the number of copies and the drafter's code: "VT, QHQT" of "Lưu: VT, QHQT (3).21".
-func archiveName(s string) string {
-	s = squeeze(strings.ReplaceAll(s, softHyphen, ""))
-	s = strings.TrimLeft(s[min(len(s), len("Lưu")):], " :.")
-	if k := strings.IndexByte(s, '('); k > 0 {
-		s = s[:k]
-	}
-	if k := strings.IndexByte(s, '.'); k > 0 && len(s)-k < 16 {
-		s = s[:k]
-	}
-	return strings.Trim(s, " ,.;:/|-")
 }
