@@ -56,7 +56,7 @@ func wordsFrom(text string, at, n int) []word {
 		if at < len(text) && (text[at] == '.' || text[at] == ';' || text[at] == ':' || text[at] == ')') {
 			break
 		}
-		if at < len(text) && (text[at] == ',' || strings.HasPrefix(text[at:], " - ") || strings.HasPrefix(text[at:], " – ")) {
+		if at < len(text) && (text[at] == ',' || text[at] == '-' && at+1 < len(text) && text[at+1] != ' ' || strings.HasPrefix(text[at:], " - ") || strings.HasPrefix(text[at:], " – ")) {
 			rest := strings.TrimLeft(text[at:], ", -–")
 			at = len(text) - len(rest)
 		}
@@ -145,6 +145,9 @@ func gapHas(text string, from, to int, marks string) bool {
 func nameAt(text string, words []word, first bool) (issuerWord, int) {
 	for n := min(len(words), longestIssuer); n > 0; n-- {
 		s := squeeze(text[words[0].Start:words[n-1].End])
+		if strings.ContainsRune(s, '-') {
+			s = squeeze(strings.ReplaceAll(s, "-", " - ")) // "Lao động-Thương binh"
+		}
 		row, ok := issuerWords()[key(s)]
 		if ok && row.class != "part" && row.class != "place" && !capitalised(s) && !(first && n > 1 && row.class == "head") {
 			continue
@@ -222,9 +225,12 @@ func agrees(written, certain string) bool {
 	if certain == "" {
 		return true
 	}
-	w, c := viet.Fold(written), viet.Fold(certain)
+	w, c := bodyKey(written), bodyKey(certain)
 	return strings.Contains(w, c) || strings.Contains(c, w) || person(w) || strings.HasPrefix(c, "thu tuong") && strings.HasPrefix(w, "chinh phu")
 }
+
+// bodyKey is a body's name folded, its hyphens aside: "Lao động-Thương binh" is "Lao động - Thương binh".
+func bodyKey(name string) string { return squeeze(strings.ReplaceAll(viet.Fold(name), "-", " ")) }
 
 // person reports whether a folded issuer is named by a person's title: Bộ trưởng, Chủ tịch.
 func person(folded string) bool {

@@ -112,6 +112,9 @@ func (r *reader) readLawAt(at int) {
 	if len(words) < 2 || !lawStarts()[key(words[0].text+" "+words[1].text)] {
 		return
 	}
+	if adopted(r.text[max(0, at-24):at]) && len(r.frame.articles) > 0 && at < r.frame.articles[0] {
+		return // "Quốc hội ban hành Luật …": the law itself
+	}
 	words = wordsFrom(r.text, at, lawWords)
 	for n := len(words); n > 0; n-- {
 		end := words[n-1].End

@@ -318,7 +318,7 @@ func sameBody(a, b string) bool {
 	if a == "" || b == "" {
 		return false
 	}
-	x, y := viet.Fold(spelt(a)), viet.Fold(spelt(b))
+	x, y := bodyKey(spelt(a)), bodyKey(spelt(b))
 	return strings.Contains(x, y) || strings.Contains(y, x)
 }
 

@@ -13,7 +13,7 @@ import (
 
 // Names of documents that stand by themselves, without a number of the usual kind. Source: handbook §1.8, Appendix A.1.
 var (
-	standard = regexp.MustCompile(`^(?:[ /]+(?:ISO|IEC|TS))*\s+(?:[A-Z]{1,3}\s?)?[0-9][0-9.\-]*(?:[:\-][0-9]{4})?(?:/[A-ZĐ]{2,}[A-ZĐ0-9\-]*)?`)
+	standard = regexp.MustCompile(`^(?:[ /]+(?:ISO|IEC|TS))*(?:\s+|:\s?)(?:[A-Z]{1,3}\s?)?[0-9][0-9.\-]*(?:\s?[:\-]\s?[0-9]{4}|/[0-9]{4})?(?:/[A-ZĐ]{2,}[A-ZĐ0-9\-]*)?`)
 	gazette  = regexp.MustCompile(`^\s+số\s+[0-9]+(?:\s*[+\-–]\s*[0-9]+)*`)
 )
 
@@ -42,7 +42,10 @@ func (r *reader) readNamed() {
 				if quote[0] != 'T' && quote[0] != 'Q' && !plausibleStandard(digits) {
 					continue
 				}
-				ref.Canonical = squeeze(quote)
+				ref.Canonical = strings.NewReplacer(": ", ":", " :", ":").Replace(squeeze(quote))
+				if name, rest, ok := strings.Cut(ref.Canonical, ":"); ok && strings.Trim(name, "TCQVNDXĐP") == "" {
+					ref.Canonical = name + " " + strings.Replace(rest, "/", ":", 1) // QCVN:01/2008/BLĐTBXH
+				}
 			case corpus.ReferenceGazette:
 				r.readDate(&ref)
 			}
