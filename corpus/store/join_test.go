@@ -174,6 +174,17 @@ func TestNothingOfASecretDocumentShowsInWhatCitesIt(t *testing.T) {
 			t.Errorf("%s shows: %v, want %v", d.Header.Number, got, want)
 		}
 	}
+	// A document that comes to bear a mark is led to no more, before anything is judged anew.
+	marked := open(t)
+	report := mustPut(t, marked, citing(date), source("/bc", "bc"), "1").ID
+	mustPut(t, marked, whole(), source("/a.docx", "a"), "1")
+	link(t, marked)
+	mustPut(t, marked, secret, source("/a.docx", "a2"), "1")
+	if l := mustDocument(t, marked, report).Links[0]; l.To != "" || l.State != corpus.LinkAbsent {
+		t.Errorf("%+v", l)
+	}
+	link(t, marked)
+	sound(t, marked)
 	s := with(t, secret)
 	wanted, err := s.Wanted(t.Context(), 5, false)
 	none, err2 := with(t).Wanted(t.Context(), 5, false)

@@ -166,6 +166,11 @@ func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document
 	if err := putParts(ctx, tx, id, doc); err != nil {
 		return err
 	}
+	if doc.Secret() {
+		if err := unlink(ctx, tx, id); err != nil {
+			return err
+		}
+	}
 	if err := errors.Join(queueOwn(ctx, tx, id), queueCitations(ctx, tx, id)); err != nil {
 		return err
 	}

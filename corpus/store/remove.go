@@ -107,11 +107,17 @@ func dropSource(ctx context.Context, tx *sql.Tx, path, member, reason string, fo
 	if cited > 0 && !forget {
 		return true, strip(ctx, tx, id)
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE links SET target = '', section = '', state = ?2, reason = ?3 WHERE target = ?1 AND target <> ''",
-		id, corpus.LinkAbsent, "trong kho chưa có văn bản này"); err != nil {
+	if err := unlink(ctx, tx, id); err != nil {
 		return false, err
 	}
 	return true, dropDocument(ctx, tx, id, reason)
+}
+
+// unlink takes back what leads to a document that goes or is to be seen no more, at once: the citations are judged anew later.
+func unlink(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
+	_, err := tx.ExecContext(ctx, "UPDATE links SET target = '', section = '', state = ?2, reason = ?3 WHERE target = ?1 AND target <> ''",
+		id, corpus.LinkAbsent, "trong kho chưa có văn bản này")
+	return err
 }
 
 // lessen sees to a document that lost one of its sources: without a text it stands for the rows of registers that are left.
