@@ -44,10 +44,7 @@ func (r *reader) bare(c chain, next int) (corpus.Reference, bool) {
 
 // led reports whether the words before a list of provisions say that a place is named.
 func (r *reader) led(at int) bool {
-	from := max(0, at-16)
-	for !utf8.RuneStart(r.text[from]) {
-		from++
-	}
+	from := r.back(at, 16)
 	before := strings.TrimRight(r.text[from:at], " \u00a0")
 	for _, w := range bareWords()["before"] {
 		k := len(before) - len(w)
@@ -89,10 +86,7 @@ func (r *reader) readShort() {
 		if len(ref.Provisions) > 0 || ref.Kind != corpus.ReferenceNumbered && ref.Kind != corpus.ReferenceNamed {
 			continue
 		}
-		from := max(0, ref.Start-shortWithin)
-		for !utf8.RuneStart(r.text[from]) {
-			from++
-		}
+		from := r.back(ref.Start, shortWithin)
 		var p corpus.Provision
 		start := ref.Start
 		for start > from {

@@ -27,10 +27,7 @@ const subjectWithin = 1200
 // issuedBy is the body that the sentence says gives out what begins at the offset: "Ban Thường vụ Tỉnh ủy Lào Cai đã ban hành …", or, where
 // the sentence begins with a body and the document stands in brackets or behind another, the body of the sentence.
 func (r *reader) issuedBy(at int) string {
-	from := max(0, at-subjectWithin)
-	for !utf8.RuneStart(r.text[from]) {
-		from++
-	}
+	from := r.back(at, subjectWithin)
 	clause := r.text[from:at]
 	whole := from == 0
 	for _, mark := range []string{"\n", ". ", ": "} {

@@ -82,10 +82,7 @@ func (r *reader) readLawCodes() {
 // amendingLaw finds where a reference begins that names a law through the one that it amends: "Luật sửa đổi, bổ sung
 // một số điều của Luật …". Its number is not that of the law it names.
 func (r *reader) amendingLaw(at int) (int, bool) {
-	from := max(0, at-80)
-	for !utf8.RuneStart(r.text[from]) {
-		from++
-	}
+	from := r.back(at, 80)
 	zone := r.text[from:at]
 	k := strings.LastIndex(zone, "Luật ")
 	if k < 0 || !strings.HasSuffix(strings.TrimSpace(zone), "điều của") && !strings.HasSuffix(strings.TrimSpace(zone), "sung") && !strings.HasSuffix(strings.TrimSpace(zone), "đổi") {

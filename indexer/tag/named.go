@@ -110,10 +110,7 @@ const amendWithin = 600
 // khoản 2 Điều 5 như sau", "Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1". What is only said to be regulated
 // elsewhere ("quy định tại khoản 2") is none. Source: handbook §4.1.
 func (r *reader) amends(at int) bool {
-	from := max(0, at-amendWithin)
-	for !utf8.RuneStart(r.text[from]) {
-		from++
-	}
+	from := r.back(at, amendWithin)
 	clause := r.text[from:at]
 	for _, mark := range []string{"\n", ". ", ") "} {
 		if k := strings.LastIndex(clause, mark); k >= 0 {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"vankho/corpus"
 )
@@ -248,6 +249,15 @@ func (r *reader) settle() {
 		out = append(out, ref)
 	}
 	r.refs = out
+}
+
+// back is the offset at most n bytes before another, where a character begins: how far a look-back goes.
+func (r *reader) back(at, n int) int {
+	from := max(0, at-n)
+	for from < at && !utf8.RuneStart(r.text[from]) {
+		from++
+	}
+	return from
 }
 
 // firstFrom is the place of the first reference that begins at or behind an offset, once they are settled.

@@ -2,7 +2,6 @@ package tag
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
@@ -44,14 +43,19 @@ func (r *reader) nameSelf() {
 				held[at] = ref.Provisions[0]
 			}
 		case corpus.ReferenceInternal:
-			switch {
-			case !r.frame.inQuotes(ref.Start):
+			if quoted := r.frame.inQuotes(ref.Start); !quoted && !r.foreign(ref) {
 				ref.Canonical = corpus.Self
-			case ref.DocType == "" || ref.DocType == amended.DocType:
+			} else if quoted && (ref.DocType == "" || ref.DocType == amended.DocType) {
 				ref.Canonical = amended.Canonical
 			}
 		}
 	}
+}
+
+// foreign reports whether an article without a document cannot be the text's own: a plan or a report has none.
+func (r *reader) foreign(ref *corpus.Reference) bool {
+	return len(r.frame.articles) == 0 && r.header.Number != "" && ref.DocType == "" && len(ref.Provisions) > 0 &&
+		ref.Provisions[0].Dieu != "" && ref.Provisions[0].Dieu != this
 }
 
 // preambleWithin is how far, in bytes, the title and the preamble may go in a text without articles.
@@ -115,10 +119,7 @@ func (r *reader) listedWith(a, b corpus.Reference) bool {
 // clauseBefore is the text of the line before an offset, as far back as an amending clause may reach, and whether the line
 // begins in it.
 func (r *reader) clauseBefore(at int) (string, bool) {
-	from := max(0, at-amendWithin)
-	for !utf8.RuneStart(r.text[from]) {
-		from++
-	}
+	from := r.back(at, amendWithin)
 	clause := r.text[from:at]
 	k := strings.LastIndexByte(clause, '\n')
 	return clause[k+1:], k >= 0 || from == 0
@@ -159,10 +160,7 @@ func (r *reader) refsBetween(from, to int) bool {
 // "Sửa đổi, bổ sung một số điều của D", "… ban hành Thông tư sửa đổi, bổ sung khoản 2 Điều 5 D". A document on which the
 // preamble rests amends others itself.
 func (r *reader) adoptsAmendment(at int) bool {
-	from := max(0, at-amendWithin)
-	for !utf8.RuneStart(r.text[from]) {
-		from++
-	}
+	from := r.back(at, amendWithin)
 	clause := r.text[from:at]
 	for _, end := range []string{".\n", ";\n", "|\n", "_\n", "; ", "-\n"} {
 		if k := strings.LastIndex(clause, end); k >= 0 {

@@ -70,3 +70,11 @@ func TestTheLinesAboveATargetTellItsArticle(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+func TestAnArticleInATextWithoutArticlesIsNotItsOwn(t *testing.T) {
+	in := Input{Text: "Thực hiện theo khoản 2 Điều 5, các đơn vị báo cáo.", Header: corpus.Header{Number: "12/BC-UBND"}}
+	refs := References(in)
+	if len(refs) == 0 || refs[0].Canonical != "" {
+		t.Errorf("references %+v", refs)
+	}
+}
