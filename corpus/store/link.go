@@ -311,7 +311,7 @@ func queueOwn(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
 	return err
 }
 
-// queueCited has the citations that stand in a document judged anew, wherever they make a stub that others may share.
+// queueStubs has the citations that stand in a document judged anew wherever they make a stub, which others may share.
 func queueStubs(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
 	_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO link_queue SELECT DISTINCT r.key, '' FROM links l JOIN refs r ON r.doc = l.doc AND r.position = l.ref - 1
 		JOIN documents d ON d.id = l.target WHERE l.doc = ?1 AND l.target <> '' AND d.stub = 2 AND r.key <> ''`, id)

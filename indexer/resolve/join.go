@@ -77,7 +77,7 @@ func (a *statement) bond(b *statement) verdict {
 	switch {
 	case x.Secrecy != y.Secrecy || x.Draft != y.Draft:
 		return against
-	case otherType(x.Type, y.Type) || !agreeing(x.Issued, y.Issued):
+	case otherType(x.Type, y.Type) || !sameDay(x.Issued, y.Issued):
 		return against
 	case a.issuer.province != "" && b.issuer.province != "" && a.issuer.province != b.issuer.province:
 		return against
@@ -112,7 +112,7 @@ func Merge(said []corpus.Statement) corpus.Statement {
 	for _, row := range ordered[1:] {
 		r := row.Header
 		fill := func(field corpus.Field, into *string, value string) {
-			if *into == "" && value != "" {
+			if _, said := evidence[field]; *into == "" && value != "" && !said { // a person may have written that it is not stated
 				*into, evidence[field] = value, r.Evidence[field]
 			}
 		}

@@ -132,6 +132,10 @@ func (j *judgement) choose(m *mention, among []holder) finding {
 	if len(sure) == 0 && len(fit) > 0 && j.isSelf(m, fit) {
 		return finding{state: corpus.LinkSelf, reason: "số của chính văn bản này"}
 	}
+	alike := "cùng số"
+	if m.number.IsZero() {
+		alike = "cùng loại, cùng trích yếu"
+	}
 	switch {
 	case len(sure) == 1 && j.isSelf(m, sure):
 		return finding{state: corpus.LinkSelf, reason: "số của chính văn bản này"}
@@ -140,9 +144,9 @@ func (j *judgement) choose(m *mention, among []holder) finding {
 	case len(sure) > 1:
 		return finding{state: corpus.LinkAmbiguous, others: sure, reason: fmt.Sprintf("có %d văn bản cùng phù hợp", len(sure))}
 	case len(fit) == 1:
-		return finding{state: corpus.LinkAmbiguous, others: fit, reason: "cùng số nhưng chưa đủ căn cứ về ngày, cơ quan hoặc nội dung"}
+		return finding{state: corpus.LinkAmbiguous, others: fit, reason: alike + " nhưng chưa đủ căn cứ về ngày, cơ quan hoặc nội dung"}
 	case len(fit) > 1:
-		return finding{state: corpus.LinkAmbiguous, others: fit, reason: fmt.Sprintf("có %d văn bản cùng số, chưa đủ căn cứ để chọn", len(fit))}
+		return finding{state: corpus.LinkAmbiguous, others: fit, reason: fmt.Sprintf("có %d văn bản %s, chưa đủ căn cứ để chọn", len(fit), alike)}
 	case contradicted && !m.number.IsZero():
 		return finding{state: corpus.LinkAbsent, reason: "văn bản cùng số trong kho khác ngày, loại hoặc cơ quan"}
 	}

@@ -81,7 +81,7 @@ func readMentions(group []corpus.Mention) []mention {
 	for i, m := range group {
 		s := per[m.Doc]
 		if m.Date.Day == 0 {
-			if d, ok := only(s.dates); ok && agreeing(m.Date, d) {
+			if d, ok := only(s.dates); ok && sameDay(m.Date, d) {
 				m.Date = d
 			}
 		}
@@ -133,9 +133,6 @@ func only[T comparable](set map[T]bool) (T, bool) {
 	return found, len(set) == 1
 }
 
-// agreeing reports whether two dates are equal as far as both are known.
-func agreeing(a, b corpus.Date) bool { return sameDay(a, b) }
-
 // malformed says why what is written can be no document's number, "" where it can.
 func malformed(r corpus.Reference, by corpus.Date) string {
 	if !r.Date.IsZero() && !r.Date.Valid() {
@@ -158,7 +155,7 @@ func (m *mention) weigh(h *holder) (verdict, string) {
 	switch {
 	case otherType(m.DocType, h.Type):
 		return against, ""
-	case !agreeing(m.Date, h.Issued):
+	case !sameDay(m.Date, h.Issued):
 		return against, ""
 	case !dated && m.issuer.against(h.issuer):
 		return against, ""

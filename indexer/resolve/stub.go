@@ -223,7 +223,7 @@ func (j *judgement) keepIDs(clusters []*cluster) {
 					score += 100
 				}
 			}
-			if !agreeing(h.Issued, c.facts.Issued) && score < 100 {
+			if !sameDay(h.Issued, c.facts.Issued) && score < 100 {
 				continue
 			}
 			if h.Issued == c.facts.Issued {
