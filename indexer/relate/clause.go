@@ -358,7 +358,7 @@ func (c *clause) finish() {
 	c.bestow()
 	c.dates()
 	for _, e := range c.edges {
-		c.add(e)
+		c.add(c.worded(e))
 	}
 	c.remember()
 }

@@ -18,7 +18,7 @@ func (c *clause) consolidate(i int) {
 	if c.base != "" || !c.sentence.first || ref.Start != c.sentence.body || !c.consolidated() || c.zone == zoneTitle || ref.DocType == "Văn bản hợp nhất" {
 		return
 	}
-	c.reader.base = name(ref)
+	c.reader.base, c.reader.baseRef = name(ref), i+1
 	c.edges = append(c.edges, corpus.Edge{From: corpus.Self, Relation: corpus.RelationConsolidates, To: c.base, ToRef: i + 1, Scope: corpus.ScopeWhole, Strong: true, Span: ref.Span})
 }
 
@@ -26,4 +26,12 @@ func (c *clause) consolidate(i int) {
 func (c *clause) merged(i int) {
 	ref := c.References[i]
 	c.edges = append(c.edges, corpus.Edge{From: corpus.Self, Relation: corpus.RelationConsolidates, To: name(ref), ToRef: i + 1, Scope: corpus.ScopeWhole, Strong: true, Span: ref.Span})
+}
+
+// worded gives an edge to the document whose wording a consolidated text holds: the text has no effect of its own.
+func (c *clause) worded(e corpus.Edge) corpus.Edge {
+	if c.base != "" && e.From == corpus.Self && e.Relation != corpus.RelationConsolidates {
+		e.From, e.FromRef = c.base, c.baseRef
+	}
+	return e
 }

@@ -158,8 +158,8 @@ func (c *clause) amended(i int) {
 	if to == "" || to == corpus.Self {
 		to = ref.ResolvesTo
 	}
-	if to == "" {
-		return
+	if to == "" || to == c.Header.Number {
+		return // a document does not amend itself: what is amended is not settled
 	}
 	for _, g := range c.top {
 		if !g.stated || !g.trigger.strong() {

@@ -54,6 +54,8 @@ type reader struct {
 	pending  pending
 	// base is the document that a consolidated text gives in its wording.
 	base string
+	// baseRef counts its reference, the first is 1.
+	baseRef int
 	// home is the province of the text, once it was looked for.
 	home *string
 }

@@ -202,9 +202,9 @@ func TestADocumentIsNotRelatedToItself(t *testing.T) {
 }
 
 func TestAConsolidatedTextNamesWhatItHolds(t *testing.T) {
-	got := read(t, "[Nghị định số 23/2029/NĐ-CP] của Chính phủ về mẫu, có hiệu lực kể từ ngày 10 tháng 4 năm 2029, được sửa đổi, bổ sung bởi:\n[Nghị định số 67/2030/NĐ-CP] sửa đổi, bổ sung một số điều của [Nghị định số 23/2029/NĐ-CP].",
+	got := read(t, "[Nghị định số 23/2029/NĐ-CP] của Chính phủ về mẫu, có hiệu lực kể từ ngày 10 tháng 4 năm 2029, được sửa đổi, bổ sung bởi:\n[Nghị định số 67/2030/NĐ-CP] sửa đổi, bổ sung một số điều của [Nghị định số 23/2029/NĐ-CP].\nNghị định này thay thế [Nghị định số 11/2020/NĐ-CP].",
 		corpus.Header{Number: "2514/VBHN-BTP"})
-	if d := cmp.Diff([]string{"SELF consolidates 23/2029/NĐ-CP", "67/2030/NĐ-CP amends 23/2029/NĐ-CP (provisions)", "SELF consolidates 67/2030/NĐ-CP"}, got); d != "" {
+	if d := cmp.Diff([]string{"SELF consolidates 23/2029/NĐ-CP", "67/2030/NĐ-CP amends 23/2029/NĐ-CP (provisions)", "SELF consolidates 67/2030/NĐ-CP", "23/2029/NĐ-CP replaces 11/2020/NĐ-CP"}, got); d != "" {
 		t.Error(d)
 	}
 }

@@ -161,16 +161,23 @@ func (l *layout) isQuoted(s corpus.Span) bool {
 // longestQuotation is how long, in bytes, the new wording between two quotation marks may be.
 const longestQuotation = 200_000
 
+// quoteLead are the bytes with which both quotation marks begin; looking for them is looking for neither mark letter by letter.
+const quoteLead = "\xe2\x80"
+
 // quotations are the pieces between quotation marks behind a colon: "… như sau: “Điều 5. …”". One that is never closed is none.
 func quotations(text string) []corpus.Span {
 	var out []corpus.Span
 	depth, open := 0, -1
 	for i := 0; i < len(text); {
-		k := strings.IndexAny(text[i:], "“”")
+		k := strings.Index(text[i:], quoteLead)
 		if k < 0 {
 			break
 		}
 		at := i + k
+		i = at + len(quoteLead)
+		if mark := text[at:min(at+len("“"), len(text))]; mark != "“" && mark != "”" {
+			continue
+		}
 		i = at + len("“")
 		opening := text[at:i] == "“"
 		switch {
