@@ -26,7 +26,10 @@ func (s *Store) Wanted(ctx context.Context, n int, secret bool) ([]corpus.Wanted
 		unnamed AS (
 			SELECT r.key, r.doc, r.canonical, r.resolves_to, r.type, r.issuer, r.date FROM links l JOIN refs r ON r.doc = l.doc AND r.position = l.ref - 1
 			WHERE l.state = 'absent' AND l.target = '' AND r.key <> '' AND substr(r.key, 1, 1) <> '~' AND l.doc NOT IN hidden),
-		top AS (SELECT key, count(DISTINCT doc) AS documents, count(*) AS mentions FROM unnamed GROUP BY key ORDER BY 2 DESC, 3 DESC, 1 LIMIT ?2)
+		top AS (
+			SELECT key, count(DISTINCT doc) AS documents, count(*) AS mentions FROM unnamed
+			WHERE NOT EXISTS (SELECT 1 FROM documents WHERE number_key = key AND number_key <> '' AND stub = 2)
+			GROUP BY key ORDER BY 2 DESC, 3 DESC, 1 LIMIT ?2)
 		SELECT id, number, type, issuer, issued, documents, mentions FROM named JOIN documents USING (id)
 		UNION ALL
 		SELECT '', (SELECT min(coalesce(nullif(canonical, ''), resolves_to)) FROM unnamed o WHERE o.key = top.key),

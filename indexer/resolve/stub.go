@@ -82,7 +82,7 @@ func (j *judgement) makeStubs() {
 			f := j.choose(&j.mentions[i], j.stubs)
 			j.found[i].to = f.to
 			if f.state == corpus.LinkAmbiguous {
-				j.found[i].reason = "trong kho chưa có; có nhiều văn bản cùng số được dẫn chiếu, chưa đủ căn cứ để chọn"
+				j.found[i].reason = "trong kho chưa có; nơi khác dẫn chiếu văn bản cùng số, chưa đủ căn cứ để coi là một"
 			}
 		}
 	}
