@@ -18,6 +18,8 @@ type Signer struct {
 	Title string `json:"title,omitempty"`
 	// Capacity is TM., KT., TL., TUQ. or Q. as the rules write it, "TM. KT." where two stack, or empty.
 	Capacity string `json:"capacity,omitempty"`
+	// OnBehalf is the body or office in whose place the person signs, as written: "BAN THƯỜNG VỤ"; the last where two stack, "CHỦ TỊCH".
+	OnBehalf string `json:"on_behalf_of,omitempty"`
 }
 
 // Field names one header fact, as the JSON contract spells it.

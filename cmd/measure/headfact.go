@@ -15,6 +15,7 @@ import (
 // goldSigner is who signed a letterhead's document; authority is TM, KT, TL, TUQ or Q, "TM KT" where two stack.
 type goldSigner struct {
 	Authority string `json:"authority"`
+	OnBehalf  string `json:"on_behalf_of"`
 	Title     string `json:"title"`
 	Name      string `json:"name"`
 }
@@ -129,6 +130,9 @@ func (s *Score) signer(id string, want goldSigner, all []corpus.Signer) {
 	s.field(id, "signer.authority", "", got.Capacity, want.Authority, authority(got.Capacity) == authority(want.Authority))
 	if want.Title != "" {
 		s.field(id, "signer.title", "", got.Title, want.Title, sameName(got.Title, want.Title))
+	}
+	if want.OnBehalf != "" {
+		s.field(id, "signer.on_behalf_of", "", got.OnBehalf, want.OnBehalf, sameName(got.OnBehalf, want.OnBehalf))
 	}
 }
 

@@ -139,10 +139,29 @@ func TestLetterheads(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := Parse(Input{Text: c.in})
 			checkEvidence(t, c.in, r.Header)
+			for i := range r.Header.Signers {
+				r.Header.Signers[i].OnBehalf = "" // TestSignersStandForABodyOrAnOffice
+			}
 			if diff := cmp.Diff(c.want, factsOf(r.Header)); diff != "" {
 				t.Errorf("facts (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestSignersStandForABodyOrAnOffice(t *testing.T) {
+	head := "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nỦY BAN NHÂN DÂN\nTỈNH KHUÊ LĨNH\nSố: 12/KH-UBND\nKhuê Lĩnh, ngày 05 tháng 3 năm 2025\nKẾ HOẠCH\nVề một việc\nNội dung.\n"
+	for _, c := range []struct{ name, in, want string }{
+		{"a collective", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Thị Mẫu", "ỦY BAN NHÂN DÂN"},
+		{"a collective and its head", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Mẫu", "CHỦ TỊCH"},
+		{"an office with two names", "KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nLê Thị Mẫu", "BỘ TRƯỞNG, CHỦ NHIỆM"},
+		{"a body broken over two lines", "TM. HỘI ĐỒNG\nTHI ĐUA KHEN THƯỞNG\nCHỦ TỊCH\nLê Thị Mẫu", "HỘI ĐỒNG THI ĐUA KHEN THƯỞNG"},
+		{"nobody else", "CHỦ TỊCH\nLê Thị Mẫu", ""},
+	} {
+		signers := Parse(Input{Text: head + c.in}).Header.Signers
+		if len(signers) != 1 || signers[0].OnBehalf != c.want {
+			t.Errorf("%s: %+v, want %q", c.name, signers, c.want)
+		}
 	}
 }
 

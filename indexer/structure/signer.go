@@ -129,6 +129,8 @@ func (r *reading) readBlock(pieces []corpus.Span, i int) ([]corpus.Signer, int) 
 			current.Capacity = strings.TrimSpace(current.Capacity + " " + c)
 			if _, of := capacity(s); c == "Q." {
 				current.Title = restoreTitle(of)
+			} else {
+				current.OnBehalf = squeeze(of)
 			}
 			continue
 		}
@@ -142,6 +144,7 @@ func (r *reading) readBlock(pieces []corpus.Span, i int) ([]corpus.Signer, int) 
 		}
 		// A name of the body, or the rest of a title, goes on in capitals.
 		if allCaps(s) && len(s) <= 120 && current.Title == "" && current.Capacity != "" {
+			current.OnBehalf = strings.TrimSpace(current.OnBehalf + " " + squeeze(s))
 			continue
 		}
 		break
