@@ -72,7 +72,7 @@ func (r *reader) organisation(i, depth int) (organisation, bool) {
 	switch {
 	case row.local:
 		r.ownDepartment(&o)
-	case row.class == "business":
+	case row.class == "business" || strings.HasPrefix(row.name, "Ngân hàng "):
 		r.branch(&o)
 	}
 	return o, true
@@ -118,6 +118,15 @@ func isLaw(docType string) bool {
 
 // branch completes a firm of the list with the place of its branch: VNPT Lào Cai.
 func (r *reader) branch(o *organisation) {
+	if r.lowerAt(o.to) == "chi" && r.lowerAt(o.to+1) == "nhánh" {
+		o.to += 2
+		o.name += " chi nhánh"
+		if r.levelAlone(o, o.to) {
+			return
+		}
+	} else if o.class != "business" {
+		return
+	}
 	if p, ok := r.placeAt(o.to); ok && !p.abroad() && tierOf(p.class) != "" {
 		o.to, o.name = p.to, o.name+" "+p.bare
 	} else if r.capitalAt(o.to) && r.gapAt(o.to) && !r.shoutedAt(o.to) && !r.begins(o.to, kTitle|kHead|kBody|kSurname) {
@@ -232,6 +241,6 @@ func (r *reader) shareTails() {
 		}
 	}
 	r.orgs = slices.DeleteFunc(r.orgs, func(o organisation) bool {
-		return o.open && o.source == "text" && o.class != "steering_committee" && (r.shoutedAt(o.from) || !strings.Contains(o.name, "nhân dân") && strings.Count(o.name, " ") < 3)
+		return o.open && o.source == "text" && o.class != "steering_committee" && (r.shoutedAt(o.from) || !strings.Contains(o.name, "nhân dân") && strings.Count(o.name, " ") < 2)
 	})
 }

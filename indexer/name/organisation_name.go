@@ -1,6 +1,10 @@
 package name
 
-import "vankho/corpus/viet"
+import (
+	"strings"
+
+	"vankho/corpus/viet"
+)
 
 // The longest name of a body, in words, and how far a list with commas is looked through for its "và".
 const (
@@ -122,7 +126,7 @@ func (r *reader) closeName(o *organisation, at, end int) bool {
 		}
 	}
 	if r.shoutedAt(at) {
-		name = o.name + " " + viet.Capitalise(plain(r.quote(at, end)))
+		name = o.name + " " + viet.Capitalise(strings.ToLower(plain(r.quote(at, end))))
 	}
 	o.name = name
 	return true

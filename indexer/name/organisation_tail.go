@@ -26,7 +26,7 @@ func (r *reader) localTail(o *organisation, h head) bool {
 		o.name += " " + o.tail
 		return true
 	}
-	if r.tierWords(o, at) || r.levelAlone(o, at) {
+	if r.tierWords(o, at) || r.levelAlone(o, at) || r.zoneTail(o, at) {
 		return true
 	}
 	o.open = true
@@ -35,7 +35,32 @@ func (r *reader) localTail(o *organisation, h head) bool {
 		return true
 	}
 	o.specific = !strings.Contains(o.name, "nhân dân") && !r.scope.central
-	return (strings.Contains(o.name, "nhân dân") || strings.Count(o.name, " ") >= 3) && !r.is(at, wEach) || r.is(at, wEach) && r.eachTail(o, at)
+	return (strings.Contains(o.name, "nhân dân") || r.namedWithin(o, h)) && !r.is(at, wEach) || r.is(at, wEach) && r.eachTail(o, at)
+}
+
+// namedWithin reports a head of several words within a sentence, where its capitals make it a name.
+func (r *reader) namedWithin(o *organisation, h head) bool {
+	least := 3
+	if h.family == "mass" {
+		least = 2
+	}
+	return strings.Count(o.name, " ") >= least && (r.kindAt(o.from-1) == wordToken || r.is(o.from-1, wComma))
+}
+
+// zoneTail reads "khu vực", "khu vực III" behind a head: offices that serve several provinces.
+func (r *reader) zoneTail(o *organisation, at int) bool {
+	if r.lowerAt(at) != "khu" || r.lowerAt(at+1) != "vực" {
+		return false
+	}
+	o.to = at + 2
+	if r.kindAt(o.to) == figureToken && r.widthAt(o.to) <= 2 || romanNumeral(r.textAt(o.to)) {
+		o.to++
+	}
+	o.name += " " + strings.ToLower(plain(r.quote(at, at+2)))
+	if o.to > at+2 {
+		o.name += " " + r.textAt(o.to-1)
+	}
+	return true
 }
 
 // tierWords reads "cấp tỉnh", "cấp huyện, cấp xã": the body of no one place.
@@ -58,7 +83,7 @@ func (r *reader) tierWords(o *organisation, at int) bool {
 	if n == 0 {
 		return false
 	}
-	o.name, o.specific = o.name+" "+plain(r.quote(o.to-2, o.to)), false
+	o.name, o.specific = o.name+" "+strings.ToLower(plain(r.quote(o.to-2, o.to))), false
 	if n > 1 {
 		o.name = plain(r.quote(o.from, o.to))
 	}
@@ -109,7 +134,7 @@ func (r *reader) levelAlone(o *organisation, at int) bool {
 			}
 		}
 	default:
-		o.name, o.specific = o.name+" "+l.name, !r.scope.central && l.class == "province"
+		o.name, o.specific = o.name+" "+l.name, !r.scope.central
 		if l.class == "city" {
 			o.tier = "district"
 		}
@@ -153,6 +178,9 @@ func (r *reader) eachTail(o *organisation, at int) bool {
 	o.tier = tierOf(r.lex.levels[it.row].class)
 	for ok {
 		o.to = end
+		if r.capitalAt(end) && r.gapAt(end) {
+			break
+		}
 		if g, _, guarded := r.longest(j, kGuard); guarded && g > end {
 			o.to = g
 		}
@@ -162,7 +190,14 @@ func (r *reader) eachTail(o *organisation, at int) bool {
 		j = o.to + 1
 		end, _, ok = r.longest(j, kLevel)
 	}
-	if e, _, ok := r.longest(o.to, kCollectiveTail); ok {
+	if p, ok := r.placeAt(at + 1); ok && p.from == at+1 {
+		// "các xã Tân Hợp, Bản Phố": the places that are meant.
+		for o.to = p.to; r.is(o.to, wComma, wAnd); o.to = p.to {
+			if p, ok = r.placeAt(o.to + 1); !ok {
+				break
+			}
+		}
+	} else if e, _, ok := r.longest(o.to, kCollectiveTail); ok {
 		o.to = e
 	}
 	o.class, o.open, o.tail = "collective", false, plain(r.quote(at, o.to))
@@ -228,7 +263,9 @@ func (r *reader) organTail(o *organisation, depth int) bool {
 		o.to, o.specific, o.source = inner.to, inner.specific, inner.source
 		o.name += " " + inner.name
 		o.tier = strings.TrimPrefix(strings.TrimPrefix(inner.class, "state_"), "party_")
-		if tierOf(o.tier) == "" && o.tier != "central" {
+		if r.lex.heads[o.head].family == "other" {
+			o.class = inner.class
+		} else if tierOf(o.tier) == "" && o.tier != "central" {
 			o.class = inner.class
 			if family := r.lex.heads[o.head].family; family != "state" && inner.class != "steering_committee" {
 				o.class = classOf(family, "")

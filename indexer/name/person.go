@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"vankho/corpus"
-	"vankho/corpus/viet"
 )
 
 // person is a person in the text: tokens [from, to).
@@ -58,10 +57,11 @@ func (r *reader) personFrom(i int) (person, bool) {
 		}
 		return r.withOffice(i, role)
 	}
-	if end, ok := r.personName(i, false); ok && r.namedAlone(i, end) {
+	if end, ok := r.personName(i, true); ok && end-i >= 3 && r.namedAlone(i, end) {
 		p := person{from: i, to: end, name: r.fullName(i, end)}
 		r.rolesBehind(&p)
-		if len(p.roles) > 0 || r.wholeCell(i, end) {
+		_, common := r.personName(i, false)
+		if len(p.roles) > 0 || common && r.wholeCell(i, end) {
 			return p, true
 		}
 	}
@@ -182,8 +182,8 @@ func (r *reader) withOffice(i int, first role) (person, bool) {
 func (r *reader) moreRoles(p *person) {
 	for len(p.roles) < mostRoles {
 		at := p.to
-		if !r.is(at, wComma, wDash) {
-			return
+		if last := p.roles[len(p.roles)-1]; !r.is(at, wComma, wDash) || p.honorific == "" && last.follows != "whole" && !ofParty(last.org) {
+			return // "Chủ tịch UBND tỉnh, Giám đốc Sở Y tế" are two
 		}
 		role, ok := r.roleAt(at + 1)
 		if !ok || role.org == "" && role.follows != "committee" && role.follows != "whole" || role.follows == "whole" && role.org != "" {
@@ -191,6 +191,11 @@ func (r *reader) moreRoles(p *person) {
 		}
 		p.roles, p.to = append(p.roles, role), role.to
 	}
+}
+
+// ofParty reports a body of the Party: its officers hold offices of the state besides.
+func ofParty(org string) bool {
+	return strings.Contains(org, "ủy") && !strings.HasPrefix(org, "Ủy ban nhân dân") || strings.Contains(org, "Đảng") || strings.Contains(org, "Ban Bí thư")
 }
 
 // rolesBehind reads the offices behind a person: ", Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh", "- Trưởng ban", "làm Trưởng ban".
@@ -232,6 +237,9 @@ const longestPerson = 5
 
 // personName reads a name that begins at token i with a surname. sure is true behind a form of address or an office.
 func (r *reader) personName(i int, sure bool) (int, bool) {
+	if sure && r.capitalAt(i) && r.capitalAt(i+1) && strings.HasPrefix(r.textAt(i), "H'") {
+		return i + 2, true // H'Mẫu Niê
+	}
 	if !r.begins(i, kSurname) || !r.capitalAt(i) {
 		return 0, false
 	}
@@ -273,7 +281,7 @@ func (r *reader) namedAlone(i, end int) bool {
 	if name := r.fullName(i, end); name == "Hồ Chí Minh" {
 		return false
 	}
-	return !r.shoutedAt(i) || r.wholeCell(i, end)
+	return !r.shoutedAt(i) || r.wholeCell(i, end) && end-i < longestPerson
 }
 
 // wholeCell reports whether tokens [i, end) are all of a line or of a cell.
@@ -292,7 +300,7 @@ func (r *reader) wholeCell(i, end int) bool {
 func (r *reader) fullName(i, end int) string {
 	s := plain(r.quote(i, end))
 	if r.capsAt(i) == shouted || r.shoutedAt(i) {
-		return viet.Capitalise(s)
+		return capitalised(s)
 	}
 	return s
 }

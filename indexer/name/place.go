@@ -2,7 +2,6 @@ package name
 
 import (
 	"vankho/corpus"
-	"vankho/corpus/viet"
 )
 
 // part is one place of a chain "xã A, huyện B, tỉnh C".
@@ -123,6 +122,10 @@ func (r *reader) levelled(i int) (place, bool) {
 	if r.kindAt(at) == breakToken {
 		at++
 	}
+	if l.form == "figure" && r.is(at, wNumber) && r.kindAt(at+1) == figureToken && r.widthAt(at+1) <= 2 && !r.numbered(at+1) {
+		bare := r.quote(at, at+2)
+		return place{part: part{class: l.class, bare: bare, name: l.name + " " + bare, unit: -1, level: l.name}, from: i, to: at + 2, levelled: true}, true
+	}
 	if (l.form == "figure" || l.form == "short" && rank(l.class) > 1 && l.class != "city") && r.kindAt(at) == figureToken && r.widthAt(at) <= 2 && !r.numbered(at) && !r.is(i-1, wEach) {
 		p := place{part: part{class: l.class, bare: r.quote(at, at+1), unit: -1, level: l.name}, from: i, to: at + 1, levelled: true}
 		p.name = l.name + " " + p.bare
@@ -174,7 +177,7 @@ func (r *reader) named(from, at int, l level) (place, bool) {
 		if p.to == at || l.class == "village" || p.to < len(r.toks) && r.kindAt(p.to) != breakToken && !r.endWord(p.to) {
 			return place{}, false
 		}
-		p.bare = viet.Capitalise(plain(r.quote(at, p.to)))
+		p.bare = capitalised(plain(r.quote(at, p.to)))
 	case r.begins(at, kSurname) && r.capitalAt(at+1) && r.capitalAt(at+2) && r.gapAt(at+1):
 		// "UBND tỉnh Nguyễn Văn A": the name of a person.
 		return place{}, false

@@ -10,7 +10,16 @@ func (r *reader) siblings(first place) int {
 	if !first.levelled || len(first.parents) > 0 || rank(first.class) < 2 || first.unit < 0 && !many {
 		return at
 	}
-	for r.is(at, wComma, wAnd) && r.capitalAt(at+1) && !r.shoutedAt(at+1) {
+	for {
+		// "các xã Thạnh Hưng (huyện Tân Hưng), Hưng Thạnh"
+		if inner, ok := r.inBrackets(at); ok && many {
+			r.settle(&inner)
+			r.places = append(r.places, inner)
+			at = inner.to + 1
+		}
+		if !r.is(at, wComma, wAnd) || !r.capitalAt(at+1) || r.shoutedAt(at+1) {
+			return at
+		}
 		end, u, ok := r.longest(at+1, kUnit)
 		ok = ok && !r.smallAt(end-1) && !r.goesOn(end) && r.hasLevel(u.row, level{name: first.level})
 		p := place{part: part{class: first.class, level: first.level, unit: u.row}, from: at + 1, to: end}
@@ -30,7 +39,15 @@ func (r *reader) siblings(first place) int {
 		r.places = append(r.places, p)
 		at = end
 	}
-	return at
+}
+
+// inBrackets reads a place that is all that stands between brackets at token i.
+func (r *reader) inBrackets(i int) (place, bool) {
+	if !r.is(i, wOpen) {
+		return place{}, false
+	}
+	p, ok := r.placeFrom(i + 1)
+	return p, ok && r.is(p.to, wClose)
 }
 
 // longestChain is how many places a chain has at most.
@@ -42,10 +59,10 @@ func (r *reader) chain(p *place) {
 		at := p.to
 		if r.is(at, wComma) {
 			at++
-		} else if !(r.is(at, wDash) && p.levelled && r.begins(at+1, kLevel)) {
-			break
-		} else {
+		} else if r.is(at, wDash) && p.levelled && r.begins(at+1, kLevel) {
 			at++
+		} else if p.class != "village" || !r.begins(at, kLevel) {
+			break
 		}
 		if r.kindAt(at) == breakToken && r.wraps(at) {
 			at++
@@ -59,9 +76,15 @@ func (r *reader) chain(p *place) {
 	}
 	// "xã Tân Hợp (huyện Bắc Hà cũ)"
 	if p.levelled && r.is(p.to, wOpen) {
-		if next, ok := r.placeFrom(p.to + 1); ok && r.is(next.to, wOld) && r.is(next.to+1, wClose) && contains(next, p.last()) {
-			p.parents = append(p.parents, next.part)
-			p.to = next.to + 2
+		if next, ok := r.placeFrom(p.to + 1); ok && contains(next, p.last()) {
+			close := next.to
+			if r.is(close, wOld) {
+				close++
+			}
+			if r.is(close, wClose) && (close > next.to || p.class == "village") {
+				p.parents = append(p.parents, next.part)
+				p.to = close + 1
+			}
 		}
 	}
 	r.settle(p)

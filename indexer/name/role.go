@@ -67,6 +67,8 @@ func (r *reader) roleAt(i int) (role, bool) {
 		if org.class == "collective" {
 			o.org = ""
 		}
+	} else if h, _, ok := r.longest(at, kHead); ok && t.follows == "member" && r.capitalAt(at) && h-at >= 3 {
+		o.to = h // "Ủy viên Ban Thường vụ"
 	}
 	return o, true
 }
@@ -95,7 +97,7 @@ func (r *reader) committeeBefore(i int) string {
 			return ""
 		}
 		for j := r.orgs[k].to; j < i; j++ {
-			if r.kindAt(j) == breakToken || r.is(j, wDot) && r.gapAt(j) == false && r.capitalAt(j+1) {
+			if r.kindAt(j) == breakToken || r.is(j, wDot) && !r.gapAt(j) && r.capitalAt(j+1) {
 				return ""
 			}
 		}

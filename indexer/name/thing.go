@@ -87,6 +87,9 @@ func (r *reader) thing(i int) (named, bool) {
 		if !tail && (r.capitalAt(i) && row.kind == corpus.EntitySystem && end-i >= 4 && !r.is(end, wOf) || end-i >= 6) {
 			n.to, tail = end, true
 		}
+		if row.kind == corpus.EntityProgramme {
+			n.to = r.withTime(n.to)
+		}
 		return n, tail && (row.kind != corpus.EntitySystem || !has("place") || r.placeTail(end, n.to))
 	}
 	return named{}, false

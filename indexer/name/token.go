@@ -221,5 +221,15 @@ func (r *reader) shoutedAt(i int) bool {
 	return false
 }
 
+// capitalised writes words that are all in capitals as a name is written: Nguyễn Văn Mẫu.
+func capitalised(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		r, n := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(r)) + w[n:]
+	}
+	return strings.Join(words, " ")
+}
+
 // plain is a quote on one line with single blanks.
 func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
