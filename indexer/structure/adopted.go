@@ -90,9 +90,12 @@ var bareNumber = regexp.MustCompile(`SỐ:?\s+(\d{1,3}[a-zA-Z]?),?\s+NGÀY\s`)
 
 // jointly restores the name of a body, or of several with a dash between them: "BỘ QUỐC PHÒNG-BỘ TÀI CHÍNH".
 func jointly(name string) string {
+	if one, ok := corpus.IssuerByName(name); ok {
+		return one.Name // its own name has a dash: "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"
+	}
 	var names []string
 	for part := range strings.SplitSeq(strings.ReplaceAll(name, "–", "-"), "-") {
-		if !isBody(strings.TrimSpace(part)) {
+		if !isBody(strings.TrimSpace(part)) || allCaps(restore(part)) {
 			return restoreTitle(name)
 		}
 		names = append(names, restore(part))
