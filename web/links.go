@@ -152,14 +152,6 @@ func (p *LinksPage) readLedger(r relationReader, t targets) {
 	p.Ledger = rows[:min(len(rows), ledgerRows)]
 }
 
-// referenceName is what the ledger calls the document that a reference names: its type and number, else its words.
-func referenceName(r corpus.Reference) string {
-	if r.Canonical == "" {
-		return shorten(squeezed(r.Quote), 160)
-	}
-	return numberedName(r.DocType, r.Canonical)
-}
-
 // serveLinks answers /van-ban/{id}/lien-he.
 func (s *site) serveLinks(w http.ResponseWriter, r *http.Request) error {
 	p := readParams(r.URL.RawQuery)

@@ -228,7 +228,7 @@ func (r relationReader) fullest(ref corpus.Reference) corpus.Reference {
 // fullness counts what a reference says of its document.
 func fullness(r corpus.Reference) int {
 	n := 0
-	for _, said := range []bool{r.DocType != "", r.Issuer != "", !r.Date.IsZero()} {
+	for _, said := range []bool{r.DocType != "", r.Issuer != "", !r.Date.IsZero(), isLawName(r)} {
 		if said {
 			n++
 		}
@@ -245,9 +245,26 @@ func (r relationReader) name(end string) string {
 		return "văn bản này"
 	}
 	if ref, ok := r.known[end]; ok {
-		return numberedName(ref.DocType, end)
+		return referenceName(ref)
 	}
 	return end
+}
+
+// referenceName is what lists call the document that a reference names: the name of a law or the type, with the number; else the words.
+// Example: "Luật Tổ chức Chính phủ số 76/2015/QH13", "Nghị định số 61/2018/NĐ-CP", "Biên bản hội đàm".
+func referenceName(r corpus.Reference) string {
+	switch {
+	case r.Cited() == "":
+		return shorten(squeezed(r.Quote), 160)
+	case isLawName(r):
+		return numberedName(r.Title, r.Canonical)
+	}
+	return numberedName(r.DocType, r.Canonical)
+}
+
+// isLawName reports whether the title of a reference is the name of a law, its type at the beginning: "Luật Tổ chức Chính phủ".
+func isLawName(r corpus.Reference) bool {
+	return r.DocType != "" && strings.HasPrefix(r.Title, r.DocType+" ")
 }
 
 // reference is the one that an end was read from, else the fullest of its number.
