@@ -17,7 +17,9 @@ func (r *reader) readAliases() {
 		if known, ok := aliases[plain(r.quote(o.from, o.to))]; ok && (o.open || !o.specific) {
 			r.standsFor(o, r.orgs[known])
 		}
-		if alias := r.aliasBehind(o.to); alias != "" && o.class != "collective" {
+		// "Phòng A thuộc Công an tỉnh (sau đây gọi là Phòng A)" is no short name of the Công an.
+		belongs := r.is(o.from-1, wUnder) || r.is(o.from-1, wOf) && i > 0 && r.orgs[i-1].to == o.from-1
+		if alias := r.aliasBehind(o.to); alias != "" && o.specific && !belongs {
 			aliases[alias] = i
 		}
 	}

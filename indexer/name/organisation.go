@@ -191,7 +191,7 @@ func (r *reader) headed(i, end, row, depth int) (organisation, bool) {
 	o := organisation{from: i, to: end, name: h.name, specific: true, source: "text", head: row, tier: h.tier}
 	ok := false
 	switch h.mode {
-	case "local":
+	case "local", "tail":
 		ok = r.localTail(&o, h)
 	case "party":
 		ok = r.partyTail(&o)

@@ -35,16 +35,16 @@ func (r *reader) localTail(o *organisation, h head) bool {
 		return true
 	}
 	o.specific = !strings.Contains(o.name, "nhân dân") && !r.scope.central
-	return (strings.Contains(o.name, "nhân dân") || r.namedWithin(o, h)) && !r.is(at, wEach) || r.is(at, wEach) && r.eachTail(o, at)
+	return (strings.Contains(o.name, "nhân dân") || r.severalWords(o, h)) && !r.is(at, wEach) || r.is(at, wEach) && r.eachTail(o, at)
 }
 
-// namedWithin reports a head of several words within a sentence, where its capitals make it a name.
-func (r *reader) namedWithin(o *organisation, h head) bool {
+// severalWords reports a head of several words, which is a name without a place too; "tail" marks those that are common words.
+func (r *reader) severalWords(o *organisation, h head) bool {
 	least := 3
 	if h.family == "mass" {
 		least = 2
 	}
-	return strings.Count(o.name, " ") >= least && (r.kindAt(o.from-1) == wordToken || r.is(o.from-1, wComma))
+	return h.mode == "local" && strings.Count(o.name, " ") >= least
 }
 
 // zoneTail reads "khu vực", "khu vực III" behind a head: offices that serve several provinces.

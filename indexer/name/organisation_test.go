@@ -54,6 +54,8 @@ func TestBodiesAreReadWholeAndNoFurther(t *testing.T) {
 			[]string{"Cục Cảnh sát giao thông = state_central Cục Cảnh sát giao thông", "Cục Phòng, chống tệ nạn xã hội = state_central Cục Phòng, chống tệ nạn xã hội"}},
 		{"what a short name stands for", corpus.Header{}, "Công ty Cổ phần Mẫu Xanh (MXC) báo cáo. MXC đề nghị.",
 			[]string{"Công ty Cổ phần Mẫu Xanh = business Công ty Cổ phần Mẫu Xanh", "MXC = business Công ty Cổ phần Mẫu Xanh"}},
+		{"nor what belongs to another body", corpus.Header{}, "Phòng Cảnh sát giao thông thuộc Công an tỉnh Khuê Lĩnh (PCM) gửi. PCM nhận.",
+			[]string{"Phòng Cảnh sát giao thông = state_province Phòng Cảnh sát giao thông", "Công an tỉnh Khuê Lĩnh = state_province Công an tỉnh Khuê Lĩnh"}},
 		{"words that only look like a body", corpus.Header{}, "Ban hành kèm theo; Bộ luật; Trường hợp khác; Hội nghị; Đoàn kết; số 12/QĐ-UBND; Chính phủ số", nil},
 		{"members are no body", corpus.Header{}, "các Tỉnh ủy viên và Đảng ủy viên", nil},
 	} {
