@@ -1,6 +1,8 @@
 package web
 
 import (
+	"math"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -26,14 +28,49 @@ const (
 type sections struct {
 	list []corpus.Section
 	byID map[corpus.SectionID]corpus.Section
+	// turns are the offsets where another section becomes the innermost, ascending.
+	turns []turn
 }
 
+// turn is an offset from where on a section is the innermost; inner is its index, -1 for none.
+type turn struct{ at, inner int }
+
 func newSections(list []corpus.Section) sections {
-	s := sections{list, make(map[corpus.SectionID]corpus.Section, len(list))}
-	for _, x := range list {
-		s.byID[x.ID] = x
+	s := sections{list: list, byID: make(map[corpus.SectionID]corpus.Section, len(list)), turns: make([]turn, 0, 2*len(list))}
+	var open []int
+	leave := func(at int) {
+		for n := len(open); n > 0 && list[open[n-1]].End <= at; n = len(open) {
+			end := list[open[n-1]].End
+			for ; n > 0 && list[open[n-1]].End <= end; n-- {
+			}
+			open = open[:n]
+			inner := -1
+			if n > 0 {
+				inner = open[n-1]
+			}
+			s.turns = append(s.turns, turn{end, inner})
+		}
 	}
+	for i, x := range list {
+		s.byID[x.ID] = x
+		if x.Len() == 0 {
+			continue
+		}
+		leave(x.Start)
+		open = append(open, i)
+		s.turns = append(s.turns, turn{x.Start, i})
+	}
+	leave(math.MaxInt)
 	return s
+}
+
+// innermost is the section that holds an offset and lies in all others that do.
+func (s sections) innermost(offset int) (corpus.Section, bool) {
+	n := sort.Search(len(s.turns), func(i int) bool { return s.turns[i].at > offset })
+	if n == 0 || s.turns[n-1].inner < 0 {
+		return corpus.Section{}, false
+	}
+	return s.list[s.turns[n-1].inner], true
 }
 
 // place is what a person calls a section: "Điều 5 khoản 2"; new wording of another document is named with the place that

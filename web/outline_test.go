@@ -31,3 +31,23 @@ func TestNewWordingOfAnotherDocumentIsNamedWithWhatQuotesIt(t *testing.T) {
 		t.Errorf("label %q", got)
 	}
 }
+
+func TestTheInnermostSectionIsTheShortestThatHoldsAnOffset(t *testing.T) {
+	span := func(start, end int) corpus.Span { return corpus.Span{Start: start, End: end} }
+	list := []corpus.Section{
+		{ID: "a", Span: span(2, 40)}, {ID: "b", Span: span(2, 20)}, {ID: "c", Span: span(5, 5)}, {ID: "d", Span: span(5, 20)}, {ID: "e", Span: span(20, 22)},
+		{ID: "f", Span: span(30, 40)}, {ID: "g", Span: span(31, 40)}, {ID: "h", Span: span(45, 50)},
+	}
+	s := newSections(list)
+	for at := range 60 {
+		var want corpus.Section
+		for _, x := range list {
+			if x.Start <= at && at < x.End && (want.ID == "" || x.Len() <= want.Len()) {
+				want = x
+			}
+		}
+		if got, ok := s.innermost(at); got.ID != want.ID || ok != (want.ID != "") {
+			t.Errorf("at %d stands %q, want %q", at, got.ID, want.ID)
+		}
+	}
+}

@@ -64,13 +64,7 @@ func quotesIn(d *corpus.Document, sum corpus.Summary, stub *corpus.Document) []Q
 
 // placeAt is what a person calls the place of an offset: the innermost section, else the paragraph.
 func placeAt(s sections, paras []corpus.Paragraph, offset int) string {
-	var inner corpus.Section
-	for _, x := range s.list {
-		if x.Start <= offset && offset < x.End && (inner.ID == "" || x.Len() <= inner.Len()) {
-			inner = x
-		}
-	}
-	if inner.ID != "" {
+	if inner, ok := s.innermost(offset); ok {
 		return s.place(inner)
 	}
 	if i := paragraphAt(paras, offset); i < len(paras) {
