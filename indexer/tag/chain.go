@@ -169,12 +169,16 @@ func separator(text string, at int) (end int, to, ok bool) {
 	return next, false, ok
 }
 
+// mostProvisions is how many units, and how many provisions, one list holds: more is no list that a person wrote, and the product of its
+// values ("điểm a đến y khoản 1 đến 60 Điều 1 đến 60 …") has no end.
+const mostProvisions = 250
+
 // readChain reads the longest list of provisions that begins at the offset.
 func (r *reader) readChain(at int) (chain, bool) {
 	c := chain{Span: corpus.Span{Start: at, End: at}}
 	pos := skipPart(r.text, at)
 	range_, apart := false, false
-	for {
+	for len(c.items) < mostProvisions {
 		u, first, ok := readUnit(r.text, pos)
 		if !ok {
 			break

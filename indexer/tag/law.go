@@ -94,26 +94,44 @@ func (r *reader) amendingLaw(at int) (int, bool) {
 // lawWords is how many syllables the name of a law in the table has at most, its type included.
 const lawWords = 22
 
-// lawStarts are the keys of the first two syllables of each name, a quick look before the whole is tried.
+// lawStarts are the keys of what the names of laws begin with, two syllables and more: how far a name may go is known before it is tried.
 var lawStarts = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for k := range laws() {
-		f := strings.Fields(k)
-		out[strings.Join(f[:min(2, len(f))], " ")] = true
+		start := ""
+		for i, w := range wordsFrom(k, 0, lawWords) {
+			if start += " " + w.text; i > 0 {
+				out[start] = true
+			}
+		}
 	}
 	return out
 })
 
+// lawLike is how many of the words the name of a law may take, 0 where none begins with them.
+func lawLike(words []word) int {
+	start, n := "", 0
+	for i, w := range words {
+		if start += " " + key(w.text); i > 0 && !lawStarts()[start] {
+			break
+		}
+		n = i + 1
+	}
+	if n < 2 {
+		return 0
+	}
+	return n
+}
+
 func (r *reader) readLawAt(at int) {
-	words := wordsFrom(r.text, at, 2)
-	if len(words) < 2 || !lawStarts()[key(words[0].text+" "+words[1].text)] {
+	if lawLike(wordsFrom(r.text, at, 2)) == 0 {
 		return
 	}
 	if adopted(r.text[max(0, at-24):at]) && len(r.frame.articles) > 0 && at < r.frame.articles[0] {
 		return // "Quốc hội ban hành Luật …": the law itself
 	}
-	words = wordsFrom(r.text, at, lawWords)
-	for n := len(words); n > 0; n-- {
+	words := wordsFrom(r.text, at, lawWords)
+	for n := lawLike(words); n > 0; n-- {
 		end := words[n-1].End
 		versions, ok := laws()[lawKey(r.text[at:end])]
 		if !ok {

@@ -197,7 +197,7 @@ func (c chain) provisions() []corpus.Provision {
 				continue
 			}
 			for k, v := range it.values {
-				if k == 0 {
+				if k == 0 || len(out) >= mostProvisions {
 					continue
 				}
 				p := out[i]
