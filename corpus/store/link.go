@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"vankho/corpus"
@@ -192,30 +193,27 @@ func (l linking) keep(ctx context.Context, lines []corpus.LedgerLine) error {
 	if len(lines) == 0 {
 		return nil
 	}
-	provisions := map[corpus.ID]map[int]string{}
 	stmt, err := l.tx.PrepareContext(ctx, "INSERT OR REPLACE INTO links VALUES (?,?,?,?,?,?,?)")
 	if err != nil {
 		return err
 	}
 	defer stmt.Close()
+	outlines := map[corpus.ID]outline{}
 	for _, line := range lines {
 		section, reason := corpus.SectionID(""), line.Reason
 		if line.State == corpus.LinkResolved || line.State == corpus.LinkSelf {
-			if provisions[line.Doc] == nil {
-				if provisions[line.Doc], err = provisionsOf(ctx, l.tx, line.Doc); err != nil {
-					return err
-				}
-			}
-			cited := unlist[corpus.Provision](provisions[line.Doc][line.Ref], &err)
+			path, err := l.path(ctx, line)
 			if err != nil {
 				return err
 			}
-			if len(cited) > 0 {
-				path := l.judge.Place(cited[0])
-				if section, err = sectionAt(ctx, l.tx, cmp.Or(line.To, line.Doc), path); err != nil {
-					return err
+			if path != "" {
+				to := cmp.Or(line.To, line.Doc)
+				if outlines[to] == nil {
+					if outlines[to], err = outlineOf(ctx, l.tx, to); err != nil {
+						return err
+					}
 				}
-				if section == "" && path != "" {
+				if section = outlines[to].at(path); section == "" {
 					reason += "; không thấy điều, khoản được dẫn trong bố cục văn bản đích"
 				}
 			}
@@ -231,34 +229,49 @@ func (l linking) keep(ctx context.Context, lines []corpus.LedgerLine) error {
 	return nil
 }
 
-// provisionsOf are the provisions of a document's citations, by their count from 1.
-func provisionsOf(ctx context.Context, tx *sql.Tx, id corpus.ID) (map[int]string, error) {
-	out := map[int]string{}
-	err := rows(ctx, tx, func(r *sql.Rows) error {
-		var at int
-		var provisions string
-		err := r.Scan(&at, &provisions)
-		out[at+1] = provisions
-		return err
-	}, "SELECT position, provisions FROM refs WHERE doc = ? AND provisions <> ''", id)
+// path is the path of the section that a citation names, "" where it means the whole document.
+func (l linking) path(ctx context.Context, line corpus.LedgerLine) (corpus.SectionID, error) {
+	var provisions string
+	if err := l.tx.QueryRowContext(ctx, "SELECT provisions FROM refs WHERE doc = ? AND position = ?", line.Doc, line.Ref-1).Scan(&provisions); err != nil {
+		return "", err
+	}
+	var err error
+	cited := unlist[corpus.Provision](provisions, &err)
+	if err != nil || len(cited) == 0 {
+		return "", err
+	}
+	return l.judge.Place(cited[0]), nil
+}
+
+// outline finds the sections of a document by their id and by what their id ends in; "" where several end so.
+type outline map[corpus.SectionID]corpus.SectionID
+
+func outlineOf(ctx context.Context, tx *sql.Tx, id corpus.ID) (outline, error) {
+	ids, err := texts(ctx, tx, "SELECT id FROM sections WHERE doc = ? AND quoted = 0 ORDER BY position", id)
+	out := make(outline, 2*len(ids))
+	for _, s := range ids {
+		for at := strings.IndexByte(s, '.'); at >= 0; {
+			end := corpus.SectionID(s[at+1:])
+			if _, several := out[end]; several {
+				out[end] = ""
+			} else {
+				out[end] = corpus.SectionID(s)
+			}
+			next := strings.IndexByte(s[at+1:], '.')
+			if next < 0 {
+				break
+			}
+			at += 1 + next
+		}
+	}
+	for _, s := range ids {
+		out[corpus.SectionID(s)] = corpus.SectionID(s)
+	}
 	return out, err
 }
 
-// sectionAt is the section of that path, else the only one that ends in it: that of an annexed regulation. "" where there is none.
-func sectionAt(ctx context.Context, tx *sql.Tx, id corpus.ID, path corpus.SectionID) (corpus.SectionID, error) {
-	if path == "" {
-		return "", nil
-	}
-	found, err := texts(ctx, tx, `SELECT id FROM sections WHERE doc = ?1 AND quoted = 0 AND (id = ?2 OR substr(id, -length(?2) - 1) = '.' || ?2)
-		ORDER BY id <> ?2 LIMIT 2`, id, path)
-	switch {
-	case err != nil || len(found) == 0:
-		return "", err
-	case corpus.SectionID(found[0]) == path || len(found) == 1:
-		return corpus.SectionID(found[0]), nil
-	}
-	return "", nil
-}
+// at is the section of that path, else the only one that ends in it: that of an annexed regulation. "" where there is none.
+func (o outline) at(path corpus.SectionID) corpus.SectionID { return o[path] }
 
 // holdersOf lists the documents that bear a key, all versions of them. Citations without a number look for documents that others tell of,
 // not for stubs that citations made.
