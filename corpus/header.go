@@ -114,14 +114,14 @@ type Header struct {
 	// Abstract (trích yếu) is as written, lines joined with a space.
 	Abstract string   `json:"abstract,omitempty"`
 	Signers  []Signer `json:"signers,omitempty"`
-	// Secrecy is "MẬT", "TỐI MẬT" or "TUYỆT MẬT" where the letterhead bears it.
+	// Secrecy is "Mật", "Tối mật" or "Tuyệt mật" where the letterhead bears the mark.
 	Secrecy string `json:"secrecy,omitempty"`
 	// Draft is true where the number is blank or the letterhead says DỰ THẢO.
 	Draft bool `json:"draft,omitempty"`
 	// Adopter (người, cơ quan quyết định) is the body or person that decides, named before the preamble or before "QUYẾT ĐỊNH:":
 	// "Chủ tịch Ủy ban nhân dân tỉnh Vĩnh Long" where the letterhead says "Ủy ban nhân dân".
 	Adopter string `json:"adopter,omitempty"`
-	// Urgency is "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC" or "HỎA TỐC HẸN GIỜ" where the letterhead bears it.
+	// Urgency is "Khẩn", "Thượng khẩn", "Hỏa tốc" or "Hỏa tốc hẹn giờ" where the letterhead bears the mark.
 	Urgency string `json:"urgency,omitempty"`
 	// Effective is nil where the text says nothing of its effect and its kind does not tell.
 	Effective *Effect `json:"effective,omitempty"`

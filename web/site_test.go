@@ -192,7 +192,7 @@ func newTestSite(t *testing.T, more ...*corpus.Document) *testSite {
 		"stub": {Title: "Về phí nước sinh hoạt", Status: "Còn hạn dùng theo sổ", Header: corpus.Header{Number: "99/NQ-HĐND", Type: "Nghị quyết", Issuer: "Hội đồng nhân dân tỉnh Vân Sơn", Issued: date, Abstract: "Về phí nước sinh hoạt"}},
 		"report": {Title: "Báo cáo tình hình cấp nước", Text: reportText, Pages: pagesOf(reportText), Header: corpus.Header{System: corpus.SystemUnknown, Type: "Báo cáo"},
 			References: []corpus.Reference{reference(t, reportText, "Nghị quyết số 99/NQ-HĐND", "Nghị quyết", "99/NQ-HĐND", "", date)}},
-		"secret": {Title: "Phương án phòng thủ hồ chứa nước", Text: secretText, Pages: pagesOf(secretText), Header: corpus.Header{Number: "7/BC-BCH", Type: "Báo cáo", Secrecy: "MẬT"}},
+		"secret": {Title: "Phương án phòng thủ hồ chứa nước", Text: secretText, Pages: pagesOf(secretText), Header: corpus.Header{Number: "7/BC-BCH", Type: "Báo cáo", Secrecy: "Mật"}},
 		"draft":  {Title: "Về giá nước sinh hoạt", Text: draftText, Pages: pagesOf(draftText), Header: corpus.Header{Type: "Quyết định", Draft: true}},
 	}
 	for i, d := range more {

@@ -8,7 +8,7 @@ import (
 )
 
 func TestTheFilesOfOneDocumentLeadToEachOther(t *testing.T) {
-	secret := &corpus.Document{Title: "Bản mật", Text: "MẬT", Pages: pagesOf("MẬT"), Header: corpus.Header{Secrecy: "MẬT"}}
+	secret := &corpus.Document{Title: "Bản mật", Text: "MẬT", Pages: pagesOf("MẬT"), Header: corpus.Header{Secrecy: "Mật"}}
 	lesser := scanned()
 	lesser.Sketch = corpus.Sketch{1} // what tells how it was read is kept beside it
 	s := newTestSite(t, lesser, secret)

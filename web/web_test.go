@@ -209,7 +209,7 @@ func TestSecretDocumentsAreForThisMachineAlone(t *testing.T) {
 	if !strings.Contains(text(s.page(t, "/tim?q=ho+chua+phong+thu", local)), "Phương án phòng thủ") {
 		t.Error("this machine does not find the secret document")
 	}
-	if !strings.Contains(text(s.page(t, documentURL(id), local)), "Văn bản có dấu MẬT; chỉ xem trên máy này") {
+	if !strings.Contains(text(s.page(t, documentURL(id), local)), "Văn bản có dấu Mật; chỉ xem trên máy này") {
 		t.Error("the secret document has no banner")
 	}
 }

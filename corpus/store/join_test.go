@@ -166,7 +166,7 @@ func TestNothingOfASecretDocumentShowsInWhatCitesIt(t *testing.T) {
 		return slices.DeleteFunc(out, func(line string) bool { return len(line) > 6 && line[:6] == "[/mat#" })
 	}
 	secret, cites := whole(), citing(corpus.Date{Year: 2024, Month: 1, Day: 1})
-	secret.Header.Secrecy, cites.Header.Secrecy = "MẬT", "MẬT"
+	secret.Header.Secrecy, cites.Header.Secrecy = "Mật", "Mật"
 	cites.References[0].Canonical = "13/QĐ-UBND"
 	want := public(with(t))
 	for _, d := range []*corpus.Document{secret, cites} {

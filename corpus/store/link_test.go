@@ -29,7 +29,7 @@ func drawn(r *rand.Rand) *corpus.Document {
 		return d
 	}
 	if r.IntN(12) == 0 {
-		d.Header.Secrecy = "MẬT"
+		d.Header.Secrecy = "Mật"
 	}
 	for range r.IntN(4) {
 		ref := corpus.Reference{Kind: corpus.ReferenceNumbered, Canonical: numbers[r.IntN(4)], Date: days[r.IntN(3)], Issuer: bodies[r.IntN(3)],

@@ -246,7 +246,7 @@ func TestASummaryCarriesTheRegistersStatus(t *testing.T) {
 func TestSecretDocumentsStayOutOfLists(t *testing.T) {
 	s, ctx := open(t), t.Context()
 	d := plan()
-	d.Header.Secrecy = "MẬT"
+	d.Header.Secrecy = "Mật"
 	content := "v1"
 	src := source("/a/mat.docx", content)
 	mustPut(t, s, d, src, "1")

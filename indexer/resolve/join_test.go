@@ -37,7 +37,7 @@ func TestRowsJoinTheTextThatTheySurelyList(t *testing.T) {
 		{"another day", []corpus.Statement{text154(same), row154("a", func(h *corpus.Header) { h.Issued.Day = 28 })}, nil},
 		{"another province", []corpus.Statement{text154(same), row154("a", func(h *corpus.Header) { h.Issuer = "UBND tỉnh Khê Hạ" })}, nil},
 		{"another type", []corpus.Statement{text154(same), row154("a", func(h *corpus.Header) { h.Type = "Quyết định" })}, nil},
-		{"a mark of secrecy", []corpus.Statement{text154(func(h *corpus.Header) { h.Secrecy = "MẬT" }), row154("a", same)}, nil},
+		{"a mark of secrecy", []corpus.Statement{text154(func(h *corpus.Header) { h.Secrecy = "Mật" }), row154("a", same)}, nil},
 		{"a draft", []corpus.Statement{text154(func(h *corpus.Header) { h.Draft = true }), row154("a", same)}, nil},
 		{"two texts", []corpus.Statement{text154(same), text154(same), row154("a", same)}, nil},
 		{"the same body and year", []corpus.Statement{text154(same), row154("a", func(h *corpus.Header) { h.Issued = day(2025, 0, 0) })}, [][]int{{0, 1}}},

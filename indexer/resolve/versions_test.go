@@ -108,7 +108,7 @@ func TestTwoDocumentsAreVersionsWhenFactsAndTextsSaySo(t *testing.T) {
 		{"the plan that a decision puts into force, under its number", plan("b", otherText), false},
 		{"a draft", with(plan("b", text), func(c *corpus.Candidate) { c.Draft = true }), false},
 		{"a draft without a number", with(bare("b", text), func(c *corpus.Candidate) { c.Draft = true }), false},
-		{"a mark of secrecy", with(plan("b", text), func(c *corpus.Candidate) { c.Secrecy = "MẬT" }), false},
+		{"a mark of secrecy", with(plan("b", text), func(c *corpus.Candidate) { c.Secrecy = "Mật" }), false},
 		{"the plan for another resolution, its number unknown", with(unnumbered("b", nearText), func(c *corpus.Candidate) { c.Abstract = "Thực hiện Nghị quyết số 13 về nước sạch" }), false},
 		{"a text too short to tell", plan("b", nil), false},
 	} {

@@ -80,10 +80,10 @@ func TestTheAdopterIsSaidWhereTheLetterheadNamesAnother(t *testing.T) {
 
 func TestMarksOfUrgencyAndSecrecyStandAlone(t *testing.T) {
 	for _, c := range []struct{ name, in, secrecy, urgency string }{
-		{"both", "MẬT\nHOẢ TỐC\n" + decisionHead, "MẬT", "HỎA TỐC"},
-		{"in brackets", "(TỐI MẬT)\n" + decisionHead + "THƯỢNG KHẨN\n", "TỐI MẬT", ""},
-		{"at a fixed hour", "HỎA TỐC HẸN GIỜ\n" + decisionHead, "", "HỎA TỐC HẸN GIỜ"},
-		{"behind the type of a telegram", "THỦ TƯỚNG CHÍNH PHỦ\nSố: 58/CĐ-TTg\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 05 tháng 3 năm 2031\nCÔNG ĐIỆN KHẨN\nVề một việc\n", "", "KHẨN"},
+		{"both", "MẬT\nHOẢ TỐC\n" + decisionHead, "Mật", "Hỏa tốc"},
+		{"in brackets", "(TỐI MẬT)\n" + decisionHead + "THƯỢNG KHẨN\n", "Tối mật", ""},
+		{"at a fixed hour", "HỎA TỐC HẸN GIỜ\n" + decisionHead, "", "Hỏa tốc hẹn giờ"},
+		{"behind the type of a telegram", "THỦ TƯỚNG CHÍNH PHỦ\nSố: 58/CĐ-TTg\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 05 tháng 3 năm 2031\nCÔNG ĐIỆN KHẨN\nVề một việc\n", "", "Khẩn"},
 		{"in a sentence", decisionHead + "Việc bí mật, khẩn cấp.\n", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -296,7 +296,7 @@ func (r *reading) readMarks() {
 // telegram is the type whose urgency stands behind its name.
 const telegram = "Công điện"
 
-// readMark takes words for a mark where they are one and nothing else. Secrecy keeps the spelling of the document.
+// readMark takes words for a mark where they are one and nothing else; the fact is its official name, "Tối mật" for "TỐI MẬT".
 func (r *reading) readMark(s string, at corpus.Span) {
 	s = strings.Trim(s, " ()[].:*")
 	if !allCaps(s) {
@@ -305,9 +305,9 @@ func (r *reading) readMark(s string, at corpus.Span) {
 	f := viet.Fold(squeeze(s))
 	for _, row := range rows("marks") {
 		switch {
-		case row[0] != f || viet.Tone(squeeze(s)) != row[2]:
+		case row[0] != f || viet.Tone(squeeze(s)) != strings.ToUpper(row[2]):
 		case row[1] == "secrecy" && r.facts.Secrecy == "":
-			r.facts.Secrecy = squeeze(s)
+			r.facts.Secrecy = row[2]
 			r.found(corpus.FieldSecrecy, at, "dấu chỉ mức độ mật")
 		case row[1] == "urgency" && r.facts.Urgency == "":
 			r.facts.Urgency = row[2]

@@ -90,7 +90,7 @@ func TestLetterheads(t *testing.T) {
 			facts{System: "state", Number: "712/BTC-NS", Type: "Công văn", Issuer: "Bộ Tài chính", Issued: "2025-03-01", Place: "Hà Nội", About: "thử mẫu"}},
 		{"a mark of secrecy",
 			"TUYỆT MẬT\nBỘ TÀI CHÍNH\nSố: 777/BTC-VP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 01 tháng 02 năm 2025\nKính gửi: Các đơn vị.\nTuyệt mật là một mức độ.",
-			facts{System: "state", Number: "777/BTC-VP", Type: "Công văn", Issuer: "Bộ Tài chính", Issued: "2025-02-01", Place: "Hà Nội", Secrecy: "TUYỆT MẬT"}},
+			facts{System: "state", Number: "777/BTC-VP", Type: "Công văn", Issuer: "Bộ Tài chính", Issued: "2025-02-01", Place: "Hà Nội", Secrecy: "Tuyệt mật"}},
 		{"a word of secrecy in a sentence is no mark",
 			"BỘ TÀI CHÍNH\nSố: 777/BTC-VP\nV/v rà soát bí mật nhà nước\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 01 tháng 02 năm 2025\nKính gửi: Các đơn vị.\nDanh mục\nMẬT\nđã ban hành.",
 			facts{System: "state", Number: "777/BTC-VP", Type: "Công văn", Issuer: "Bộ Tài chính", Issued: "2025-02-01", Place: "Hà Nội", About: "rà soát bí mật nhà nước"}},

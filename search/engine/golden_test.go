@@ -71,7 +71,7 @@ func invented() []*corpus.Document {
 		doc("tt|||||Hướng dẫn thủ tục hành chính", "Thủ tục hành chính về đất đai.\nUỷ ban nhân dân xã tiếp nhận hồ sơ.\nHoà giải tranh chấp đất đai tại xã."),
 		doc("mat|99-BC/TU|Báo cáo|"+party+"|2025-01-01|Báo cáo mật về chuyển đổi số", "Báo cáo mật về chuyển đổi số."),
 	}
-	docs[len(docs)-1].Header.Secrecy = "MẬT"
+	docs[len(docs)-1].Header.Secrecy = "Mật"
 	return docs
 }
 
