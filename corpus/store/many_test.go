@@ -1,0 +1,131 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"vankho/corpus"
+	"vankho/indexer/resolve"
+)
+
+// citingMany is a document with n citations of numbers from first on, each of a provision.
+func citingMany(first, n int) *corpus.Document {
+	d := &corpus.Document{Title: "Nhiều dẫn chiếu", Header: corpus.Header{System: corpus.SystemState, Number: "8888/QĐ-UBND", Type: "Quyết định",
+		Issuer: "Ủy ban nhân dân tỉnh Vân Sơn", Issued: corpus.Date{Year: 2025, Month: 5, Day: 5}}}
+	var b strings.Builder
+	for i := range n {
+		r := corpus.Reference{Kind: corpus.ReferenceNumbered, DocType: "Nghị định", Canonical: fmt.Sprintf("%d/2024/NĐ-CP", first+i),
+			Provisions: []corpus.Provision{{Dieu: "3"}}, Span: corpus.Span{Start: b.Len()}}
+		b.WriteString("Điều 3 Nghị định số " + r.Canonical)
+		r.End = b.Len()
+		r.Quote = b.String()[r.Start:]
+		b.WriteString(".\n")
+		d.References = append(d.References, r)
+	}
+	d.Text = b.String()
+	d.Pages = []corpus.Page{{Number: 1, Span: corpus.Span{End: len(d.Text)}, Method: corpus.MethodText, Quality: 1}}
+	d.Links = resolve.Within(d)
+	return d
+}
+
+// outlined is a document with n articles and that number.
+func outlined(number string, n int) *corpus.Document {
+	d := &corpus.Document{Title: "Nhiều điều", Text: strings.Repeat("x", n), Header: corpus.Header{System: corpus.SystemState, Number: number, Type: "Nghị định",
+		Issuer: "Chính phủ", Issued: corpus.Date{Year: 2024, Month: 2, Day: 3}}}
+	d.Pages = []corpus.Page{{Number: 1, Span: corpus.Span{End: n}, Method: corpus.MethodText, Quality: 1}}
+	for i := range n {
+		d.Sections = append(d.Sections, corpus.Section{ID: corpus.SectionID(fmt.Sprintf("dieu-%d", i+1)), Level: 1, Kind: corpus.SectionArticle,
+			Label: fmt.Sprintf("Điều %d", i+1), Span: corpus.Span{Start: i, End: i + 1}})
+	}
+	return d
+}
+
+// lap logs how long a step took. Times decide nothing here: a step that takes quadratic time runs into the limit of the test itself.
+func lap(t *testing.T, what string, fn func()) {
+	t.Helper()
+	start := time.Now()
+	fn()
+	t.Logf("%-50s %v", what, time.Since(start).Round(time.Millisecond))
+}
+
+func TestADocumentOfManyCitationsComesChangesAndGoes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("50,000 citations")
+	}
+	s := open(t)
+	const n = 50_000
+	count := func(query string, want int) {
+		t.Helper()
+		if got, err := count(t.Context(), s.reader, query); err != nil || got != want {
+			t.Errorf("%s: %d, want %d; %v", query, got, want, err)
+		}
+	}
+	lap(t, "put", func() { mustPut(t, s, citingMany(1, n), source("/a", "1"), "1") })
+	lap(t, "linked", func() { linkMany(t, s) })
+	count("SELECT count(*) FROM documents WHERE stub = 2", n)
+	lap(t, "put anew, half of it other citations", func() { mustPut(t, s, citingMany(n/2, n), source("/a", "2"), "1") })
+	lap(t, "linked", func() { linkMany(t, s) })
+	count("SELECT count(*) FROM documents WHERE stub = 2", n)
+	lap(t, "removed", func() {
+		if _, err := s.RemoveFile(t.Context(), "/a", "Đã gỡ."); err != nil {
+			t.Error(err)
+		}
+	})
+	lap(t, "linked", func() { linkMany(t, s) })
+	count("SELECT count(*) FROM documents", 0)
+	sound(t, s)
+}
+
+func TestADocumentThatThousandsCiteArrives(t *testing.T) {
+	if testing.Short() {
+		t.Skip("5,000 documents")
+	}
+	s := open(t)
+	const n = 5_000
+	lap(t, "5,000 documents put", func() {
+		for i := range n {
+			d := citingMany(7, 1)
+			d.Header.Number = fmt.Sprintf("%d/QĐ-UBND", i+1)
+			d.Text = fmt.Sprintf("%s%d", d.Text, i)
+			mustPut(t, s, d, source(fmt.Sprintf("/%d", i), fmt.Sprint(i)), "1")
+		}
+	})
+	lap(t, "linked", func() { linkMany(t, s) })
+	id, err := texts(t.Context(), s.reader, "SELECT id FROM documents WHERE stub = 2")
+	if err != nil || len(id) != 1 {
+		t.Fatal(id, err)
+	}
+	lap(t, "one more", func() {
+		d := citingMany(7, 1)
+		d.Header.Number, d.Text = "9999/QĐ-UBND", d.Text+"y"
+		mustPut(t, s, d, source("/x", "x"), "1")
+		linkMany(t, s)
+	})
+	lap(t, "the cited document arrives", func() { mustPut(t, s, outlined("7/2024/NĐ-CP", 20_000), source("/nd", "nd"), "1") })
+	lap(t, "linked", func() { linkMany(t, s) })
+	if got, err := count(t.Context(), s.reader, "SELECT count(*) FROM links WHERE state = 'resolved' AND section = 'dieu-3'"); err != nil || got != n+1 {
+		t.Errorf("%d links lead to the document that arrived: %v", got, err)
+	}
+	if d, err := s.Document(t.Context(), corpus.ID(id[0])); err != nil || d.Cited {
+		t.Errorf("its address changed: %v", err)
+	}
+	lap(t, "it goes", func() {
+		if _, err := s.RemoveFile(t.Context(), "/nd", "Đã gỡ."); err != nil {
+			t.Error(err)
+		}
+	})
+	lap(t, "linked", func() { linkMany(t, s) })
+	sound(t, s)
+}
+
+func linkMany(t *testing.T, s *Store) {
+	t.Helper()
+	for n := 1; n > 0; {
+		var err error
+		if n, err = s.Link(t.Context(), 300, Judge{resolve.Ledger, resolve.Place, resolve.Join, resolve.Merge}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
