@@ -55,17 +55,19 @@ func ScanDates(text string) []FoundDate {
 			}
 			if end-i <= 2 && freeBefore(text, i) {
 				if d, stop, ok := readFigures(text, i, end); ok {
-					start := leadWord(text, done, i, "ngày")
+					start := leadWord(text, done, i, dayWord)
 					found = append(found, FoundDate{Span{start, stop}, d})
 					done, end = stop, stop
 				}
 			}
 			i = end
 		case c == 'n' || c == 'N' || c == 't' || c == 'T':
-			if d, stop, ok := readWords(text, i); ok && wordStart(text, i) {
-				found = append(found, FoundDate{Span{i, stop}, d})
-				done, i = stop, stop
-				continue
+			if wordStart(text, i) {
+				if d, stop, ok := readWords(text, i); ok {
+					found = append(found, FoundDate{Span{i, stop}, d})
+					done, i = stop, stop
+					continue
+				}
 			}
 			i++
 		default:
@@ -154,7 +156,7 @@ func freeAfter(text string, i int) bool {
 // readWords reads "ngày D tháng M năm Y", "tháng M năm Y", "tháng M/Y", "năm Y" from byte i on.
 func readWords(text string, i int) (Date, int, bool) {
 	var d Date
-	at, ok := dateWord(text, i, "ngày")
+	at, ok := dateWord(text, i, dayWord)
 	if ok {
 		at = blanks(text, at)
 		if day, end, ok := figure(text, at, 1, 2); ok {
@@ -165,7 +167,7 @@ func readWords(text string, i int) (Date, int, bool) {
 	} else {
 		at = i
 	}
-	if after, ok := dateWord(text, at, "tháng"); ok {
+	if after, ok := dateWord(text, at, monthWord); ok {
 		month, end, ok := figure(text, blanks(text, after), 1, 2)
 		if !ok || month == 0 {
 			return Date{}, 0, false
@@ -180,7 +182,7 @@ func readWords(text string, i int) (Date, int, bool) {
 	} else if d.Day != 0 {
 		return Date{}, 0, false
 	}
-	after, ok := dateWord(text, at, "năm")
+	after, ok := dateWord(text, at, yearWord)
 	if !ok {
 		return Date{}, 0, false
 	}
@@ -189,15 +191,31 @@ func readWords(text string, i int) (Date, int, bool) {
 	return d, end, ok && d.Valid() && freeAfter(text, end)
 }
 
-// dateWord reads a word in any case, with its marks or without all of them, ending before a blank or figure.
-func dateWord(text string, i int, word string) (int, bool) {
+// dateName is a word that a date is written with, its marks and what is left without them.
+type dateName struct{ marked, folded string }
+
+var (
+	dayWord   = dateName{"ngày", "ngay"}
+	monthWord = dateName{"tháng", "thang"}
+	yearWord  = dateName{"năm", "nam"}
+)
+
+// is reports whether a text is the word in any case, with its marks or without all of them. The folded word has as many characters.
+func (w dateName) is(text string) bool {
+	return strings.EqualFold(text, w.marked) || strings.EqualFold(text, w.folded)
+}
+
+// dateWord reads a word, ending before a blank or figure.
+func dateWord(text string, i int, word dateName) (int, bool) {
+	if i >= len(text) || text[i]|0x20 != word.folded[0] {
+		return 0, false
+	}
 	end := i
-	for n := utf8.RuneCountInString(word); n > 0 && end < len(text); n-- {
+	for n := len(word.folded); n > 0 && end < len(text); n-- {
 		_, w := utf8.DecodeRuneInString(text[end:])
 		end += w
 	}
-	got := text[i:end]
-	if !strings.EqualFold(got, word) && !strings.EqualFold(got, viet.Fold(word)) {
+	if !word.is(text[i:end]) {
 		return 0, false
 	}
 	next, _ := utf8.DecodeRuneInString(text[end:])
@@ -229,17 +247,17 @@ func comma(text string, i int) int {
 }
 
 // leadWord widens a date in figures to the word before it; from is where the last date ended.
-func leadWord(text string, from, i int, word string) int {
+func leadWord(text string, from, i int, word dateName) int {
 	end := i
 	for end > from && end > i-3 && (text[end-1] == ' ' || text[end-1] == '\n' || text[end-1] == '\t') {
 		end--
 	}
 	start := end
-	for n := utf8.RuneCountInString(word); n > 0 && start > from; n-- {
+	for n := len(word.folded); n > 0 && start > from; n-- {
 		_, w := utf8.DecodeLastRuneInString(text[:start])
 		start -= w
 	}
-	if start < from || !strings.EqualFold(text[start:end], word) && !strings.EqualFold(text[start:end], viet.Fold(word)) || !wordStart(text, start) {
+	if start < from || !word.is(text[start:end]) || !wordStart(text, start) {
 		return i
 	}
 	return start
