@@ -62,5 +62,5 @@
 // # Tables
 //
 // What a jurist should be able to review is a table beside the code: doctypes.tsv, issuers.tsv, oldnumbers.tsv,
-// number_guards.tsv, provinces.tsv. Each explains its columns at its head.
+// number_guards.tsv, provinces.tsv, relations.tsv. Each explains its columns at its head.
 package corpus

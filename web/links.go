@@ -80,7 +80,7 @@ func (s *site) newLinksPage(ctx context.Context, p *DocumentPage, t targets, who
 	out := &LinksPage{URL: p.URL + "/lien-he", Head: newHead(d, tabLinks, "", ""), CitedBy: p.CitedBy, CitedByTotal: p.CitedByTotal}
 	r := newRelationReader(d, t)
 	own, others := r.read()
-	out.Out, out.Others = own.groups(func(w relationWord) string { return w.out }), others
+	out.Out, out.Others = own.groups(func(w corpus.RelationName) string { return w.Out }), others
 	incoming, total, err := s.library.EdgesTo(ctx, d.ID, mostIncoming, who.local)
 	if err != nil {
 		return nil, fmt.Errorf("edges to %s: %w", d.ID, err)
@@ -99,7 +99,7 @@ func incomingGroups(incoming []corpus.Incoming) []RelationGroup {
 			RelationRow{Document: plainHTML(summaryName(in.Document)), URL: url, Detail: joinFacts(in.Document.Issuer, in.Document.Issued.Short())},
 			RelationPlace{joinFacts(scopeWords(in.Edge), between(in.Edge)), Place{URL: spanURL(url, "", in.Edge.Quote, in.Edge.Span), Quote: shorten(squeezed(in.Edge.Quote), 220)}})
 	}
-	return g.groups(func(w relationWord) string { return w.in })
+	return g.groups(func(w corpus.RelationName) string { return w.In })
 }
 
 // readLedger gathers the links by state and document.

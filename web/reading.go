@@ -387,8 +387,8 @@ func (v *reading) words(reference int) string {
 	if v.relations == nil {
 		v.relations = map[int]string{}
 		for _, e := range v.doc.Edges {
-			if w, ok := wordOf(e.Relation); ok && e.From == corpus.Self && e.ToRef > 0 && v.relations[e.ToRef] == "" {
-				v.relations[e.ToRef] = w.out
+			if w, ok := e.Relation.Name(); ok && e.From == corpus.Self && e.ToRef > 0 && v.relations[e.ToRef] == "" {
+				v.relations[e.ToRef] = w.Out
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"html/template"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,37 +43,6 @@ type OtherRow struct {
 	Subject, Object template.HTML
 	Words, URL      string
 	RelationPlace
-}
-
-// relationWord is how a relation is called, and the family that gives it its colour.
-type relationWord struct {
-	relation corpus.Relation
-	out, in  string
-	family   string
-}
-
-// relationWords are the relations in the order of the page: how they are called from the acting document, and from the other one.
-var relationWords = [...]relationWord{
-	{corpus.RelationLegalBasis, "Căn cứ", "Làm căn cứ cho", "base"},
-	{corpus.RelationProposal, "Theo đề nghị tại", "Là đề nghị của", "base"},
-	{corpus.RelationImplements, "Thực hiện", "Được thực hiện bởi", "carry"},
-	{corpus.RelationGuides, "Quy định chi tiết, hướng dẫn", "Được quy định chi tiết, hướng dẫn bởi", "carry"},
-	{corpus.RelationReportsOn, "Báo cáo về", "Có báo cáo", "carry"},
-	{corpus.RelationSetsTarget, "Theo chỉ tiêu tại", "Giao chỉ tiêu cho", "carry"},
-	{corpus.RelationAmends, "Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi", "change"},
-	{corpus.RelationReplaces, "Thay thế", "Được thay thế bởi", "change"},
-	{corpus.RelationRepeals, "Bãi bỏ", "Bị bãi bỏ bởi", "change"},
-	{corpus.RelationCeases, "Làm hết hiệu lực", "Hết hiệu lực theo", "change"},
-	{corpus.RelationSuspends, "Đình chỉ", "Bị đình chỉ bởi", "change"},
-	{corpus.RelationExtends, "Kéo dài thời gian áp dụng", "Được kéo dài bởi", "change"},
-	{corpus.RelationCorrects, "Đính chính", "Được đính chính bởi", "change"},
-	{corpus.RelationConsolidates, "Hợp nhất", "Được hợp nhất tại", "change"},
-	{corpus.RelationIssues, "Ban hành kèm theo", "Được ban hành kèm", "issue"},
-	{corpus.RelationApproves, "Phê duyệt", "Được phê duyệt bởi", "issue"},
-	{corpus.RelationEstablishes, "Thành lập", "Được thành lập bởi", "issue"},
-	{corpus.RelationPublishes, "Công bố", "Được công bố bởi", "issue"},
-	{corpus.RelationReplies, "Trả lời, tiếp theo", "Được trả lời bởi", "mention"},
-	{corpus.RelationRefers, "Nhắc tới", "Được nhắc tới bởi", "mention"},
 }
 
 const (
@@ -171,26 +139,17 @@ func (g *gathered) add(relation corpus.Relation, key string, row RelationRow, pl
 }
 
 // groups are the relations in the order of the page.
-func (g *gathered) groups(words func(relationWord) string) []RelationGroup {
+func (g *gathered) groups(words func(corpus.RelationName) string) []RelationGroup {
 	var out []RelationGroup
-	for _, w := range relationWords {
-		list := g.rows[w.relation]
+	for _, w := range corpus.RelationNames() {
+		list := g.rows[w.Relation]
 		if len(list) == 0 {
 			continue
 		}
 		shown := list[:min(len(list), relationRows)]
-		out = append(out, RelationGroup{Words: words(w), Family: w.family, Rows: shown, Left: len(list) - len(shown)})
+		out = append(out, RelationGroup{Words: words(w), Family: w.Family, Rows: shown, Left: len(list) - len(shown)})
 	}
 	return out
-}
-
-// wordOf is how a relation is called.
-func wordOf(relation corpus.Relation) (relationWord, bool) {
-	i := slices.IndexFunc(relationWords[:], func(w relationWord) bool { return w.relation == relation })
-	if i < 0 {
-		return relationWord{}, false
-	}
-	return relationWords[i], true
 }
 
 // relationReader turns the edges of one document into rows.
@@ -285,7 +244,7 @@ func (r relationReader) place(e corpus.Edge) RelationPlace {
 // read gathers what the text states: own are the edges of the document itself, others those between other documents.
 func (r relationReader) read() (own gathered, others []OtherRow) {
 	for _, e := range r.doc.Edges {
-		word, ok := wordOf(e.Relation)
+		word, ok := e.Relation.Name()
 		if !ok || !e.Fits(r.doc.Text) {
 			continue
 		}
@@ -301,7 +260,7 @@ func (r relationReader) read() (own gathered, others []OtherRow) {
 		case e.From == corpus.Self:
 			own.add(e.Relation, e.To+"|"+row.URL, row, r.place(e))
 		case len(others) < relationRows:
-			others = append(others, OtherRow{plainHTML(capital(r.name(e.From))), plainHTML(r.name(e.To)), uncapital(word.out), row.URL, r.place(e)})
+			others = append(others, OtherRow{plainHTML(capital(r.name(e.From))), plainHTML(r.name(e.To)), uncapital(word.Out), row.URL, r.place(e)})
 		}
 	}
 	return own, others

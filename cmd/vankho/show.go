@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -57,6 +58,12 @@ func printDocument(out io.Writer, d *corpus.Document) {
 	fact("Cơ quan ban hành", h.Issuer)
 	fact("Ngày ban hành", h.Issued.Short())
 	fact("Nơi", h.Place)
+	if h.Adopter != "" {
+		fact("Thẩm quyền", h.Adopter)
+	}
+	if h.Effective != nil && !h.Effective.Date.IsZero() {
+		fact("Hiệu lực từ", h.Effective.Date.Short())
+	}
 	for _, s := range h.Signers {
 		fact("Người ký", strings.TrimSpace(s.Capacity+" "+s.Title+" "+s.Name))
 	}
@@ -75,10 +82,59 @@ func printDocument(out io.Writer, d *corpus.Document) {
 			}
 		}
 	}
-	fmt.Fprintf(out, "\nDẫn chiếu: %d\n\n", len(d.References))
+	printFound(out, d)
 	if d.Stub() {
 		fmt.Fprintln(out, "Kho chưa có toàn văn văn bản này.")
 		return
 	}
 	fmt.Fprintln(out, d.Text)
+}
+
+// listed is how many lines of one kind the command line shows; --json has all.
+const listed = 20
+
+// printFound lists what the text names and says of other documents.
+func printFound(out io.Writer, d *corpus.Document) {
+	var refs, edges, names []string
+	for _, r := range d.References {
+		if line := oneLine(r.Quote); r.Meant() != "" && r.Meant() != r.Quote {
+			refs = append(refs, line+" → "+r.Meant())
+		} else {
+			refs = append(refs, line)
+		}
+	}
+	for _, e := range d.Edges {
+		if n, ok := e.Relation.Name(); ok {
+			edges = append(edges, endName(e.From)+" – "+n.Out+" → "+endName(e.To))
+		}
+	}
+	seen := map[string]bool{}
+	for _, e := range d.Entities {
+		if name := cmp.Or(e.Name, oneLine(e.Quote)); e.Kind != corpus.EntityDate && !seen[name] {
+			seen[name] = true
+			names = append(names, name)
+		}
+	}
+	for _, part := range []struct {
+		label string
+		lines []string
+	}{{"Dẫn chiếu", refs}, {"Quan hệ", edges}, {"Tên riêng", names}} {
+		fmt.Fprintf(out, "\n%s: %d\n", part.label, len(part.lines))
+		for i, line := range part.lines {
+			if i == listed {
+				fmt.Fprintf(out, "  và %d chỗ khác (xem --json)\n", len(part.lines)-listed)
+				break
+			}
+			fmt.Fprintln(out, "  "+cut(line, 150))
+		}
+	}
+	fmt.Fprintln(out)
+}
+
+// endName is what an end of a relation is called: "văn bản này", the name of a body, a number, a title.
+func endName(end string) string {
+	if end == corpus.Self {
+		return "văn bản này"
+	}
+	return strings.TrimPrefix(end, "org:")
 }

@@ -1,0 +1,41 @@
+package corpus
+
+import (
+	_ "embed"
+	"slices"
+	"sync"
+
+	"vankho/corpus/table"
+)
+
+//go:embed relations.tsv
+var relationRows string
+
+// RelationName is how a relation is called. Example: {RelationAmends, "Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi", "change"}.
+type RelationName struct {
+	Relation Relation
+	// Out is said of the acting document, In of the other one.
+	Out, In string
+	// Family gathers relations of one nature: base, carry, change, issue, mention.
+	Family string
+}
+
+var relationNames = sync.OnceValue(func() []RelationName {
+	var out []RelationName
+	for c := range table.Rows(relationRows, 4) {
+		out = append(out, RelationName{Relation(c[0]), c[1], c[2], c[3]})
+	}
+	return out
+})
+
+// RelationNames are all relations with their names, in the order in which pages list them.
+func RelationNames() []RelationName { return slices.Clone(relationNames()) }
+
+// Name is how the relation is called; ok is false for one that is not of the closed list.
+func (r Relation) Name() (name RelationName, ok bool) {
+	i := slices.IndexFunc(relationNames(), func(n RelationName) bool { return n.Relation == r })
+	if i < 0 {
+		return RelationName{}, false
+	}
+	return relationNames()[i], true
+}
