@@ -343,6 +343,9 @@ func (s *scanner) mayFollow(g gap, c code) bool {
 	case isAssembly(last) && !joint(head) && (g.blankBefore || g.blankAfter || g.newline):
 		return false
 	case !g.blankBefore && !g.blankAfter && !g.newline:
+		if g.kind == '-' && (last.body() || lone && head.docType == head.text) && numberedUnit(c.text) {
+			return true
+		}
 		if g.kind == '/' && !lone && last.docType == "" {
 			return c.known()
 		}
@@ -355,6 +358,12 @@ func (s *scanner) mayFollow(g gap, c code) bool {
 		return c.unit && c.exactIssuer && c.issuer == c.text
 	}
 	return c.known() || upperLetters(c.text) >= 2
+}
+
+// numberedUnit reports a unit that is named by a letter and a figure, as those of the police are: C08 in 1234/BCA-C08.
+func numberedUnit(code string) bool {
+	letters := strings.TrimRight(code, "0123456789")
+	return len(letters) == 1 && upperLetters(letters) == 1 && len(code) > 1 && len(code) <= 3
 }
 
 // lostHyphen reports a type and an issuer that stand apart where a hyphen was dropped: "30/2020/NĐ⏎CP". Only numbers
