@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -67,6 +68,9 @@ func wordsFrom(text string, at, n int) []word {
 // readIssuer reads the name of an issuing body that begins at the offset, and where it ends; the name is as written
 // with its blanks squeezed. Example: "Bộ trưởng Bộ Kế hoạch và Đầu tư sửa đổi …" gives the first eight syllables.
 func readIssuer(text string, at int) (name string, end int) {
+	if name, end := readPlenum(text, at); name != "" {
+		return name, end
+	}
 	words := wordsFrom(text, at, longestIssuer)
 	if len(words) == 0 {
 		return "", at
@@ -77,6 +81,9 @@ func readIssuer(text string, at int) (name string, end int) {
 	}
 	i, whole := 0, false
 	for i < len(words) {
+		if i > 0 && letterheadFollows(text, words[i-1], words[i]) {
+			break
+		}
 		row, n := nameAt(text, words[i:], i == 0)
 		if n == 0 {
 			break
@@ -99,7 +106,7 @@ func readIssuer(text string, at int) (name string, end int) {
 			if n := provinceAt(text, words[i:]); n > 0 {
 				i, most = i+n, 0
 			}
-			for i < len(words) && i < most && capitalised(words[i].text) && !gapHas(text, words[i-1].End, words[i].Start, ",") {
+			for i < len(words) && i < most && capitalised(words[i].text) && !gapHas(text, words[i-1].End, words[i].Start, ",") && !letterheadFollows(text, words[i-1], words[i]) {
 				if _, n := nameAt(text, words[i:], false); n > 1 {
 					break
 				}
@@ -119,6 +126,34 @@ func readIssuer(text string, at int) (name string, end int) {
 	return squeeze(text[at:end]), end
 }
 
+// plenumIssuer is a plenum of the Central Committee, as which it issues: "Hội nghị lần thứ tư Ban Chấp hành Trung ương khóa XIII", "Hội nghị
+// Trung ương 6 khóa XII". The committee and its term, where they are written, are the first group.
+var plenumIssuer = regexp.MustCompile(`^Hội\s+nghị\s+(?:(?:lần\s+thứ\s+)?[\p{L}\d]+(?:\s+\p{Ll}+)?\s*,?\s+(?:của\s+)?((?:Ban\s+Chấp\s+hành|BCH)\s+(?:Trung\s+ương|TW)(?:\s+Đảng)?)|Trung\s+ương\s+(?:lần\s+thứ\s+)?(?:\d+|\p{Ll}+))(?:,?\s+\(?(kh[oóò][aáà]\s+[IVX]+)\)?)?`)
+
+// longestPlenum is how far, in bytes, the name of a plenum may reach.
+const longestPlenum = 160
+
+// readPlenum reads a plenum that begins at the offset; the name is that of the committee with its term, which the resolutions of the plenum are of.
+// Source: handbook §1.7.
+func readPlenum(text string, at int) (name string, end int) {
+	if !strings.HasPrefix(text[at:], "Hội") {
+		return "", at
+	}
+	zone := text[at:min(len(text), at+longestPlenum)]
+	m := plenumIssuer.FindStringSubmatchIndex(zone)
+	if m == nil || strings.Count(zone[:m[1]], "\n") > 2 || !ends(text, at+m[1]) {
+		return "", at
+	}
+	name = "Ban Chấp hành Trung ương"
+	if m[2] >= 0 {
+		name = squeeze(zone[m[2]:m[3]])
+	}
+	if m[4] >= 0 {
+		name += " " + squeeze(zone[m[4]:m[5]])
+	}
+	return name, at + m[1]
+}
+
 // provinceAt is how many words the name of a province takes that the words begin with.
 func provinceAt(text string, words []word) int {
 	for n := min(4, len(words)); n > 0; n-- {
@@ -133,6 +168,12 @@ func provinceAt(text string, words []word) int {
 func lowerBody(text string, words []word) bool {
 	row, n := nameAt(text, words, true)
 	return n > 1 && row.class == "head"
+}
+
+// letterheadFollows reports whether a line in capitals begins behind a word that is not written so: the next line is a letterhead or a title, and
+// no part of the name.
+func letterheadFollows(text string, word, next word) bool {
+	return gapHas(text, word.End, next.Start, "\n") && allCaps(next.text) && !allCaps(word.text)
 }
 
 func allCaps(s string) bool { return utf8.RuneCountInString(s) > 1 && strings.ToUpper(s) == s }

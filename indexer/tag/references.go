@@ -161,7 +161,11 @@ func (r *reader) readTail(ref *corpus.Reference, l lead, n corpus.Number) {
 	}
 	r.readDate(ref)
 	certain := certainIssuer(n)
-	if at, ok := after(r.text, ref.End, "của"); ok {
+	from := ref.End
+	if !ref.Date.IsZero() && strings.HasPrefix(r.text[from:], ",") {
+		from++ // "số 144-QĐ/TW, ngày 09/5/2024, của Bộ Chính trị"
+	}
+	if at, ok := after(r.text, from, "của"); ok {
 		name, end := readIssuer(r.text, at)
 		if name == "" {
 			name, end = r.bearer(at, n)
