@@ -23,7 +23,7 @@ var bareWords = sync.OnceValue(func() map[string][]string {
 // §3.3.
 func (r *reader) bare(c chain, next int) (corpus.Reference, bool) {
 	ref := corpus.Reference{Span: c.Span, Kind: corpus.ReferenceInternal}
-	if !r.led(c.Start) || r.ofAnother(c.End, next) {
+	if !r.bracketed(c) && (!r.led(c.Start) || r.ofAnother(c.End, next)) {
 		return ref, false
 	}
 	ref.Provisions = c.provisions()
@@ -40,6 +40,11 @@ func (r *reader) bare(c chain, next int) (corpus.Reference, bool) {
 		}
 	}
 	return ref, true
+}
+
+// bracketed reports whether a list of provisions with its article stands in brackets alone: "bán đấu giá (khoản 3 Điều 194)".
+func (r *reader) bracketed(c chain) bool {
+	return len(c.items) > 1 && c.has("dieu") && strings.HasSuffix(r.text[:c.Start], "(") && strings.HasPrefix(r.text[c.End:], ")")
 }
 
 // led reports whether the words before a list of provisions say that a place is named.

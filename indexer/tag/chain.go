@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -55,6 +56,9 @@ func readUnit(text string, at int) (unit, int, bool) {
 		if !ok {
 			continue
 		}
+		if end < len(text) && '0' <= text[end] && text[end] <= '9' && strings.Contains(u.values, "d") {
+			return u, end, true // "khoản42": the blank was lost
+		}
 		if next, ok := blanks(text, end); ok {
 			if from, ok := foldedPrefix(text, next, "từ"); ok {
 				// "các khoản từ 2 đến 6"
@@ -82,6 +86,11 @@ func (u unit) readValue(text string, at int) (string, int, bool) {
 		end += w
 	}
 	v := text[at:end]
+	if u.name == "diem" && !strings.ContainsAny(v, "0123456789") && u.accepts(v) && dotted(text, end) && text[end] == '.' {
+		if stop := end + 2; ends(text, stop) && !dotted(text, stop) {
+			return strings.ToLower(text[at:stop]), stop, true // "điểm a.2 khoản 5", a line of the point
+		}
+	}
 	if v != "" && strings.Contains(u.values, ".") && dotted(text, end) && text[end] == '.' {
 		// "mục 2.1 phần II" of a report
 		for end < len(text) && dotted(text, end) && text[end] == '.' && end-at < 8 {
@@ -96,6 +105,10 @@ func (u unit) readValue(text string, at int) (string, int, bool) {
 	if v == "" || len(v) > 6 || !u.accepts(v) || dotted(text, end) {
 		return "", 0, false
 	}
+	if u.name == "mau" {
+		end += formTail(text, end)
+		v = text[at:end]
+	}
 	if u.name == "diem" {
 		v = strings.ToLower(v)
 	}
@@ -109,6 +122,22 @@ func (u unit) readValue(text string, at int) (string, int, bool) {
 		return "", 0, false // the code of a form: "Mẫu số 01.a/PB"
 	}
 	return v, end, true
+}
+
+// formCode is what follows the figure of a form in its code: "-XLĐ" of "Mẫu số 03-XLĐ", "/TB-HQ" of "mẫu số 12/TB-HQ".
+var formCode = regexp.MustCompile(`^[-/]\p{Lu}[\p{Lu}\d]*(?:[-/&]\p{Lu}[\p{Lu}\d]*){0,3}`)
+
+// longestFormCode is how far, in bytes, the code of a form may reach.
+const longestFormCode = 40
+
+// formTail is how many bytes of a form's code follow its figure, 0 where none do.
+func formTail(text string, at int) int {
+	zone := text[at:min(len(text), at+longestFormCode)]
+	n := len(formCode.FindString(zone))
+	if n > 0 && !ends(text, at+n) {
+		return 0
+	}
+	return n
 }
 
 // dotted reports a decimal behind a value: "Điều 5.4" is no Điều 5.
@@ -140,6 +169,9 @@ func (u unit) accepts(v string) bool {
 		return true
 	case strings.Contains(u.values, "r") && len(v) > 1 && strings.Trim(v[:len(v)-1], "IVXLC") == "" && strings.Contains("abcde", v[len(v)-1:]):
 		return true // Chương IIa
+	}
+	if strings.Contains(u.values, "A") && len(v) == 1 && 'A' <= v[0] && v[0] <= 'E' {
+		return true
 	}
 	return strings.Contains(u.values, "l") && strings.ContainsRune("abcdđeghiklmnopqrstuvxyABCDĐEGHIKLMNOPQRSTUVXY", first) &&
 		(tail == "" || len(tail) == 1 && '1' <= tail[0] && tail[0] <= '9')

@@ -146,6 +146,29 @@ func beginsAmending(clause string) bool {
 	return false
 }
 
+// amendedBehind reports whether provisions open their line and are said to be changed: "7. Điều 25 được sửa đổi, bổ sung như sau:".
+func (r *reader) amendedBehind(c chain) bool {
+	from := r.back(c.Start, amendWithin)
+	line := r.text[from:c.Start]
+	line = line[strings.LastIndexByte(line, '\n')+1:]
+	if strings.TrimLeft(line, " 0123456789abcdđeghik.)-–") != "" {
+		return false
+	}
+	at, ok := blanks(r.text, c.End)
+	if !ok {
+		return false
+	}
+	for _, row := range rows("amended") {
+		end, ok := foldedPrefix(r.text, at, row[0])
+		if !ok || !ends(r.text, end) {
+			continue
+		}
+		zone := strings.TrimLeft(r.text[end:min(len(r.text), end+len("như sau")+4)], " ,\n")
+		return strings.HasPrefix(zone, "như sau") || zone == "" || strings.ContainsRune(".;:", rune(zone[0]))
+	}
+	return false
+}
+
 // anchored reports whether the provisions only say where others are put in: "vào sau khoản 5 Điều 7".
 func (r *reader) anchored(at int) bool {
 	before := strings.TrimRight(r.text[max(0, at-24):at], " \u00a0\n")

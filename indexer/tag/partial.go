@@ -72,6 +72,18 @@ func (r *reader) fullCitations() map[string]corpus.Reference {
 	return full
 }
 
+// isForm reports whether a type is that of a form, before whose word s ends: "Mẫu quyết định số 03".
+func isForm(s string) bool {
+	s = strings.TrimRight(s, " \n\u00a0")
+	k := len(s) - len("mẫu")
+	if k < 0 || !strings.EqualFold(s[k:], "mẫu") {
+		return false
+	}
+	c, _ := utf8.DecodeLastRuneInString(s[:k])
+	return k == 0 || !unicode.IsLetter(c)
+}
+
+// readPartialAt reads the bare number whose figures stand at the offset, behind the name of a type.
 func (r *reader) readPartialAt(at, end int, full map[string]corpus.Reference) {
 	before := strings.TrimRight(r.text[max(0, at-80):at], " \n\u00a0")
 	off := max(0, at-80)
@@ -91,7 +103,7 @@ func (r *reader) readPartialAt(at, end int, full map[string]corpus.Reference) {
 		return
 	}
 	doc, start, ok := typeBefore(before)
-	if !ok || !partialTypes()[doc.Name] {
+	if !ok || !partialTypes()[doc.Name] || isForm(before[:start]) {
 		return
 	}
 	ref := corpus.Reference{Span: corpus.Span{Start: off + start, End: end}, Kind: corpus.ReferenceNumbered, DocType: doc.Name, Number: r.text[at:end]}

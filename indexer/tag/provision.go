@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -18,7 +19,11 @@ type unit struct {
 var units = sync.OnceValue(func() []unit {
 	var out []unit
 	for i, row := range rows("units") {
-		out = append(out, unit{row[0], row[1], row[2], i})
+		rank := i
+		if k := slices.IndexFunc(out, func(u unit) bool { return u.name == row[1] }); k >= 0 {
+			rank = out[k].rank
+		}
+		out = append(out, unit{row[0], row[1], row[2], rank})
 	}
 	return out
 })
@@ -60,6 +65,11 @@ func (r *reader) readProvisions() {
 		if at, ok := r.annexed(next, starts); ok {
 			next = at
 		}
+		if at, ok := after(r.text, c.End, "tại"); ok {
+			if _, cited := starts[at]; cited {
+				next = at // "khoản 2 Điều 3 tại Quyết định số …"
+			}
+		}
 		if i, ok := starts[next]; ok {
 			r.refs[i].Start = c.Start
 			r.refs[i].Provisions = c.provisions()
@@ -79,7 +89,7 @@ func (r *reader) readProvisions() {
 				}
 			}
 			continue
-		case r.amends(c.Start):
+		case r.amends(c.Start), r.amendedBehind(c):
 			ref.Kind = corpus.ReferenceAmendTarget
 		default:
 			if ref, ok := r.bare(c, next); ok {
