@@ -105,9 +105,12 @@ func (c *clause) govern(g governor) {
 			return // "được sửa đổi, bổ sung một số điều theo D"
 		}
 		// It takes what follows it closely, and what governs the sentence goes on behind.
-		if len(c.top) > 0 && c.top[0].stated && waits(c.top[0].trigger) && !strings.Contains(g.phrase, "theo") && !strings.HasPrefix(g.phrase, "được") &&
+		if len(c.top) > 0 && c.top[0].stated && (waits(c.top[0].trigger) || c.top[0].relation == corpus.RelationGuides && g.phrase == "quy định tại") && !strings.Contains(g.phrase, "theo") && !strings.HasPrefix(g.phrase, "được") &&
 			(len(c.objects) == 0 || c.top[0].trigger.strong() && g.phrase == "tại" && joiner("x "+c.Text[min(c.end, g.at.Start):g.at.Start])) {
 			return // "Thay thế cụm từ … tại khoản 2 Điều 5 Nghị định số D"
+		}
+		if len(c.objects) > 0 && c.proposedToo(g.at.End) {
+			return
 		}
 		if n := len(c.nested); n > 0 && len(c.inner) == 0 && c.nested[n-1].fromRef != none && waits(c.nested[n-1].trigger) && !strings.Contains(g.phrase, "theo") {
 			return
@@ -124,6 +127,9 @@ func (c *clause) govern(g governor) {
 	if n := len(c.top); g.relation == corpus.RelationImplements && n > 0 && c.top[n-1].relation == corpus.RelationGuides && c.top[n-1].stated && len(c.objects) == 0 && g.at.Start-c.top[n-1].at.End <= c.top[n-1].reach {
 		return
 	}
+	if g.relation == corpus.RelationImplements && len(c.top) > 0 && c.top[0].trigger.strong() && c.top[0].stated && len(c.objects) == 0 && g.at.Start-c.top[0].at.End <= c.top[0].reach && c.noun(g.at.Start, true) {
+		return // "sửa đổi một số điều liên quan đến quy trình thực hiện … quy định tại D"
+	}
 	joined := c.joins(g.at.Start)
 	if owner := c.owner(g); owner != none && !(joined && len(c.top) > 0 && c.top[0].trigger.strong() && g.trigger.strong()) {
 		g.fromRef, g.from = owner, name(c.References[owner])
@@ -133,6 +139,12 @@ func (c *clause) govern(g governor) {
 				return
 			}
 		}
+		c.nested, c.inner, c.by = []governor{g}, nil, nil
+		return
+	}
+	if n := len(c.nested); joined && n > 0 && c.nested[0].fromRef != none && len(c.inner) > 0 && c.inner[len(c.inner)-1] == c.last && name(c.References[c.last]) != c.nested[0].from && c.nested[0].trigger.strong() && g.trigger.strong() &&
+		(len(c.objects) == 0 || !c.top[0].trigger.strong()) && c.directly(g.at.Start) {
+		g.from, g.fromRef = c.nested[0].from, c.nested[0].fromRef // "Nghị quyết số A bãi bỏ B và sửa đổi C"
 		c.nested, c.inner, c.by = []governor{g}, nil, nil
 		return
 	}
@@ -149,6 +161,12 @@ func (c *clause) govern(g governor) {
 		return
 	}
 	c.top, c.objects = []governor{g}, nil
+}
+
+// directly reports whether nothing but what joins stands between the last reference and a place.
+func (c *clause) directly(at int) bool {
+	gap := strings.Trim(low(c.Text[min(c.end, at):at]), " ,\n\u00a0")
+	return gap == "" || slices.ContainsFunc(rows("joiners"), func(row []string) bool { return row[0] == gap })
 }
 
 // mentionReach is how far, in bytes, a document may stand behind "theo".
@@ -231,7 +249,7 @@ func (c *clause) document(i int) {
 		if ref.Start-from > verb.reach || ref.Start > from && strings.Contains(c.Text[from:ref.Start], "; ") && verb.relation != corpus.RelationProposal {
 			return
 		}
-	} else if !joiner(c.Text[max(c.end, ref.Start-40):ref.Start]) {
+	} else if !joiner(c.Text[max(c.end, ref.Start-40):ref.Start]) && !c.proposedToo(ref.Start) {
 		return
 	}
 	if c.top[0].relation == corpus.RelationProposal && !proposes(ref) {
@@ -241,6 +259,17 @@ func (c *clause) document(i int) {
 	for _, g := range c.top {
 		c.emit(g, i, g.from, g.fromRef, corpus.Span{Start: min(g.at.Start, ref.Start), End: ref.End})
 	}
+}
+
+// proposedToo reports whether a further body proposes with the document at an offset: "Xét đề nghị của A tại Tờ trình số D và đề nghị của B tại Tờ
+// trình số E".
+func (c *clause) proposedToo(at int) bool {
+	if c.top[0].relation != corpus.RelationProposal || at-c.end > c.top[0].reach {
+		return false
+	}
+	gap := low(c.Text[min(c.end, at):at])
+	k := strings.Index(gap, "đề nghị của ")
+	return k >= 0 && joiner("x "+gap[:k])
 }
 
 // means reads "cụ thể hóa D bằng E": what carries D out is E.
@@ -304,7 +333,7 @@ func (c *clause) asInner(i int) bool {
 			c.inner = append(c.inner, i)
 			return true // "Triển khai các hoạt động theo A và B"
 		}
-		if rank(ref) != rank(first) {
+		if outer := g.fromRef; rank(ref) != rank(first) && !(g.relation == corpus.RelationImplements && outer != none && rank(ref) != rank(c.References[outer]) && !slices.Contains(c.objects, outer)) {
 			return false
 		}
 		outer := g.fromRef
@@ -317,6 +346,9 @@ func (c *clause) asInner(i int) bool {
 		}
 	}
 	c.inner = append(c.inner, i)
+	if g.relation == corpus.RelationRefers && len(c.top) == 0 && len(c.tops) == 0 {
+		c.reader.led[name(ref)] = true
+	}
 	for _, g := range c.nested {
 		c.emit(g, i, g.from, g.fromRef, corpus.Span{Start: g.at.Start, End: ref.End})
 	}

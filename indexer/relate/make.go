@@ -126,7 +126,7 @@ func (c *clause) object(g governor) (corpus.Span, bool, bool) {
 	skip := 0
 	for again := true; again; {
 		again = false
-		skip += len(rest[skip:]) - len(strings.TrimLeft(rest[skip:], " \n\u00a0:,"))
+		skip += len(rest[skip:]) - len(strings.TrimLeft(rest[skip:], " \n\u00a0:,“\""))
 		for _, row := range rows("skipped") {
 			if hasWords(rest[skip:], row[0]) {
 				skip, again = skip+len(row[0]), true
@@ -150,6 +150,11 @@ func (c *clause) object(g governor) (corpus.Span, bool, bool) {
 		return corpus.Span{}, false, false
 	}
 	end := nameEnd(rest, len(head), body)
+	if strings.HasSuffix(c.Text[:at+skip], "“") {
+		if k := strings.Index(rest, "”"); k > 0 {
+			end = k // “Chương trình …”: the marks say where the title ends
+		}
+	}
 	for i := c.after(at + skip + len(head)); i != none && i < len(c.References) && c.References[i].Start < at+skip+end; i++ {
 		if k := c.References[i].Start - at - skip; joiner(rest[max(len(head), k-12):k]) {
 			end = k // the next of a list
@@ -165,7 +170,7 @@ func (c *clause) object(g governor) (corpus.Span, bool, bool) {
 	}
 	start := at + skip
 	span := corpus.Span{Start: start, End: start + len(name)}
-	if i := c.after(start); i != none && c.References[i].Start < start+len(head)+6 && c.References[i].Number != "" {
+	if i := c.after(start); i != none && c.References[i].Start < start+len(head)+6 && c.References[i].Number != "" && !(body && strings.Contains(c.Text[start:c.References[i].Start], "(")) {
 		return corpus.Span{}, false, false // a document with a number
 	}
 	return span, body, true

@@ -96,6 +96,14 @@ func (c *clause) acts(i, to int) {
 	}
 }
 
+// selfBehind reports whether the document names itself behind a place: "hết hiệu lực kể từ ngày Thông tư này có hiệu lực".
+func (c *clause) selfBehind(at int) bool {
+	behind := low(c.Text[at:min(c.sentence.End, at+160)])
+	return slices.ContainsFunc(rows("triggers"), func(row []string) bool {
+		return len(row) > 2 && row[2] == string(formSelf) && strings.Contains(behind, row[0])
+	})
+}
+
 // ended takes up "D hết hiệu lực": the documents before it that nothing else governs end. Source: handbook §4.1.
 func (c *clause) ended(g governor) {
 	g.strong = true
@@ -120,7 +128,7 @@ func (c *clause) ended(g governor) {
 	if hasAny(c.Text[max(c.sentence.body, g.at.Start-1200):g.at.Start], "conditions") {
 		return
 	}
-	if !c.layout.normative && !c.self && c.zone != zoneTitle && c.zone != zoneClosing && len(c.layout.sections) > 0 {
+	if !c.layout.normative && !c.self && c.zone != zoneTitle && c.zone != zoneClosing && len(c.layout.sections) > 0 && !c.selfBehind(g.at.End) {
 		return
 	}
 	// What another verb took before is ended, not governed: "Thông tư này thay thế A; B hết hiệu lực".

@@ -25,7 +25,7 @@ type Input struct {
 // text. Example: "Nghị định này thay thế Nghị định số 110/2004/NĐ-CP." gives SELF replaces 110/2004/NĐ-CP, the evidence from "thay thế"
 // to the number. Source: handbook §4.
 func Edges(in Input) []corpus.Edge {
-	r := &reader{Input: in, layout: newLayout(in), cited: map[string]int{}, took: map[string]bool{}}
+	r := &reader{Input: in, layout: newLayout(in), cited: map[string]int{}, took: map[string]bool{}, led: map[string]bool{}, joined: map[string]bool{}}
 	for s := range sentences(in.Text, in.References) {
 		r.layout.enter(s.Start)
 		r.skipTo(s.Start)
@@ -49,6 +49,8 @@ type reader struct {
 	order []string
 	// took holds the documents that take part in an edge other than refers.
 	took map[string]bool
+	// led holds the documents that a sentence is ruled by ("xử lý theo quy định tại D"), joined those to which the text itself does something.
+	led, joined map[string]bool
 	// contexts are the documents that the sections of an amending text amend, outermost first.
 	contexts []context
 	pending  pending
@@ -125,6 +127,9 @@ func (r *reader) add(e corpus.Edge) {
 		return
 	}
 	r.edges = append(r.edges, e)
+	if e.From == corpus.Self {
+		r.joined[e.To] = true
+	}
 	if e.Relation != corpus.RelationRefers {
 		r.took[e.From], r.took[e.To] = true, true
 	}
@@ -141,7 +146,7 @@ func (r *reader) cite(i int, name string) {
 // tidy gives the edges in order, each once, and a mere mention for what is cited and takes no part.
 func (r *reader) tidy() []corpus.Edge {
 	for _, name := range r.order {
-		if i := r.cited[name]; !r.took[name] && name != r.Header.Number {
+		if i := r.cited[name]; (!r.took[name] || r.led[name] && !r.joined[name]) && name != r.Header.Number {
 			ref := r.References[i]
 			r.add(corpus.Edge{From: corpus.Self, Relation: corpus.RelationRefers, To: name, ToRef: i + 1, Scope: scopeOf(ref), Provisions: ref.Provisions, Span: ref.Span})
 		}

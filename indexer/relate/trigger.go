@@ -2,6 +2,7 @@ package relate
 
 import (
 	"embed"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -124,9 +125,21 @@ func matchTriggers(text string, span corpus.Span, found func(t *trigger, at corp
 	}
 }
 
+// years are how long a document was carried out, between the words of a report on it; the text is folded. writtenYears are they as written.
+var (
+	years        = regexp.MustCompile(`^[ \n]\d{1,2} (?:nam|thang)\b`)
+	writtenYears = regexp.MustCompile(` \d{1,2} (?:năm|tháng|nam|thang)\b`)
+)
+
+// longestYears is how long, in bytes, such words are at most.
+const longestYears = 12
+
 // match reports where the trigger ends, its first word ending at end: its words follow each other over blanks and commas.
 func (t *trigger) match(fold string, end int) (int, bool) {
 	for _, w := range t.words[1:] {
+		if t.relation == corpus.RelationReportsOn {
+			end += len(years.FindString(fold[end:min(len(fold), end+longestYears)])) // "kết quả 03 năm thực hiện"
+		}
 		k := end
 		if k < len(fold) && fold[k] == ',' {
 			k++
@@ -149,6 +162,9 @@ func (t *trigger) isWritten(words string) bool {
 	words = strings.ReplaceAll(strings.ToLower(words), ",", "")
 	if strings.ContainsAny(words, " \n") {
 		words = squeeze(words)
+		if t.relation == corpus.RelationReportsOn {
+			words = writtenYears.ReplaceAllString(words, "")
+		}
 	}
 	return words == t.phrase || viet.Tone(words) == t.phrase || words == t.plain
 }
