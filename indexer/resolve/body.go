@@ -112,10 +112,10 @@ func lacks(a, b []string) bool {
 }
 
 // otherType reports whether two names of types cannot be one: "Chương trình" does not speak against "Chương trình hành động".
-func otherType(a, b string) bool {
-	x, y := typeWords(a), typeWords(b)
-	return len(x) > 0 && len(y) > 0 && lacks(x, y) && lacks(y, x)
-}
+func otherType(a, b string) bool { return otherKind(typeWords(a), typeWords(b)) }
+
+// otherKind is otherType for the words of types.
+func otherKind(a, b []string) bool { return len(a) > 0 && len(b) > 0 && lacks(a, b) && lacks(b, a) }
 
 func typeWords(name string) []string {
 	if full, ok := corpus.TypeByName(name); ok {

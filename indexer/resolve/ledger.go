@@ -17,21 +17,20 @@ import (
 // Where the group is part of one, it answers Whole unless the citations at hand change nothing for the others.
 func Ledger(g corpus.CitedGroup) corpus.Ledger {
 	j := judgement{mentions: readMentions(g.Mentions)}
+	var held []holder
 	for _, h := range g.Holders {
 		switch {
 		case h.Cited:
 			j.former = append(j.former, newHolder(h))
 		case h.Shown == h.ID:
-			j.held = append(j.held, newHolder(h))
+			held = append(held, newHolder(h))
 		default:
 			j.lesser = append(j.lesser, h)
 		}
 	}
+	j.held = newShelf(held)
 	if g.Part {
-		j.stubs = j.former
-		for i := range j.stubs {
-			j.stubs[i].stub = 0
-		}
+		j.stubs = newShelf(j.former)
 	}
 	j.settle()
 	if g.Part {
@@ -48,22 +47,22 @@ func (j *judgement) moved() map[corpus.ID]corpus.ID {
 		kept[s.ID] = true
 	}
 	out := map[corpus.ID]corpus.ID{}
+	leading := map[corpus.ID][]int{}
+	for k := range j.mentions {
+		leading[j.mentions[k].Linked] = append(leading[j.mentions[k].Linked], k)
+	}
 	for i := range j.former {
 		f := &j.former[i]
 		if kept[f.ID] {
 			continue
 		}
-		led, to := false, map[corpus.ID]bool{}
-		for k := range j.mentions {
-			if j.mentions[k].Linked != f.ID {
-				continue
-			}
-			led = true
+		to := map[corpus.ID]bool{}
+		for _, k := range leading[f.ID] {
 			if found := j.found[k]; found.state == corpus.LinkResolved && !found.to.Secret {
 				to[found.to.ID] = true
 			}
 		}
-		if !led {
+		if len(leading[f.ID]) == 0 {
 			asked := newMention(corpus.Mention{Reference: corpus.Reference{Canonical: f.Number, DocType: f.Type, Issuer: f.Holder.Issuer, Date: f.Issued, Title: f.Abstract}}, newBody)
 			if found := j.choose(&asked, j.held); found.state == corpus.LinkResolved {
 				to[found.to.ID] = true
@@ -78,11 +77,12 @@ func (j *judgement) moved() map[corpus.ID]corpus.ID {
 
 // judgement is a group while it is being judged.
 type judgement struct {
-	mentions     []mention
-	held, former []holder
-	lesser       []corpus.Holder
+	mentions []mention
+	held     shelf
+	former   []holder
+	lesser   []corpus.Holder
 	// stubs are those that the citations make, or that stand there already where only a part is judged.
-	stubs []holder
+	stubs shelf
 	made  []corpus.CitedStub
 	// found is what each mention means among the documents of the store.
 	found []finding
@@ -110,12 +110,28 @@ func (j *judgement) settle() {
 }
 
 // choose judges one citation against documents that bear its key.
-func (j *judgement) choose(m *mention, among []holder) finding {
+func (j *judgement) choose(m *mention, among shelf) finding {
+	if m.Date.Day > 0 {
+		return j.weighAll(m, among)
+	}
+	q := asked{m.Doc, m.DocType, m.number.String(), m.Issuer, m.Title, m.Date}
+	f, ok := among.known[q]
+	if !ok {
+		f = j.weighAll(m, among)
+		among.known[q] = f
+	}
+	return f
+}
+
+func (j *judgement) weighAll(m *mention, among shelf) finding {
 	var sure, fit []*holder
 	var why string
+	near, public := among.near(m.Date), 0
 	contradicted := false
-	for i := range among {
-		h := &among[i]
+	for _, h := range near {
+		if !h.Secret {
+			public++
+		}
 		if h.Secret && !m.Secret && h.ID != m.Doc {
 			continue
 		}
@@ -129,6 +145,8 @@ func (j *judgement) choose(m *mention, among []holder) finding {
 			contradicted = true
 		}
 	}
+	// Those of another day were not looked at: they are contradicted too.
+	contradicted = contradicted || public < among.public || m.Secret && len(near) < len(among.list)
 	if len(sure) == 0 && len(fit) > 0 && j.isSelf(m, fit) {
 		return finding{state: corpus.LinkSelf, reason: "số của chính văn bản này"}
 	}

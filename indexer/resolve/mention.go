@@ -27,6 +27,7 @@ type mention struct {
 	issuer  body
 	by      body
 	subject []string
+	kind    []string // the words of the type
 	// province is stated with the issuer; implied is the citing document's, which a number of a local body means.
 	province, implied string
 	central           bool
@@ -37,11 +38,12 @@ type holder struct {
 	corpus.Holder
 	issuer  body
 	subject []string
+	kind    []string
 	stub    int // which of the ledger's stubs, 0 = a document of the store
 }
 
 func newHolder(h corpus.Holder) holder {
-	return holder{Holder: h, issuer: newBody(h.Issuer), subject: corpus.SubjectWords(h.Type, h.Abstract)}
+	return holder{Holder: h, issuer: newBody(h.Issuer), subject: corpus.SubjectWords(h.Type, h.Abstract), kind: typeWords(h.Type)}
 }
 
 // readMentions reads the citations of a group. What one citation of a document lacks, another of the same number in the same document gives,
@@ -99,7 +101,7 @@ func readMentions(group []corpus.Mention) []mention {
 }
 
 func newMention(m corpus.Mention, read func(string) body) mention {
-	out := mention{Mention: m, issuer: read(m.Issuer), by: read(m.ByIssuer), subject: corpus.SubjectWords(m.DocType, m.Title)}
+	out := mention{Mention: m, issuer: read(m.Issuer), by: read(m.ByIssuer), subject: corpus.SubjectWords(m.DocType, m.Title), kind: typeWords(m.DocType)}
 	canonical := m.Canonical
 	if canonical == "" {
 		canonical = m.ResolvesTo
@@ -153,9 +155,9 @@ func malformed(r corpus.Reference, by corpus.Date) string {
 func (m *mention) weigh(h *holder) (verdict, string) {
 	dated := m.Date.Day > 0 && m.Date == h.Issued
 	switch {
-	case otherType(m.DocType, h.Type):
-		return against, ""
 	case !sameDay(m.Date, h.Issued):
+		return against, ""
+	case m.DocType != h.Type && otherKind(m.kind, h.kind):
 		return against, ""
 	case !dated && m.issuer.against(h.issuer):
 		return against, ""

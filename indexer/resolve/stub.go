@@ -67,7 +67,7 @@ func (j *judgement) makeStubs() {
 	j.keepIDs(clusters)
 	for k, c := range clusters {
 		j.made[k].ID = c.facts.ID
-		j.stubs[k].ID = c.facts.ID
+		j.stubs.list[k].ID = c.facts.ID
 	}
 	index := map[*cluster]int{}
 	for k, c := range clusters {
@@ -77,7 +77,7 @@ func (j *judgement) makeStubs() {
 		switch {
 		case j.found[i].state != corpus.LinkAbsent:
 		case of[i] != nil:
-			j.found[i].to = &j.stubs[index[of[i]]]
+			j.found[i].to = &j.stubs.list[index[of[i]]]
 		default:
 			f := j.choose(&j.mentions[i], j.stubs)
 			j.found[i].to = f.to
@@ -90,27 +90,24 @@ func (j *judgement) makeStubs() {
 
 // offer makes the facts of the clusters, so that citations can be judged against them.
 func (j *judgement) offer(clusters []*cluster) {
-	j.stubs, j.made = make([]holder, len(clusters)), make([]corpus.CitedStub, len(clusters))
+	stubs := make([]holder, len(clusters))
+	j.made = make([]corpus.CitedStub, len(clusters))
 	for k, c := range clusters {
 		c.describe()
 		h := c.facts.Header
 		j.made[k] = c.facts
-		j.stubs[k] = newHolder(corpus.Holder{Number: h.Number, Type: h.Type, Issuer: h.Issuer, Abstract: h.Abstract, Issued: h.Issued, Cited: true, Stub: true})
-		if j.stubs[k].issuer.province == "" {
-			j.stubs[k].issuer.province = c.province()
+		stubs[k] = newHolder(corpus.Holder{Number: h.Number, Type: h.Type, Issuer: h.Issuer, Abstract: h.Abstract, Issued: h.Issued, Cited: true, Stub: true})
+		if stubs[k].issuer.province == "" {
+			stubs[k].issuer.province = c.province()
 		}
-		j.stubs[k].stub = k + 1
+		stubs[k].stub = k + 1
 	}
+	j.stubs = newShelf(stubs)
 }
 
 // nearStub reports whether a citation may mean one of the stubs, though nothing confirms it: then it names none of its own.
 func (j *judgement) nearStub(m *mention) bool {
-	for i := range j.stubs {
-		if v, _ := m.weigh(&j.stubs[i]); v != against {
-			return true
-		}
-	}
-	return false
+	return j.choose(m, j.stubs).state != corpus.LinkAbsent
 }
 
 // placed is the province that a citation states or means, "" for a number that needs none.
@@ -212,31 +209,41 @@ func mostSaid(members []*mention, fact func(*mention) string) string {
 
 // keepIDs gives each cluster the stub that stood for it until now: the one that most of its citations led to, else one of the same facts.
 func (j *judgement) keepIDs(clusters []*cluster) {
-	type pair struct{ former, cluster, score int }
-	var pairs []pair
-	for f := range j.former {
-		h := &j.former[f]
-		for k, c := range clusters {
-			score := 1
-			for _, m := range c.members {
-				if m.Linked == h.ID {
-					score += 100
-				}
+	type pair struct{ former, cluster int }
+	led := map[corpus.ID]map[int]int{} // how many citations of a cluster led to a stub
+	for k, c := range clusters {
+		for _, m := range c.members {
+			if led[m.Linked] == nil {
+				led[m.Linked] = map[int]int{}
 			}
-			if !sameDay(h.Issued, c.facts.Issued) && score < 100 {
-				continue
-			}
-			if h.Issued == c.facts.Issued {
-				score += 20
-			}
-			if h.Issuer == c.facts.Issuer {
-				score += 10
-			}
-			pairs = append(pairs, pair{f, k, score})
+			led[m.Linked][k]++
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(j.former[a.former].ID, j.former[b.former].ID), cmp.Compare(a.cluster, b.cluster))
+	score := map[pair]int{}
+	for f := range j.former {
+		h := &j.former[f]
+		for k, n := range led[h.ID] {
+			score[pair{f, k}] = 1 + 100*n
+		}
+		for _, near := range j.stubs.near(h.Issued) {
+			if p := (pair{f, near.stub - 1}); sameDay(h.Issued, near.Issued) && score[p] == 0 {
+				score[p] = 1
+			}
+		}
+	}
+	var pairs []pair
+	for p := range score {
+		h, c := &j.former[p.former], clusters[p.cluster]
+		if h.Issued == c.facts.Issued {
+			score[p] += 20
+		}
+		if h.Issuer == c.facts.Issuer {
+			score[p] += 10
+		}
+		pairs = append(pairs, p)
+	}
+	slices.SortFunc(pairs, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(j.former[a.former].ID, j.former[b.former].ID), cmp.Compare(a.cluster, b.cluster))
 	})
 	taken := map[corpus.ID]bool{}
 	for _, p := range pairs {
