@@ -129,6 +129,7 @@ func (h *head) findMottos() {
 			if m.system != "" && (!allCaps(s.In(h.text)) || !h.capsBefore(start)) && !h.wholeMotto(s) {
 				continue
 			}
+			h.recognised = h.recognised || misreadMotto(s.In(h.text))
 			h.marks = append(h.marks, mark{s, roleMotto})
 			if m.system != "" && (h.motto.End == 0 || start < h.motto.Start) {
 				h.motto, h.system = s, m.system
@@ -153,6 +154,12 @@ func (h *head) capsBefore(at int) bool {
 	return strings.TrimSpace(before) == "" || allCaps(before) || strings.ContainsAny(before, "|\t") || strings.HasSuffix(before, "   ") || rule(before)
 }
 
+// dust reports a single small letter, which no letterhead has: what recognition made of a speck.
+func dust(s string) bool {
+	c, w := utf8.DecodeRuneInString(s)
+	return w == len(s) && unicode.IsLower(c)
+}
+
 // cut divides the zone into pieces: at line ends, cell borders, tabs, wide gaps, where capitals run into a new word
 // ("VIỆT NAMĐộc lập"), and around the marks.
 func (h *head) cut() {
@@ -160,7 +167,7 @@ func (h *head) cut() {
 	h.pieces = h.pieces[:0]
 	apart := false
 	add := func(s corpus.Span) {
-		if s = undecorated(h.text, trimmed(h.text, s)); s.Len() == 0 {
+		if s = undecorated(h.text, trimmed(h.text, s)); s.Len() == 0 || dust(s.In(h.text)) {
 			return
 		}
 		p := piece{Span: s, text: s.In(h.text), apart: apart}

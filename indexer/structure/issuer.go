@@ -95,6 +95,11 @@ func (r *reading) bodies() []body {
 		if r.typeAt >= 0 && i >= r.typeAt || isAbout(p.text) {
 			break
 		}
+		if n := len(out); n > 0 && p.role == rolePlain && !allCaps(out[n-1].text) && isPlaceLine(p.text) && !r.between(out[n-1].End, p.Start) {
+			out[n-1].text += " " + p.text // "Ủy ban nhân dân ⏎ huyện Mẫu", both in small letters
+			out[n-1].End = p.End
+			continue
+		}
 		if p.role != rolePlain || !allCaps(p.text) && !r.plainBody(p) || r.beside(p) {
 			if p.role == roleNumber && len(out) > 0 {
 				break
@@ -104,6 +109,9 @@ func (r *reading) bodies() []body {
 		text := strings.TrimRight(p.text, " -*_.")
 		if r.recognised {
 			text = placeRestored(text)
+			if name := r.symbolBody(); name != "" && viet.Fold(name) == viet.Fold(text) {
+				text = strings.ToUpper(name) // "CHÍNH PHÙ" over a number of the Government
+			}
 		}
 		switch {
 		case isBody(text) && !continues(out, text):
@@ -118,6 +126,18 @@ func (r *reading) bodies() []body {
 		}
 	}
 	return out
+}
+
+// isPlaceLine reports whether a line in small letters is the place of the body above it: "huyện Mẫu".
+func isPlaceLine(s string) bool {
+	for _, w := range []string{"tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường"} {
+		rest, ok := strings.CutPrefix(s, w+" ")
+		c, _ := utf8.DecodeRuneInString(rest)
+		if ok && unicode.IsUpper(c) && len(strings.Fields(rest)) <= 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // plainBody reports whether a line in small letters is the whole name of a body of the table, above the number.

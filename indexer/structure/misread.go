@@ -16,6 +16,25 @@ func recognised(pages []corpus.Page) bool {
 	return len(pages) > 0 && pages[0].Method == corpus.MethodOCR
 }
 
+// mottos are the mottos as they are written, letters alone.
+var mottos = [...]string{"cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "việt nam dân chủ cộng hòa", "đảng cộng sản việt nam"}
+
+// misreadMotto reports whether the marks of a motto are misread ("CHÙ NGHĨA"), as recognition does: then the text was read from a picture, whoever
+// read it. A motto without any marks, or one of others, says nothing.
+func misreadMotto(written string) bool {
+	letters := strings.Join(strings.FieldsFunc(strings.ToLower(written), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) }), " ")
+	if strings.IndexFunc(letters, func(c rune) bool { return c >= utf8.RuneSelf }) < 0 {
+		return false
+	}
+	glued := strings.ReplaceAll(viet.Tone(letters), " ", "")
+	for _, m := range mottos {
+		if m = strings.ReplaceAll(viet.Tone(m), " ", ""); viet.Fold(m) == viet.Fold(glued) {
+			return m != glued
+		}
+	}
+	return false
+}
+
 // clean takes from a line of a recognised page what is not its own: dust, stamps, the rule drawn over its first words.
 func (h *head) clean(p *piece) {
 	if stamped(p.text, h.recognised) {
