@@ -17,8 +17,8 @@ func citingMany(first, n int) *corpus.Document {
 	var b strings.Builder
 	for i := range n {
 		r := corpus.Reference{Kind: corpus.ReferenceNumbered, DocType: "Nghị định", Canonical: fmt.Sprintf("%d/2024/NĐ-CP", first+i),
-			Provisions: []corpus.Provision{{Dieu: "3"}}, Span: corpus.Span{Start: b.Len()}}
-		b.WriteString("Điều 3 Nghị định số " + r.Canonical)
+			Provisions: []corpus.Provision{{Dieu: "19999"}}, Span: corpus.Span{Start: b.Len()}}
+		b.WriteString("Điều 19999 Nghị định số " + r.Canonical)
 		r.End = b.Len()
 		r.Quote = b.String()[r.Start:]
 		b.WriteString(".\n")
@@ -105,9 +105,10 @@ func TestADocumentThatThousandsCiteArrives(t *testing.T) {
 	})
 	lap(t, "the cited document arrives", func() { mustPut(t, s, outlined("7/2024/NĐ-CP", 20_000), source("/nd", "nd"), "1") })
 	lap(t, "linked", func() { linkMany(t, s) })
-	if got, err := count(t.Context(), s.reader, "SELECT count(*) FROM links WHERE state = 'resolved' AND section = 'dieu-3'"); err != nil || got != n+1 {
+	if got, err := count(t.Context(), s.reader, "SELECT count(*) FROM links WHERE state = 'resolved' AND section = 'dieu-19999'"); err != nil || got != n+1 {
 		t.Errorf("%d links lead to the document that arrived: %v", got, err)
 	}
+	lap(t, "checked", func() { sound(t, s) })
 	if d, err := s.Document(t.Context(), corpus.ID(id[0])); err != nil || d.Cited {
 		t.Errorf("its address changed: %v", err)
 	}
@@ -128,4 +129,37 @@ func linkMany(t *testing.T, s *Store) {
 			t.Fatal(err)
 		}
 	}
+}
+
+func TestWhatOneDocumentStatesAThousandTimesIsListedQuickly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("20,000 edges")
+	}
+	s := open(t)
+	const n = 20_000
+	d := citingMany(7, 1)
+	for range n - 1 {
+		r := d.References[0]
+		r.Start, r.End = len(d.Text), len(d.Text)+len(r.Quote)
+		d.Text += r.Quote + "\n"
+		d.References = append(d.References, r)
+	}
+	d.Pages[0].End = len(d.Text)
+	for i, r := range d.References {
+		d.Edges = append(d.Edges, corpus.Edge{From: corpus.Self, Relation: corpus.RelationReplaces, To: r.Canonical, ToRef: i + 1, Scope: corpus.ScopeProvisions, Strong: true, Span: r.Span, Quote: r.Quote})
+	}
+	mustPut(t, s, d, source("/a", "a"), "1")
+	to := mustPut(t, s, outlined("7/2024/NĐ-CP", 3), source("/b", "b"), "1").ID
+	linkMany(t, s)
+	lap(t, "edges to it", func() {
+		got, total, err := s.EdgesTo(t.Context(), to, 120, false)
+		if err != nil || total != n || len(got) != 120 {
+			t.Errorf("%d of %d edges; %v", len(got), total, err)
+		}
+	})
+	lap(t, "documents that cite it", func() {
+		if _, err := s.Document(t.Context(), to); err != nil {
+			t.Error(err)
+		}
+	})
 }
