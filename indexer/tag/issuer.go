@@ -171,9 +171,9 @@ func lowerBody(text string, words []word) bool {
 }
 
 // letterheadFollows reports whether a line in capitals begins behind a word that is not written so: the next line is a letterhead or a title, and
-// no part of the name.
+// no part of the name. A short form ("UBND tỉnh") is part of it.
 func letterheadFollows(text string, word, next word) bool {
-	return gapHas(text, word.End, next.Start, "\n") && allCaps(next.text) && !allCaps(word.text)
+	return gapHas(text, word.End, next.Start, "\n") && allCaps(next.text) && !allCaps(word.text) && viet.ValidSyllable(strings.ToLower(next.text))
 }
 
 func allCaps(s string) bool { return utf8.RuneCountInString(s) > 1 && strings.ToUpper(s) == s }

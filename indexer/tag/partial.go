@@ -239,8 +239,11 @@ func (r *reader) readShared(f corpus.FoundNumber) []corpus.Reference {
 		return nil
 	}
 	l := r.readLead(at, f.Number)
-	if l.start == at || l.doc.Name == "" || !strings.Contains(viet.Fold(r.text[l.start:at]), " so") {
+	if l.start == at || l.doc.Name == "" {
 		return nil
+	}
+	if lead := strings.TrimSpace(r.text[l.start:at]); !strings.Contains(viet.Fold(r.text[l.start:at]), " so") && !(f.Number.Family == corpus.FamilyState && strings.EqualFold(lead, l.doc.Name) && serials[len(serials)-1].Len() < 4) {
+		return nil // "Luật Đất đai 2013, 45/2013/QH13"
 	}
 	var out []corpus.Reference
 	slices.Reverse(serials)

@@ -70,6 +70,9 @@ func (r *reader) readProvisions() {
 				next = at // "khoản 2 Điều 3 tại Quyết định số …"
 			}
 		}
+		if at, ok := r.pastComma(c, starts); ok {
+			next = at
+		}
 		if i, ok := starts[next]; ok {
 			r.refs[i].Start = c.Start
 			r.refs[i].Provisions = c.provisions()
@@ -100,6 +103,19 @@ func (r *reader) readProvisions() {
 		ref.Provisions = c.provisions()
 		r.refs = append(r.refs, ref)
 	}
+}
+
+// pastComma finds the document behind a comma, which many write between units too: "khoản 2, Điều 5, Luật Cư trú năm 2020".
+func (r *reader) pastComma(c chain, starts map[int]int) (int, bool) {
+	last := c.items[len(c.items)-1]
+	if !strings.HasPrefix(r.text[c.End:], ",") || last.unit.name != "dieu" || last.values[len(last.values)-1] == this {
+		return 0, false
+	}
+	at, ok := blanks(r.text, c.End+1)
+	if i, cited := starts[at]; ok && cited && len(r.refs[i].Provisions) == 0 {
+		return at, true
+	}
+	return 0, false
 }
 
 // within gives the provisions of a target the article that stands behind their anchor: "Bổ sung khoản 5a vào sau khoản 5 Điều 7" puts khoản 5a
