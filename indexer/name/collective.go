@@ -19,6 +19,9 @@ func (r *reader) collective(i int) (organisation, bool) {
 		if !ok || r.capitalAt(j) && !r.begins(j, kHead) && r.kindAt(i-1) != breakToken {
 			break
 		}
+		if j > i+1 && r.capsAt(j) == capital && r.smallAt(i+1) && r.smallAt(j+1) && !r.endsName(j+1) && !r.begins(j+1, kCollective|kCollectiveTail) {
+			break // "các bộ phận và Ban kiểm soát"
+		}
 		if office, _, title := r.longest(j, kTitle|kGuard); title && office > end {
 			break
 		}
@@ -37,6 +40,9 @@ func (r *reader) collective(i int) (organisation, bool) {
 	}
 	if o.to == 0 || !bodies || r.capitalAt(o.to) && r.gapAt(o.to) && !r.begins(o.to, kTitle) {
 		return o, false
+	}
+	if r.is(i+1, wBo) && o.to == i+2 && r.smallAt(o.to) && !r.endWord(o.to) && !r.is(o.to, wAnd, wOf) && !r.begins(o.to, kCollectiveTail) {
+		return o, false // "các bộ cảm biến"
 	}
 	o.listEnd = o.to
 	for {

@@ -39,6 +39,9 @@ const (
 	kCollective
 	kCollectiveTail
 	kNotPerson
+	kCarrier
+	kMatter
+	kCouncil
 )
 
 // item is one entry: a row of the table of its kind.
@@ -77,8 +80,8 @@ type lexicon struct {
 	units      [][]unit
 	things     []thing
 	provinces  []string
-	// acting are the words of ends.tsv that say what a body does.
-	acting []bool
+	// acting are the words of ends.tsv that say what a body does; mild those that names are made of too.
+	acting, mild []bool
 	// weak are the words of collectives that alone are no body.
 	weak []bool
 }
@@ -121,7 +124,8 @@ func newLexicon() *lexicon {
 	}
 	t := table.Files(files, "data")
 	plainTables := map[string]kind{"guards": kGuard, "compounds": kCompound,
-		"collectivetails": kCollectiveTail, "notpeople": kNotPerson}
+		"collectivetails": kCollectiveTail, "notpeople": kNotPerson,
+		"carriers": kCarrier, "matters": kMatter, "councils": kCouncil}
 	for name, k := range plainTables {
 		for row, c := range t[name] {
 			l.add(c[0], item{kind: k, row: row})
@@ -129,7 +133,7 @@ func newLexicon() *lexicon {
 	}
 	for row, c := range t["ends"] {
 		l.add(c[0], item{kind: kEnd, row: row})
-		l.acting = append(l.acting, cell(c, 1) != "")
+		l.acting, l.mild = append(l.acting, cell(c, 1) != ""), append(l.mild, cell(c, 2) != "")
 	}
 	for _, c := range t["collectives"] {
 		l.add(c[0], item{kind: kCollective, row: len(l.weak)})
@@ -353,6 +357,9 @@ func (r *reader) longest(i int, k kind) (end int, found item, ok bool) {
 func (r *reader) wraps(i int) bool {
 	if i == 0 || i >= len(r.toks) || r.text[r.toks[i].start:r.toks[i].end] != "\n" {
 		return false
+	}
+	if r.is(i+2, wClose) && r.widthAt(i+1) <= 2 {
+		return false // "a)" begins an item of a list
 	}
 	return r.smallAt(i+1) || r.kindAt(i-1) == wordToken && r.kindAt(i+1) == wordToken && r.capsAt(i-1) == shouted && r.capsAt(i+1) == shouted
 }

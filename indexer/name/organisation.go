@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // organisation is a body in the text: tokens [from, to).
@@ -52,6 +53,14 @@ func (r *reader) organisation(i, depth int) (organisation, bool) {
 	if !r.begins(i, kBody|kHead) || depth >= deepest || r.inSymbol(i) || r.inLawName(i) {
 		return organisation{}, false
 	}
+	if end, _, ok := r.longest(i-1, kCountry); ok && end > i && r.capitalAt(i-1) {
+		return organisation{}, false // Tây Ban Nha
+	}
+	if r.smallAt(i) && r.kindAt(i-1) == wordToken && viet.Compound(r.textAt(i-1), r.textAt(i)) {
+		if end, _, office := r.longest(i-1, kTitle); !office || end <= i {
+			return organisation{}, false // nhiệm vụ Hợp tác quốc tế
+		}
+	}
 	bodyEnd, b, isBody := r.longest(i, kBody)
 	headEnd, h, isHead := r.longest(i, kHead)
 	isBody = isBody && r.written(i, bodyEnd, 0)
@@ -61,6 +70,11 @@ func (r *reader) organisation(i, depth int) (organisation, bool) {
 	}
 	if isHead && (!isBody || headEnd >= bodyEnd) {
 		if o, ok := r.headed(i, headEnd, h.row, depth); ok && (!isBody || !o.open) {
+			return o, true
+		}
+	} else if isHead && r.lex.heads[h.row].mode == "named" && !r.lex.bodies[b.row].local && r.mayGoOn(bodyEnd) {
+		// The table has Vụ Pháp chế; the text may have Vụ Pháp chế và Thanh tra.
+		if o, ok := r.headed(i, headEnd, h.row, depth); ok && o.to > bodyEnd {
 			return o, true
 		}
 	}
@@ -76,6 +90,14 @@ func (r *reader) organisation(i, depth int) (organisation, bool) {
 		r.branch(&o)
 	}
 	return o, true
+}
+
+// mayGoOn reports whether the name of a body of the table may be longer in the text: before a mark, "và", a country or a capital.
+func (r *reader) mayGoOn(end int) bool {
+	if p, ok := r.placeAt(end); ok {
+		return p.class == "country" || p.class == "region"
+	}
+	return r.is(end, wAnd, wComma, wDash, wAmp) || r.capitalAt(end) && !r.shoutedAt(end) && !r.begins(end, kTitle|kHead|kBody|kSurname|kHonorific|kLevel)
 }
 
 // leastSmall is how many words a head must have to count in small letters alone, 0 where it never does.
@@ -121,7 +143,7 @@ func (r *reader) branch(o *organisation) {
 	if r.lowerAt(o.to) == "chi" && r.lowerAt(o.to+1) == "nhánh" {
 		o.to += 2
 		o.name += " chi nhánh"
-		if r.levelAlone(o, o.to) {
+		if r.levelAlone(o, o.to) || r.zoneTail(o, o.to) {
 			return
 		}
 	} else if o.class != "business" {

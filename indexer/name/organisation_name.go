@@ -16,7 +16,7 @@ const (
 func (r *reader) namedTail(o *organisation, h head) bool {
 	at := o.to
 	if h.family == "school" && r.is(at, wNumber) && r.kindAt(at+1) == figureToken && r.capitalAt(at+2) {
-		return r.closeName(o, at, r.extent(at+2, false))
+		return r.closeName(o, at, r.extent(at+2, ofBody))
 	}
 	if !r.capitalAt(o.from) {
 		return false
@@ -40,7 +40,7 @@ func (r *reader) namedTail(o *organisation, h head) bool {
 		o.to, o.name, o.tier = p.to, o.name+" "+p.name, tierOf(p.class)
 		return p.class != "country"
 	}
-	end := r.extent(at, false)
+	end := r.extent(at, ofBody)
 	return r.closeName(o, at, end)
 }
 
@@ -65,8 +65,13 @@ func (r *reader) closedTail(o *organisation) bool {
 func (r *reader) purposeTail(o *organisation) bool {
 	at := o.to
 	start := at
+	if r.lex.heads[o.head].name == "Hội đồng" {
+		return r.councilTail(o)
+	}
 	if r.is(at, wAbout) {
-		start = at + 1
+		if start = at + 1; r.matter(start) {
+			start = len(r.toks)
+		}
 	} else if _, _, verb := r.longest(at, kEnd); verb || r.kindAt(at) != wordToken {
 		start = len(r.toks)
 	}
@@ -82,7 +87,7 @@ func (r *reader) purposeTail(o *organisation) bool {
 		if r.tierWords(o, start) {
 			return true
 		}
-		end := r.extent(start, true)
+		end := r.extent(start, ofPurpose)
 		if end-start >= 2 {
 			o.tier = ""
 			o.class = "steering_committee"
@@ -95,6 +100,66 @@ func (r *reader) purposeTail(o *organisation) bool {
 	}
 	o.open, o.specific = true, false
 	return r.capitalAt(o.from) && !r.shoutedAt(o.from) && r.lex.heads[o.head].name == "Ban Chỉ đạo"
+}
+
+// matter reports whether what somebody tells a body about begins at token i, so that a "về" before it is not the body's own.
+func (r *reader) matter(i int) bool {
+	_, _, ok := r.longest(i, kMatter)
+	return ok && !r.capitalAt(i) || r.endWord(i)
+}
+
+// longestCouncil bounds the words of a council's name before the words that close it.
+const longestCouncil = 8
+
+// councilTail reads the name of a council. Any body has councils, so that words in small letters name one only where "quốc gia", "nhà nước",
+// a tier or a place closes them: Hội đồng kiểm tra nhà nước về công tác nghiệm thu, not Hội đồng sát hạch.
+func (r *reader) councilTail(o *organisation) bool {
+	at := o.to
+	if r.kindAt(at) != wordToken || r.shoutedAt(at) && (r.toks[o.from].start > ownWithin || r.kindAt(o.from-1) == wordToken) {
+		return false
+	}
+	if r.tierWords(o, at) {
+		return true
+	}
+	_, _, common := r.longest(at, kCouncil)
+	if r.capsAt(at) == shouted && !r.shoutedAt(at) && !r.capitalAt(at+1) {
+		return false // "Hội đồng ALCO"
+	}
+	if r.capitalAt(at) && !common {
+		o.class = "steering_committee"
+		return r.closeName(o, at, r.extent(at, ofBody))
+	}
+	for j := at; j < at+longestCouncil && r.kindAt(j) == wordToken; j++ {
+		_, placed := r.placeAt(j)
+		switch {
+		case r.is(j, wTier):
+			if end, _, ok := r.longest(j+1, kLevel); ok {
+				o.to, o.specific, o.tier, o.class = end, false, "", "steering_committee"
+				o.name += " " + plain(r.quote(at, end))
+				return true
+			}
+			return false
+		case placed && j > at:
+			o.class = "steering_committee"
+			return r.closeName(o, at, j)
+		case r.is(j, wQuoc) && r.is(j+1, wGia), r.is(j, wNha) && r.is(j+1, wNation), r.is(j, wTrung) && r.is(j+1, wUong):
+			end := j + 2
+			if r.is(end, wAbout) && !r.matter(end+1) {
+				end = r.extent(end+1, ofPurpose)
+			} else if r.capitalAt(j) && r.capitalAt(end) {
+				end = r.extent(end, ofBody)
+			}
+			o.class, o.specific = "steering_committee", j > at || end > j+2
+			return r.closeName(o, at, end)
+		case r.is(j, wAbout) && (r.setUp(o.from) || r.kindAt(o.from-1) == breakToken) && !r.matter(j+1):
+			// Where it is being set up, or begins the sentence, nobody tells it of anything: what it is about is its name.
+			o.class, o.specific = "steering_committee", !r.setUp(o.from)
+			return r.closeName(o, at, r.extent(j+1, ofPurpose))
+		case j > at && r.endsName(j), r.is(j, wAnd, wAbout, wOr):
+			return false
+		}
+	}
+	return false
 }
 
 // closeName completes a body whose name is [at, end) with the place behind it.
@@ -132,9 +197,19 @@ func (r *reader) closeName(o *organisation, at, end int) bool {
 	return true
 }
 
+// nameOf says whose name is read: that of a body, what a committee is for, or that of an event, a programme or a system, which may hold verbs.
+type nameOf uint8
+
+const (
+	ofBody nameOf = iota
+	ofPurpose
+	ofThing
+)
+
 // extent is the end of a name that begins at token i. It ends before a verb, before marks that join sentences, before another
 // body or a place; commas and "và" belong to it in lists that close with "và" and in words that a comma holds together.
-func (r *reader) extent(i int, purpose bool) int {
+func (r *reader) extent(i int, of nameOf) int {
+	purpose := of != ofBody
 	end := i
 	words := 0
 	shout := r.shoutedAt(i)
@@ -171,7 +246,7 @@ func (r *reader) extent(i int, purpose bool) int {
 			continue
 		}
 		if j > i {
-			if r.endsName(j) {
+			if r.endsName(j) || of != ofThing && r.mildEnd(j) {
 				return end
 			}
 			if t.word == wAnd {
@@ -181,7 +256,7 @@ func (r *reader) extent(i int, purpose bool) int {
 				j++
 				continue
 			}
-			if t.word == wAbout && !purpose && !r.capitalAt(i) {
+			if t.word == wAbout && (!purpose && !r.capitalAt(i) || r.matter(j+1)) {
 				return end
 			}
 		}
@@ -195,18 +270,47 @@ func (r *reader) extent(i int, purpose bool) int {
 // endWord reports a word that no name goes on with. A word of one syllable that makes one word with its neighbour is none: the
 // "giao" of Cảnh sát giao thông, the "lập" of công lập.
 func (r *reader) endWord(j int) bool {
-	end, _, ok := r.longest(j, kEnd)
+	end, it, ok := r.longest(j, kEnd)
 	if !ok || r.capitalAt(j) && !r.shoutedAt(j) {
+		return false
+	}
+	if r.lex.mild[it.row] {
 		return false
 	}
 	if end > j+1 {
 		return true
+	}
+	if r.is(j, wTier) && r.kindAt(end) == wordToken {
+		return false // "cấp tỉnh", "cao cấp quốc gia"
 	}
 	whole := func(a int) bool {
 		return r.kindAt(a) == wordToken && r.kindAt(a+1) == wordToken && viet.Compound(r.textAt(a), r.textAt(a+1))
 	}
 	return !whole(j) && !whole(j-1)
 }
+
+// mildEnd reports a verb at token j that names are made of too, where nothing takes it into the name: "Cục Mẫu kiểm tra", not "Trung tâm
+// Chẩn đoán và kiểm tra thú y".
+func (r *reader) mildEnd(j int) bool {
+	_, it, ok := r.longest(j, kEnd)
+	return ok && r.lex.mild[it.row] && r.smallAt(j) && !r.carried(j)
+}
+
+// carried reports whether what stands before the verb at token j takes it into the name.
+func (r *reader) carried(j int) bool {
+	if r.is(j-1, wComma, wAnd, wAmp, wDash, wAbout, wEach) || r.capitalAt(j-1) && r.lex.alone[r.wordAt(j-1)]&kHead != 0 {
+		return true
+	}
+	for back := 1; back <= longestCarrier; back++ {
+		if end, _, ok := r.longest(j-back, kCarrier); ok && end == j {
+			return true
+		}
+	}
+	return false
+}
+
+// longestCarrier is how many words the longest entry of carriers.tsv has.
+const longestCarrier = 3
 
 // endsName reports whether a name ends before the word at token j.
 func (r *reader) endsName(j int) bool {
@@ -361,7 +465,7 @@ func (r *reader) firmTail(o *organisation) bool {
 			end = j + 1
 		case t.word == wAnd && r.capitalAt(j+1) && !r.begins(j+1, kHead|kBody|kTitle):
 		default:
-			if _, _, ok := r.longest(j, kEnd); ok || r.begins(j, kLevel) && t.word == wProvince {
+			if _, it, ok := r.longest(j, kEnd); ok && !r.lex.mild[it.row] || r.begins(j, kLevel) && t.word == wProvince {
 				j = len(r.toks)
 				break
 			}
@@ -374,7 +478,7 @@ func (r *reader) firmTail(o *organisation) bool {
 		return false
 	}
 	if r.smallAt(end) && !r.endWord(end) && viet.Compound(r.textAt(end-1), r.textAt(end)) {
-		end = r.extent(end, false) // "Thoát nước đô thị"
+		end = r.extent(end, ofBody) // "Thoát nước đô thị"
 	}
 	return r.closeName(o, o.to, end)
 }

@@ -237,7 +237,7 @@ const longestPerson = 5
 
 // personName reads a name that begins at token i with a surname. sure is true behind a form of address or an office.
 func (r *reader) personName(i int, sure bool) (int, bool) {
-	if sure && r.capitalAt(i) && r.capitalAt(i+1) && strings.HasPrefix(r.textAt(i), "H'") {
+	if sure && r.capitalAt(i) && r.capitalAt(i+1) && (strings.HasPrefix(r.textAt(i), "H'") || strings.HasPrefix(r.textAt(i), "H’")) {
 		return i + 2, true // H'Mẫu Niê
 	}
 	if !r.begins(i, kSurname) || !r.capitalAt(i) {

@@ -20,6 +20,8 @@ func TestPeopleHaveTheirOffices(t *testing.T) {
 		{"a second office", "thành lập Ban Chỉ đạo chuyển đổi số do đồng chí Bí thư Tỉnh ủy làm Trưởng ban",
 			[]string{"đồng chí Bí thư Tỉnh ủy làm Trưởng ban |  | Bí thư: Tỉnh ủy Khuê Lĩnh | Trưởng ban: Ban Chỉ đạo chuyển đổi số"}},
 		{"many holders", "Chủ tịch UBND các xã chịu trách nhiệm", []string{"Chủ tịch UBND các xã |  | Chủ tịch:  *"}},
+		{"heads of bodies of a kind", "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng các cơ quan, tổ chức liên quan và Thủ trưởng đơn vị",
+			[]string{"Thủ trưởng cơ quan ngang bộ |  | Thủ trưởng:  *", "Thủ trưởng các cơ quan, tổ chức liên quan |  | Thủ trưởng:  *"}},
 		{"ranks", "Đại tá Hoàng Văn Mẫu và PGS.TS. Phạm Thị Mẫu dự", []string{"Đại tá Hoàng Văn Mẫu | Hoàng Văn Mẫu", "PGS.TS. Phạm Thị Mẫu | Phạm Thị Mẫu"}},
 		{"a line of a signature", "CHỦ TỊCH\n\nNGUYỄN VĂN MẪU\n", []string{"NGUYỄN VĂN MẪU | Nguyễn Văn Mẫu"}},
 		{"what is named after people, and groups", "đường Trần Hưng Đạo, Trường THPT Nguyễn Du, xã Lê Lợi; 120 cán bộ, 52 đồng chí", nil},

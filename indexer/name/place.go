@@ -2,6 +2,7 @@ package name
 
 import (
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // part is one place of a chain "xã A, huyện B, tỉnh C".
@@ -39,6 +40,33 @@ func (r *reader) readPlaces() {
 		r.places = append(r.places, p)
 		i = r.siblings(p)
 	}
+}
+
+// headOfList reads "các phường: Mẫu Đông" at the level: the first place of a list, without the level.
+func (r *reader) headOfList(i int) (place, bool) {
+	if !r.is(i-1, wEach) {
+		return place{}, false
+	}
+	end, it, ok := r.longest(i, kLevel)
+	if !ok || !r.is(end, wColon) || !r.capitalAt(end+1) || r.shoutedAt(end+1) || r.begins(end+1, kLevel) && !r.capitalAt(end+2) {
+		return place{}, false
+	}
+	l := r.lex.levels[it.row]
+	if class := l.class; rank(class) < 2 || rank(class) > 3 {
+		return place{}, false
+	}
+	p := place{part: part{class: l.class, unit: -1, level: l.name}, from: end + 1, levelled: true}
+	if unitEnd, u, ok := r.longest(end+1, kUnit); ok && !r.smallAt(unitEnd-1) && r.hasLevel(u.row, l) && !r.goesOn(unitEnd) {
+		p.to, p.unit, p.bare = unitEnd, u.row, r.lex.units[u.row][0].name
+	} else {
+		p.to = r.run(end + 1)
+		p.bare = plain(r.quote(end+1, p.to))
+	}
+	if p.class == "city" {
+		p.class = "district"
+	}
+	p.name = l.name + " " + p.bare
+	return p, p.to > p.from && r.is(p.to, wComma, wAnd, wDot, wSemicolon, wOpen)
 }
 
 // partyPlace reads the district behind Huyện ủy, Thị ủy: its level lies in the word.
@@ -91,6 +119,9 @@ func (r *reader) placeFrom(i int) (place, bool) {
 	if p, ok := r.levelled(i); ok {
 		return p, true
 	}
+	if p, ok := r.headOfList(i); ok {
+		return p, true
+	}
 	if p, ok := r.zone(i); ok {
 		return p, true
 	}
@@ -118,6 +149,9 @@ func (r *reader) levelled(i int) (place, bool) {
 		return place{}, false
 	}
 	l := r.lex.levels[it.row]
+	if r.withinWord(i, end, l) {
+		return place{}, false
+	}
 	at := end
 	if r.kindAt(at) == breakToken {
 		at++
@@ -138,6 +172,31 @@ func (r *reader) levelled(i int) (place, bool) {
 		return place{}, false
 	}
 	return r.named(i, at, l)
+}
+
+// withinWord reports whether what reads like the level of a village or of a place abroad is part of another word: the "bản" of văn bản, the
+// "Châu" of a name, the "Buôn" of a commune that the table has.
+func (r *reader) withinWord(i, end int, l level) bool {
+	switch {
+	case l.class != "village" && l.class != "foreign_prefecture":
+		return false
+	case r.smallAt(i) && r.kindAt(i-1) == wordToken && viet.Compound(r.textAt(i-1), r.textAt(i)):
+		return true
+	case l.class == "village" && r.capsAt(end) == shouted && !r.shoutedAt(i):
+		return true
+	}
+	if _, country := r.country(end); country {
+		return true
+	}
+	if r.smallAt(i) || r.kindAt(i-1) == breakToken {
+		return false
+	}
+	if l.class == "foreign_prefecture" {
+		_, abroad := r.foreignAt(end)
+		return !abroad
+	}
+	whole, _, ok := r.longest(i, kUnit)
+	return ok && whole > end
 }
 
 // numbered reports whether a figure goes on as a number does: 10,5 or 12/2024.
@@ -171,6 +230,9 @@ func (r *reader) named(from, at int, l level) (place, bool) {
 	case isUnit && !r.goesOn(unitEnd):
 		p.to, p.unit, p.bare = unitEnd, u.row, r.lex.units[u.row][0].name
 	case r.shoutedAt(at) && l.class != "foreign_prefecture" && !isUnit:
+		if r.is(from-1, wTier) {
+			return place{}, false // CẤP XÃ HOẠT ĐỘNG CHUYÊN TRÁCH
+		}
 		p.to = at
 		for last := r.run(at); p.to < last && !r.endWord(p.to); p.to++ {
 		}

@@ -6,7 +6,7 @@ import "strings"
 // table has at that level. It gives the token behind the list.
 func (r *reader) siblings(first place) int {
 	at := first.to
-	many := r.is(first.from-1, wEach)
+	many := r.is(first.from-1, wEach) || r.is(first.from-1, wColon)
 	if !first.levelled || len(first.parents) > 0 || rank(first.class) < 2 || first.unit < 0 && !many {
 		return at
 	}
@@ -26,8 +26,8 @@ func (r *reader) siblings(first place) int {
 		switch {
 		case ok:
 			p.bare = r.lex.units[u.row][0].name
-		case many && !r.begins(at+1, kTitle|kHead|kBody|kHonorific|kProvince|kCountry|kLevel):
-			if end = r.run(at + 1); end-at < 3 {
+		case many && !r.begins(at+1, kTitle|kHonorific) && !r.otherName(at+1):
+			if end = r.run(at + 1); end-at < 3 && !r.is(end, wComma) {
 				return at
 			}
 			p.to, p.unit, p.bare = end, -1, plain(r.quote(at+1, end))
@@ -39,6 +39,20 @@ func (r *reader) siblings(first place) int {
 		r.places = append(r.places, p)
 		at = end
 	}
+}
+
+// otherName reports whether a body, a province or a level stands at token i of a list of communes, and not a commune whose name only
+// begins so: Trường Lâm, Bản Hồ, Châu Quế.
+func (r *reader) otherName(i int) bool {
+	if end, _, ok := r.longest(i, kHead|kBody|kProvince|kCountry); ok && end > i+1 && r.capitalAt(i+1) {
+		return true
+	}
+	end, _, ok := r.longest(i, kHead|kLevel)
+	if !ok {
+		return false
+	}
+	last := r.run(i)
+	return end > i+1 || last-i != 2 || !r.is(last, wComma, wAnd, wDot, wSemicolon)
 }
 
 // inBrackets reads a place that is all that stands between brackets at token i.

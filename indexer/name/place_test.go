@@ -24,6 +24,9 @@ func TestPlacesKnowTheirLevelAndTheirChain(t *testing.T) {
 		{"peace is no province, nor is part of a name", corpus.Header{}, "vì hòa bình; bà Nguyễn Thái Bình; Hồ Chí Minh; thành phố trực thuộc trung ương", nil},
 		{"figures belong to a name", corpus.Header{}, "xã A Lưới 1 và thôn Nà Mẫu 2", []string{"xã A Lưới 1 = commune xã A Lưới 1", "thôn Nà Mẫu 2 = village thôn Nà Mẫu 2"}},
 		{"Q. is a district before a place alone", corpus.Header{}, "Q. Giám đốc, Q. 1", []string{"Q. 1 = district quận 1"}},
+		{"a level before a colon, names that begin like other words", corpus.Header{}, "Các phường: Kon Tum, Mẫu Đông. Các xã: Châu Quế, Bản Hồ và Trường Lâm.",
+			[]string{"Kon Tum = commune phường Kon Tum", "Mẫu Đông = commune phường Mẫu Đông", "Châu Quế = commune xã Châu Quế", "Bản Hồ = commune xã Bản Hồ", "Trường Lâm = commune xã Trường Lâm"}},
+		{"villages within other words", corpus.Header{}, "Cục Kiểm tra văn bản QPPL; phát triển nông thôn Việt Nam; cầu Châu Mẫu; CẤP XÃ HOẠT ĐỘNG", []string{"Việt Nam = country Việt Nam"}},
 		{"regions and zones", corpus.Header{}, "vùng Tây Bắc, Khu công nghiệp Mẫu Sơn, châu Âu", []string{"Tây Bắc = region Tây Bắc", "Khu công nghiệp Mẫu Sơn = zone Khu công nghiệp Mẫu Sơn", "châu Âu = region châu Âu"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

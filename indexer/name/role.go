@@ -35,7 +35,7 @@ func (r *reader) roleAt(i int) (role, bool) {
 		return o, true
 	}
 	if _, _, office := r.longest(end, kTitle|kHonorific); t.follows == "body" && r.is(end-1, wRoom) && r.capitalAt(end) && !r.shoutedAt(end) && !office {
-		if to := r.extent(end, false); to > end {
+		if to := r.extent(end, ofBody); to > end {
 			o.to, o.org = to, "Phòng "+plain(r.quote(end, to))
 			return o, true
 		}
@@ -67,10 +67,35 @@ func (r *reader) roleAt(i int) (role, bool) {
 		if org.class == "collective" {
 			o.org = ""
 		}
+	} else if end, ok := r.kindOfBody(at); ok && t.follows == "kind" {
+		o.to, o.many = end, true // "Thủ trưởng cơ quan ngang bộ"
 	} else if h, _, ok := r.longest(at, kHead); ok && t.follows == "member" && r.capitalAt(at) && h-at >= 3 {
 		o.to = h // "Ủy viên Ban Thường vụ"
 	}
 	return o, true
+}
+
+// kindOfBody is the end of the words for bodies of a kind at token i, with "các" or without: "cơ quan ngang bộ", "các đơn vị trực thuộc".
+func (r *reader) kindOfBody(i int) (int, bool) {
+	many := r.is(i, wEach)
+	if many {
+		i++
+	}
+	end, it, ok := r.longest(i, kCollective)
+	if !ok || r.capitalAt(i) && !r.begins(i, kHead) || !many && (r.lex.weak[it.row] || end <= i+2 && !r.is(end, wComma)) {
+		return 0, false
+	}
+	for r.is(end, wComma, wAnd) {
+		next, _, more := r.longest(end+1, kCollective)
+		if !more || r.capitalAt(end+1) {
+			break
+		}
+		end = next
+	}
+	if to, _, tail := r.longest(end, kCollectiveTail); tail {
+		end = to
+	}
+	return end, !r.shoutedAt(i)
 }
 
 // orgAt is the body that begins at token i.

@@ -59,7 +59,7 @@ func (r *reader) thing(i int) (named, bool) {
 		n.to = end
 		return n, true
 	case has("about") && r.is(end, wAbout):
-		n.to = r.extent(end+1, true)
+		n.to = r.extent(end+1, ofThing)
 		return n, n.to > end+2
 	case has("ordinal"):
 		if to, ok := r.ordinal(end); ok {
@@ -223,13 +223,13 @@ func (r *reader) thingEnd(i int) int {
 	}
 	if r.kindAt(i) == wordToken && !r.is(i, wOf, wAnd, wOr) {
 		if r.is(i, wAbout) {
-			if to := r.extent(i+1, true); to > i+1 {
+			if to := r.extent(i+1, ofThing); to > i+1 {
 				end = to
 			}
 		} else if _, ok := r.placeAt(i); !ok && !r.endsName(i) {
-			end = r.extent(i, true)
+			end = r.extent(i, ofThing)
 			if r.is(end, wAbout) {
-				if to := r.extent(end+1, true); to > end+1 {
+				if to := r.extent(end+1, ofThing); to > end+1 {
 					end = to
 				}
 			}

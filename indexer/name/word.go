@@ -88,7 +88,8 @@ const (
 	wThi             // thị
 	wQuan            // quận
 	wUnder           // thuộc
+	wNha             // nhà
 )
 
 var ownWords = strings.Fields(`, - / & . ( ) “ ” " : ; | và về các cấp của năm tháng ngày quý q đến tới từ đầu cuối giai đoạn
-	thời nhiệm kỳ học hằng hàng định hướng tầm nhìn địa bàn trên trong toàn ta tỉnh ủy hoặc làm là giữ chức vụ trung ương gọi viết tắt nước hết lập thành phòng viên số khóa mùng mồng âm cũ nguyên cố bộ quốc gia tế huyện thị quận thuộc`)
+	thời nhiệm kỳ học hằng hàng định hướng tầm nhìn địa bàn trên trong toàn ta tỉnh ủy hoặc làm là giữ chức vụ trung ương gọi viết tắt nước hết lập thành phòng viên số khóa mùng mồng âm cũ nguyên cố bộ quốc gia tế huyện thị quận thuộc nhà`)
