@@ -341,7 +341,7 @@ func (c *clause) asInner(i int) bool {
 			outer = c.objects[len(c.objects)-1]
 		}
 		tight := len(c.top) > 0 && c.top[0].relation == corpus.RelationLegalBasis && strings.TrimSpace(c.Text[c.end:ref.Start]) == ","
-		if outer != none && rank(c.References[outer]) == rank(ref) && !tight && !plural(c.Text[g.at.Start:first.Start]) {
+		if outer != none && rank(c.References[outer]) == rank(ref) && !tight && !c.heads(outer) && !plural(c.Text[g.at.Start:first.Start]) {
 			return false
 		}
 	}
@@ -353,6 +353,11 @@ func (c *clause) asInner(i int) bool {
 		c.emit(g, i, g.from, g.fromRef, corpus.Span{Start: g.at.Start, End: ref.End})
 	}
 	return true
+}
+
+// heads reports whether a document is the subject of the sentence, so that no list goes on behind what it does: "Luật số A sửa đổi Luật B, Luật C".
+func (c *clause) heads(i int) bool {
+	return c.References[i].Start == c.sentence.body && len(c.top) == 0 && !c.inherited && !c.sentence.labelled
 }
 
 // emit notes an edge of this sentence.
