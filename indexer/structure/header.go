@@ -78,7 +78,8 @@ func (r *reading) contradict(detail string) {
 	r.problems = append(r.problems, corpus.Problem{Stage: corpus.StageStructure, Kind: corpus.KindDoubtful, Detail: detail})
 }
 
-// readNumber finds the line of the number and masks it.
+// readNumber finds the line of the number and masks it. A text that begins with "Quyết định số …" and has no motto cites: nothing says that
+// the number is its own.
 func (r *reading) readNumber() {
 	zone := r.text[:r.end]
 	found := corpus.ScanNumbers(zone)
@@ -87,7 +88,7 @@ func (r *reading) readNumber() {
 		if ok && copied(f.Number) {
 			r.copyEnd = f.End
 		}
-		if !ok || copied(f.Number) || r.system == corpus.SystemUnknown && !r.alone(f.End) {
+		if !ok || copied(f.Number) || r.system == corpus.SystemUnknown && (!r.alone(f.End) || caption != "" && !strings.ContainsFunc(zone[:at], unicode.IsLetter)) {
 			continue
 		}
 		r.number, r.numberAt, r.caption = f.Number, at, caption
