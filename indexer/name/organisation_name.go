@@ -228,7 +228,7 @@ func (r *reader) extent(i int, of nameOf) int {
 				end = j
 				continue
 			}
-			if r.numbered(j) || j == i || r.kindAt(j+1) == wordToken && !r.capitalAt(j+1) || r.is(j+1, wSlash) || !t.gap {
+			if r.numbered(j) || j == i || strings.HasPrefix(r.textAt(j), "0") || r.kindAt(j+1) == wordToken && !r.capitalAt(j+1) || r.is(j+1, wSlash) || !t.gap {
 				return end
 			}
 			j++

@@ -1,6 +1,8 @@
 package name
 
 import (
+	"strings"
+
 	"vankho/corpus"
 	"vankho/corpus/viet"
 )
@@ -178,7 +180,7 @@ func (r *reader) levelled(i int) (place, bool) {
 // "Châu" of a name, the "Buôn" of a commune that the table has.
 func (r *reader) withinWord(i, end int, l level) bool {
 	switch {
-	case l.class != "village" && l.class != "foreign_prefecture":
+	case l.class != "village" && !strings.HasPrefix(l.class, "foreign_"):
 		return false
 	case r.smallAt(i) && r.kindAt(i-1) == wordToken && viet.Compound(r.textAt(i-1), r.textAt(i)):
 		return true
@@ -353,6 +355,9 @@ func (r *reader) zone(i int) (place, bool) {
 	}
 	if !ok || !r.capitalAt(end) || r.capsAt(end) == shouted && len(r.quote(end, end+1)) > 12 || r.shoutedAt(i) {
 		return place{}, false
+	}
+	if _, whole := r.country(end); whole {
+		return place{}, false // any border gate of Việt Nam
 	}
 	to := end
 	for n := 0; n < 6; n++ {
