@@ -67,6 +67,9 @@ func (r *reader) readNickname(before string, off, at, end int, full map[string]c
 		span := corpus.Span{Start: off + words, End: end}
 		r.refs = append(r.refs, corpus.Reference{Span: span, Kind: corpus.ReferenceNickname, DocType: n.docType, Number: number,
 			Canonical: n.canonical, Issuer: n.issuer, Date: n.date})
+		if len(n.context) > 0 {
+			r.readSharedNames(n.words, end)
+		}
 		return true
 	}
 	return false
@@ -79,7 +82,46 @@ func (r *reader) qualifiedBehind(at int) bool {
 			return true
 		}
 	}
-	return at < len(r.text) && r.text[at] == ','
+	rest, comma := strings.CutPrefix(r.text[at:min(len(r.text), at+16)], ",")
+	return comma && dayAfterComma.MatchString(strings.TrimSpace(rest))
+}
+
+// dayAfterComma is what a comma parts from a bare number that is given with its day: "Nghị quyết số 57, ngày 22/12/2024".
+var dayAfterComma = regexp.MustCompile(`^(?:ngày|\d{1,2}[/-]\d)`)
+
+// endsShared reports whether a figure that ends before the offset counts nothing: a mark follows, or a word with which the sentence goes on.
+func (r *reader) endsShared(at int) bool {
+	next, ok := blanks(r.text, at)
+	if first, _ := utf8.DecodeRuneInString(r.text[next:]); !ok || !unicode.IsLetter(first) {
+		return true
+	}
+	return slices.ContainsFunc(rows("sharedends"), func(row []string) bool {
+		end, ok := foldedPrefix(r.text, next, row[0])
+		return ok && ends(r.text, end)
+	})
+}
+
+// readSharedNames reads the further figures behind a nickname that the table knows by the same words: "Nghị quyết 57, 59, 66 và 68".
+func (r *reader) readSharedNames(words string, at int) {
+	for range 8 {
+		start, to, ok := separator(r.text, at)
+		end := start
+		for end < len(r.text) && end-start < 4 && '0' <= r.text[end] && r.text[end] <= '9' {
+			end++
+		}
+		if !ok || to || end == start || !boundary(r.text, end) || end < len(r.text) && strings.ContainsRune("/-", rune(r.text[end])) || !r.endsShared(end) {
+			return
+		}
+		rows := nicknames()[strings.TrimLeft(r.text[start:end], "0")]
+		i := slices.IndexFunc(rows, func(n nickname) bool { return n.words == words })
+		if i < 0 {
+			return
+		}
+		n := rows[i]
+		r.refs = append(r.refs, corpus.Reference{Span: corpus.Span{Start: start, End: end}, Kind: corpus.ReferenceNickname, DocType: n.docType, Number: r.text[start:end],
+			Canonical: n.canonical, Issuer: n.issuer, Date: n.date})
+		at = end
+	}
 }
 
 // contextWithin is how far, in bytes, the words that tell what a nickname means may stand from it.
