@@ -11,8 +11,11 @@ import (
 // EdgesTo lists the first n edges that other documents state of one document, the strong ones and the newest documents first, and
 // answers how many there are. An edge reaches a document where its reference is linked to it.
 func (s *Store) EdgesTo(ctx context.Context, id corpus.ID, n int, secret bool) ([]corpus.Incoming, int, error) {
-	const from = ` FROM links l JOIN edges e ON e.doc = l.doc AND e.target_ref = l.ref AND e.origin = 'SELF'
-		JOIN documents d ON d.id = e.doc WHERE l.target = ?2 AND l.doc <> ?2 AND l.state IN ('resolved', 'absent') AND ` + visible + shown
+	// CROSS JOIN keeps the order: the edges of each citing document once, and the link of each by its key. The other ways look through the
+	// edges of the whole store, or through those of a document for each of its links.
+	const from = ` FROM (SELECT DISTINCT doc FROM links WHERE target = ?2 AND target <> '' AND doc <> ?2) c CROSS JOIN documents d ON d.id = c.doc
+		CROSS JOIN edges e ON e.doc = c.doc AND e.origin = 'SELF' CROSS JOIN links l ON l.doc = e.doc AND l.ref = e.target_ref
+		WHERE l.target = ?2 AND l.state IN ('resolved', 'absent') AND ` + visible + shown
 	var total int
 	if err := s.reader.QueryRowContext(ctx, "SELECT count(*)"+from, secret, id).Scan(&total); err != nil {
 		return nil, 0, fmt.Errorf("edges to %s: %w", id, err)

@@ -24,7 +24,7 @@ var faults = [...]struct{ what, query string }{
 		AND (CASE l.target WHEN '' THEN l.doc ELSE l.target END, l.section) NOT IN (SELECT s.doc, s.id FROM sections s
 			WHERE s.doc IN (SELECT CASE target WHEN '' THEN doc ELSE target END FROM links WHERE section <> ''))`},
 	{"văn bản chỉ biết qua dẫn chiếu mà không văn bản nào dẫn chiếu", `SELECT d.id FROM documents d WHERE d.stub = 2
-		AND NOT EXISTS (SELECT 1 FROM links l WHERE l.target = d.id AND l.doc <> d.id) AND NOT EXISTS (SELECT 1 FROM link_queue q WHERE q.key = d.number_key)`},
+		AND NOT EXISTS (SELECT 1 FROM links l WHERE l.target = d.id AND l.target <> '' AND l.doc <> d.id) AND NOT EXISTS (SELECT 1 FROM link_queue q WHERE q.key = d.number_key)`},
 	{"văn bản không còn nguồn nào", "SELECT id FROM documents WHERE stub < 2 AND id NOT IN (SELECT doc FROM sources)"},
 	{"văn bản thường nối tới văn bản có dấu mật", `SELECT l.doc FROM links l JOIN documents d ON d.id = l.doc JOIN documents x ON x.id = l.target
 		WHERE d.secrecy = '' AND x.secrecy <> '' AND NOT EXISTS (SELECT 1 FROM link_queue q WHERE q.key = x.number_key)`},
