@@ -163,12 +163,6 @@ func (c *clause) govern(g governor) {
 	c.top, c.objects = []governor{g}, nil
 }
 
-// directly reports whether nothing but what joins stands between the last reference and a place.
-func (c *clause) directly(at int) bool {
-	gap := strings.Trim(low(c.Text[min(c.end, at):at]), " ,\n\u00a0")
-	return gap == "" || slices.ContainsFunc(rows("joiners"), func(row []string) bool { return row[0] == gap })
-}
-
 // mentionReach is how far, in bytes, a document may stand behind "theo".
 const mentionReach = 200
 
@@ -259,17 +253,6 @@ func (c *clause) document(i int) {
 	for _, g := range c.top {
 		c.emit(g, i, g.from, g.fromRef, corpus.Span{Start: min(g.at.Start, ref.Start), End: ref.End})
 	}
-}
-
-// proposedToo reports whether a further body proposes with the document at an offset: "Xét đề nghị của A tại Tờ trình số D và đề nghị của B tại Tờ
-// trình số E".
-func (c *clause) proposedToo(at int) bool {
-	if c.top[0].relation != corpus.RelationProposal || at-c.end > c.top[0].reach {
-		return false
-	}
-	gap := low(c.Text[min(c.end, at):at])
-	k := strings.Index(gap, "đề nghị của ")
-	return k >= 0 && joiner("x "+gap[:k])
 }
 
 // means reads "cụ thể hóa D bằng E": what carries D out is E.

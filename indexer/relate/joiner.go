@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"vankho/corpus"
 	"vankho/corpus/viet"
 )
 
@@ -70,4 +71,27 @@ func plural(s string) bool {
 // partly reports whether the words between a verb and its document say that a part alone is meant: "một số điều của".
 func partly(s string) bool {
 	return hasAny(s[:min(len(s), 200)], "parts")
+}
+
+// proposedToo reports whether a further body proposes with the document at an offset: "Xét đề nghị của A tại Tờ trình số D và đề nghị của B tại Tờ
+// trình số E".
+func (c *clause) proposedToo(at int) bool {
+	if c.top[0].relation != corpus.RelationProposal || at-c.end > c.top[0].reach {
+		return false
+	}
+	gap := low(c.Text[min(c.end, at):at])
+	k := strings.Index(gap, "đề nghị của ")
+	return k >= 0 && joiner("x "+gap[:k])
+}
+
+// longestGap is how far, in bytes, words that join stand apart at most.
+const longestGap = 40
+
+// directly reports whether nothing but what joins stands between the last reference and a place.
+func (c *clause) directly(at int) bool {
+	if at-c.end > longestGap {
+		return false
+	}
+	gap := strings.Trim(low(c.Text[min(c.end, at):at]), " ,\n\u00a0")
+	return gap == "" || slices.ContainsFunc(rows("joiners"), func(row []string) bool { return row[0] == gap })
 }
