@@ -97,8 +97,8 @@ func (r *reader) readMinistry() {
 		if r.wordAt(i) != wBo || !r.capitalAt(i) || only == "" || several || r.capitalAt(i+1) || r.shoutedAt(i) {
 			continue
 		}
-		if next > 0 && r.orgs[next-1].to > i {
-			continue
+		if next > 0 && r.orgs[next-1].to > i || r.is(i+1, wComma) && r.begins(i+2, kCollective) && r.smallAt(i+2) {
+			continue // "của Bộ, cơ quan ngang Bộ" are all
 		}
 		_, it, verb := r.longest(i+1, kEnd)
 		acts := verb && r.lex.acting[it.row] && r.kindAt(i-1) != wordToken

@@ -44,7 +44,7 @@ func (r *reader) collective(i int) (organisation, bool) {
 	if r.lowerAt(o.to) == "này" || r.lowerAt(o.to) == "đó" {
 		return o, false // those just spoken of
 	}
-	if (r.is(i+1, wBo) && o.to == i+2 || r.lowerAt(i+1) == "cơ" && o.to == i+3) && r.smallAt(o.to) && !r.endWord(o.to) && !r.is(o.to, wAnd, wOf) && !r.begins(o.to, kCollectiveTail) {
+	if (o.to == i+2 && (r.is(i+1, wBo) || r.lowerAt(i+1) == "ngành") || r.lowerAt(i+1) == "cơ" && o.to == i+3) && r.smallAt(o.to) && !r.endWord(o.to) && !r.is(o.to, wAnd, wOf) && !r.begins(o.to, kCollectiveTail) {
 		return o, false // "các bộ cảm biến", "các cơ quan đăng ký"
 	}
 	o.listEnd = o.to

@@ -168,6 +168,9 @@ func (r *reader) ownDepartment(o *organisation) {
 	if r.is(o.to, wEach) && r.eachTail(o, o.to) {
 		return
 	}
+	if r.is(o.to, wProvince) && r.is(o.to+1, wComma, wSlash) && r.begins(o.to+2, kLevel) && r.levelAlone(o, o.to) {
+		return // "Sở Y tế tỉnh, thành phố trực thuộc trung ương"
+	}
 	if r.is(o.to, wProvince) && !r.capitalAt(o.to+1) {
 		o.to++
 	}

@@ -2,6 +2,33 @@ package name
 
 import "strings"
 
+// headOfList reads "các phường: Mẫu Đông" at the level: the first place of a list, without the level.
+func (r *reader) headOfList(i int) (place, bool) {
+	if !r.is(i-1, wEach) {
+		return place{}, false
+	}
+	end, it, ok := r.longest(i, kLevel)
+	if !ok || !r.is(end, wColon) || !r.capitalAt(end+1) || r.shoutedAt(end+1) || r.begins(end+1, kLevel) && !r.capitalAt(end+2) {
+		return place{}, false
+	}
+	l := r.lex.levels[it.row]
+	if class := l.class; rank(class) < 2 || rank(class) > 3 {
+		return place{}, false
+	}
+	p := place{part: part{class: l.class, unit: -1, level: l.name}, from: end + 1, levelled: true}
+	if unitEnd, u, ok := r.longest(end+1, kUnit); ok && !r.smallAt(unitEnd-1) && r.hasLevel(u.row, l) && !r.goesOn(unitEnd) {
+		p.to, p.unit, p.bare = unitEnd, u.row, r.lex.units[u.row][0].name
+	} else {
+		p.to = r.run(end + 1)
+		p.bare = plain(r.quote(end+1, p.to))
+	}
+	if p.class == "city" {
+		p.class = "district"
+	}
+	p.name = l.name + " " + p.bare
+	return p, p.to > p.from && r.is(p.to, wComma, wAnd, wDot, wSemicolon, wOpen)
+}
+
 // siblings reads the further names of a list whose level stands once before it, "các xã Hưng Điền, Vĩnh Bửu và Vĩnh Thạnh": those that the
 // table has at that level. It gives the token behind the list.
 func (r *reader) siblings(first place) int {
