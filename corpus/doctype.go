@@ -67,7 +67,7 @@ var docTypes = sync.OnceValue(func() docTypeTable {
 
 // nameKey brings a name to the form in which names are compared with their marks.
 func nameKey(s string) string {
-	return viet.Tone(strings.ToLower(strings.Join(strings.Fields(viet.Normalise(s)), " ")))
+	return viet.Tone(strings.ToLower(viet.Squeeze(viet.Normalise(s))))
 }
 
 // DocTypes are all types, in the order of the table; one for each pair of code and name.

@@ -99,7 +99,7 @@ func IssuersByCode(code string) []IssuerCode {
 // IssuerByName finds a body by its full name, case and marks aside. Example: "BỘ TÀI CHÍNH" has the code BTC.
 func IssuerByName(name string) (IssuerCode, bool) {
 	t := issuers()
-	row, ok := t.names[viet.Fold(strings.Join(strings.Fields(name), " "))]
+	row, ok := t.names[viet.Fold(viet.Squeeze(name))]
 	if !ok {
 		return IssuerCode{}, false
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // AttributesPage is what /van-ban/{id}/thuoc-tinh shows: every fact with the place it was read from.
@@ -146,7 +147,7 @@ func attribute(d *corpus.Document, field corpus.Field, label string) (Attribute,
 	}
 	if e.Len() > 0 && e.Fits(d.Text) {
 		quote := e.In(d.Text)
-		a.Quote = plainHTML(shorten(strings.Join(strings.Fields(quote), " "), 160))
+		a.Quote = plainHTML(shorten(viet.Squeeze(quote), 160))
 		a.URL = spanURL(documentURL(d.ID), "", quote, e.Span)
 	}
 	return a, true
@@ -238,7 +239,7 @@ func excerpts(d *corpus.Document) []Place {
 	paras, places, url := paragraphs(d.Text), newSections(d.Sections), documentURL(d.ID)
 	var out []Place
 	for _, x := range d.Header.LegalBases {
-		out = append(out, Place{Label: placeAt(places, paras, x.Start), URL: spanURL(url, "", x.In(d.Text), x.Span), Quote: squeezed(x.Quote)})
+		out = append(out, Place{Label: placeAt(places, paras, x.Start), URL: spanURL(url, "", x.In(d.Text), x.Span), Quote: viet.Squeeze(x.Quote)})
 	}
 	return out
 }
@@ -249,7 +250,7 @@ func components(d *corpus.Document) []Place {
 	for _, c := range d.Header.Components {
 		head, _, _ := strings.Cut(c.In(d.Text), "\n")
 		at := corpus.Span{Start: c.Start, End: c.Start + len(head)}
-		out = append(out, Place{Label: cmp.Or(c.Type, "Văn bản kèm theo"), URL: spanURL(documentURL(d.ID), "", head, at), Quote: squeezed(c.Title)})
+		out = append(out, Place{Label: cmp.Or(c.Type, "Văn bản kèm theo"), URL: spanURL(documentURL(d.ID), "", head, at), Quote: viet.Squeeze(c.Title)})
 	}
 	return out
 }

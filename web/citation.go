@@ -106,7 +106,7 @@ func ris(d *corpus.Document) string {
 	b.WriteString("TY  - GOVDOC\n")
 	field := func(tag, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "%s  - %s\n", tag, strings.Join(strings.Fields(value), " "))
+			fmt.Fprintf(&b, "%s  - %s\n", tag, viet.Squeeze(value))
 		}
 	}
 	field("TI", d.Title)

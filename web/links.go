@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // LinksPage is what /van-ban/{id}/lien-he shows: what the text says documents do to each other, what other documents say of
@@ -97,7 +98,7 @@ func incomingGroups(incoming []corpus.Incoming) []RelationGroup {
 		url := documentURL(in.Document.ID)
 		g.add(in.Edge.Relation, string(in.Document.ID),
 			RelationRow{Document: plainHTML(summaryName(in.Document)), URL: url, Detail: joinFacts(in.Document.Issuer, in.Document.Issued.Short())},
-			RelationPlace{joinFacts(scopeWords(in.Edge), between(in.Edge)), Place{URL: spanURL(url, "", in.Edge.Quote, in.Edge.Span), Quote: shorten(squeezed(in.Edge.Quote), 220)}})
+			RelationPlace{joinFacts(scopeWords(in.Edge), between(in.Edge)), Place{URL: spanURL(url, "", in.Edge.Quote, in.Edge.Span), Quote: shorten(viet.Squeeze(in.Edge.Quote), 220)}})
 	}
 	return g.groups(func(w corpus.RelationName) string { return w.In })
 }
@@ -120,7 +121,7 @@ func (p *LinksPage) readLedger(r relationReader, t targets) {
 		ref := d.References[l.Ref-1]
 		key := fmt.Sprint(l.State, "|", l.To, "|", ref.Meant())
 		if ref.Meant() == "" {
-			key += squeezed(ref.Quote)
+			key += viet.Squeeze(ref.Quote)
 		}
 		i, ok := at[key]
 		if !ok {
@@ -141,7 +142,7 @@ func (p *LinksPage) readLedger(r relationReader, t targets) {
 			}
 			rows = append(rows, row)
 		}
-		rows[i].Places = append(rows[i].Places, Place{Label: placeAt(r.places, r.paras, ref.Start), URL: spanURL(r.url, "", ref.In(d.Text), ref.Span), Quote: shorten(squeezed(ref.Quote), 120)})
+		rows[i].Places = append(rows[i].Places, Place{Label: placeAt(r.places, r.paras, ref.Start), URL: spanURL(r.url, "", ref.In(d.Text), ref.Span), Quote: shorten(viet.Squeeze(ref.Quote), 120)})
 	}
 	for _, w := range linkWords {
 		if n := counts[w.state]; n > 0 {

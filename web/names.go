@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // NameGroup is one kind of names that a text holds: "Cơ quan, tổ chức".
@@ -96,14 +97,11 @@ func nameKey(e corpus.Entity) string {
 	if e.Name != "" {
 		return e.Name + "|" + e.From.String()
 	}
-	return squeezed(e.Quote)
+	return viet.Squeeze(e.Quote)
 }
 
 // calledName is what a list calls a name: the canonical one, else the words of the text.
-func calledName(e corpus.Entity) string { return cmp.Or(e.Name, squeezed(e.Quote)) }
-
-// squeezed is a quote on one line.
-func squeezed(s string) string { return strings.Join(strings.Fields(s), " ") }
+func calledName(e corpus.Entity) string { return cmp.Or(e.Name, viet.Squeeze(e.Quote)) }
 
 // nameNote is what is known of a name beside itself.
 func nameNote(e corpus.Entity) string {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // RelationGroup is one relation of a document with all documents that stand in it: "Căn cứ".
@@ -214,7 +215,7 @@ func (r relationReader) name(end string) string {
 func referenceName(r corpus.Reference) string {
 	switch {
 	case r.Cited() == "":
-		return shorten(squeezed(r.Quote), 160)
+		return shorten(viet.Squeeze(r.Quote), 160)
 	case isLawName(r):
 		return numberedName(r.Title, r.Canonical)
 	}
@@ -238,7 +239,7 @@ func (r relationReader) reference(end string, ref int) (corpus.Reference, bool) 
 // place is where an edge is stated.
 func (r relationReader) place(e corpus.Edge) RelationPlace {
 	return RelationPlace{joinFacts(scopeWords(e), between(e)), Place{Label: placeAt(r.places, r.paras, e.Start),
-		URL: spanURL(r.url, "", e.In(r.doc.Text), e.Span), Quote: shorten(squeezed(e.Quote), 220)}}
+		URL: spanURL(r.url, "", e.In(r.doc.Text), e.Span), Quote: shorten(viet.Squeeze(e.Quote), 220)}}
 }
 
 // read gathers what the text states: own are the edges of the document itself, others those between other documents.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"vankho/corpus/viet"
 	"vankho/search/query"
 )
 
@@ -33,7 +34,7 @@ func (s *site) ways(ctx context.Context, q question, who viewer) ([]Way, error) 
 		tries = append(tries, try{"Tìm cả chữ khác dấu", q.with(func(q *question) { q.Exact = false })})
 	}
 	if bare := strings.NewReplacer(`"`, " ", "“", " ", "”", " ").Replace(q.Text); bare != q.Text {
-		tries = append(tries, try{"Bỏ ngoặc kép", q.with(func(q *question) { q.Text = strings.Join(strings.Fields(bare), " ") })})
+		tries = append(tries, try{"Bỏ ngoặc kép", q.with(func(q *question) { q.Text = viet.Squeeze(bare) })})
 	}
 	if parsed := query.Parse(q.Text); len(parsed.Not) > 0 {
 		var kept []string

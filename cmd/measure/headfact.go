@@ -138,7 +138,7 @@ func (s *Score) signer(id string, want goldSigner, all []corpus.Signer) {
 
 // authority is a capacity without points and slashes: "TM KT" of "T/M K/T" and "TM. KT.".
 func authority(s string) string {
-	return strings.Join(strings.Fields(strings.NewReplacer("/", "", ".", " ").Replace(viet.Fold(s))), " ")
+	return viet.Squeeze(strings.NewReplacer("/", "", ".", " ").Replace(viet.Fold(s)))
 }
 
 func (s *Score) effect(id string, want goldEffect, got *corpus.Effect) {

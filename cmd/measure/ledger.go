@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"text/tabwriter"
+
+	"vankho/corpus/viet"
 )
 
 // Print writes the report for a person: shares by group and field, then every miss. clean makes what comes from the gold safe for the place where it is printed.
@@ -53,7 +55,7 @@ func (r *TaggingReport) Print(out io.Writer, clean func(string) string) error {
 func (m Miss) String() string {
 	s := m.ID + " " + string(m.Fault) + " " + m.Group
 	if m.Quote != "" {
-		s += ": “" + strings.Join(strings.Fields(m.Quote), " ") + "”"
+		s += ": “" + viet.Squeeze(m.Quote) + "”"
 	}
 	if m.Fault == FaultWrong {
 		s += ": “" + m.Got + "”, đúng là “" + m.Want + "”"
@@ -80,7 +82,7 @@ func (r *TaggingReport) ledger() string {
 	}
 	for _, s := range r.Scores {
 		for _, m := range s.Misses {
-			b.WriteString(s.Name + " | " + strings.Join(strings.Fields(m.String()), " ") + "\n")
+			b.WriteString(s.Name + " | " + viet.Squeeze(m.String()) + "\n")
 		}
 	}
 	return b.String()

@@ -53,7 +53,7 @@ func mixedLines(page string) []string {
 		}
 		for cell := range strings.SplitSeq(line, corpus.CellBreak) {
 			if mixes(cell) {
-				mixed = append(mixed, strings.Join(strings.Fields(line), " "))
+				mixed = append(mixed, viet.Squeeze(line))
 				break
 			}
 		}

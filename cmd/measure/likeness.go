@@ -45,7 +45,7 @@ func sameBody(got, want string) bool {
 
 // sameWords compares two texts with lines joined, spaces squeezed and case folded.
 func sameWords(a, b string) bool {
-	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+	return strings.EqualFold(viet.Squeeze(a), viet.Squeeze(b))
 }
 
 // sameTime reports whether one of two ISO dates is the other, or less exact: "2025" and "2025-01-01".

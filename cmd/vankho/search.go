@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 	"vankho/search"
 	"vankho/search/query"
 )
@@ -105,7 +106,7 @@ func printHits(out io.Writer, q query.Query, r *search.Results, summaries map[co
 		known = append(known, string(h.ID))
 		fmt.Fprintf(out, "\n%d. %s\n   %s\n", i+1, s.Title, strings.Join(known, " · "))
 		for _, p := range h.Passages {
-			fmt.Fprintf(out, "   [%s] %s\n", p.Place, strings.Join(strings.Fields(p.Text), " "))
+			fmt.Fprintf(out, "   [%s] %s\n", p.Place, viet.Squeeze(p.Text))
 		}
 	}
 }

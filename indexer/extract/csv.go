@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 	"vankho/indexer/extract/charset"
 	"vankho/indexer/extract/fault"
 	"vankho/indexer/extract/grid"
@@ -133,7 +134,7 @@ func (r *reading) csvTable(rows *csvRows, encoding string, notes []corpus.Proble
 		}
 		cells := row.cells
 		for i := range cells {
-			cells[i] = grid.Squeeze(cells[i])
+			cells[i] = viet.Squeeze(cells[i])
 		}
 		if hasInk(strings.Join(cells, "")) {
 			lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: cells})

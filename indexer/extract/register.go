@@ -11,9 +11,9 @@ import (
 
 	"vankho/corpus"
 	"vankho/corpus/table"
+	"vankho/corpus/viet"
 	"vankho/indexer/extract/charset"
 	"vankho/indexer/extract/fault"
-	"vankho/indexer/extract/grid"
 	"vankho/indexer/extract/legacy"
 )
 
@@ -46,14 +46,14 @@ type entry map[string]string
 // row gives the fields as facts; false where the date cannot be read, which is left out then.
 func (e entry) row() (row *Row, ok bool) {
 	row = &Row{
-		Number: grid.Squeeze(e["number"]), Type: grid.Squeeze(e["type"]), Issuer: grid.Squeeze(e["issuer"]),
-		Abstract: grid.Squeeze(e["abstract"]), Status: grid.Squeeze(e["status"]), Link: strings.TrimSpace(e["link"]),
-		Place: grid.Squeeze(e["place"]), Signer: grid.Squeeze(e["signer"]),
+		Number: viet.Squeeze(e["number"]), Type: viet.Squeeze(e["type"]), Issuer: viet.Squeeze(e["issuer"]),
+		Abstract: viet.Squeeze(e["abstract"]), Status: viet.Squeeze(e["status"]), Link: strings.TrimSpace(e["link"]),
+		Place: viet.Squeeze(e["place"]), Signer: viet.Squeeze(e["signer"]),
 	}
 	if row.Abstract == "" {
-		row.Abstract = grid.Squeeze(e["title"])
+		row.Abstract = viet.Squeeze(e["title"])
 	}
-	row.Issued, ok = parseDate(grid.Squeeze(e["issued"]))
+	row.Issued, ok = parseDate(viet.Squeeze(e["issued"]))
 	return row, ok
 }
 
@@ -70,7 +70,7 @@ func (r *register) row(e entry, raw []byte, line int) error {
 	record := Record{Member: r.member(e["id"], line), SHA256: hash(raw)}
 	row, ok := e.row()
 	if !ok {
-		record.Problems = append(record.Problems, fault.Of(fault.BadDate, line, grid.Squeeze(e["issued"])).Problem())
+		record.Problems = append(record.Problems, fault.Of(fault.BadDate, line, viet.Squeeze(e["issued"])).Problem())
 	}
 	text := e["text"]
 	if row.Number == "" && row.Abstract == "" && !hasInk(text) {
@@ -91,7 +91,7 @@ func (r *register) bad(f *fault.Fault, raw []byte, line int) error {
 
 // member is the row's id where it has one of its own.
 func (r *register) member(id string, line int) string {
-	id = grid.Squeeze(id)
+	id = viet.Squeeze(id)
 	if id == "" || len(id) > 200 || r.seen[id] {
 		id = fmt.Sprintf("row-%d", line)
 	}

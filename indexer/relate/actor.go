@@ -35,12 +35,12 @@ func (c *clause) actor(before int) string {
 	at := len(head)
 	name := head
 	if p, n := provinceAfter(rest[at:]); n > 0 {
-		return orgPrefix + squeeze(name+" "+p)
+		return orgPrefix + viet.Squeeze(name+" "+p)
 	}
 	if p := c.province(); p != "" && provincial(head) {
 		name += " " + p
 	}
-	return orgPrefix + squeeze(name)
+	return orgPrefix + viet.Squeeze(name)
 }
 
 // acting reports whether a body stands right before the verb: ", UBND tỉnh ban hành …".

@@ -27,7 +27,7 @@ func name(ref corpus.Reference) string {
 	case ref.Kind == corpus.ReferenceAnaphor:
 		return ""
 	case ref.Kind == corpus.ReferenceNamed && ref.Title != "" && startsWith(ref.Title, ref.DocType):
-		return squeeze(ref.Title)
+		return viet.Squeeze(ref.Title)
 	}
 	quote := ref.Quote
 	if len(ref.Provisions) > 0 && ref.DocType != "" {
@@ -35,14 +35,12 @@ func name(ref corpus.Reference) string {
 			quote = quote[k:]
 		}
 	}
-	return squeeze(quote)
+	return viet.Squeeze(quote)
 }
 
 func startsWith(s, prefix string) bool {
 	return prefix != "" && strings.HasPrefix(viet.Fold(s), viet.Fold(prefix))
 }
-
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // rank groups types of documents that lists name together and that amend each other: laws, decrees, …
 func rank(ref corpus.Reference) string {

@@ -29,7 +29,7 @@ func (c *clause) make(g governor) {
 			}
 			g.from, g.fromRef = "", none // a report; the decision may follow in brackets
 		}
-		to := squeeze(made.In(c.Text))
+		to := viet.Squeeze(made.In(c.Text))
 		if bare := len(strings.Fields(to)) < 4; bare && g.fromRef == none {
 			g.from = "" // "thành lập Ban Chỉ đạo" names none, but where its decision is named
 		}
@@ -88,7 +88,7 @@ func (c *clause) makeBefore(g governor) {
 	if at < 0 {
 		return
 	}
-	to, _, _ := strings.Cut(squeeze(before[at:]), " được ")
+	to, _, _ := strings.Cut(viet.Squeeze(before[at:]), " được ")
 	if to = strings.TrimRight(to, " ,"); prefix == "" && len(strings.Fields(to)) < 3 {
 		return // "Dự án" alone is no title
 	}

@@ -161,7 +161,7 @@ func (t *trigger) match(fold string, end int) (int, bool) {
 func (t *trigger) isWritten(words string) bool {
 	words = strings.ReplaceAll(strings.ToLower(words), ",", "")
 	if strings.ContainsAny(words, " \n") {
-		words = squeeze(words)
+		words = viet.Squeeze(words)
 		if t.relation == corpus.RelationReportsOn {
 			words = writtenYears.ReplaceAllString(words, "")
 		}

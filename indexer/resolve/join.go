@@ -3,7 +3,6 @@ package resolve
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
@@ -144,7 +143,7 @@ func Merge(said []corpus.Statement) corpus.Statement {
 
 // disputed is the problem that a register says otherwise than the text.
 func disputed(fact, text, row string) (corpus.Problem, bool) {
-	if text == "" || row == "" || strings.Join(strings.Fields(viet.Fold(text)), " ") == strings.Join(strings.Fields(viet.Fold(row)), " ") {
+	if text == "" || row == "" || viet.Squeeze(viet.Fold(text)) == viet.Squeeze(viet.Fold(row)) {
 		return corpus.Problem{}, false
 	}
 	return corpus.Problem{Stage: corpus.StageStructure, Kind: corpus.KindDoubtful, Detail: "Danh mục ghi " + fact + " “" + row + "”, văn bản ghi “" + text + "”."}, true

@@ -179,7 +179,7 @@ func (r *reading) adopt(name string, at corpus.Span, method string) {
 }
 
 // samePlace brings a name to the form in which adopter and issuer are compared.
-func samePlace(s string) string { return strings.Join(strings.Fields(viet.Fold(s)), " ") }
+func samePlace(s string) string { return viet.Squeeze(viet.Fold(s)) }
 
 // completed gives a name that ends as the issuer begins the rest of the issuer's: "Chủ tịch Ủy ban nhân dân tỉnh" for the issuer "Ủy ban
 // nhân dân tỉnh Vĩnh Long" is "Chủ tịch Ủy ban nhân dân tỉnh Vĩnh Long".

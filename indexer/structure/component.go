@@ -52,7 +52,7 @@ func (o *outliner) ofForm(to string) bool {
 
 // componentType is the type of a component whose heading begins so, "" where it is none: "QUY CHẾ LÀM VIỆC" is a Quy chế.
 func componentType(s string) string {
-	s = strings.Join(strings.Fields(s[:runeCut(s, 60)]), " ")
+	s = viet.Squeeze(s[:runeCut(s, 60)])
 	for _, row := range rows("components") {
 		if w := row[0]; len(s) >= len(w) && strings.EqualFold(s[:len(w)], w) && (len(s) == len(w) || s[len(w)] == ' ') {
 			return row[1]

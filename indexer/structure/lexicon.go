@@ -47,7 +47,7 @@ func newWords(names []string) words {
 }
 
 // key brings a name to the form in which it is compared: small letters, marks kept, tones in the new style.
-func key(s string) string { return viet.Tone(strings.ToLower(strings.Join(strings.Fields(s), " "))) }
+func key(s string) string { return viet.Tone(strings.ToLower(viet.Squeeze(s))) }
 
 // prefix finds the longest name that the fields begin with, and how many fields it takes. The last field may carry a
 // comma or a stop.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // item is one unit of a chain with its values: "các điểm a, b và đ".
@@ -388,7 +389,7 @@ func (r *reader) selfNamed(at int) (corpus.DocType, int, bool) {
 	words := wordsFrom(r.text, at, typeWords+1)
 	for i, w := range words {
 		if i > 0 && key(w.text) == "này" {
-			doc, ok := corpus.TypeByName(squeeze(r.text[at:words[i-1].End]))
+			doc, ok := corpus.TypeByName(viet.Squeeze(r.text[at:words[i-1].End]))
 			return doc, w.End, ok
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // maxProblems is how many impossible citations of one text are told.
@@ -36,7 +37,7 @@ func Problems(text string, refs []corpus.Reference) []corpus.Problem {
 		if m := dayBehind.FindStringSubmatch(text[ref.End:min(len(text), ref.End+48)]); m != nil && ref.Number != "" {
 			day, month, year := number(m[1]), number(m[2]), number(m[3])
 			if d := (corpus.Date{Year: year, Month: month, Day: day}); year >= 1900 && year <= 2100 && (!d.Valid() || day == 0) {
-				tell("Ngày “" + m[1] + "/" + m[2] + "/" + m[3] + "” của “" + squeeze(ref.Quote) + "” không có trong lịch.")
+				tell("Ngày “" + m[1] + "/" + m[2] + "/" + m[3] + "” của “" + viet.Squeeze(ref.Quote) + "” không có trong lịch.")
 			}
 		}
 		if len(ref.Provisions) == 0 {
@@ -48,7 +49,7 @@ func Problems(text string, refs []corpus.Reference) []corpus.Problem {
 		}
 		for _, m := range figureRange.FindAllStringSubmatch(list, -1) {
 			if from, to := number(m[1]), number(m[2]); to < from {
-				tell("Khoảng “" + squeeze(strings.TrimRight(m[0], " ,;.")) + "” trong “" + squeeze(ref.Quote) + "” đi ngược.")
+				tell("Khoảng “" + viet.Squeeze(strings.TrimRight(m[0], " ,;.")) + "” trong “" + viet.Squeeze(ref.Quote) + "” đi ngược.")
 			}
 		}
 	}

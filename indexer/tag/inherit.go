@@ -175,7 +175,7 @@ func provinceIn(text string) (corpus.Province, bool) {
 				continue
 			}
 			words := wordsFrom(text, from, n)
-			p, _ := corpus.ProvinceByName(squeeze(text[words[0].Start:words[n-1].End]))
+			p, _ := corpus.ProvinceByName(viet.Squeeze(text[words[0].Start:words[n-1].End]))
 			if found.Name != "" && p.Name != found.Name {
 				return corpus.Province{}, false
 			}

@@ -123,7 +123,7 @@ func readIssuer(text string, at int) (name string, end int) {
 		return "", at
 	}
 	end = words[i-1].End
-	return squeeze(text[at:end]), end
+	return viet.Squeeze(text[at:end]), end
 }
 
 // plenumIssuer is a plenum of the Central Committee, as which it issues: "Hội nghị lần thứ tư Ban Chấp hành Trung ương khóa XIII", "Hội nghị
@@ -146,10 +146,10 @@ func readPlenum(text string, at int) (name string, end int) {
 	}
 	name = "Ban Chấp hành Trung ương"
 	if m[2] >= 0 {
-		name = squeeze(zone[m[2]:m[3]])
+		name = viet.Squeeze(zone[m[2]:m[3]])
 	}
 	if m[4] >= 0 {
-		name += " " + squeeze(zone[m[4]:m[5]])
+		name += " " + viet.Squeeze(zone[m[4]:m[5]])
 	}
 	return name, at + m[1]
 }
@@ -157,7 +157,7 @@ func readPlenum(text string, at int) (name string, end int) {
 // provinceAt is how many words the name of a province takes that the words begin with.
 func provinceAt(text string, words []word) int {
 	for n := min(4, len(words)); n > 0; n-- {
-		if _, ok := corpus.ProvinceByName(squeeze(text[words[0].Start:words[n-1].End])); ok && capitalised(words[0].text) {
+		if _, ok := corpus.ProvinceByName(viet.Squeeze(text[words[0].Start:words[n-1].End])); ok && capitalised(words[0].text) {
 			return n
 		}
 	}
@@ -185,9 +185,9 @@ func gapHas(text string, from, to int, marks string) bool {
 // nameAt is the longest name of the tables that the words begin with.
 func nameAt(text string, words []word, first bool) (issuerWord, int) {
 	for n := min(len(words), longestIssuer); n > 0; n-- {
-		s := squeeze(text[words[0].Start:words[n-1].End])
+		s := viet.Squeeze(text[words[0].Start:words[n-1].End])
 		if strings.ContainsRune(s, '-') {
-			s = squeeze(strings.ReplaceAll(s, "-", " - ")) // "Lao động-Thương binh"
+			s = viet.Squeeze(strings.ReplaceAll(s, "-", " - ")) // "Lao động-Thương binh"
 		}
 		row, ok := issuerWords()[key(s)]
 		if ok && row.class != "part" && row.class != "place" && !capitalised(s) && !(first && n > 1 && row.class == "head") {
@@ -229,9 +229,6 @@ func capitalised(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-// squeeze makes one space of every run of blanks.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // certainIssuer is the body that a symbol names beyond doubt: one body of its system, not one that every place has.
 func certainIssuer(n corpus.Number) string {
 	if len(n.Issuers) != 1 {
@@ -271,7 +268,7 @@ func agrees(written, certain string) bool {
 }
 
 // bodyKey is a body's name folded, its hyphens aside: "Lao động-Thương binh" is "Lao động - Thương binh".
-func bodyKey(name string) string { return squeeze(strings.ReplaceAll(viet.Fold(name), "-", " ")) }
+func bodyKey(name string) string { return viet.Squeeze(strings.ReplaceAll(viet.Fold(name), "-", " ")) }
 
 // person reports whether a folded issuer is named by a person's title: Bộ trưởng, Chủ tịch.
 func person(folded string) bool {

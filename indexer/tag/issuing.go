@@ -113,7 +113,7 @@ func (r *reader) bearer(at int, n corpus.Number) (string, int) {
 	if k == 0 || row.class != "generic" {
 		return "", at
 	}
-	name := squeeze(r.text[at:words[k-1].End])
+	name := viet.Squeeze(r.text[at:words[k-1].End])
 	if strings.Count(name, " ") == 0 || !bears(name, n) {
 		return "", at
 	}

@@ -163,7 +163,7 @@ func (r *reader) addLaw(at, end int, title string, versions []version) {
 		return
 	}
 	if title == "" {
-		title = squeeze(r.text[at:end])
+		title = viet.Squeeze(r.text[at:end])
 	}
 	ref := corpus.Reference{Span: corpus.Span{Start: at, End: end}, Kind: corpus.ReferenceNamed,
 		DocType: versions[0].docType, Title: title, Issuer: "Quốc hội"}

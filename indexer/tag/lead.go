@@ -39,7 +39,7 @@ func (r *reader) readLead(at int, n corpus.Number) lead {
 		if n.Family == corpus.FamilyLaw && !capitalised(before[start:]) && strings.HasSuffix(strings.TrimSpace(before[:start]), "pháp") {
 			// "Luật Ban hành văn bản quy phạm pháp luật số …": the name of the law ends in its type.
 			if start, doc, ok := r.lawBefore(before, n.String()); ok {
-				l.start, l.doc, l.name = start, doc, squeeze(before[start:])
+				l.start, l.doc, l.name = start, doc, viet.Squeeze(before[start:])
 			}
 		}
 		return l
@@ -55,7 +55,7 @@ func (r *reader) readLead(at int, n corpus.Number) lead {
 	l.bracket = false
 	if n.Family == corpus.FamilyLaw {
 		if start, doc, ok := r.lawBefore(before, n.String()); ok {
-			l.start, l.doc, l.name = start, doc, squeeze(before[start:])
+			l.start, l.doc, l.name = start, doc, viet.Squeeze(before[start:])
 			return l
 		}
 	}
@@ -138,7 +138,7 @@ func typeBefore(s string) (corpus.DocType, int, bool) {
 		if doc, ok := corpus.TypeByCode(code, ""); ok && doc.Code == code && utf8.RuneCountInString(code) > 1 {
 			return doc, starts[0], true
 		}
-		if strings.EqualFold(squeeze(s[starts[min(1, len(starts)-1)]:]), "văn bản") {
+		if strings.EqualFold(viet.Squeeze(s[starts[min(1, len(starts)-1)]:]), "văn bản") {
 			return corpus.DocType{}, starts[1], true
 		}
 	}
@@ -167,7 +167,7 @@ func sameCode(s, code string) (int, bool) {
 
 // written reports whether a name was written with its marks: the fold of another word may be that of a type.
 func written(s, name string) bool {
-	return key(squeeze(s)) == key(name) || capitalised(s)
+	return key(viet.Squeeze(s)) == key(name) || capitalised(s)
 }
 
 // lawSpan is how far, in bytes, the word "Luật" may stand before the number of a law.

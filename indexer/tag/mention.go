@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // mention is a type word by which a text speaks of a document without its number: a row of mentions.tsv in one spelling.
@@ -106,7 +107,7 @@ func (r *reader) readMention(at int, m mention, next int, home home) (corpus.Ref
 	if m.has("record") && r.leads(at, "record") {
 		ref.Kind = corpus.ReferenceDescriptive
 		if stop := r.titleBehind(end, next); stop > 0 {
-			ref.Title, ref.End = squeeze(r.text[end:stop]), stop
+			ref.Title, ref.End = viet.Squeeze(r.text[end:stop]), stop
 		}
 		return ref, true
 	}
@@ -122,7 +123,7 @@ func (r *reader) readMention(at int, m mention, next int, home home) (corpus.Ref
 	}
 	if m.has("titled") && (issuer != "" || !m.small && r.leads(at, "titled") && (!rules || m.has("rules") && r.leads(at, "rules")) && !r.adopting(at, m.docType) || strings.HasPrefix(m.words, "các ")) {
 		if stop := r.titleBehind(from, next); stop > 0 {
-			ref.Kind, ref.End, ref.Title = corpus.ReferenceDescriptive, stop, squeeze(r.text[from:stop])
+			ref.Kind, ref.End, ref.Title = corpus.ReferenceDescriptive, stop, viet.Squeeze(r.text[from:stop])
 			if issuer == "" {
 				issuer = r.issuedBy(at)
 			}
@@ -133,7 +134,7 @@ func (r *reader) readMention(at int, m mention, next int, home home) (corpus.Ref
 	}
 	if issuer == "" && m.has("plan") && !m.small && !rules && r.leads(at, "plan") {
 		if stop := r.titleEnd(from, next); stop > from+1 && r.plain(from) {
-			ref.Kind, ref.End, ref.Title = corpus.ReferenceDescriptive, stop, squeeze(r.text[from:stop])
+			ref.Kind, ref.End, ref.Title = corpus.ReferenceDescriptive, stop, viet.Squeeze(r.text[from:stop])
 			ref.Issuer = home.complete(r.issuedBy(at))
 			ref.ResolvesTo = r.sameTitle(ref)
 			return ref, r.apart(&ref, from, next)

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // Names of documents that stand by themselves, without a number of the usual kind. Source: handbook §1.8, Appendix A.1.
@@ -42,7 +43,7 @@ func (r *reader) readNamed() {
 				if quote[0] != 'T' && quote[0] != 'Q' && !plausibleStandard(digits) {
 					continue
 				}
-				ref.Canonical = strings.NewReplacer(": ", ":", " :", ":").Replace(squeeze(quote))
+				ref.Canonical = strings.NewReplacer(": ", ":", " :", ":").Replace(viet.Squeeze(quote))
 				if name, rest, ok := strings.Cut(ref.Canonical, ":"); ok && strings.Trim(name, "TCQVNDXĐP") == "" {
 					ref.Canonical = name + " " + strings.Replace(rest, "/", ":", 1) // QCVN:01/2008/BLĐTBXH
 				}

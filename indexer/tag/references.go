@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // Input is a document after its structure was read.
@@ -194,7 +195,7 @@ func (r *reader) readJoint(ref *corpus.Reference, from int) {
 			return
 		}
 		ref.End = end
-		ref.Issuer = squeeze(r.text[from:end])
+		ref.Issuer = viet.Squeeze(r.text[from:end])
 	}
 }
 
@@ -210,7 +211,7 @@ func (r *reader) readDate(ref *corpus.Reference) {
 		return
 	}
 	dated := strings.HasPrefix(key(r.text[d.Start:d.End]), "ngày")
-	switch s := squeeze(gap); {
+	switch s := viet.Squeeze(gap); {
 	case (s == "" || s == ",") && dated, s == ",", s == "ngày", s == ", ngày", s == "" && gap != "" && ref.Kind == corpus.ReferenceNumbered && dated:
 		ref.Date, ref.End = d.Date, d.End
 	}

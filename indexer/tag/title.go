@@ -55,7 +55,7 @@ func phraseAt(text string, at int, phrases map[string][]string) (int, bool) {
 			}
 			stop = wordEnd(text, next)
 		}
-		if key(squeeze(text[at:stop])) == p {
+		if key(viet.Squeeze(text[at:stop])) == p {
 			return stop, true
 		}
 	}
@@ -83,7 +83,7 @@ func (r *reader) readTitles() {
 		}
 		if at, ok := r.titleStart(ref.End); ok {
 			if end := r.titleEnd(at, i+1); end > at {
-				ref.Title = squeeze(r.text[at:end])
+				ref.Title = viet.Squeeze(r.text[at:end])
 				if n := len(r.titles); n == 0 || r.titles[n-1].End < at {
 					r.titles = append(r.titles, corpus.Span{Start: at, End: end})
 				}

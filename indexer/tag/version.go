@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // version is one version of a law that documents cite by name: a row of laws.tsv.
@@ -39,7 +40,7 @@ var laws = sync.OnceValue(func() map[string][]version {
 })
 
 // lawKey brings the name of a law to the form in which names are compared: commas come and go in them.
-func lawKey(name string) string { return key(squeeze(strings.ReplaceAll(name, ",", " "))) }
+func lawKey(name string) string { return key(viet.Squeeze(strings.ReplaceAll(name, ",", " "))) }
 
 // adoptedIn is the number of the version that a year, or the day, names; "" where there are none or several.
 func adoptedIn(versions []version, year string, day corpus.Date) string {

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 
 	"vankho/corpus/table"
+	"vankho/corpus/viet"
 	"vankho/indexer/extract/charset"
 	"vankho/indexer/extract/fault"
 )
@@ -113,7 +114,7 @@ func (l *letter) write(media, text string) error {
 func (l *letter) title(page bool) string {
 	var b strings.Builder
 	for _, label := range labels() {
-		value := strings.Join(strings.Fields(fieldText(l.head, label[0])), " ")
+		value := viet.Squeeze(fieldText(l.head, label[0]))
 		switch {
 		case value == "":
 		case page:

@@ -4,9 +4,9 @@ package grid
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // Cell is one cell: its lines, the lines of a table within it among them.
@@ -84,7 +84,7 @@ func (t Table) plain() []corpus.Line {
 	for _, row := range t.Rows {
 		for _, cell := range row {
 			for _, line := range cell.Lines {
-				if line.Kind == corpus.LineRow || Squeeze(line.Text) != "" {
+				if line.Kind == corpus.LineRow || viet.Squeeze(line.Text) != "" {
 					lines = append(lines, line)
 				}
 			}
@@ -192,7 +192,7 @@ func (t Table) layout() (frame, several bool) {
 			paragraphs := 0
 			for _, line := range cell.Lines {
 				nested = nested || line.Kind == corpus.LineRow
-				if Squeeze(line.Text) != "" {
+				if viet.Squeeze(line.Text) != "" {
 					paragraphs++
 				}
 			}
@@ -215,7 +215,7 @@ func (t Table) columns() int {
 func (c Cell) whole() corpus.Line {
 	var whole corpus.Line
 	for _, line := range c.Lines {
-		part := corpus.Line{Text: Squeeze(line.Text)}
+		part := corpus.Line{Text: viet.Squeeze(line.Text)}
 		if line.Kind == corpus.LineRow {
 			part.Text = strings.Join(line.Cells, " ")
 		} else if part.Text == line.Text {
@@ -224,10 +224,4 @@ func (c Cell) whole() corpus.Line {
 		whole.Join(part)
 	}
 	return whole
-}
-
-// Squeeze folds white space into single spaces and trims it: a cell has no line break.
-// Example: " Số:\n 15 " is "Số: 15".
-func Squeeze(s string) string {
-	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
 }

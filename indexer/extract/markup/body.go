@@ -7,8 +7,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"vankho/corpus/viet"
 	"vankho/indexer/extract/charset"
-	"vankho/indexer/extract/grid"
 )
 
 // marks are the words that an official document has and the page around it has not, in the order in which they stand.
@@ -93,7 +93,7 @@ func measure(n *html.Node, showHidden bool) weight {
 	tables, settled := 0, 0
 	// settle weighs the line that has come to its end.
 	settle := func() {
-		n := utf8.RuneCountInString(grid.Squeeze(outside.String()[settled:]))
+		n := utf8.RuneCountInString(viet.Squeeze(outside.String()[settled:]))
 		settled = outside.Len()
 		if m.runes += n; tables == 0 && n < shortLine {
 			n /= 4
@@ -135,7 +135,7 @@ func measure(n *html.Node, showHidden bool) weight {
 	}
 	walk(n, 0, false)
 	settle()
-	whole := charset.Compose(grid.Squeeze(text.String()))
+	whole := charset.Compose(viet.Squeeze(text.String()))
 	for i, mark := range marks {
 		if strings.Contains(whole, mark) {
 			m.marks |= 1 << i

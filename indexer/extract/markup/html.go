@@ -12,6 +12,7 @@ import (
 	htmlcharset "golang.org/x/net/html/charset"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 	"vankho/indexer/extract/charset"
 	"vankho/indexer/extract/grid"
 	"vankho/indexer/extract/legacy"
@@ -91,7 +92,7 @@ func bareText(source string) []corpus.Line {
 				mute = ""
 			}
 		case html.TextToken:
-			if text := grid.Squeeze(string(z.Text())); text != "" && mute == "" {
+			if text := viet.Squeeze(string(z.Text())); text != "" && mute == "" {
 				lines = append(lines, corpus.Line{Text: text})
 			}
 		}

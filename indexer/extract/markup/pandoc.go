@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 	"vankho/indexer/extract/grid"
 )
 
@@ -222,5 +223,5 @@ func unmark(line string) string {
 	line = strings.ReplaceAll(line, `\*`, star)
 	line = strings.ReplaceAll(line, "*", "")
 	line = strings.ReplaceAll(line, star, "*")
-	return grid.Squeeze(hyphens.Replace(plainText([]byte(line))))
+	return viet.Squeeze(hyphens.Replace(plainText([]byte(line))))
 }

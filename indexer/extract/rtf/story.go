@@ -8,7 +8,6 @@ import (
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/charset"
 	"vankho/indexer/extract/flow"
-	"vankho/indexer/extract/grid"
 	"vankho/indexer/extract/legacy"
 )
 
@@ -152,7 +151,7 @@ func (s *story) paragraphIn(p paragraph, depth int) {
 		s.decoded[l]++
 	}
 	s.runs = &legacy.Runs{}
-	list := bullet(charset.Compose(grid.Squeeze(s.list.String())))
+	list := bullet(charset.Compose(viet.Squeeze(s.list.String())))
 	s.list.Reset()
 	inked := strings.TrimSpace(text) != ""
 	if list != "" && (inked || depth > 0 && list != "-") {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 	"vankho/indexer/extract/grid"
 )
 
@@ -16,7 +17,7 @@ var unnamed = regexp.MustCompile(`(?i)^(?:(?:work)?sheet|trang[ _]?tính|bảng|
 // stand side by side they come one after the other.
 func (s *Sheet) lines(tables *grid.Numbering) []corpus.Line {
 	var lines []corpus.Line
-	if name := grid.Squeeze(s.Name); name != "" && !unnamed.MatchString(name) {
+	if name := viet.Squeeze(s.Name); name != "" && !unnamed.MatchString(name) {
 		lines = append(lines, corpus.Line{Kind: corpus.LineHeading, Level: 1, Text: name})
 	}
 	across := s.across()
@@ -195,7 +196,7 @@ func rowLines(rows []Row, columns []int, across map[place]int) []corpus.Line {
 		if len(row.Cells) == 1 && len(columns) > 1 {
 			cell := row.Cells[0]
 			if last, merged := across[place{row.Number, cell.Column}]; merged && cell.Column <= columns[0] && last >= columns[len(columns)-1] {
-				lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: []string{grid.Squeeze(cell.Text)}})
+				lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: []string{viet.Squeeze(cell.Text)}})
 				continue
 			}
 		}
@@ -206,7 +207,7 @@ func rowLines(rows []Row, columns []int, across map[place]int) []corpus.Line {
 		cells := make([]string, len(columns))
 		for _, cell := range row.Cells {
 			if i, found := slices.BinarySearch(columns, cell.Column); found {
-				cells[i] = grid.Squeeze(cell.Text)
+				cells[i] = viet.Squeeze(cell.Text)
 			}
 		}
 		lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: cells})
@@ -218,7 +219,7 @@ func rowLines(rows []Row, columns []int, across map[place]int) []corpus.Line {
 func cellTexts(row Row) []string {
 	cells := make([]string, len(row.Cells))
 	for i, cell := range row.Cells {
-		cells[i] = grid.Squeeze(cell.Text)
+		cells[i] = viet.Squeeze(cell.Text)
 	}
 	return cells
 }
@@ -261,7 +262,7 @@ func beside(rows []Row) bool { return len(rows[0].Cells) > 1 }
 // appendText adds a cell as plain lines.
 func appendText(lines []corpus.Line, text string) []corpus.Line {
 	for line := range strings.Lines(text) {
-		if line = grid.Squeeze(line); line != "" {
+		if line = viet.Squeeze(line); line != "" {
 			lines = append(lines, corpus.Line{Text: line})
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
-	"vankho/indexer/extract/grid"
 	"vankho/indexer/extract/odf"
 )
 
@@ -74,7 +74,7 @@ func ReadODS(ctx context.Context, in io.ReaderAt, size, limit int64) (*Book, err
 		case len(o.book.Sheets) == 0:
 			return nil, fault.Of(fault.BrokenSheet)
 		default:
-			o.book.Problems = append(o.book.Problems, fault.Of(fault.CutSheet, grid.Squeeze(o.sheet.Name)).Problem())
+			o.book.Problems = append(o.book.Problems, fault.Of(fault.CutSheet, viet.Squeeze(o.sheet.Name)).Problem())
 			return o.book, nil
 		}
 	}

@@ -10,7 +10,6 @@ import (
 
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
-	"vankho/indexer/extract/grid"
 	"vankho/indexer/extract/parts"
 )
 
@@ -100,7 +99,7 @@ func ReadXLS(ctx context.Context, in io.ReaderAt, size, limit int64) (*Book, err
 		case err != nil:
 			return nil, err
 		case !whole || cut:
-			x.book.Problems = append(x.book.Problems, fault.Of(fault.CutSheet, grid.Squeeze(s.name)).Problem())
+			x.book.Problems = append(x.book.Problems, fault.Of(fault.CutSheet, viet.Squeeze(s.name)).Problem())
 			cut = false
 		}
 	}

@@ -12,7 +12,6 @@ import (
 
 	"vankho/corpus/viet"
 	"vankho/indexer/extract/fault"
-	"vankho/indexer/extract/grid"
 	"vankho/indexer/extract/parts"
 )
 
@@ -119,7 +118,7 @@ func (x *xlsx) workbook(f *zip.File, main string) error {
 		case errors.As(err, &known):
 			x.book.Problems = append(x.book.Problems, known.Problem())
 		default:
-			x.book.Problems = append(x.book.Problems, fault.Of(fault.CutSheet, grid.Squeeze(s.Name)).Problem())
+			x.book.Problems = append(x.book.Problems, fault.Of(fault.CutSheet, viet.Squeeze(s.Name)).Problem())
 		}
 	}
 	x.book.hidden(hidden)
