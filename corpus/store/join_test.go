@@ -192,3 +192,24 @@ func TestNothingOfASecretDocumentShowsInWhatCitesIt(t *testing.T) {
 		t.Errorf("wanted %v, without it %v", wanted, none)
 	}
 }
+
+func TestNoStubStaysOfASecretDocumentNorOfWhatOnlySecretOnesCite(t *testing.T) {
+	date := corpus.Date{Year: 2025, Month: 3, Day: 27}
+	for _, mark := range []string{"Mật", ""} {
+		s := open(t)
+		cites, cited := citing(date), whole()
+		cites.Header.Secrecy, cited.Header.Secrecy = "Mật", mark
+		mustPut(t, s, cites, source("/bc", "bc"), "1")
+		id := mustPut(t, s, cited, source("/a.docx", "a"), "1").ID
+		link(t, s)
+		// At once: what is to be judged anew may wait for the end of a run.
+		if _, err := s.RemoveFile(t.Context(), "/a.docx", "Đã gỡ."); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Document(t.Context(), id); !errors.Is(err, corpus.ErrGone) {
+			t.Errorf("mark %q: %v", mark, err)
+		}
+		link(t, s)
+		sound(t, s)
+	}
+}

@@ -78,8 +78,8 @@ func dropMembers(ctx context.Context, tx *sql.Tx, path string, members []string,
 	return gone, nil
 }
 
-// dropSource takes one source away, and its document where it was the last; it reports whether the document went. One that others cite
-// stays as what they say of it, unless it is to be forgotten.
+// dropSource takes one source away, and its document where it was the last; it reports whether the document went. One that
+// public documents cite stays as what they say of it, unless it bears a mark of secrecy or is to be forgotten.
 func dropSource(ctx context.Context, tx *sql.Tx, path, member, reason string, forget bool) (bool, error) {
 	var id corpus.ID
 	err := tx.QueryRowContext(ctx, "DELETE FROM sources WHERE path = ? AND member = ? RETURNING doc", path, member).Scan(&id)
@@ -99,8 +99,10 @@ func dropSource(ctx context.Context, tx *sql.Tx, path, member, reason string, fo
 	if err := errors.Join(queueStubs(ctx, tx, id), queueOwn(ctx, tx, id), leaveVersions(ctx, tx, id)); err != nil {
 		return false, err
 	}
-	cited, err := count(ctx, tx, `SELECT count(*) FROM documents WHERE id = ?1 AND number_key <> '' AND version_of = ''
-		AND EXISTS (SELECT 1 FROM links WHERE target = ?1 AND target <> '' AND doc <> ?1)`, id)
+	// Nobody may see, not even until the citations are judged anew, that a marked document was held or that one cites it.
+	cited, err := count(ctx, tx, `SELECT count(*) FROM documents WHERE id = ?1 AND number_key <> '' AND version_of = '' AND secrecy = ''
+		AND EXISTS (SELECT 1 FROM links l JOIN documents c ON c.id = l.doc WHERE l.target = ?1 AND l.target <> '' AND l.doc <> ?1
+			AND c.secrecy = '' AND c.version_of = '')`, id)
 	if err != nil {
 		return false, err
 	}
