@@ -173,7 +173,10 @@ func (l linking) ownDocument(ctx context.Context, s corpus.Statement) (corpus.ID
 	if _, err := l.tx.ExecContext(ctx, "DELETE FROM removals WHERE id = ?", id); err != nil {
 		return "", err
 	}
-	return id, putFacts(ctx, l.tx, id, seq, &corpus.Document{Title: s.Title, Header: s.Header, Status: s.Status, Link: s.Link})
+	if err := putFacts(ctx, l.tx, id, seq, &corpus.Document{Title: s.Title, Header: s.Header, Status: s.Status, Link: s.Link}); err != nil {
+		return "", err
+	}
+	return id, queueSubject(ctx, l.tx, id)
 }
 
 // settle takes away the documents that no source is left of, gives the older name to what took their place, and writes the facts anew.
@@ -272,6 +275,9 @@ func (l linking) write(ctx context.Context, id corpus.ID, s corpus.Statement, ke
 	if now == own.facts {
 		return nil
 	}
+	if err := queueSubject(ctx, l.tx, id); err != nil {
+		return err
+	}
 	seq, err := nextSeq(ctx, l.tx)
 	if err != nil {
 		return err
@@ -285,7 +291,7 @@ func (l linking) write(ctx context.Context, id corpus.ID, s corpus.Statement, ke
 	if _, err := l.tx.ExecContext(ctx, "DELETE FROM problems WHERE doc = ?", id); err != nil {
 		return err
 	}
-	return putProblems(ctx, l.tx, id, s.Problems)
+	return errors.Join(putProblems(ctx, l.tx, id, s.Problems), queueSubject(ctx, l.tx, id))
 }
 
 // standing is what the row of a document says at present, to tell whether it changes.

@@ -213,3 +213,44 @@ func TestNoStubStaysOfASecretDocumentNorOfWhatOnlySecretOnesCite(t *testing.T) {
 		sound(t, s)
 	}
 }
+
+// named is a report that cites a decision by its type and subject alone.
+func named(title string) *corpus.Document {
+	d := citing(corpus.Date{})
+	d.References = []corpus.Reference{{Span: corpus.Span{End: len(d.Text)}, Quote: d.Text, Kind: corpus.ReferenceNamed, DocType: "Quyết định", Title: title,
+		Issuer: "Ủy ban nhân dân tỉnh Vân Sơn"}}
+	return d
+}
+
+func TestACitationBySubjectFollowsWhatTheRowOfATextSays(t *testing.T) {
+	const first, second = "Về cấp nước sạch nông thôn", "Về quy hoạch chợ đầu mối"
+	about := func(subject string) *corpus.Document {
+		d := listed()
+		d.Header.Abstract = subject
+		return d
+	}
+	s := open(t)
+	report := mustPut(t, s, named(second), source("/bc", "bc"), "1").ID
+	mustPut(t, s, whole(), source("/a.docx", "a"), "1")
+	mustPut(t, s, about(first), row, "1")
+	link(t, s)
+	if l := mustDocument(t, s, report).Links[0]; l.State != corpus.LinkAbsent {
+		t.Fatalf("%+v", l)
+	}
+	changed := row
+	changed.SHA256 = "cd00000000000000000000"
+	mustPut(t, s, about(second), changed, "1")
+	link(t, s)
+	if l := mustDocument(t, s, report).Links[0]; l.State != corpus.LinkResolved {
+		t.Errorf("the row says it now: %+v", l)
+	}
+	// The text says otherwise than its row: what the row said alone leads nowhere.
+	said := whole()
+	said.Header.Abstract = first
+	mustPut(t, s, said, source("/a.docx", "a2"), "1")
+	link(t, s)
+	sound(t, s)
+	if l := mustDocument(t, s, report).Links[0]; l.State != corpus.LinkAbsent || l.To != "" {
+		t.Errorf("the text stands above the row: %+v", l)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -318,9 +319,14 @@ func mentionsOf(ctx context.Context, tx *sql.Tx, key, doc string) ([]corpus.Ment
 
 // queueOwn has the citations of a document's own number and subject judged anew.
 func queueOwn(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
-	_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO link_queue SELECT number_key, '' FROM documents WHERE id = ?1 AND number_key <> ''
-		UNION ALL SELECT subject_key, '' FROM documents WHERE id = ?1 AND subject_key <> ''
-			AND EXISTS (SELECT 1 FROM refs WHERE key = subject_key AND key <> '')`, id)
+	_, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO link_queue SELECT number_key, '' FROM documents WHERE id = ? AND number_key <> ''", id)
+	return errors.Join(err, queueSubject(ctx, tx, id))
+}
+
+// queueSubject has the citations judged anew that mean a document by its type and subject, without a number.
+func queueSubject(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
+	_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO link_queue SELECT subject_key, '' FROM documents WHERE id = ? AND subject_key <> ''
+		AND EXISTS (SELECT 1 FROM refs WHERE key = subject_key AND key <> '')`, id)
 	return err
 }
 

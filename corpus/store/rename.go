@@ -25,6 +25,9 @@ func takeOver(ctx context.Context, tx *sql.Tx, from, to corpus.ID) error {
 	if _, err := tx.ExecContext(ctx, "UPDATE aliases SET doc = ?2 WHERE doc = ?1", to, from); err != nil {
 		return err
 	}
+	if err := queueSubject(ctx, tx, to); err != nil { // what the stub alone said of its subject goes
+		return err
+	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM documents WHERE id = ?", to); err != nil {
 		return err
 	}
@@ -55,6 +58,9 @@ func takeOver(ctx context.Context, tx *sql.Tx, from, to corpus.ID) error {
 
 // absorb takes a stub away that an older document stands for; its id becomes an alias.
 func absorb(ctx context.Context, tx *sql.Tx, stub, into corpus.ID) error {
+	if err := queueSubject(ctx, tx, stub); err != nil { // what it alone said of its subject goes
+		return err
+	}
 	for _, change := range []string{
 		"UPDATE aliases SET doc = ?2 WHERE doc = ?1",
 		"UPDATE links SET target = ?2 WHERE target = ?1 AND target <> ''",
