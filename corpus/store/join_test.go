@@ -93,6 +93,19 @@ func TestARowAndItsTextAreOneDocumentUnderTheFirstName(t *testing.T) {
 	}
 }
 
+func TestATextThatIsReadAnewKeepsWhatItsRowSays(t *testing.T) {
+	s := open(t)
+	id := mustPut(t, s, whole(), source("/a.docx", "a"), "1").ID
+	mustPut(t, s, listed(), row, "1")
+	link(t, s)
+	mustPut(t, s, whole(), source("/a.docx", "a"), "2")
+	link(t, s)
+	sound(t, s)
+	if d := mustDocument(t, s, id); d.Status != "Còn hiệu lực" || d.Header.Issuer != "Ủy ban nhân dân tỉnh Vân Sơn" || len(d.Sources) != 2 {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestARowThatMayTellOfTwoTextsJoinsNone(t *testing.T) {
 	s := open(t)
 	second := whole()

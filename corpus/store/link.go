@@ -292,7 +292,8 @@ func holdersOf(ctx context.Context, tx *sql.Tx, key string) ([]corpus.Holder, er
 		h.Stub, h.Cited, h.Added = stub > 0, stub == 2, time.Unix(added, 0)
 		out = append(out, h)
 		return err
-	}, `SELECT id, number, type, issuer, abstract, issued, stub, secrecy <> '', CASE version_of WHEN '' THEN id ELSE version_of END, added, own <> ''
+	}, `SELECT id, number, type, issuer, abstract, issued, stub, secrecy <> '', CASE version_of WHEN '' THEN id ELSE version_of END, added,
+			own <> '' OR stub = 0 AND EXISTS (SELECT 1 FROM sources WHERE doc = documents.id AND listed <> '')
 		FROM documents WHERE `+where+" ORDER BY id", key)
 	return out, err
 }

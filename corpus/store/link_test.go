@@ -19,11 +19,16 @@ var (
 	numbers = []string{"12/QĐ-UBND", "30/2020/NĐ-CP", "57-NQ/TW", "154/KH-UBND", ""}
 	days    = []corpus.Date{{Year: 2025, Month: 3, Day: 27}, {Year: 2024, Month: 1, Day: 5}, {}}
 	bodies  = []string{"Ủy ban nhân dân tỉnh Vân Sơn", "Ủy ban nhân dân tỉnh Khê Hạ", ""}
+	// subjects are what documents are about, and what citations without a number look for.
+	subjects = []string{"Về cấp nước sạch nông thôn", "Về quy hoạch chợ đầu mối", ""}
 )
 
 // drawn is a document of one of the sources: a row of a register every third.
 func drawn(r *rand.Rand) *corpus.Document {
 	d := &corpus.Document{Title: "Văn bản", Header: corpus.Header{System: corpus.SystemState, Number: numbers[r.IntN(5)], Issued: days[r.IntN(3)], Issuer: bodies[r.IntN(3)]}}
+	if subject := subjects[r.IntN(3)]; subject != "" && d.Header.Number != "" {
+		d.Header.Type, d.Header.Abstract = "Quyết định", subject
+	}
 	if r.IntN(3) == 0 && d.Header.Number != "" {
 		d.Status = "Còn hiệu lực"
 		return d
@@ -34,6 +39,9 @@ func drawn(r *rand.Rand) *corpus.Document {
 	for range r.IntN(4) {
 		ref := corpus.Reference{Kind: corpus.ReferenceNumbered, Canonical: numbers[r.IntN(4)], Date: days[r.IntN(3)], Issuer: bodies[r.IntN(3)],
 			Span: corpus.Span{Start: len(d.Text), End: len(d.Text) + 1}, Quote: "x"}
+		if r.IntN(3) == 0 {
+			ref.Kind, ref.Canonical, ref.DocType, ref.Title = corpus.ReferenceNamed, "", "Quyết định", subjects[r.IntN(2)]
+		}
 		d.References, d.Text = append(d.References, ref), d.Text+"x"
 	}
 	d.Text += fmt.Sprintf("toàn văn %d", r.IntN(1000))
