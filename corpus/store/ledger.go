@@ -20,7 +20,7 @@ var faults = [...]struct{ what, query string }{
 	{"kết nối không có dẫn chiếu", "SELECT l.doc FROM links l WHERE NOT EXISTS (SELECT 1 FROM refs r WHERE r.doc = l.doc AND r.position = l.ref - 1)"},
 	{"dẫn chiếu có số, ký hiệu mà chưa xét", `SELECT r.doc FROM refs r WHERE r.key <> '' AND NOT EXISTS (SELECT 1 FROM links l WHERE l.doc = r.doc AND l.ref = r.position + 1)
 		AND NOT EXISTS (SELECT 1 FROM link_queue q WHERE q.key = r.key)`},
-	{"mục đích không có trong văn bản đích", `SELECT l.doc FROM links l WHERE l.section <> ''
+	{"dẫn chiếu nối tới điều, khoản không có trong văn bản đích", `SELECT l.doc FROM links l WHERE l.section <> ''
 		AND (CASE l.target WHEN '' THEN l.doc ELSE l.target END, l.section) NOT IN (SELECT s.doc, s.id FROM sections s
 			WHERE s.doc IN (SELECT CASE target WHEN '' THEN doc ELSE target END FROM links WHERE section <> ''))`},
 	{"văn bản chỉ biết qua dẫn chiếu mà không văn bản nào dẫn chiếu", `SELECT d.id FROM documents d WHERE d.stub = 2
