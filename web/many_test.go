@@ -50,7 +50,7 @@ func TestADocumentOfManyProvisionsAnswersItsPages(t *testing.T) {
 	d := many(20_000)
 	s := newTestSite(t, d)
 	at := documentURL(s.ids["more0"])
-	for _, path := range []string{"", "?phan=3", "?lop=ten", "?muc=dieu-19000", "?tim=" + url.QueryEscape("mẫu"), "/lien-he", "/thuoc-tinh", "/chat-luong", "/goc"} {
+	for _, path := range []string{"", "?phan=3", "?lop=ten", "?muc=dieu-19000", "?phan=toan-van", "?phan=toan-van&lop=ten", "?q=" + url.QueryEscape("mẫu"), "/lien-he", "/thuoc-tinh", "/chat-luong", "/goc"} {
 		start := time.Now()
 		a := s.get(t, at+path)
 		t.Logf("%-20s %d %5d kB %v", path, a.code, len(a.body)>>10, time.Since(start).Round(time.Millisecond))
