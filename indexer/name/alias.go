@@ -3,6 +3,8 @@ package name
 import (
 	"slices"
 	"strings"
+
+	"vankho/corpus/viet"
 )
 
 // longestAlias bounds the words between brackets behind a body.
@@ -14,7 +16,7 @@ func (r *reader) readAliases() {
 	aliases := map[string]int{}
 	for i := range r.orgs {
 		o := &r.orgs[i]
-		if known, ok := aliases[plain(r.quote(o.from, o.to))]; ok && (o.open || !o.specific) {
+		if known, ok := aliases[viet.Squeeze(r.quote(o.from, o.to))]; ok && (o.open || !o.specific) {
 			r.standsFor(o, r.orgs[known])
 		}
 		// "Phòng A thuộc Công an tỉnh (sau đây gọi là Phòng A)" is no short name of the Công an.
@@ -48,7 +50,7 @@ func (r *reader) aliasBehind(i int) string {
 	}
 	for j := i + 1; j < end; j++ {
 		if r.is(j, wIs) && (r.is(j-1, wTat, wCall) || r.is(j-2, wCall, wTat)) && j+1 < end {
-			return plain(strings.Trim(r.quote(j+1, end), `“”" `))
+			return viet.Squeeze(strings.Trim(r.quote(j+1, end), `“”" `))
 		}
 	}
 	if end == i+2 && r.kindAt(i+1) == wordToken && r.capsAt(i+1) == shouted {

@@ -1,6 +1,10 @@
 package name
 
-import "strings"
+import (
+	"strings"
+
+	"vankho/corpus/viet"
+)
 
 // collective reads bodies of a kind: "các sở, ban, ngành", "các cơ quan, đơn vị, địa phương cấp tỉnh, cấp huyện"; and "trung ương"
 // behind "của".
@@ -59,7 +63,7 @@ func (r *reader) collective(i int) (organisation, bool) {
 		}
 		o.to = end
 	}
-	quote := plain(r.quote(i, o.to))
+	quote := viet.Squeeze(r.quote(i, o.to))
 	o.name = strings.ToLower(quote[:1]) + quote[1:]
 	return o, true
 }

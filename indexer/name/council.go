@@ -1,5 +1,7 @@
 package name
 
+import "vankho/corpus/viet"
+
 // longestCouncil bounds the words of a council's name before the words that close it.
 const longestCouncil = 8
 
@@ -27,7 +29,7 @@ func (r *reader) councilTail(o *organisation) bool {
 		case r.is(j, wTier):
 			if end, _, ok := r.longest(j+1, kLevel); ok {
 				o.to, o.specific, o.tier, o.class = end, false, "", "steering_committee"
-				o.name += " " + plain(r.quote(at, end))
+				o.name += " " + viet.Squeeze(r.quote(at, end))
 				return true
 			}
 			return false

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // Input is a document after its structure and its references were read.
@@ -68,7 +69,7 @@ func (r *reader) entities() []corpus.Entity {
 	out = r.personEntities(out)
 	for _, n := range r.things {
 		span := r.span(n.from, n.to)
-		out = append(out, corpus.Entity{Span: span, Quote: span.In(r.text), Kind: n.kind, Class: n.class, Name: plain(span.In(r.text)),
+		out = append(out, corpus.Entity{Span: span, Quote: span.In(r.text), Kind: n.kind, Class: n.class, Name: viet.Squeeze(span.In(r.text)),
 			Specific: true, Source: "text"})
 	}
 	slices.SortStableFunc(out, func(a, b corpus.Entity) int {

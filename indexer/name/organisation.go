@@ -153,7 +153,7 @@ func (r *reader) branch(o *organisation) {
 		o.to, o.name = p.to, o.name+" "+p.bare
 	} else if r.capitalAt(o.to) && r.gapAt(o.to) && !r.shoutedAt(o.to) && !r.begins(o.to, kTitle|kHead|kBody|kSurname) {
 		end := r.run(o.to)
-		o.name += " " + plain(r.quote(o.to, end))
+		o.name += " " + viet.Squeeze(r.quote(o.to, end))
 		o.to = end
 	}
 }

@@ -108,7 +108,7 @@ func (r *reader) closeName(o *organisation, at, end int) bool {
 		return false
 	}
 	o.to = end
-	name := o.name + " " + plain(r.quote(at, end))
+	name := o.name + " " + viet.Squeeze(r.quote(at, end))
 	if p, ok := r.placeAt(end); ok && p.class != "zone" {
 		o.to = p.to
 		name += " " + p.name
@@ -131,7 +131,7 @@ func (r *reader) closeName(o *organisation, at, end int) bool {
 		}
 	}
 	if r.shoutedAt(at) {
-		name = o.name + " " + viet.Capitalise(strings.ToLower(plain(r.quote(at, end))))
+		name = o.name + " " + viet.Capitalise(strings.ToLower(viet.Squeeze(r.quote(at, end))))
 	}
 	o.name = name
 	return true

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // tiers maps the classes of places to tiers.
@@ -56,7 +57,7 @@ func (r *reader) zoneTail(o *organisation, at int) bool {
 	if r.kindAt(o.to) == figureToken && r.widthAt(o.to) <= 2 || romanNumeral(r.textAt(o.to)) {
 		o.to++
 	}
-	o.name += " " + strings.ToLower(plain(r.quote(at, at+2)))
+	o.name += " " + strings.ToLower(viet.Squeeze(r.quote(at, at+2)))
 	if o.to > at+2 {
 		o.name += " " + r.textAt(o.to-1)
 	}
@@ -83,9 +84,9 @@ func (r *reader) tierWords(o *organisation, at int) bool {
 	if n == 0 {
 		return false
 	}
-	o.name, o.specific = o.name+" "+strings.ToLower(plain(r.quote(o.to-2, o.to))), false
+	o.name, o.specific = o.name+" "+strings.ToLower(viet.Squeeze(r.quote(o.to-2, o.to))), false
 	if n > 1 {
-		o.name = plain(r.quote(o.from, o.to))
+		o.name = viet.Squeeze(r.quote(o.from, o.to))
 	}
 	return true
 }
@@ -124,7 +125,7 @@ func (r *reader) levelAlone(o *organisation, at int) bool {
 	}
 	switch own := r.ownUnit(l); {
 	case many:
-		o.name, o.specific = plain(r.nameFrom(o)), false
+		o.name, o.specific = viet.Squeeze(r.nameFrom(o)), false
 	case own != "":
 		o.name, o.source, o.tail = o.name+" "+own, "document", own
 		if l.class == "city" {
@@ -169,7 +170,7 @@ func (r *reader) eachTail(o *organisation, at int) bool {
 	end, it, ok := r.longest(j, kLevel)
 	if r.is(j, wTier) {
 		o.to, o.class, o.open, o.specific = j+1, "collective", false, false
-		o.name = plain(r.nameFrom(o))
+		o.name = viet.Squeeze(r.nameFrom(o))
 		return true
 	}
 	if !ok {
@@ -200,8 +201,8 @@ func (r *reader) eachTail(o *organisation, at int) bool {
 	} else if e, _, ok := r.longest(o.to, kCollectiveTail); ok {
 		o.to = e
 	}
-	o.class, o.open, o.tail = "collective", false, plain(r.quote(at, o.to))
-	o.name, o.specific = plain(r.nameFrom(o)), false
+	o.class, o.open, o.tail = "collective", false, viet.Squeeze(r.quote(at, o.to))
+	o.name, o.specific = viet.Squeeze(r.nameFrom(o)), false
 	return true
 }
 
@@ -228,7 +229,7 @@ func (r *reader) partyTail(o *organisation) bool {
 	}
 	if r.capitalAt(o.to) && !r.shoutedAt(o.to) && r.gapAt(o.to) && !r.begins(o.to, kTitle|kHead|kBody|kHonorific|kSurname) {
 		end := r.run(o.to)
-		o.name += " " + plain(r.quote(o.to, end))
+		o.name += " " + viet.Squeeze(r.quote(o.to, end))
 		o.to = end
 		return true
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // person is a person in the text: tokens [from, to).
@@ -83,7 +84,7 @@ func (r *reader) addresses(i, end int) bool {
 
 // addressed reads what follows a form of address: a name, or an office with or without a name.
 func (r *reader) addressed(i, at int, form string) (person, bool) {
-	p := person{from: i, honorific: plain(r.quote(i, at))}
+	p := person{from: i, honorific: viet.Squeeze(r.quote(i, at))}
 	for {
 		if r.is(at, wDot) {
 			at++
@@ -298,7 +299,7 @@ func (r *reader) wholeCell(i, end int) bool {
 
 // fullName is the name of a person in capitals and small letters.
 func (r *reader) fullName(i, end int) string {
-	s := plain(r.quote(i, end))
+	s := viet.Squeeze(r.quote(i, end))
 	if r.capsAt(i) == shouted || r.shoutedAt(i) {
 		return capitalised(s)
 	}

@@ -214,7 +214,7 @@ func (r *reader) named(from, at int, l level) (place, bool) {
 		if p.to == at || l.class == "village" || p.to < len(r.toks) && r.kindAt(p.to) != breakToken && !r.endWord(p.to) {
 			return place{}, false
 		}
-		p.bare = capitalised(plain(r.quote(at, p.to)))
+		p.bare = capitalised(viet.Squeeze(r.quote(at, p.to)))
 	case r.begins(at, kSurname) && r.capitalAt(at+1) && r.capitalAt(at+2) && r.gapAt(at+1):
 		// "UBND tỉnh Nguyễn Văn A": the name of a person.
 		return place{}, false
@@ -225,7 +225,7 @@ func (r *reader) named(from, at int, l level) (place, bool) {
 		if l.class == "village" && r.kindAt(p.to) == figureToken && r.widthAt(p.to) <= 2 && !r.numbered(p.to) {
 			p.to++
 		}
-		p.bare = plain(r.quote(at, p.to))
+		p.bare = viet.Squeeze(r.quote(at, p.to))
 	}
 	if p.class == "city" {
 		p.class = "district"

@@ -1,6 +1,10 @@
 package name
 
-import "strings"
+import (
+	"strings"
+
+	"vankho/corpus/viet"
+)
 
 // headOfList reads "các phường: Mẫu Đông" at the level: the first place of a list, without the level.
 func (r *reader) headOfList(i int) (place, bool) {
@@ -20,7 +24,7 @@ func (r *reader) headOfList(i int) (place, bool) {
 		p.to, p.unit, p.bare = unitEnd, u.row, r.lex.units[u.row][0].name
 	} else {
 		p.to = r.run(end + 1)
-		p.bare = plain(r.quote(end+1, p.to))
+		p.bare = viet.Squeeze(r.quote(end+1, p.to))
 	}
 	if p.class == "city" {
 		p.class = "district"
@@ -57,7 +61,7 @@ func (r *reader) siblings(first place) int {
 			if end = r.run(at + 1); end-at < 3 && !r.is(end, wComma) {
 				return at
 			}
-			p.to, p.unit, p.bare = end, -1, plain(r.quote(at+1, end))
+			p.to, p.unit, p.bare = end, -1, viet.Squeeze(r.quote(at+1, end))
 		default:
 			return at
 		}

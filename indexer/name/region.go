@@ -1,5 +1,7 @@
 package name
 
+import "vankho/corpus/viet"
+
 // region reads a region with a name of its own.
 func (r *reader) region(i int) (place, bool) {
 	end, it, ok := r.longest(i, kRegion)
@@ -17,7 +19,7 @@ func (r *reader) region(i int) (place, bool) {
 func (r *reader) zone(i int) (place, bool) {
 	end, it, ok := r.longest(i, kZone)
 	if to, quoted := r.quoted(i - 1); ok && quoted && r.oneName(i, to) && to-1 > end {
-		name := plain(r.quote(i, to-1))
+		name := viet.Squeeze(r.quote(i, to-1))
 		return place{part: part{class: "zone", name: name, bare: name, unit: -1}, from: i, to: to - 1}, true
 	}
 	if !ok || !r.capitalAt(end) || r.capsAt(end) == shouted && len(r.quote(end, end+1)) > 12 || r.shoutedAt(i) {
@@ -47,7 +49,7 @@ func (r *reader) zone(i int) (place, bool) {
 	if to == end+1 && r.kindAt(to) == figureToken && !r.numbered(to) {
 		to++
 	}
-	return place{part: part{class: "zone", name: r.lex.zones[it.row] + " " + plain(r.quote(end, to)), bare: plain(r.quote(end, to)), unit: -1}, from: i, to: to}, true
+	return place{part: part{class: "zone", name: r.lex.zones[it.row] + " " + viet.Squeeze(r.quote(end, to)), bare: viet.Squeeze(r.quote(end, to)), unit: -1}, from: i, to: to}, true
 }
 
 // country reads a country.

@@ -1,5 +1,7 @@
 package name
 
+import "vankho/corpus/viet"
+
 // role is an office in the text: tokens [from, to).
 type role struct {
 	from, to int
@@ -36,7 +38,7 @@ func (r *reader) roleAt(i int) (role, bool) {
 	}
 	if _, _, office := r.longest(end, kTitle|kHonorific); t.follows == "body" && r.is(end-1, wRoom) && r.capitalAt(end) && !r.shoutedAt(end) && !office {
 		if to := r.extent(end, ofBody); to > end {
-			o.to, o.org = to, "Phòng "+plain(r.quote(end, to))
+			o.to, o.org = to, "Phòng "+viet.Squeeze(r.quote(end, to))
 			return o, true
 		}
 	}

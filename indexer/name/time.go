@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // moment is a time in the text; from and to are zero where the text does not bound it.
@@ -197,6 +198,6 @@ func (r *reader) figure(i, most int) (int, bool) {
 // entity is the time as the contract has it.
 func (m moment) entity(text string) corpus.Entity {
 	quote := m.In(text)
-	return corpus.Entity{Span: m.Span, Quote: quote, Kind: corpus.EntityDate, Class: m.class, Name: or(m.name, plain(strings.ToLower(quote[:1])+quote[1:])),
+	return corpus.Entity{Span: m.Span, Quote: quote, Kind: corpus.EntityDate, Class: m.class, Name: or(m.name, viet.Squeeze(strings.ToLower(quote[:1])+quote[1:])),
 		Specific: true, From: m.from, To: m.to, Source: "text"}
 }

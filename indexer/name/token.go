@@ -230,6 +230,3 @@ func capitalised(s string) string {
 	}
 	return strings.Join(words, " ")
 }
-
-// plain is a quote on one line with single blanks.
-func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
