@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -35,3 +36,14 @@ func TestHostileTextsAreReadInLinearTime(t *testing.T) {
 }
 
 var hostileUnits = []string{"Luật ", "Điều này "}
+
+func TestDocumentsThatTheirDayNamesAreReadInLinearTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a text of megabytes")
+	}
+	var b strings.Builder
+	for i := 0; b.Len() < 5<<20; i++ {
+		fmt.Fprintf(&b, "theo Quyết định ngày %d/3/2025 của Bộ Y tế; theo Quyết định số %d/QĐ-BYT; ", i%28+1, i+1)
+	}
+	checkReferences(t, b.String(), References(Input{Text: b.String()}))
+}

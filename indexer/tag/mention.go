@@ -167,18 +167,34 @@ func (r *reader) dated(ref *corpus.Reference) bool {
 			ref.Issuer, ref.End = name, stop
 		}
 	}
-	for i := range r.refs {
-		o := &r.refs[i]
-		if o.DocType != ref.DocType || o.Date != ref.Date || o.Cited() == "" || o.Canonical == ref.ResolvesTo {
-			continue
-		}
-		if ref.ResolvesTo != "" {
-			ref.ResolvesTo = ""
-			break
-		}
-		ref.ResolvesTo = o.Canonical
-	}
+	ref.ResolvesTo = r.ofDay(ref.DocType, ref.Date)
 	return true
+}
+
+// dayOfType is a type with the day of a document.
+type dayOfType struct {
+	docType string
+	date    corpus.Date
+}
+
+// ofDay is the one number of a type and a day that the text cites, "" where it cites none or several.
+func (r *reader) ofDay(docType string, date corpus.Date) string {
+	if r.days == nil {
+		r.days = map[dayOfType]string{}
+		for i := range r.refs {
+			ref := &r.refs[i]
+			if ref.Date.IsZero() || ref.Cited() == "" {
+				continue
+			}
+			k := dayOfType{ref.DocType, ref.Date}
+			if n, ok := r.days[k]; ok && n != ref.Canonical {
+				r.days[k] = ""
+				continue
+			}
+			r.days[k] = ref.Canonical
+		}
+	}
+	return r.days[dayOfType{docType, date}]
 }
 
 // apart ends the span of a reference before the next one, which its title names and which stays a reference of its own. It reports whether

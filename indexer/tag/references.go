@@ -58,8 +58,10 @@ type reader struct {
 	refs  []corpus.Reference
 	// titles are the spans of the titles that follow the references, ascending.
 	titles []corpus.Span
-	// singles maps a type to the one number that the text cites of it; entitled holds the cited titles by type. Both are made when first asked.
+	// singles maps a type to the one number that the text cites of it, days a type and a day; entitled holds the cited titles by type. All are
+	// made when first asked.
 	singles  map[string]string
+	days     map[dayOfType]string
 	entitled map[string][]titled
 }
 
