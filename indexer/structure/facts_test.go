@@ -145,7 +145,7 @@ func TestAddresseesAndRecipientsAreNames(t *testing.T) {
 		to, recv []string
 		archive  string
 	}{
-		{"one, and a list with notes", letter + "Kính gửi: Ủy ban nhân dân tỉnh.\nSở báo cáo./.\nNơi nhận:\n- Như trên;\n- Thường trực Tỉnh ủy (để b/c);\n- Bộ Tư pháp (Cục Kiểm tra văn bản);\n- Công báo; Cổng thông tin điện tử;\n- UBND các xã (34b);\n- Lưu: VT, VP (3).21\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nNguyễn Văn Mẫu\n",
+		{"one, and a list with notes", letter + "Kính gửi: Ủy ban nhân dân tỉnh.\nSở báo cáo./.\nNơi nhận:\n- Như trên;\n- Thường trực Tỉnh ủy (để b/c);\n- Bộ Tư pháp (Cục Kiểm tra văn bản);\n- Công báo; Cổng thông tin điện tử;\n- UBND các xã (34b)(để phối hợp);\n- Lưu: VT, VP (3).21\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nNguyễn Văn Mẫu\n",
 			[]string{"Ủy ban nhân dân tỉnh"}, []string{"Như trên", "Thường trực Tỉnh ủy", "Bộ Tư pháp (Cục Kiểm tra văn bản)", "Công báo", "Cổng thông tin điện tử", "UBND các xã"}, "VT, VP"},
 		{"several, over lines", letter + "Kính gửi:\n- Ủy ban nhân dân các tỉnh,\nthành phố;\n- Bộ Tài chính.\nThực hiện Kế hoạch, Sở báo cáo.\n", []string{"Ủy ban nhân dân các tỉnh, thành phố", "Bộ Tài chính"}, nil, ""},
 		{"several on one line", letter + "Kính gửi: Sở Nội vụ; Sở Tài chính; Sở Y tế\n\nThực hiện Kế hoạch, Sở báo cáo.\n", []string{"Sở Nội vụ", "Sở Tài chính", "Sở Y tế"}, nil, ""},

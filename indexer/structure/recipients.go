@@ -46,30 +46,37 @@ func (r *reading) cells(lines []line, most int) []corpus.Span {
 
 // recipientName is an item without its hyphen, its end and notes such as "(để b/c)".
 func recipientName(s string) string {
-	s = strings.Trim(squeeze(strings.ReplaceAll(s, softHyphen, "")), "-–—+•*●▪ \u00a0|")
-	for k := strings.IndexByte(s, '('); k >= 0; {
-		end := strings.IndexByte(s[k:], ')')
-		if end < 0 {
-			if noted(s[k+1:], "bracketed") || copies(s[k+1:]) {
-				s = s[:k]
-			}
-			break
-		}
-		if noted(s[k+1:k+end], "bracketed") || copies(s[k+1:k+end]) {
-			s = strings.TrimRight(s[:k], " ") + s[k+end+1:]
-		} else {
-			k += end
-		}
-		next := strings.IndexByte(s[min(k, len(s)):], '(')
-		if next < 0 {
-			break
-		}
-		k += next
-	}
+	s = withoutRemarks(strings.Trim(squeeze(strings.ReplaceAll(s, softHyphen, "")), "-–—+•*●▪ \u00a0|"))
 	if k := strings.LastIndex(s, " để "); k > 0 && noted(s[k+len(" để "):], "plain") {
 		s = s[:k]
 	}
 	return strings.Trim(s, " ;,.:/|\u00a0")
+}
+
+// withoutRemarks is an item without what stands in brackets and says why a copy is sent, or how many are: "Bộ Y tế (để b/c)(03)" is "Bộ Y tế".
+func withoutRemarks(s string) string {
+	var b strings.Builder
+	for {
+		k := strings.IndexByte(s, '(')
+		if k < 0 {
+			break
+		}
+		end := strings.IndexByte(s[k:], ')')
+		if end < 0 {
+			if note := s[k+1:]; noted(note, "bracketed") || copies(note) {
+				s = s[:k]
+			}
+			break
+		}
+		kept := s[:k+end+1]
+		if note := s[k+1 : k+end]; noted(note, "bracketed") || copies(note) {
+			kept = strings.TrimRight(s[:k], " ")
+		}
+		b.WriteString(kept)
+		s = s[k+end+1:]
+	}
+	b.WriteString(s)
+	return b.String()
 }
 
 // softHyphen stands within words of some pages and is not seen.
