@@ -3,8 +3,6 @@ package web
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
@@ -49,7 +47,7 @@ func newCitation(d *corpus.Document, provision string) Citation {
 			first += " “" + strings.TrimRight(d.Title, ".") + "”"
 		}
 	case aboutWord(about):
-		first += " " + lowerFirst(strings.TrimRight(about, ".;"))
+		first += " " + viet.Uncapitalise(strings.TrimRight(about, ".;"))
 	default:
 		first += " “" + strings.TrimRight(about, ".;") + "”"
 	}
@@ -60,11 +58,6 @@ func newCitation(d *corpus.Document, provision string) Citation {
 func aboutWord(s string) bool {
 	f := viet.Fold(s)
 	return strings.HasPrefix(f, "ve ") || strings.HasPrefix(f, "v/v")
-}
-
-func lowerFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(r)) + s[n:]
 }
 
 func stated(s string) string {

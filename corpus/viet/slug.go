@@ -42,3 +42,13 @@ func Capitalise(s string) string {
 	}
 	return s
 }
+
+// Uncapitalise makes the first letter lower case, as a phrase stands within a sentence. Example: "Định hướng đến năm 2045" → "định hướng đến
+// năm 2045"; a phrase that begins with no letter stays.
+func Uncapitalise(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if !unicode.IsUpper(r) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}

@@ -150,6 +150,8 @@ func TestSmallThings(t *testing.T) {
 		"capitalise":         {viet.Capitalise("đề án"), "Đề án"},
 		"capitalise quoted":  {viet.Capitalise("“ủy ban”"), "“Ủy ban”"},
 		"capitalise figures": {viet.Capitalise("57 năm"), "57 năm"},
+		"uncapitalise":       {viet.Uncapitalise("Định hướng đến Huế"), "định hướng đến Huế"},
+		"uncapitalise none":  {viet.Uncapitalise(""), ""},
 		"marks":              {viet.HasMarks("Da Nang đ"), true},
 		"marks decomposed":   {viet.HasMarks(norm.NFD.String("ă")), true},
 		"no marks":           {viet.HasMarks("nghi quyet 57-NQ/TW ñ – “”"), false},
@@ -232,6 +234,7 @@ func FuzzTone(f *testing.F) {
 		}
 		viet.Slug(s)
 		viet.Capitalise(s)
+		viet.Uncapitalise(s)
 		if words := slices.Collect(viet.Words(s)); len(words) > len(s) {
 			t.Fatalf("%d words", len(words))
 		}

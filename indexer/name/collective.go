@@ -1,8 +1,6 @@
 package name
 
 import (
-	"strings"
-
 	"vankho/corpus/viet"
 )
 
@@ -63,7 +61,6 @@ func (r *reader) collective(i int) (organisation, bool) {
 		}
 		o.to = end
 	}
-	quote := viet.Squeeze(r.quote(i, o.to))
-	o.name = strings.ToLower(quote[:1]) + quote[1:]
+	o.name = viet.Uncapitalise(viet.Squeeze(r.quote(i, o.to)))
 	return o, true
 }

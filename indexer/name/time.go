@@ -2,7 +2,6 @@ package name
 
 import (
 	"strconv"
-	"strings"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
@@ -198,6 +197,6 @@ func (r *reader) figure(i, most int) (int, bool) {
 // entity is the time as the contract has it.
 func (m moment) entity(text string) corpus.Entity {
 	quote := m.In(text)
-	return corpus.Entity{Span: m.Span, Quote: quote, Kind: corpus.EntityDate, Class: m.class, Name: or(m.name, viet.Squeeze(strings.ToLower(quote[:1])+quote[1:])),
+	return corpus.Entity{Span: m.Span, Quote: quote, Kind: corpus.EntityDate, Class: m.class, Name: or(m.name, viet.Uncapitalise(viet.Squeeze(quote))),
 		Specific: true, From: m.from, To: m.to, Source: "text"}
 }

@@ -35,3 +35,16 @@ func TestTimesAreBounded(t *testing.T) {
 		}
 	}
 }
+
+func TestATimeIsCalledByItsWordsInSmallLetters(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"Định hướng đến năm 2045", "định hướng đến năm 2045"},
+		{"định hướng  đến 2045", "định hướng đến 2045"},
+		{"Quý I năm 2025", "quý I năm 2025"},
+	} {
+		got := Entities(Input{Text: c.in, Header: ofProvince})
+		if len(got) != 1 || got[0].Name != c.want {
+			t.Errorf("%q: got %+v, want one called %q", c.in, got, c.want)
+		}
+	}
+}

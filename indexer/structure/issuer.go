@@ -3,8 +3,6 @@ package structure
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
@@ -36,8 +34,7 @@ func (r *reading) readIssuer() {
 		tail := rest(name, table)
 		if allCaps(tail) {
 			if small := restore(tail); !allCaps(small) {
-				first, w := utf8.DecodeRuneInString(small)
-				tail = string(unicode.ToLower(first)) + small[w:]
+				tail = viet.Uncapitalise(small)
 			}
 		}
 		name = strings.TrimSpace(table + " " + tail)
