@@ -96,17 +96,26 @@ func (o *outliner) following(i int) string {
 
 // withoutNotes takes the footnote marks of consolidated texts away: "[4]".
 func withoutNotes(s string) string {
+	var kept []string
+	keep := func(piece string) {
+		if piece = strings.TrimSpace(piece); piece != "" {
+			kept = append(kept, piece)
+		}
+	}
 	for {
 		open := strings.IndexByte(s, '[')
 		if open < 0 {
-			return strings.TrimSpace(s)
+			break
 		}
 		end := strings.IndexByte(s[open:], ']')
 		if end < 2 || strings.Trim(s[open+1:open+end], "0123456789") != "" {
-			return strings.TrimSpace(s)
+			break
 		}
-		s = strings.TrimSpace(s[:open]) + " " + strings.TrimSpace(s[open+end+1:])
+		keep(s[:open])
+		s = s[open+end+1:]
 	}
+	keep(s)
+	return strings.Join(kept, " ")
 }
 
 // goesOn reports whether a line goes on with the one above it: it begins small and is no label such as "a)".

@@ -27,6 +27,7 @@ func TestHostileOutlinesAreReadInLinearTime(t *testing.T) {
 		{"numbers with gaps", "Điều 1. Mẫu\n1. Một.\n" + strings.Repeat("3. Ba.\nMẫu.\n", many/2)},
 		{"attached regulations", strings.Repeat("QUY CHẾ\nMẪU\n(Ban hành kèm theo Quyết định số 1/QĐ-BM)\nĐiều 1. Mẫu\n", many/4)},
 		{"annexes", strings.Repeat("PHỤ LỤC I\nMẪU\nI. MỤC\n1. Một\na) Hai\n", many/5)},
+		{"a heading that is all footnotes", "Điều 1. Mẫu.\nPHỤ LỤC I\nMẪU " + strings.Repeat("[1] ", 5<<20/4) + "\n"},
 		{"an item of Nơi nhận that is all notes", circular + "Điều 1. Mẫu.\nNơi nhận:\n- Bộ A " + strings.Repeat("(03) ", 5<<20/5)},
 		{"lines that go on", strings.Repeat("Điều 1. Mẫu\nvà tiếp\n", many/2)},
 	} {
