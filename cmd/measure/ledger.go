@@ -3,8 +3,6 @@ package measure
 import (
 	"fmt"
 	"io"
-	"strconv"
-	"strings"
 	"text/tabwriter"
 
 	"vankho/corpus/viet"
@@ -61,29 +59,4 @@ func (m Miss) String() string {
 		s += ": “" + m.Got + "”, đúng là “" + m.Want + "”"
 	}
 	return s
-}
-
-// ledger writes the report so that a difference of two shows what was gained and lost: a line for each count, a line for each miss.
-func (r *TaggingReport) ledger() string {
-	var b strings.Builder
-	for _, s := range r.Scores {
-		write := func(name string, t Tally) {
-			if t.Wanted+t.Found > 0 {
-				b.WriteString(strings.Join([]string{s.Name, name, strconv.Itoa(t.Wanted), strconv.Itoa(t.Found), strconv.Itoa(t.Right)}, "\t") + "\n")
-			}
-		}
-		write("tất cả", s.All)
-		for _, t := range s.Groups {
-			write("nhóm "+t.Group, t)
-		}
-		for _, t := range s.Fields {
-			write("trường "+t.Group, t)
-		}
-	}
-	for _, s := range r.Scores {
-		for _, m := range s.Misses {
-			b.WriteString(s.Name + " | " + viet.Squeeze(m.String()) + "\n")
-		}
-	}
-	return b.String()
 }
