@@ -78,7 +78,7 @@ func BenchmarkStages(b *testing.B) {
 				d.names = name.Entities(name.Input{Text: d.text, Header: d.parsed.Header, Sections: d.parsed.Sections, References: d.refs})
 			}))
 			stage(b, "relate", size, fold, each(func(d *staged) {
-				relate.Edges(relate.Input{Text: d.text, Title: d.parsed.Title, Header: d.parsed.Header, Sections: d.parsed.Sections, References: d.refs, Entities: d.names})
+				relate.Edges(relate.Input{Text: d.text, Header: d.parsed.Header, Sections: d.parsed.Sections, References: d.refs, Entities: d.names})
 			}))
 			stage(b, "all", size, fold, each(func(d *staged) { Understand(typed(d.text), "mau") }))
 		})

@@ -31,7 +31,7 @@ func Understand(r extract.Record, file string) *corpus.Document {
 		d.References = tag.References(tag.Input{Text: f.text, Sections: d.Sections, Header: d.Header})
 		d.Problems = append(d.Problems, tag.Problems(f.text, d.References)...)
 		d.Entities = name.Entities(name.Input{Text: f.text, Header: d.Header, Sections: d.Sections, References: d.References})
-		d.Edges = relate.Edges(relate.Input{Text: f.text, Title: d.Title, Header: d.Header, Sections: d.Sections, References: d.References, Entities: d.Entities})
+		d.Edges = relate.Edges(relate.Input{Text: f.text, Header: d.Header, Sections: d.Sections, References: d.References, Entities: d.Entities})
 		d.Problems = append(d.Problems, relate.Doubts(d.Edges, d.Header)...)
 	}
 	if r.Row != nil {

@@ -13,10 +13,10 @@ import (
 // Example: SELF, a Thông tư, replaces 30/2020/NĐ-CP gives "Văn bản ghi thay thế 30/2020/NĐ-CP, là văn bản cấp cao hơn." Source: handbook §4.2.
 func Doubts(edges []corpus.Edge, header corpus.Header) []corpus.Problem {
 	var out []corpus.Problem
-	own := levelOf(header.Number)
+	own, verbs := levelOf(header.Number), endings()
 	seen := map[string]bool{}
 	for _, e := range edges {
-		verb, ends := endings()[e.Relation]
+		verb, ends := verbs[e.Relation]
 		if e.From != corpus.Self || !ends || seen[e.To] {
 			continue
 		}

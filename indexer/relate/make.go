@@ -176,7 +176,7 @@ func (c *clause) object(g governor) (corpus.Span, bool, bool) {
 	return span, body, true
 }
 
-// hasWords reports whether s begins with the words, written as they are or all in capitals, and no letter follows.
+// hasWords reports whether s begins with the words, written as they are, and no letter follows.
 func hasWords(s, words string) bool {
 	if !strings.HasPrefix(s, words) {
 		return false

@@ -12,10 +12,10 @@ import (
 
 // Input is a document after its structure, its references and its names were read.
 type Input struct {
-	Text       string
-	Title      string
-	Header     corpus.Header
-	Sections   []corpus.Section
+	Text     string
+	Header   corpus.Header
+	Sections []corpus.Section
+	// References ascend and do not overlap; Entities ascend.
 	References []corpus.Reference
 	Entities   []corpus.Entity
 }
