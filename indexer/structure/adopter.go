@@ -171,15 +171,15 @@ func (r *reading) adopt(name string, at corpus.Span, method string) {
 	if strings.Contains(r.facts.Issuer, " - ") && len(r.number.Issuers) > 1 {
 		return // several decide together: "Liên Bộ …", the name of each over its legal bases
 	}
-	if name == "" || samePlace(name) == samePlace(r.facts.Issuer) {
+	if name == "" || bodyKey(name) == bodyKey(r.facts.Issuer) {
 		return
 	}
 	r.facts.Adopter = name
 	r.found(corpus.FieldAdopter, at, method)
 }
 
-// samePlace brings a name to the form in which adopter and issuer are compared.
-func samePlace(s string) string { return viet.Squeeze(viet.Fold(s)) }
+// bodyKey brings a name to the form in which adopter and issuer are compared.
+func bodyKey(s string) string { return viet.Squeeze(viet.Fold(s)) }
 
 // completed gives a name that ends as the issuer begins the rest of the issuer's: "Chủ tịch Ủy ban nhân dân tỉnh" for the issuer "Ủy ban
 // nhân dân tỉnh Vĩnh Long" is "Chủ tịch Ủy ban nhân dân tỉnh Vĩnh Long".

@@ -124,7 +124,7 @@ func (r *reading) effectSubject(s string) (corpus.Span, bool) {
 			best, size = k, len(words)
 		}
 	}
-	if best < 0 || strings.ContainsAny(fold[:best], ":;") || strings.Contains(fold[:best], "het") && strings.HasSuffix(strings.TrimSpace(fold[:best]), "het") {
+	if best < 0 || strings.ContainsAny(fold[:best], ":;") || strings.HasSuffix(strings.TrimSpace(fold[:best]), "het") {
 		return corpus.Span{}, false
 	}
 	_, end := shadow.Span(0, best+size)

@@ -78,13 +78,13 @@ func (r *reader) antecedent(at int, alias string, doc corpus.DocType) string {
 	}
 	var typed []string
 	last := corpus.Reference{}
+	digits := strings.ContainsAny(alias, "0123456789")
 	for i := r.firstFrom(from); i < len(r.refs) && r.refs[i].End <= at; i++ {
 		ref := r.refs[i]
 		if ref.Cited() == "" || ref.Kind == corpus.ReferenceAmendTarget {
 			continue
 		}
 		last = ref
-		digits := strings.Trim(alias, "0123456789") != alias || strings.ContainsAny(alias, "0123456789")
 		switch {
 		case digits && slices.Contains(strings.Fields(alias), ref.Number):
 			return ref.Canonical
