@@ -111,10 +111,7 @@ func lacks(a, b []string) bool {
 	return slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
 }
 
-// otherType reports whether two names of types cannot be one: "Chương trình" does not speak against "Chương trình hành động".
-func otherType(a, b string) bool { return otherKind(typeWords(a), typeWords(b)) }
-
-// otherKind is otherType for the words of types.
+// otherKind reports whether two types, by their words, cannot be one: "Chương trình" does not speak against "Chương trình hành động".
 func otherKind(a, b []string) bool { return len(a) > 0 && len(b) > 0 && lacks(a, b) && lacks(b, a) }
 
 func typeWords(name string) []string {

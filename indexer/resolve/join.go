@@ -18,6 +18,7 @@ func Join(said []corpus.Statement) [][]int {
 	for i, s := range said {
 		facts[i] = newStatement(s)
 	}
+	days := newDays(facts)
 	var out [][]int
 	met := make([]bool, len(said))
 	for i := range facts {
@@ -27,7 +28,7 @@ func Join(said []corpus.Statement) [][]int {
 		g := []int{i}
 		met[i] = true
 		for k := 0; k < len(g); k++ {
-			for j := range facts {
+			for _, j := range days.near(facts[g[k]].Header.Issued) {
 				if !met[j] && facts[g[k]].bond(&facts[j]) != against {
 					met[j], g = true, append(g, j)
 				}
@@ -61,12 +62,41 @@ type statement struct {
 	corpus.Statement
 	number corpus.Number
 	issuer body
+	kind   []string // the words of the type
 }
 
 func newStatement(s corpus.Statement) statement {
-	out := statement{Statement: s, issuer: newBody(s.Header.Issuer)}
+	out := statement{Statement: s, issuer: newBody(s.Header.Issuer), kind: typeWords(s.Header.Type)}
 	out.number, _ = corpus.ParseNumber(s.Header.Number)
 	return out
+}
+
+// days finds the statements that a day does not speak against: a number that begins anew each year in each commune may stand in thousands
+// of rows, of which no two are to be compared but those of one day.
+type days struct {
+	dated        map[corpus.Date][]int
+	undated, all []int
+}
+
+func newDays(facts []statement) days {
+	d := days{dated: map[corpus.Date][]int{}}
+	for i := range facts {
+		if day := facts[i].Header.Issued; day.Day > 0 {
+			d.dated[day] = append(d.dated[day], i)
+		} else {
+			d.undated = append(d.undated, i)
+		}
+		d.all = append(d.all, i)
+	}
+	return d
+}
+
+// near are the statements of that day and those whose day is not known; all where it is not known itself.
+func (d days) near(day corpus.Date) []int {
+	if day.Day == 0 {
+		return d.all
+	}
+	return slices.Concat(d.dated[day], d.undated)
 }
 
 // bond judges whether two statements under one number are of one document.
@@ -76,7 +106,9 @@ func (a *statement) bond(b *statement) verdict {
 	switch {
 	case x.Secrecy != y.Secrecy || x.Draft != y.Draft:
 		return against
-	case otherType(x.Type, y.Type) || !sameDay(x.Issued, y.Issued):
+	case !sameDay(x.Issued, y.Issued):
+		return against
+	case x.Type != y.Type && otherKind(a.kind, b.kind):
 		return against
 	case a.issuer.province != "" && b.issuer.province != "" && a.issuer.province != b.issuer.province:
 		return against

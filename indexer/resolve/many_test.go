@@ -60,3 +60,27 @@ func TestANumberOfManyDaysIsJudgedInBoundedTime(t *testing.T) {
 		t.Errorf("%d stubs are left", len(left.Stubs))
 	}
 }
+
+// As above, of rows of registers: each commune has a decision of that number each year.
+func TestThousandsOfRowsOfOneNumberAreJoinedInBoundedTime(t *testing.T) {
+	const n = 30_000
+	var said []corpus.Statement
+	for i := range n {
+		day := corpus.Date{Year: 1990 + i/2/336%30, Month: i/2/28%12 + 1, Day: i/2%28 + 1}
+		said = append(said, corpus.Statement{Path: "/so.csv", Member: fmt.Sprint(i), Doc: corpus.ID(fmt.Sprint(i)), Header: corpus.Header{Number: "1/QĐ-UBND",
+			Type: "Quyết định", Issuer: fmt.Sprintf("Ủy ban nhân dân xã Mẫu %d", i%3), Issued: day}})
+	}
+	start := time.Now()
+	joined := Join(said)
+	t.Logf("%v", time.Since(start).Round(time.Millisecond))
+	for _, g := range joined {
+		for _, i := range g {
+			if said[i].Header.Issued != said[g[0]].Header.Issued {
+				t.Fatalf("%v and %v are one", said[i].Header, said[g[0]].Header)
+			}
+		}
+	}
+	if len(joined) == 0 {
+		t.Error("rows of one day are not one")
+	}
+}
