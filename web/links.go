@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"html/template"
@@ -82,7 +83,7 @@ func (s *site) newLinksPage(ctx context.Context, p *DocumentPage, t targets, who
 	r := newRelationReader(d, t)
 	own, others := r.read()
 	out.Out, out.Others = own.groups(func(w corpus.RelationName) string { return w.Out }), others
-	incoming, total, err := s.library.EdgesTo(ctx, d.ID, mostIncoming, who.local)
+	incoming, total, err := s.library.EdgesTo(ctx, cmp.Or(d.VersionOf, d.ID), mostIncoming, who.local)
 	if err != nil {
 		return nil, fmt.Errorf("edges to %s: %w", d.ID, err)
 	}

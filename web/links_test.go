@@ -3,6 +3,8 @@ package web
 import (
 	"strings"
 	"testing"
+
+	"vankho/corpus"
 )
 
 func TestTheRelationsOfADocumentStandWithTheirWords(t *testing.T) {
@@ -33,6 +35,23 @@ func TestTheOtherEndOfARelationKnowsOfIt(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("the page lacks %q", want)
 		}
+	}
+}
+
+func TestALesserFileTellsOfTheRelationsOfItsDocument(t *testing.T) {
+	lesser := scanned()
+	lesser.Sketch = corpus.Sketch{1}
+	s := newTestSite(t, lesser)
+	scan, best := s.ids["more0"], s.ids["decision"]
+	d, err := s.store.Document(t.Context(), scan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.store.SetVersions(t.Context(), []corpus.Candidate{{ID: scan, Seq: d.Seq}}, map[corpus.ID]corpus.ID{scan: best}); err != nil {
+		t.Fatal(err)
+	}
+	if got := text(s.page(t, documentURL(scan)+"/lien-he")); !strings.Contains(got, "Được thực hiện bởi 1") || strings.Contains(got, "Chưa có văn bản nào trong kho dẫn tới") {
+		t.Error("the page knows of the citing document, and of no relation that it states")
 	}
 }
 
