@@ -182,8 +182,8 @@ type ranked struct {
 	passages []int
 }
 
-// before orders hits: what is known from citations alone comes last; then by how they bear on the number asked for, then those with all marks as typed, then by score;
-// of several documents with one number the newest first; by ID at the end.
+// compare orders hits: what is known from citations alone comes last; then by how they bear on the number asked for, then those with all
+// marks as typed, then by score; of several documents with one number the newest first; by ID at the end.
 func (a *ranked) compare(b *ranked, numbered bool) int {
 	switch {
 	case a.facts.Cited != b.facts.Cited:
