@@ -7,7 +7,7 @@ import (
 	"vankho/corpus/viet"
 )
 
-// tiers maps the classes of places to tiers.
+// tierOf is the tier of a class of places, "" where it is none.
 func tierOf(class string) string {
 	switch class {
 	case "province", "district", "commune":
@@ -214,7 +214,7 @@ func (r *reader) partyTail(o *organisation) bool {
 			o.tail = p.name
 		}
 		o.name += " " + o.tail
-		if o.name[:3] == "Th" {
+		if strings.HasPrefix(o.name, "Th") {
 			o.tier = tierOf(p.class)
 		}
 		return true

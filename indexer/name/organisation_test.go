@@ -82,6 +82,14 @@ func TestBodiesAreReadWholeAndNoFurther(t *testing.T) {
 	}
 }
 
+func TestACommitteeOfACityHasTheTierOfItsCity(t *testing.T) {
+	got := read(corpus.Header{}, "Thành ủy Hạ Long và Thành ủy Đà Nẵng; Thị ủy Sa Pa", corpus.EntityOrganisation)
+	want := []string{"Thành ủy Hạ Long = party_district Thành ủy Hạ Long", "Thành ủy Đà Nẵng = party_province Thành ủy Đà Nẵng", "Thị ủy Sa Pa = party_district Thị ủy Sa Pa"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestTheNameOfALawNamesNoBody(t *testing.T) {
 	text := "Căn cứ Luật Tổ chức Chính phủ; theo đề nghị của Chính phủ"
 	law := corpus.Reference{Span: corpus.Span{Start: len("Căn cứ "), End: len("Căn cứ Luật Tổ chức Chính phủ")}, Kind: corpus.ReferenceNamed, DocType: "Luật"}
