@@ -202,11 +202,6 @@ func (r *reader) settle(p *place) {
 			}
 		}
 	}
-	if all[0].level == "châu" && all[0].class == "foreign_prefecture" && !abroad {
-		if _, ok := r.foreignAt(p.to - 1); !ok && r.capsAt(p.from) == small && len(all) == 1 {
-			all[0].class = "foreign_prefecture"
-		}
-	}
 	names := make([]string, len(all))
 	for i, q := range all {
 		names[i] = q.name
@@ -215,7 +210,7 @@ func (r *reader) settle(p *place) {
 	p.part.name = strings.Join(names, ", ")
 }
 
-// placeRefs are the words that stand for the document's own province: toàn tỉnh, trên địa bàn tỉnh, của tỉnh.
+// provinceRef reads the words that stand for the document's own province: toàn tỉnh, trên địa bàn tỉnh, của tỉnh.
 func (r *reader) provinceRef(i int) (to int, from int, ok bool) {
 	if !r.is(i, wProvince) {
 		return 0, 0, false
