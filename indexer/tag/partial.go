@@ -83,10 +83,13 @@ func isForm(s string) bool {
 	return k == 0 || !unicode.IsLetter(c)
 }
 
+// partialWithin is how far, in bytes, the name of the type may begin before its bare number.
+const partialWithin = 80
+
 // readPartialAt reads the bare number whose figures stand at the offset, behind the name of a type.
 func (r *reader) readPartialAt(at, end int, full map[string]corpus.Reference) {
-	before := strings.TrimRight(r.text[max(0, at-80):at], " \n\u00a0")
-	off := max(0, at-80)
+	off := r.back(at, partialWithin)
+	before := strings.TrimRight(r.text[off:at], " \n\u00a0")
 	cut, so := cutSo(before)
 	if so {
 		before = strings.TrimRight(before[:cut], " \n\u00a0")
@@ -95,10 +98,6 @@ func (r *reader) readPartialAt(at, end int, full map[string]corpus.Reference) {
 	if !lastSyllables()[key(last)] {
 		return
 	}
-	for !utf8.RuneStart(r.text[off]) {
-		off++
-	}
-	before = r.text[off : off+len(before)-(off-max(0, at-80))]
 	if r.readNickname(before, off, at, end, full) {
 		return
 	}
