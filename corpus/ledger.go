@@ -14,7 +14,7 @@ type Holder struct {
 	// Shown is the version that is shown in its place, its own id where it is shown itself.
 	Shown ID
 	Added time.Time
-	// Joined is true for a text that rows of registers were joined to.
+	// Joined is true where several sources tell of it, a row of a register among them.
 	Joined bool
 }
 

@@ -21,15 +21,14 @@ func listing(doc *corpus.Document) (string, error) {
 	return text(corpus.Statement{Title: doc.Title, Header: doc.Header, Status: doc.Status, Link: doc.Link, Problems: doc.Problems})
 }
 
-// join makes one document of the texts and the rows of registers that surely are, and parts again those that are so no more. It reports
-// whether anything moved.
-func (l linking) join(ctx context.Context, holders []corpus.Holder) (bool, error) {
+// join makes one document of the texts and the rows of registers that surely are, and parts again those that are so no more.
+func (l linking) join(ctx context.Context, holders []corpus.Holder) error {
 	said, err := l.statements(ctx, holders)
 	if err != nil {
-		return false, err
+		return err
 	}
 	if len(said) == 0 {
-		return false, l.restore(ctx, holders)
+		return l.restore(ctx, holders)
 	}
 	added := map[corpus.ID]time.Time{}
 	for _, h := range holders {
@@ -51,7 +50,6 @@ func (l linking) join(ctx context.Context, holders []corpus.Holder) (bool, error
 			at[i] = main
 		}
 	}
-	moved := false
 	for i, s := range said {
 		if !s.Row() || at[i] == s.Doc {
 			continue
@@ -59,28 +57,27 @@ func (l linking) join(ctx context.Context, holders []corpus.Holder) (bool, error
 		if at[i] == "" {
 			alone, err := l.alone(ctx, said, i)
 			if err != nil {
-				return false, err
+				return err
 			}
 			if alone {
 				continue
 			}
 			if at[i], err = l.ownDocument(ctx, s); err != nil {
-				return false, err
+				return err
 			}
 			added[at[i]] = time.Now()
 		}
-		moved = true
 		if _, err := l.tx.ExecContext(ctx, "UPDATE sources SET doc = ? WHERE path = ? AND member = ?", at[i], s.Path, s.Member); err != nil {
-			return false, err
+			return err
 		}
 	}
 	if err := l.settle(ctx, said, at, added); err != nil {
-		return false, err
+		return err
 	}
-	return moved, l.restore(ctx, holders)
+	return l.restore(ctx, holders)
 }
 
-// restore writes the facts anew of the texts that rows were joined to: some may have left.
+// restore writes the facts anew of the documents that several sources tell of: some may have left, or say otherwise now.
 func (l linking) restore(ctx context.Context, holders []corpus.Holder) error {
 	for _, h := range holders {
 		if !h.Joined {
@@ -271,7 +268,7 @@ func (l linking) write(ctx context.Context, id corpus.ID, s corpus.Statement, ke
 		return err
 	}
 	h := s.Header
-	now := fmt.Sprint([]string{s.Title, h.Number, h.Type, h.Issuer, h.Issued.String(), h.Place, h.Abstract, c.signers, c.evidence, s.Status, s.Link, problems, keep})
+	now := factsLine(s, c, problems, keep)
 	if now == own.facts {
 		return nil
 	}
@@ -283,15 +280,27 @@ func (l linking) write(ctx context.Context, id corpus.ID, s corpus.Statement, ke
 		return err
 	}
 	if _, err := l.tx.ExecContext(ctx, `UPDATE documents SET seq=?2, title=?3, number=?4, number_key=?5, type=?6, issuer=?7, issued=?8, place=?9, abstract=?10,
-			signers=?11, evidence=?12, status=?13, link=?14, subject_key=?15, own=?16 WHERE id = ?1`,
+			signers=?11, evidence=?12, status=?13, link=?14, subject_key=?15, own=?16, secrecy=?17, draft=?18 WHERE id = ?1`,
 		id, seq, s.Title, h.Number, numberKey(h.Number), h.Type, h.Issuer, h.Issued.String(), h.Place, h.Abstract, c.signers, c.evidence, s.Status, s.Link,
-		corpus.SubjectKey(h.Type, h.Abstract), keep); err != nil {
+		corpus.SubjectKey(h.Type, h.Abstract), keep, h.Secrecy, h.Draft); err != nil {
 		return err
+	}
+	if h.Secrecy != "" {
+		if err := unlink(ctx, l.tx, id); err != nil {
+			return err
+		}
 	}
 	if _, err := l.tx.ExecContext(ctx, "DELETE FROM problems WHERE doc = ?", id); err != nil {
 		return err
 	}
 	return errors.Join(putProblems(ctx, l.tx, id, s.Problems), queueSubject(ctx, l.tx, id))
+}
+
+// factsLine is all that is compared of a document's facts.
+func factsLine(s corpus.Statement, c columns, problems, own string) string {
+	h := s.Header
+	return fmt.Sprintf("%q", []string{s.Title, h.Number, h.Type, h.Issuer, h.Issued.String(), h.Place, h.Abstract, h.Secrecy, fmt.Sprint(h.Draft),
+		c.signers, c.evidence, s.Status, s.Link, problems, own})
 }
 
 // standing is what the row of a document says at present, to tell whether it changes.
@@ -330,7 +339,7 @@ func stated(ctx context.Context, tx *sql.Tx, id corpus.ID) (corpus.Statement, st
 	if err != nil {
 		return s, st, err
 	}
-	st.facts = fmt.Sprint([]string{s.Title, h.Number, h.Type, h.Issuer, issued, h.Place, h.Abstract, c.signers, c.evidence, s.Status, s.Link, problems, own})
+	st.facts = factsLine(s, c, problems, own)
 	if own != "" {
 		s = corpus.Statement{}
 		err = json.Unmarshal([]byte(own), &s)

@@ -267,3 +267,48 @@ func TestACitationBySubjectFollowsWhatTheRowOfATextSays(t *testing.T) {
 		t.Errorf("the text stands above the row: %+v", l)
 	}
 }
+
+func TestCitationsAreJudgedByWhatTheRowOfATextSaysNow(t *testing.T) {
+	s := open(t)
+	const other = "Ủy ban nhân dân tỉnh Khê Hạ"
+	cites := citing(corpus.Date{Year: 2025})
+	cites.References[0].Issuer = other
+	report := mustPut(t, s, cites, source("/bc", "bc"), "1").ID
+	mustPut(t, s, whole(), source("/a.docx", "a"), "1")
+	mustPut(t, s, listed(), row, "1")
+	link(t, s)
+	if l := mustDocument(t, s, report).Links[0]; l.State != corpus.LinkAbsent {
+		t.Fatalf("%+v", l)
+	}
+	said, changed := listed(), row
+	said.Header.Issuer, changed.SHA256 = other, "cd00000000000000000000"
+	mustPut(t, s, said, changed, "1")
+	link(t, s)
+	sound(t, s)
+	if l := mustDocument(t, s, report).Links[0]; l.State != corpus.LinkResolved || mustDocument(t, s, l.To).Text == "" {
+		t.Errorf("%+v", l)
+	}
+}
+
+func TestTwoRowsThatComeToBearAMarkHideTheirDocument(t *testing.T) {
+	s := open(t)
+	second := row
+	second.Path = "/so-hai.csv"
+	report := mustPut(t, s, citing(listed().Header.Issued), source("/bc", "bc"), "1").ID
+	id := mustPut(t, s, listed(), row, "1").ID
+	mustPut(t, s, listed(), second, "1")
+	link(t, s)
+	for _, src := range []corpus.Source{row, second} {
+		d := listed()
+		d.Header.Secrecy, src.SHA256 = "Mật", "cd00000000000000000000"
+		mustPut(t, s, d, src, "1")
+	}
+	link(t, s)
+	sound(t, s)
+	if d := mustDocument(t, s, id); d.Header.Secrecy != "Mật" {
+		t.Errorf("%+v", d.Header)
+	}
+	if l := mustDocument(t, s, report).Links[0]; l.To == id || l.State != corpus.LinkAbsent {
+		t.Errorf("%+v", l)
+	}
+}

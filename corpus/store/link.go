@@ -65,14 +65,11 @@ func (l linking) key(ctx context.Context, key string) error {
 	}
 	if slices.Contains(docs, "") {
 		if key[0] != '~' {
-			moved, err := l.join(ctx, g.Holders)
-			if err != nil {
+			if err := l.join(ctx, g.Holders); err != nil {
 				return err
 			}
-			if moved {
-				if g.Holders, err = holdersOf(ctx, l.tx, key); err != nil {
-					return err
-				}
+			if g.Holders, err = holdersOf(ctx, l.tx, key); err != nil { // documents and facts may be others now
+				return err
 			}
 		}
 		return l.whole(ctx, g)
@@ -293,7 +290,7 @@ func holdersOf(ctx context.Context, tx *sql.Tx, key string) ([]corpus.Holder, er
 		out = append(out, h)
 		return err
 	}, `SELECT id, number, type, issuer, abstract, issued, stub, secrecy <> '', CASE version_of WHEN '' THEN id ELSE version_of END, added,
-			own <> '' OR stub = 0 AND EXISTS (SELECT 1 FROM sources WHERE doc = documents.id AND listed <> '')
+			own <> '' OR (SELECT count(*) > 1 AND max(listed) <> '' FROM sources WHERE doc = documents.id)
 		FROM documents WHERE `+where+" ORDER BY id", key)
 	return out, err
 }
