@@ -72,6 +72,9 @@ func (r *reader) readNumbered() {
 			continue
 		}
 		lead := r.readLead(f.Start, f.Number)
+		if lead.start == f.Start && f.End <= r.head() {
+			continue // what a scan left of the document's own number: "số: 4 3 /QĐ-BTP"
+		}
 		n := f.Number
 		ref := corpus.Reference{Span: corpus.Span{Start: lead.start, End: f.End}, Kind: corpus.ReferenceNumbered,
 			Number: asWritten(n.Serial, f.In(r.text)), Symbol: n.Symbol(), Title: lead.name, Issuer: lead.issuer}
@@ -141,6 +144,15 @@ func (r *reader) listed(f corpus.FoundNumber) string {
 		return ""
 	}
 	return r.refs[n-1].DocType
+}
+
+// head is where the letterhead ends that stands above the name of the type: a number there without a type before it names no other
+// document. It is 0 where there is no letterhead.
+func (r *reader) head() int {
+	if r.header.Evidence[corpus.FieldSystem].Len() == 0 {
+		return 0
+	}
+	return r.header.Evidence[corpus.FieldType].Start
 }
 
 // letterhead reports whether a number stands behind "Số:" at the start of a line or cell, without a type before it: the

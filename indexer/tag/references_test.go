@@ -94,6 +94,20 @@ func TestTheDocumentsOwnNumberIsNoReference(t *testing.T) {
 	}
 }
 
+func TestWhatAScanLeftOfTheOwnNumberIsNoReference(t *testing.T) {
+	text := "BỘ TƯ PHÁP\nsố: 4 3 /QĐ-BTP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQUYẾT ĐỊNH\nVề một việc mẫu\nCăn cứ Nghị định số 93/2008/NĐ-CP;"
+	at := func(quote string) corpus.Evidence {
+		i := strings.Index(text, quote)
+		return corpus.Evidence{Span: corpus.Span{Start: i, End: i + len(quote)}, Quote: quote}
+	}
+	h := corpus.Header{System: corpus.SystemState, Type: "Quyết định", Evidence: map[corpus.Field]corpus.Evidence{
+		corpus.FieldSystem: at("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), corpus.FieldType: at("QUYẾT ĐỊNH")}}
+	refs := References(Input{Text: text, Header: h})
+	if len(refs) != 1 || refs[0].Canonical != "93/2008/NĐ-CP" {
+		t.Errorf("got %+v", refs)
+	}
+}
+
 func TestTablesOfReferencesAreWhole(t *testing.T) {
 	for _, name := range []string{"aliasends", "amending", "annexes", "bare", "shortunits", "issuing", "leads", "mentions", "subjects", "titleheads", "titlestops", "annexes", "counted", "issuerwords", "lawcodes", "laws", "nicknames", "parts", "partial", "plenums", "partialissuers", "qualifiers", "units"} {
 		if len(rows(name)) == 0 {
