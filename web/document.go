@@ -199,6 +199,9 @@ func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who v
 	if err != nil {
 		return nil, err
 	}
+	if !who.local {
+		d.Links = t.open(d.Links)
+	}
 	p.Targets = map[string]Target{}
 	for _, r := range d.References {
 		if found, ok := t.of(r); ok && r.Cited() != "" {

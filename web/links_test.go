@@ -77,3 +77,19 @@ func TestACitationOfAProvisionLeadsToIt(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+func TestLinksNameNoDocumentThatTheReaderMayNotSee(t *testing.T) {
+	seen := targets{found: map[corpus.ID]corpus.Summary{"a": {ID: "a"}}}
+	links := []corpus.Link{
+		{Ref: 1, State: corpus.LinkResolved, To: "a", Section: "dieu-1"},
+		{Ref: 2, State: corpus.LinkResolved, To: "marked", Section: "dieu-2"},
+		{Ref: 3, State: corpus.LinkAmbiguous, Candidates: []corpus.ID{"a", "marked"}},
+	}
+	got := seen.open(links)
+	if got[0].To != "a" || got[0].Section != "dieu-1" || got[1].To != "" || got[1].Section != "" || len(got[2].Candidates) != 1 {
+		t.Errorf("got %+v", got)
+	}
+	if links[1].To != "marked" || len(links[2].Candidates) != 2 {
+		t.Error("the document's own links were changed")
+	}
+}

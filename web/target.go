@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"vankho/corpus"
 )
@@ -48,6 +49,23 @@ func (s *site) targets(ctx context.Context, d *corpus.Document, who viewer) (tar
 		}
 	}
 	return t, nil
+}
+
+// open are the links of the document with only those documents in them that the reader may see: one may have come to bear a mark of secrecy
+// since the links were made.
+func (t targets) open(links []corpus.Link) []corpus.Link {
+	out := slices.Clone(links)
+	for i := range out {
+		l := &out[i]
+		if _, ok := t.found[l.To]; !ok && l.To != "" {
+			l.To, l.Section = "", ""
+		}
+		l.Candidates = slices.DeleteFunc(slices.Clone(l.Candidates), func(id corpus.ID) bool {
+			_, ok := t.found[id]
+			return !ok
+		})
+	}
+	return out
 }
 
 // of tells where one reference leads; ok is false for one that names no document.
