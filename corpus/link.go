@@ -19,6 +19,9 @@ const (
 	LinkSelf      LinkState = "self"      // the document itself, or a place in it
 )
 
+// ReasonDiffers is the reason of a link that leads nowhere because what has the number is another document.
+const ReasonDiffers = "văn bản cùng số trong kho khác ngày, loại hoặc cơ quan"
+
 // Link (kết nối) is what the store holds of one reference of a document: one line of the document's ledger (sổ dẫn chiếu).
 // Example: {Ref:3, State:LinkResolved, To:"57-nq-tw-2024-12-22-bo-chinh-tri", Reason:"cùng số, cùng ngày"}.
 type Link struct {

@@ -16,6 +16,9 @@ const (
 	ReferenceGazette     ReferenceKind = "gazette"      // Công báo số 12 + 13
 )
 
+// This is the value of a part of a provision that the text calls "này": "Điều này".
+const This = "this"
+
 // Provision is one place cited inside a document; empty fields are not cited.
 // Example: điểm a khoản 2 Điều 88 is {Dieu:"88", Khoan:"2", Diem:"a"}; "Điều này" is {Dieu:"this"}.
 type Provision struct {

@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Span is a half-open range of byte offsets into the frozen text of one document: text[Start:End].
 // Example: in "số 57-NQ/TW" the number has the Span {4 13}, "số" being three bytes in UTF-8.
@@ -40,3 +43,18 @@ func (s Span) Trim(text string, blank func(rune) bool) Span {
 
 // Shift returns the span moved by n bytes, as when a part is put back into the whole it was cut from.
 func (s Span) Shift(n int) Span { return Span{s.Start + n, s.End + n} }
+
+// JoinSpans sorts spans by where they begin and makes one of those that meet or touch.
+// Example: {4 9} {0 2} {8 12} is {0 2} {4 12}.
+func JoinSpans(spans []Span) []Span {
+	slices.SortFunc(spans, func(a, b Span) int { return a.Start - b.Start })
+	var out []Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}

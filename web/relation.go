@@ -84,7 +84,7 @@ func provisionWords(p corpus.Provision) string {
 	add := func(word, value string) {
 		switch value {
 		case "":
-		case "this":
+		case corpus.This:
 			out = append(out, word+" này")
 		default:
 			out = append(out, word+" "+value)

@@ -101,7 +101,7 @@ func (t targets) of(r corpus.Reference) (Target, bool) {
 		if seen > 0 {
 			out.State, out.Words = "several", fmt.Sprintf("Có %d văn bản cùng số", seen)
 		}
-	case l.Reason == differs:
+	case l.Reason == corpus.ReasonDiffers:
 		out.State, out.Words = "differs", "Kho có văn bản cùng số nhưng khác ngày, loại hoặc cơ quan"
 	}
 	return out, true
@@ -114,6 +114,3 @@ func sectionURL(id corpus.ID, section corpus.SectionID) string {
 	}
 	return address(documentURL(id), "muc", string(section)) + "#" + pathSegment(string(section))
 }
-
-// differs is the reason of a link that leads nowhere because what has the number is another document.
-const differs = "văn bản cùng số trong kho khác ngày, loại hoặc cơ quan"

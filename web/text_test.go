@@ -147,7 +147,7 @@ func TestAReferenceLeadsWhereItsLinkDoes(t *testing.T) {
 		{"a row of a register", corpus.Link{State: corpus.LinkResolved, To: "b"}, "stub", "b"},
 		{"a stub that citations made", corpus.Link{State: corpus.LinkAbsent, To: "b"}, "stub", "b"},
 		{"nothing", corpus.Link{State: corpus.LinkAbsent}, "missing", ""},
-		{"another of that number", corpus.Link{State: corpus.LinkAbsent, Reason: differs}, "differs", ""},
+		{"another of that number", corpus.Link{State: corpus.LinkAbsent, Reason: corpus.ReasonDiffers}, "differs", ""},
 		{"several", corpus.Link{State: corpus.LinkAmbiguous, Candidates: []corpus.ID{"a", "b"}}, "several", ""},
 		{"several that the reader may not see", corpus.Link{State: corpus.LinkAmbiguous, Candidates: []corpus.ID{"hidden"}}, "missing", ""},
 		{"one that the reader may not see", corpus.Link{State: corpus.LinkResolved, To: "hidden"}, "missing", ""},

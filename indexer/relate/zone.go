@@ -53,7 +53,7 @@ func newLayout(in Input) *layout {
 		}
 	}
 	slices.SortStableFunc(l.sections, func(a, b corpus.Section) int { return a.Start - b.Start })
-	l.quoted = merge(append(l.quoted, quotations(in.Text)...))
+	l.quoted = corpus.JoinSpans(append(l.quoted, quotations(in.Text)...))
 	if l.title.Len() == 0 {
 		l.title = firstTitle(in)
 	}
@@ -204,18 +204,4 @@ func quotations(text string) []corpus.Span {
 
 func afterColon(text string, at int) bool {
 	return strings.HasSuffix(strings.TrimRight(text[max(0, at-12):at], " \n\u00a0\t|"), ":")
-}
-
-// merge joins spans that meet; the result is ascending.
-func merge(spans []corpus.Span) []corpus.Span {
-	slices.SortFunc(spans, func(a, b corpus.Span) int { return a.Start - b.Start })
-	var out []corpus.Span
-	for _, s := range spans {
-		if n := len(out); n > 0 && s.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
 }

@@ -166,7 +166,7 @@ func (j *judgement) weighAll(m *mention, among shelf) finding {
 	case len(fit) > 1:
 		return finding{state: corpus.LinkAmbiguous, others: fit, reason: fmt.Sprintf("có %d văn bản %s, chưa đủ căn cứ để chọn", len(fit), alike)}
 	case contradicted && !m.number.IsZero():
-		return finding{state: corpus.LinkAbsent, reason: "văn bản cùng số trong kho khác ngày, loại hoặc cơ quan"}
+		return finding{state: corpus.LinkAbsent, reason: corpus.ReasonDiffers}
 	}
 	return finding{state: corpus.LinkAbsent, reason: "trong kho chưa có văn bản này"}
 }

@@ -20,7 +20,7 @@ func Place(p corpus.Provision) corpus.SectionID {
 func pathOf(p corpus.Provision) corpus.SectionID {
 	var parts []string
 	add := func(kind, mark string) {
-		if mark != "" && mark != thisPlace {
+		if mark != "" && mark != corpus.This {
 			parts = append(parts, kind+"-"+strings.NewReplacer(" ", "-", ".", "-").Replace(strings.ToLower(mark)))
 		}
 	}
@@ -36,6 +36,3 @@ func pathOf(p corpus.Provision) corpus.SectionID {
 	add("diem", p.Diem)
 	return corpus.SectionID(strings.Join(parts, "."))
 }
-
-// thisPlace stands for the section that a citation lies in: Điều này.
-const thisPlace = "this"

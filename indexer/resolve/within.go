@@ -127,7 +127,7 @@ func (w *within) under(root, path corpus.SectionID) corpus.SectionID {
 
 // this reports whether the lowest "này" of a provision is of that kind of section.
 func this(p corpus.Provision, k corpus.SectionKind) bool {
-	switch thisPlace {
+	switch corpus.This {
 	case p.Diem:
 		return k == corpus.SectionPoint
 	case p.Khoan:
@@ -147,7 +147,7 @@ func this(p corpus.Provision, k corpus.SectionKind) bool {
 }
 
 func hasThis(p corpus.Provision) bool {
-	return strings.Contains(" "+strings.Join([]string{p.Mau, p.PhuLuc, p.Phan, p.Chuong, p.Muc, p.Dieu, p.Khoan, p.Diem}, " ")+" ", " "+thisPlace+" ")
+	return strings.Contains(" "+strings.Join([]string{p.Mau, p.PhuLuc, p.Phan, p.Chuong, p.Muc, p.Dieu, p.Khoan, p.Diem}, " ")+" ", " "+corpus.This+" ")
 }
 
 // above reports whether a section of that kind may hold what the provision names first.

@@ -35,7 +35,7 @@ func (r *reader) bare(c chain, next int) (corpus.Reference, bool) {
 	if r.frame.articleOf(c.Start) > 0 && !r.frame.inQuotes(c.Start) {
 		for i, p := range ref.Provisions {
 			if p == (corpus.Provision{Khoan: p.Khoan, Diem: p.Diem}) {
-				ref.Provisions[i].Dieu = this
+				ref.Provisions[i].Dieu = corpus.This
 			}
 		}
 	}

@@ -76,7 +76,7 @@ func readUnit(text string, at int) (unit, int, bool) {
 // readValue reads one value of a unit: "5", "32a", "đ", "c1", "II", "này".
 func (u unit) readValue(text string, at int) (string, int, bool) {
 	if end, ok := foldedPrefix(text, at, "này"); ok && ends(text, end) {
-		return this, end, true
+		return corpus.This, end, true
 	}
 	end := at
 	for end < len(text) {
@@ -240,7 +240,7 @@ func (r *reader) readChain(at int) (chain, bool) {
 				next = in // "Mẫu số 07 tại Phụ lục I"
 			}
 			to = false
-		} else if v == this && !r.sharesDocument(end, next) {
+		} else if v == corpus.This && !r.sharesDocument(end, next) {
 			break
 		}
 		pos, range_, apart = skipPart(r.text, next), to, ok && !to
@@ -259,7 +259,7 @@ func (r *reader) sharesDocument(end, next int) bool {
 		return false
 	}
 	v, _, ok := u.readValue(r.text, first)
-	return ok && v != this
+	return ok && v != corpus.This
 }
 
 // partWords are parts of provisions that have no rank of their own: what they name is read up to the unit behind them.
@@ -301,7 +301,7 @@ func (u unit) moreValues(text string, end int, values *[]string) int {
 			return end
 		}
 		v, stop, ok := u.readValue(text, next)
-		if !ok || v == this || counted(text, stop) {
+		if !ok || v == corpus.This || counted(text, stop) {
 			return end
 		}
 		if to {

@@ -37,9 +37,6 @@ var countedWords = sync.OnceValue(func() []string {
 	return out
 })
 
-// this is the value of "Điều này".
-const this = "this"
-
 // readProvisions reads the lists of provisions. One that stands right before a reference belongs to it; one that ends
 // in "này", or stands before "Nghị định này", is internal, and so is one that the sentence leads to and no document follows.
 func (r *reader) readProvisions() {
@@ -84,7 +81,7 @@ func (r *reader) readProvisions() {
 		case self:
 			ref.End, ref.DocType = end, doc.Name
 			at = end
-		case last.values[len(last.values)-1] == this:
+		case last.values[len(last.values)-1] == corpus.This:
 		case r.anchored(c.Start):
 			if n := len(r.refs); n > 0 && r.refs[n-1].Kind == corpus.ReferenceAmendTarget && c.Start-r.refs[n-1].End < 24 {
 				if within(&r.refs[n-1], c) {
@@ -108,7 +105,7 @@ func (r *reader) readProvisions() {
 // pastComma finds the document behind a comma, which many write between units too: "khoản 2, Điều 5, Luật Cư trú năm 2020".
 func (r *reader) pastComma(c chain, starts map[int]int) (int, bool) {
 	last := c.items[len(c.items)-1]
-	if !strings.HasPrefix(r.text[c.End:], ",") || last.unit.name != "dieu" || last.values[len(last.values)-1] == this {
+	if !strings.HasPrefix(r.text[c.End:], ",") || last.unit.name != "dieu" || last.values[len(last.values)-1] == corpus.This {
 		return 0, false
 	}
 	at, ok := blanks(r.text, c.End+1)

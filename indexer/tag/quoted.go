@@ -96,7 +96,7 @@ func readFrame(text string, sections []corpus.Section) frame {
 			f.quoted = append(f.quoted, s.Span)
 		}
 	}
-	f.quoted = joined(f.quoted)
+	f.quoted = corpus.JoinSpans(f.quoted)
 	return f
 }
 
@@ -154,20 +154,6 @@ func afterArticle(line string) string {
 		return ""
 	}
 	return strings.TrimLeft(tail, ".: \u00a0")
-}
-
-// joined sorts spans and makes one of those that meet.
-func joined(spans []corpus.Span) []corpus.Span {
-	slices.SortFunc(spans, func(a, b corpus.Span) int { return a.Start - b.Start })
-	out := spans[:0]
-	for _, s := range spans {
-		if n := len(out); n > 0 && s.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
 }
 
 // inQuotes reports whether an offset lies in the words of another document.

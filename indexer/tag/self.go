@@ -55,7 +55,7 @@ func (r *reader) nameSelf() {
 // foreign reports whether an article without a document cannot be the text's own: a plan or a report has none.
 func (r *reader) foreign(ref *corpus.Reference) bool {
 	return len(r.frame.articles) == 0 && r.header.Number != "" && ref.DocType == "" && len(ref.Provisions) > 0 &&
-		ref.Provisions[0].Dieu != "" && ref.Provisions[0].Dieu != this
+		ref.Provisions[0].Dieu != "" && ref.Provisions[0].Dieu != corpus.This
 }
 
 // preambleWithin is how far, in bytes, the title and the preamble may go in a text without articles.
