@@ -236,10 +236,10 @@ func excerpts(d *corpus.Document) []Place {
 	if len(d.Header.LegalBases) == 0 {
 		return nil
 	}
-	paras, places, url := paragraphs(d.Text), newSections(d.Sections), documentURL(d.ID)
+	placer := newPlacer(d)
 	var out []Place
 	for _, x := range d.Header.LegalBases {
-		out = append(out, Place{Label: placeAt(places, paras, x.Start), URL: spanURL(url, "", x.In(d.Text), x.Span), Quote: viet.Squeeze(x.Quote)})
+		out = append(out, placer.place(x.Span, maxSpan))
 	}
 	return out
 }

@@ -52,6 +52,7 @@ type DocumentPage struct {
 	Moved, Lost bool    `json:"-"`
 	Quotes      []Quote `json:"-"`
 	view        documentView
+	targets     targets
 }
 
 // Find is the state of the search within the document.
@@ -202,7 +203,7 @@ func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who v
 	if !who.local {
 		d.Links = t.open(d.Links)
 	}
-	p.Targets = map[string]Target{}
+	p.targets, p.Targets = t, map[string]Target{}
 	for _, r := range d.References {
 		if found, ok := t.of(r); ok && r.Cited() != "" {
 			p.Targets[r.Canonical] = found

@@ -18,10 +18,9 @@ type LinksPage struct {
 	URL  string
 	// Out are the relations that the text states of its own document.
 	Out []RelationGroup
-	// In are the relations that other documents state of this one; InTotal counts them all, InLeft those not shown.
-	In      []RelationGroup
-	InTotal int
-	InLeft  int
+	// In are the relations that other documents state of this one, InLeft counts those not shown.
+	In     []RelationGroup
+	InLeft int
 	// CitedBy are documents with a reference that leads here, CitedByTotal how many there are.
 	CitedBy      []corpus.Summary
 	CitedByTotal int
@@ -77,18 +76,18 @@ const ledgerRows = 500
 const mostIncoming = 120
 
 // newLinksPage builds the page.
-func (s *site) newLinksPage(ctx context.Context, p *DocumentPage, t targets, who viewer) (*LinksPage, error) {
+func (s *site) newLinksPage(ctx context.Context, p *DocumentPage, who viewer) (*LinksPage, error) {
 	d := p.Document
 	out := &LinksPage{URL: p.URL + "/lien-he", Head: newHead(d, tabLinks, "", ""), CitedBy: p.CitedBy, CitedByTotal: p.CitedByTotal}
-	r := newRelationReader(d, t)
+	r := newRelationReader(d, p.targets)
 	own, others := r.read()
 	out.Out, out.Others = own.groups(func(w corpus.RelationName) string { return w.Out }), others
 	incoming, total, err := s.library.EdgesTo(ctx, cmp.Or(d.VersionOf, d.ID), mostIncoming, who.local)
 	if err != nil {
 		return nil, fmt.Errorf("edges to %s: %w", d.ID, err)
 	}
-	out.In, out.InTotal, out.InLeft = incomingGroups(incoming), total, total-len(incoming)
-	out.readLedger(r, t)
+	out.In, out.InLeft = incomingGroups(incoming), total-len(incoming)
+	out.readLedger(r)
 	return out, nil
 }
 
@@ -99,13 +98,13 @@ func incomingGroups(incoming []corpus.Incoming) []RelationGroup {
 		url := documentURL(in.Document.ID)
 		g.add(in.Edge.Relation, string(in.Document.ID),
 			RelationRow{Document: plainHTML(summaryName(in.Document)), URL: url, Detail: joinFacts(in.Document.Issuer, in.Document.Issued.Short())},
-			RelationPlace{joinFacts(scopeWords(in.Edge), between(in.Edge)), Place{URL: spanURL(url, "", in.Edge.Quote, in.Edge.Span), Quote: shorten(viet.Squeeze(in.Edge.Quote), 220)}})
+			RelationPlace{joinFacts(scopeWords(in.Edge), between(in.Edge)), Place{URL: spanURL(url, "", in.Edge.Quote, in.Edge.Span), Quote: shorten(viet.Squeeze(in.Edge.Quote), longestEvidence)}})
 	}
 	return g.groups(func(w corpus.RelationName) string { return w.In })
 }
 
 // readLedger gathers the links by state and document.
-func (p *LinksPage) readLedger(r relationReader, t targets) {
+func (p *LinksPage) readLedger(r relationReader) {
 	d := r.doc
 	counts := map[corpus.LinkState]int{}
 	at := map[string]int{}
@@ -133,17 +132,17 @@ func (p *LinksPage) readLedger(r relationReader, t targets) {
 			if l.State == corpus.LinkAbsent && l.To != "" {
 				row.Reason = "" // that it is not here is all there is to say
 			}
-			if found, ok := t.of(ref); ok {
+			if found, ok := r.targets.of(ref); ok {
 				row.URL = found.URL
 			}
 			for _, c := range l.Candidates {
-				if sum, ok := t.found[c]; ok {
+				if sum, ok := r.targets.found[c]; ok {
 					row.Candidates = append(row.Candidates, Choice{Label: joinFacts(summaryName(sum), sum.Issuer, sum.Issued.Short()), URL: documentURL(c)})
 				}
 			}
 			rows = append(rows, row)
 		}
-		rows[i].Places = append(rows[i].Places, Place{Label: placeAt(r.places, r.paras, ref.Start), URL: spanURL(r.url, "", ref.In(d.Text), ref.Span), Quote: shorten(viet.Squeeze(ref.Quote), 120)})
+		rows[i].Places = append(rows[i].Places, r.place(ref.Span, 120))
 	}
 	for _, w := range linkWords {
 		if n := counts[w.state]; n > 0 {
@@ -162,11 +161,7 @@ func (s *site) serveLinks(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.renamed(w, r, err)
 	}
-	t, err := s.targets(r.Context(), page.Document, who)
-	if err != nil {
-		return err
-	}
-	body, err := s.newLinksPage(r.Context(), page, t, who)
+	body, err := s.newLinksPage(r.Context(), page, who)
 	if err != nil {
 		return err
 	}

@@ -52,6 +52,8 @@ const (
 	namesListed = 200
 	// namePlaces is how many places of a name are linked.
 	namePlaces = 3
+	// namePlaceQuote is how much of the text each place keeps, in characters; the page shows where it stands alone.
+	namePlaceQuote = 80
 )
 
 // nameGroups gathers the names of a text by kind and canonical name, those that occur most first.
@@ -59,7 +61,7 @@ func nameGroups(d *corpus.Document) []NameGroup {
 	if len(d.Entities) == 0 {
 		return nil
 	}
-	paras, places, url := paragraphs(d.Text), newSections(d.Sections), documentURL(d.ID)
+	placer := newPlacer(d)
 	var out []NameGroup
 	for _, k := range nameKinds {
 		var names []Name
@@ -78,7 +80,7 @@ func nameGroups(d *corpus.Document) []NameGroup {
 			n := &names[i]
 			n.Count++
 			if len(n.Places) < namePlaces {
-				n.Places = append(n.Places, Place{Label: placeAt(places, paras, e.Start), URL: spanURL(url, "", e.In(d.Text), e.Span)})
+				n.Places = append(n.Places, placer.place(e.Span, namePlaceQuote))
 			}
 		}
 		if len(names) == 0 {

@@ -51,6 +51,8 @@ const (
 	relationRows = 60
 	// relationPlaces is how many places it shows of each.
 	relationPlaces = 12
+	// longestEvidence is how much of the words it shows, in characters.
+	longestEvidence = 220
 )
 
 // scopeWords says how much of its target an edge reaches: "khoản 2 Điều 5", "một số điều", "" for the whole.
@@ -155,17 +157,14 @@ func (g *gathered) groups(words func(corpus.RelationName) string) []RelationGrou
 
 // relationReader turns the edges of one document into rows.
 type relationReader struct {
-	doc     *corpus.Document
-	url     string
-	paras   []corpus.Paragraph
-	places  sections
+	placer
 	targets targets
 	// known is, for each number, the fullest of the references that name it.
 	known map[string]corpus.Reference
 }
 
 func newRelationReader(d *corpus.Document, t targets) relationReader {
-	r := relationReader{doc: d, url: documentURL(d.ID), paras: paragraphs(d.Text), places: newSections(d.Sections), targets: t, known: map[string]corpus.Reference{}}
+	r := relationReader{placer: newPlacer(d), targets: t, known: map[string]corpus.Reference{}}
 	for _, ref := range d.References {
 		if ref.Cited() == "" {
 			continue
@@ -236,10 +235,9 @@ func (r relationReader) reference(end string, ref int) (corpus.Reference, bool) 
 	return known, ok
 }
 
-// place is where an edge is stated.
-func (r relationReader) place(e corpus.Edge) RelationPlace {
-	return RelationPlace{joinFacts(scopeWords(e), between(e)), Place{Label: placeAt(r.places, r.paras, e.Start),
-		URL: spanURL(r.url, "", e.In(r.doc.Text), e.Span), Quote: shorten(viet.Squeeze(e.Quote), 220)}}
+// stated is where an edge is stated.
+func (r relationReader) stated(e corpus.Edge) RelationPlace {
+	return RelationPlace{joinFacts(scopeWords(e), between(e)), r.place(e.Span, longestEvidence)}
 }
 
 // read gathers what the text states: own are the edges of the document itself, others those between other documents.
@@ -259,9 +257,9 @@ func (r relationReader) read() (own gathered, others []OtherRow) {
 		}
 		switch {
 		case e.From == corpus.Self:
-			own.add(e.Relation, e.To+"|"+row.URL, row, r.place(e))
+			own.add(e.Relation, e.To+"|"+row.URL, row, r.stated(e))
 		case len(others) < relationRows:
-			others = append(others, OtherRow{plainHTML(capital(r.name(e.From))), plainHTML(r.name(e.To)), uncapital(word.Out), row.URL, r.place(e)})
+			others = append(others, OtherRow{plainHTML(capital(r.name(e.From))), plainHTML(r.name(e.To)), uncapital(word.Out), row.URL, r.stated(e)})
 		}
 	}
 	return own, others
