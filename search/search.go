@@ -53,6 +53,10 @@ type Request struct {
 	Offset, Limit int
 	// Secret lets documents with a mark of secrecy be found.
 	Secret bool
+	// Sections makes each hit a section (an article, a heading with its lines) in place of a document.
+	Sections bool
+	// Explain fills in Hit.Why.
+	Explain bool
 }
 
 // Results answers a Request.
@@ -69,6 +73,8 @@ type Results struct {
 	Absent []string `json:"absent,omitempty"`
 	// Folded is true where the question was typed without marks, so that all readings match.
 	Folded bool `json:"folded,omitempty"`
+	// Corrections are other readings of typed words that the corpus knows, and what was done with them.
+	Corrections []Correction `json:"corrections,omitempty"`
 	// Sole is the one document whose own number the whole question names, if there is exactly one.
 	Sole corpus.ID `json:"sole,omitempty"`
 }
@@ -80,6 +86,48 @@ type Hit struct {
 	// TitleMarks are the matches within the document's title, byte offsets into the title.
 	TitleMarks []corpus.Span `json:"title_marks,omitempty"`
 	Passages   []Passage     `json:"passages,omitempty"`
+	// Section is the section that was found, where the request wants sections; empty for the document's own facts.
+	Section corpus.SectionID `json:"section,omitempty"`
+	// Same are documents folded into this hit, whose text says nearly the same.
+	Same []corpus.ID `json:"same,omitempty"`
+	// Why tells what the score is made of, where the request asks for it.
+	Why []Reason `json:"why,omitempty"`
+}
+
+// Reason is one part of a hit's score; the parts sum to Hit.Score.
+// Example: {"heading", "Tiêu đề chứa các từ đã hỏi", .82, 1.4}.
+type Reason struct {
+	// Key names the feature as in the model's data, Label says it in Vietnamese.
+	Key   string `json:"key"`
+	Label string `json:"label"`
+	// Value is what was measured, Points what it adds.
+	Value  float64 `json:"value"`
+	Points float64 `json:"points"`
+}
+
+// Correction is another reading of some typed words, in words of the corpus alone.
+type Correction struct {
+	// Kind is "marks" (marks restored), "keys" (left-over keys of Telex or VNI), "letters" (a slip), "name" (a body or place that is called
+	// otherwise now).
+	Kind string `json:"kind"`
+	// Typed and Read are the words before and after; Query is the whole question with the reading in it.
+	Typed string `json:"typed"`
+	Read  string `json:"read"`
+	Query string `json:"query"`
+	// Applied is true where the results are those of the reading; else it is only proposed.
+	Applied bool `json:"applied"`
+}
+
+// Suggestion completes what is being typed.
+type Suggestion struct {
+	// Text is the whole question that the suggestion stands for, with its marks.
+	Text string `json:"text"`
+	// Kind is "number", "title", "body", "phrase".
+	Kind string `json:"kind"`
+	// ID is the document that a number or title names; empty where it names several.
+	ID corpus.ID `json:"id,omitempty"`
+	// Detail says which it is: type, issuer and date of the document.
+	Detail string `json:"detail,omitempty"`
 }
 
 // Passage (đoạn) is a piece of the frozen text with its matches; both are byte offsets into the document's text.
