@@ -52,12 +52,24 @@ func loadAssets() (assets, error) {
 		if !ok {
 			return a, fmt.Errorf("asset %s: no content type for %q", e.Name(), ext)
 		}
-		sum := sha256.Sum256(body)
-		href := assetPath + strings.TrimSuffix(e.Name(), ext) + "-" + hex.EncodeToString(sum[:4]) + ext
-		a.hrefs[e.Name()] = href
-		a.bodies[href] = asset{mime, body}
+		if ext != ".css" {
+			a.add(e.Name(), mime, body)
+			continue
+		}
+		for theme, sheet := range styleSheets(body) {
+			a.add(styleName(theme), mime, sheet)
+		}
 	}
 	return a, nil
+}
+
+// add keeps an asset under its hashed name.
+func (a assets) add(name, mime string, body []byte) {
+	sum := sha256.Sum256(body)
+	ext := path.Ext(name)
+	href := assetPath + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
+	a.hrefs[name] = href
+	a.bodies[href] = asset{mime, body}
 }
 
 // serveAsset answers one hashed asset; an address of another version is not found, never a near one.

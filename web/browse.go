@@ -26,7 +26,7 @@ type BrowseGroup struct {
 	Bars bool
 }
 
-// BrowseRow is one value; Share is its count in steps of twentieths of the largest, for the bar.
+// BrowseRow is one value; Share is its count in percent of the largest, for the bar.
 type BrowseRow struct {
 	Label, URL string
 	Count      int
@@ -56,7 +56,7 @@ func (s *site) browse(ctx context.Context, who viewer) (*BrowsePage, error) {
 		for _, v := range values {
 			q := question{Sort: search.SortNewest}
 			*q.values(t.key) = []string{v.Value}
-			g.Rows = append(g.Rows, BrowseRow{v.Label, q.address(), v.Count, max(1, (v.Count*20+most-1)/most)})
+			g.Rows = append(g.Rows, BrowseRow{v.Label, q.address(), v.Count, max(2, (v.Count*100+most-1)/most)})
 		}
 		if len(g.Rows) > 0 {
 			p.Groups = append(p.Groups, g)

@@ -53,13 +53,14 @@ const themeCookie = "giao-dien"
 
 // frame builds the surroundings of a page. A fault in counting never keeps a page away.
 func (s *site) frame(r *http.Request, who viewer, title string) Frame {
-	f := Frame{Title: title, Here: r.URL.RequestURI(), Host: r.Host, Today: s.states.now(), Style: s.assets.hrefs["vankho.css"], Script: s.assets.hrefs["vankho.js"], Icon: s.assets.hrefs["icon.svg"]}
+	f := Frame{Title: title, Here: r.URL.RequestURI(), Host: r.Host, Today: s.states.now(), Script: s.assets.hrefs["vankho.js"], Icon: s.assets.hrefs["icon.svg"]}
 	if !localPath(f.Here) {
 		f.Here = "/"
 	}
 	if c, err := r.Cookie(themeCookie); err == nil {
 		f.Theme = map[string]string{"sang": "light", "toi": "dark"}[c.Value]
 	}
+	f.Style = s.assets.hrefs[styleName(f.Theme)]
 	st, err := s.states.get(r.Context())
 	if err != nil {
 		s.log.Warn("state of the store", "error", err)

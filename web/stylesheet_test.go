@@ -1,0 +1,26 @@
+package web
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAStyleSheetIsMadeForEachTheme(t *testing.T) {
+	written := "/* notes */\na{b:c;\nd:e}\n\n.x .y,\n.z{f:g}\n@media(prefers-color-scheme:dark){:root{--p:#000}}\n"
+	for theme, want := range map[string]string{
+		"":      "a{b:c;d:e}.x .y,.z{f:g}@media(prefers-color-scheme:dark){:root{--p:#000}}",
+		"light": "a{b:c;d:e}.x .y,.z{f:g}@media not all{:root{--p:#000}}",
+		"dark":  "a{b:c;d:e}.x .y,.z{f:g}@media all{:root{--p:#000}}",
+	} {
+		if got := string(styleSheets([]byte(written))[theme]); got != want {
+			t.Errorf("theme %q: %s\nwant %s", theme, got, want)
+		}
+	}
+	whole, err := files.ReadFile("static/vankho.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(whole), "--paper:#15181b"); n != 1 {
+		t.Errorf("the dark colours stand in the sheet %d times", n)
+	}
+}
