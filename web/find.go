@@ -13,20 +13,21 @@ import (
 type term struct {
 	fold   string
 	marked bool
-	// tone is the word in lower case with its tone mark in the new place; only for marked words.
-	tone string
+	// norm is the form in which its spellings meet (viet.Norm); only for marked words.
+	norm string
 }
 
 func newTerm(word string) term {
-	t := term{fold: viet.Fold(word), marked: viet.HasMarks(word)}
+	norm := viet.Norm(word)
+	t := term{fold: viet.Fold(norm), marked: viet.HasMarks(word)}
 	if t.marked {
-		t.tone = viet.Tone(strings.ToLower(word))
+		t.norm = norm
 	}
 	return t
 }
 
 func (t term) matches(w token) bool {
-	return t.fold == w.fold && (!t.marked || t.tone == viet.Tone(strings.ToLower(w.Text)))
+	return t.fold == w.fold && (!t.marked || t.norm == viet.Norm(w.Text))
 }
 
 // token is a word of the text.
@@ -132,11 +133,17 @@ func tokensOf(text string, free []term, phrases [][]term) []token {
 		}
 	}
 	var out []token
+	folds := map[string]string{}
 	for w := range viet.Words(text) {
 		if len(w.Text) > 64 {
 			continue
 		}
-		if f := viet.Fold(w.Text); wanted[f] {
+		f, known := folds[w.Text]
+		if !known {
+			f = viet.Fold(viet.Norm(w.Text))
+			folds[w.Text] = f
+		}
+		if wanted[f] {
 			out = append(out, token{w, f})
 		}
 	}

@@ -106,6 +106,25 @@ func TestToneFollowsTheNewStyle(t *testing.T) {
 	}
 }
 
+func TestTheSpellingsOfAWordHaveOneNorm(t *testing.T) {
+	for _, c := range []struct{ want, spellings string }{
+		{"hòa", "hòa hoà HOÀ"}, {"ủy", "ủy uỷ Uỷ"}, {"quá", "quá qúa QÚA"}, {"nghĩa", "nghĩa nghiã"}, {"kỹ", "kỹ kĩ KĨ"}, {"tỷ", "tỷ tỉ"},
+		{"quy", "quy qui"}, {"quý", "quý quí qúy"}, {"sĩ", "sĩ sỹ"}, {"ty", "ty ti"}, {"mì", "mì mỳ"}, {"lý", "lý lí Lí"},
+		{"tai", "tai"}, {"tay", "tay"}, {"túi", "túi"}, {"túy", "túy tuý"}, {"mi", "mi"}, {"i", "I i"}, {"y", "y"}, {"thi", "thi"}, {"vi", "vi"},
+		{"đ", "đ Đ Ð ð Ɖ"}, {"định", "ĐỊNH Ðịnh " + norm.NFD.String("Định")}, {"1a", "1a 1A"}, {"", ""},
+	} {
+		for s := range strings.FieldsSeq(c.spellings) {
+			got := viet.Norm(s)
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Errorf("Norm(%q): %s", s, d)
+			}
+			if again := viet.Norm(got); again != got {
+				t.Errorf("not idempotent: %q", again)
+			}
+		}
+	}
+}
+
 func TestASyllableIsAKnownOnsetRhymeAndTone(t *testing.T) {
 	valid := "nghị quyết của Đảng ỦY hoà hòa khuỷu thuở quý quỳnh giếng gì già quốc yêu ươm oanh uyên xoong ngoằn ngoèo huỳnh suýt tuýp khuya nghiêng ghế kỹ kim ky đắk" +
 		" ban bản bạn phương trưởng thuộc luật pháp quỹ giữ hoặc gửi nước xã huyện tỉnh"

@@ -30,7 +30,7 @@ func Parse(text string) Query {
 
 // NewWord makes a Word of one typed word.
 func NewWord(text string) Word {
-	return Word{Text: text, Fold: viet.Fold(text), Marked: viet.HasMarks(text)}
+	return Word{Text: text, Fold: viet.Fold(viet.Norm(text)), Marked: viet.HasMarks(text)}
 }
 
 // parser walks over the question once. Whatever it reads as an operator or a phrase it blanks out of plain, so that

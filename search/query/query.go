@@ -33,7 +33,7 @@ func (q Query) Empty() bool {
 // Word is one typed word.
 type Word struct {
 	Text string
-	// Fold is the word without marks, đ → d, lower case.
+	// Fold is its norm without marks, đ → d, lower case: "Kĩ" → "ky".
 	Fold string
 	// Marked is true where the word carries a Vietnamese mark or đ, so that exact marks are preferred.
 	Marked bool

@@ -8,7 +8,7 @@ import (
 )
 
 // Version names what the analyzers do; another version wants another index.
-const Version = "vi-1"
+const Version = "vi-2"
 
 // Analyzer turns text into tokens of one form. The values come from NormWords, FoldWords and FoldRuns.
 type Analyzer struct {

@@ -1,6 +1,7 @@
 package vi
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -38,10 +39,43 @@ func TestTokensKeepTheirPlaceInTheText(t *testing.T) {
 }
 
 func TestTwoSpellingsHaveOneNorm(t *testing.T) {
-	for a, b := range map[string]string{"hoà": "hòa", "UỶ": "ủy", "khoá": "khóa", "quý": "quý", "Đảng": "đảng"} {
+	for a, b := range map[string]string{"hoà": "hòa", "UỶ": "ủy", "khoá": "khóa", "quý": "quý", "Đảng": "đảng", "kĩ": "kỹ", "qúa": "quá"} {
 		if Norm(a) != b {
 			t.Errorf("%s: %s, want %s", a, Norm(a), b)
 		}
+	}
+}
+
+func TestWhatOfficialTextsGlueTogetherIsParted(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"hyphen", "KT-XH", "kt xh"}, {"ampersand", "GD&ĐT", "gd đt"}, {"dots of an abbreviation", "T.Ư", "t ư"},
+		{"thousands", "1.204 người", "1 204 người"}, {"decimals", "51,69%", "51 69"}, {"number of an article", "Điều 5a.", "điều 5a"},
+		{"number of a document", "154/KH-UBND", "154 kh ubnd"}, {"a line that goes on", "kinh tế\nxã hội", "kinh tế xã hội"},
+		{"a line that ends a heading", "KẾ HOẠCH\nPhát triển", "kế hoạch | phát triển"}, {"a point", "1. Mục tiêu; b) Nhiệm vụ", "1 | mục tiêu | b nhiệm vụ"},
+	} {
+		var got []string
+		for w := range Words(c.in) {
+			if w.First && len(got) > 0 {
+				got = append(got, "|")
+			}
+			got = append(got, w.Norm)
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}
+
+func TestATextOfNewWordsIsNotRemembered(t *testing.T) {
+	m := memo{}
+	for i := range 3 * maxMemo {
+		m.forms(strconv.Itoa(i))
+	}
+	if len(m) > maxMemo {
+		t.Errorf("%d words are kept", len(m))
+	}
+	if m.forms(strings.Repeat("a", 1<<20)); len(m) > maxMemo {
+		t.Error("a word of a megabyte is kept")
 	}
 }
 

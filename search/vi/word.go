@@ -3,6 +3,7 @@ package vi
 import (
 	"iter"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,7 +15,7 @@ import (
 // Example: in "Tỉnh UỶ" the second word is {Start:7, End:11, Norm:"ủy", Fold:"uy"}.
 type Word struct {
 	Start, End int
-	// Norm is lower case with every tone mark where the new style wants it: hoà and hòa are one.
+	// Norm is the form in which its spellings meet: lower case, hoà as hòa, kĩ as kỹ.
 	Norm string
 	// Fold is Norm without marks.
 	Fold string
@@ -24,19 +25,42 @@ type Word struct {
 
 type forms struct{ norm, fold string }
 
+// memo holds the forms of words met before: texts have millions of words and a few thousand different ones.
+type memo map[string]forms
+
+// maxMemo and maxMemoWord bound a memo, in words and in bytes of one: numbers and misread words go on being new.
+const (
+	maxMemo     = 1 << 14
+	maxMemoWord = 64
+)
+
+var memos = sync.Pool{New: func() any { return memo{} }}
+
+func (m memo) forms(word string) forms {
+	if f, ok := m[word]; ok {
+		return f
+	}
+	// A part of the text would keep the whole text alive.
+	word = strings.Clone(word)
+	norm := Norm(word)
+	f := forms{norm, viet.Fold(norm)}
+	if len(word) <= maxMemoWord {
+		if len(m) >= maxMemo {
+			clear(m)
+		}
+		m[word] = f
+	}
+	return f
+}
+
 // Words yields the words of text in order.
 func Words(text string) iter.Seq[Word] {
 	return func(yield func(Word) bool) {
-		// A document has ten thousand words and a thousand different ones.
-		known := map[string]forms{}
+		known := memos.Get().(memo)
+		defer memos.Put(known)
 		last := -1
 		for w := range viet.Words(text) {
-			f, ok := known[w.Text]
-			if !ok {
-				f.norm = Norm(w.Text)
-				f.fold = viet.Fold(f.norm)
-				known[w.Text] = f
-			}
+			f := known.forms(w.Text)
 			if f.fold == "" {
 				continue
 			}
@@ -49,9 +73,8 @@ func Words(text string) iter.Seq[Word] {
 	}
 }
 
-// Norm brings one word to the form in which two spellings of it meet: lower case, tone marks in the new style.
-// Example: "HOÀ" → "hòa".
-func Norm(word string) string { return viet.Tone(strings.ToLower(word)) }
+// Norm brings one word to the form in which its spellings meet, viet.Norm. Example: "HOÀ" → "hòa", "kĩ" → "kỹ".
+func Norm(word string) string { return viet.Norm(word) }
 
 // breaks reports whether a sentence ends between two words: the bytes from last to start lie between them, the next
 // word runs from start to end.
