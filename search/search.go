@@ -49,6 +49,8 @@ type Request struct {
 	Sort    Sort
 	// Exact (chinh-xac) wants the marks as typed; else missing or differing marks match too, ranked lower.
 	Exact bool
+	// AsTyped (sua=khong) reads nothing into the words: no correction is applied, and none is proposed.
+	AsTyped bool
 	// Offset and Limit page through the hits; Limit 0 asks for counts alone.
 	Offset, Limit int
 	// Secret lets documents with a mark of secrecy be found.

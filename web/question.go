@@ -16,12 +16,18 @@ type question struct {
 	Types, Issuers, Years []string
 	Sort                  search.Sort
 	Page                  int
+	// Sections lists provisions in place of documents.
+	Sections bool
 	// Exact wants the marks as typed.
 	Exact bool
+	// AsTyped reads nothing into the words typed.
+	AsTyped bool
 	// Words takes a number for plain words.
 	Words bool
 	// List shows the list even where one document alone has the number.
 	List bool
+	// Explain shows what each score is made of.
+	Explain bool
 	// Filter opens the filters on a narrow screen.
 	Filter bool
 }
@@ -33,7 +39,7 @@ const pageSize = 20
 const maxPage = 5000
 
 // questionKeys are the parameters of a search in the order of its address (pages.md §2).
-var questionKeys = [...]string{"q", "loai", "coquan", "nam", "xep", "trang", "chinh-xac", "hieu", "mo", "loc"}
+var questionKeys = [...]string{"q", "loai", "coquan", "nam", "don-vi", "xep", "trang", "chinh-xac", "sua", "hieu", "mo", "giai-thich", "loc"}
 
 func readQuestion(p params) (question, error) {
 	q := question{Text: p.get("q"), Types: p.list("loai"), Issuers: p.list("coquan"), Years: p.list("nam")}
@@ -60,16 +66,19 @@ func readQuestion(p params) (question, error) {
 	if q.Exact, err = p.flag("chinh-xac"); err != nil {
 		return q, err
 	}
-	words, err := p.oneOf("hieu", "chu")
-	if err != nil {
+	for _, one := range []struct {
+		name, value string
+		to          *bool
+	}{{"don-vi", "dieu", &q.Sections}, {"sua", "khong", &q.AsTyped}, {"hieu", "chu", &q.Words}, {"mo", "danh-sach", &q.List}} {
+		v, err := p.oneOf(one.name, one.value)
+		if err != nil {
+			return q, err
+		}
+		*one.to = v != ""
+	}
+	if q.Explain, err = p.flag("giai-thich"); err != nil {
 		return q, err
 	}
-	q.Words = words != ""
-	list, err := p.oneOf("mo", "danh-sach")
-	if err != nil {
-		return q, err
-	}
-	q.List = list != ""
 	q.Filter, err = p.flag("loc")
 	return q, err
 }
@@ -94,28 +103,26 @@ func (q question) at(path string) string {
 	add("loai", q.Types...)
 	add("coquan", q.Issuers...)
 	add("nam", q.Years...)
+	when := func(yes bool, key, value string) {
+		if yes {
+			add(key, value)
+		}
+	}
+	when(q.Sections, "don-vi", "dieu")
 	add("xep", string(q.Sort))
-	if q.Page > 1 {
-		add("trang", strconv.Itoa(q.Page))
-	}
-	if q.Exact {
-		add("chinh-xac", "1")
-	}
-	if q.Words {
-		add("hieu", "chu")
-	}
-	if q.List {
-		add("mo", "danh-sach")
-	}
-	if q.Filter {
-		add("loc", "1")
-	}
+	when(q.Page > 1, "trang", strconv.Itoa(q.Page))
+	when(q.Exact, "chinh-xac", "1")
+	when(q.AsTyped, "sua", "khong")
+	when(q.Words, "hieu", "chu")
+	when(q.List, "mo", "danh-sach")
+	when(q.Explain, "giai-thich", "1")
+	when(q.Filter, "loc", "1")
 	return address(path, pairs...)
 }
 
 // canonical is the address that stands for all views of the same results.
 func (q question) canonical() string {
-	q.Filter, q.List = false, false
+	q.Filter, q.List, q.Explain = false, false, false
 	return q.address()
 }
 
@@ -161,7 +168,7 @@ func (q question) request(who viewer, offset, limit int) search.Request {
 	if q.Words {
 		parsed.Number = nil
 	}
-	r := search.Request{Query: parsed, Sort: q.Sort, Exact: q.Exact, Offset: offset, Limit: limit, Secret: who.local,
+	r := search.Request{Query: parsed, Sort: q.Sort, Exact: q.Exact, AsTyped: q.AsTyped, Sections: q.Sections, Explain: q.Explain, Offset: offset, Limit: limit, Secret: who.local,
 		Filters: search.Filters{Types: q.Types, Issuers: q.Issuers}}
 	for _, y := range q.Years {
 		if y == query.None {

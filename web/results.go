@@ -129,20 +129,8 @@ func sorts(q question) []Choice {
 
 // hiddenOf are the parts of a question that the filter form carries along.
 func hiddenOf(q question) []Pair {
-	out := []Pair{{"q", q.Text}}
-	if q.Sort != "" {
-		out = append(out, Pair{"xep", string(q.Sort)})
-	}
-	if q.Exact {
-		out = append(out, Pair{"chinh-xac", "1"})
-	}
-	if q.Words {
-		out = append(out, Pair{"hieu", "chu"})
-	}
-	if q.List {
-		out = append(out, Pair{"mo", "danh-sach"})
-	}
-	return out
+	q = q.with(func(q *question) { q.Types, q.Issuers, q.Years = nil, nil, nil })
+	return newJump(q.address()).Hidden
 }
 
 // serveResults answers /tim.
