@@ -67,15 +67,7 @@ func newQuestion(r search.Request, reader index.IndexReader, c *cache) *question
 // spellings are the ways in which the words of the number stand together in texts: as typed, and with "số" after the
 // type. The words were typed together, or they are none of a number's.
 func spellings(q query.Query) []need {
-	n := len(q.Words) - len(q.Number.Rest)
-	if n <= 0 {
-		return nil
-	}
-	from := 0
-	for from < len(q.Number.Rest) && from < len(q.Words) && q.Words[from] == q.Number.Rest[from] {
-		from++
-	}
-	typed := q.Words[from:min(from+n, len(q.Words))]
+	typed := q.Number.Words
 	var bare, said []query.Word
 	for i, w := range typed {
 		if w.Fold == "so" {

@@ -68,7 +68,7 @@ func (r *reading) number() *NumberAsked {
 		return nil
 	}
 	r.issued(n)
-	n.Rest = r.rest()
+	n.Words, n.Rest = r.words()
 	return n
 }
 
@@ -234,17 +234,17 @@ func (r *reading) dated(next int) bool {
 	return p.role == roleDigits && strings.Trim(r.text[r.pieces[r.at].End:p.Start], " ") == "/" && !isYear(p.Text)
 }
 
-// rest are the words outside the number; a glued word that is partly in it belongs to it.
-func (r *reading) rest() []Word {
+// words are those of the number and those outside it; a glued word that is partly in it belongs to it.
+func (r *reading) words() (in, rest []Word) {
 	from, to := r.pieces[r.from].Start, r.pieces[r.end-1].End
-	var rest []Word
 	for w := range viet.Words(r.text) {
 		if w.Start < to && from < w.End {
+			in = append(in, NewWord(w.Text))
 			continue
 		}
 		rest = append(rest, NewWord(w.Text))
 	}
-	return rest
+	return in, rest
 }
 
 func (r *reading) gap(i int) string {

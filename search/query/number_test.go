@@ -53,7 +53,7 @@ func TestNumbersAreReadAsPeopleTypeThem(t *testing.T) {
 		{"nghị quyết 57 của Bộ Chính trị", "57 NQ (nghi-quyet) | của Bộ Chính trị"},
 		{"nghị quyết 57 bộ chính trị", "57 NQ (nghi-quyet) | bộ chính trị"},
 		{"ke hoach 154 tinh lao cai", "154 KH (ke-hoach) | tinh lao cai"},
-		{"nghị định 30 điều 5", "30 ND (nghi-dinh) | điều 5"},
+		{"nghị định 30 điều 5", "30 ND (nghi-dinh) whole"},
 		{"nghi quyet 57 nam 2024", "57 2024 NQ (nghi-quyet) whole"},
 		{"30 2020 nd cp", "30 2020 ND+CP whole"},
 		{"30/2020/NĐ-CP", "30 2020 ND+CP whole"},

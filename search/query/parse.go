@@ -24,8 +24,20 @@ func Parse(text string) Query {
 	for w := range viet.Words(plain) {
 		p.query.Words = append(p.query.Words, NewWord(w.Text))
 	}
+	plain = p.provision(plain)
 	p.number(plain)
+	p.query.Kind = p.query.kind()
 	return p.query
+}
+
+// provision looks for a place within a document, and returns the text with its words blanked out: "điều 8" is no number.
+func (p *parser) provision(plain string) string {
+	found, from, to := provisionIn(plain)
+	if found == nil {
+		return plain
+	}
+	p.query.Provision = found
+	return plain[:from] + strings.Repeat("\n", to-from) + plain[to:]
 }
 
 // NewWord makes a Word of one typed word.
@@ -343,7 +355,7 @@ func (p *parser) number(plain string) {
 	alone := len(p.query.Phrases)+len(p.query.Not)+len(p.query.Types)+len(p.query.Issuers)+
 		len(p.query.Places)+len(p.query.Years) == 0
 	if n := p.query.Number; n != nil {
-		n.Rest = p.query.Words
+		n.Words, n.Rest = nil, p.query.Words
 		n.Whole = alone && len(n.Rest) == 0
 		return
 	}

@@ -18,6 +18,10 @@ type Query struct {
 	Not []Phrase
 	// Number is set where the words, all or some, spell a document number or a part of one.
 	Number *NumberAsked
+	// Provision is set where they name a place within a document: "khoản 2 điều 8".
+	Provision *Provision
+	// Kind is what the question is after.
+	Kind Kind
 	// Types, Issuers, Places and Years come from field operators (loai:, coquan:, noi:, nam:), as slugs and ranges.
 	Types, Issuers, Places []string
 	Years                  []YearRange
@@ -56,10 +60,12 @@ type NumberAsked struct {
 	Type string
 	// Codes are type and issuer codes folded to upper case ASCII, in the order typed: "KH", "UBND".
 	Codes []string
-	// Whole is true where every typed word belongs to the number, so that a lone match may be opened at once.
+	// Whole is true where every typed word belongs to the number, or names a place within its document, so that a lone
+	// match may be opened at once.
 	Whole bool
-	// Rest are the words that do not belong to the number.
-	Rest []Word
+	// Words are the typed words that belong to the number, in their order; Rest are those that belong neither to it nor
+	// to a provision. A number of the operator so: has no Words.
+	Words, Rest []Word
 }
 
 // Note is one remark on how the question was read.
