@@ -31,21 +31,11 @@ const (
 	SortOldest    Sort = "cu"
 )
 
-// Filters narrow a search; each list is a set of alternatives, and all filters must hold.
-type Filters struct {
-	// Types are type slugs: "nghi-quyet".
-	Types []string
-	// Issuers are issuer slugs: "uy-ban-nhan-dan-tinh-lao-cai"; query.None for documents that name no issuer.
-	Issuers []string
-	// Years are ranges of the issue year; NoYear is one more alternative, documents that state none.
-	Years  []query.YearRange
-	NoYear bool
-}
-
 // Request is one question to the engine.
 type Request struct {
-	Query   query.Query
-	Filters Filters
+	Query query.Query
+	// Filters narrow the search, as those of the question do; both must hold.
+	Filters []query.Filter
 	Sort    Sort
 	// Exact (chinh-xac) wants the marks as typed; else missing or differing marks match too, ranked lower.
 	Exact bool
@@ -160,6 +150,8 @@ type FacetValue struct {
 	Label  string `json:"label"`
 	Count  int    `json:"count"`
 	Chosen bool   `json:"chosen,omitempty"`
+	// Excluded is true where documents with the value are left out; Count is how many these would be.
+	Excluded bool `json:"excluded,omitempty"`
 }
 
 // Stats tells what the index holds.

@@ -42,9 +42,8 @@ func (s *site) browse(ctx context.Context, who viewer) (*BrowsePage, error) {
 		return nil, fmt.Errorf("facets of the store: %w", err)
 	}
 	p := &BrowsePage{Total: res.Total}
-	titles := map[string]string{"loai": "Theo loại", "coquan": "Theo cơ quan", "nam": "Theo năm"}
-	for _, t := range facetTitles {
-		g := BrowseGroup{Key: t.key, Title: titles[t.key], Bars: t.key == "nam"}
+	for _, t := range [...]struct{ key, title string }{{"loai", "Theo loại"}, {"coquan", "Theo cơ quan"}, {"nam", "Theo năm"}} {
+		g := BrowseGroup{Key: t.key, Title: t.title, Bars: t.key == "nam"}
 		most := 1
 		values := valuesOf(res.Facets, t.key)
 		if g.Bars {
@@ -54,8 +53,7 @@ func (s *site) browse(ctx context.Context, who viewer) (*BrowsePage, error) {
 			most = max(most, v.Count)
 		}
 		for _, v := range values {
-			q := question{Sort: search.SortNewest}
-			*q.values(t.key) = []string{v.Value}
+			q := question{Sort: search.SortNewest, Filters: []query.Filter{{Key: t.key, Value: v.Value}}}
 			g.Rows = append(g.Rows, BrowseRow{v.Label, q.address(), v.Count, max(2, (v.Count*100+most-1)/most)})
 		}
 		if len(g.Rows) > 0 {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"vankho/search"
 	"vankho/search/query"
@@ -14,12 +15,8 @@ type FacetGroup struct {
 	First, More []search.FacetValue
 }
 
-// facetTitles are the headings of the groups in the order of the page.
-var facetTitles = [...]struct{ key, title, chip string }{
-	{"loai", "Loại văn bản", "Loại"},
-	{"coquan", "Cơ quan ban hành", "Cơ quan"},
-	{"nam", "Năm ban hành", "Năm"},
-}
+// facetKeys are the groups in the order of the page; their titles stand in query.Fields.
+var facetKeys = [...]string{"loai", "coquan", "nam"}
 
 // openValues is how many values of a group are shown before "Thêm n".
 const openValues = 8
@@ -27,20 +24,23 @@ const openValues = 8
 // facetGroups orders the facets for the page. A chosen value stays in sight even where nothing is left of it.
 func facetGroups(q question, facets []search.Facet) []FacetGroup {
 	var out []FacetGroup
-	for _, t := range facetTitles {
-		values := valuesOf(facets, t.key)
-		for _, chosen := range *q.values(t.key) {
-			if !slices.ContainsFunc(values, func(v search.FacetValue) bool { return v.Value == chosen }) {
-				values = append(values, search.FacetValue{Value: chosen, Label: valueLabel(chosen), Chosen: true})
+	for _, key := range facetKeys {
+		values := valuesOf(facets, key)
+		chosen := query.Filtered(q.Filters, key)
+		for _, f := range chosen {
+			if !slices.ContainsFunc(values, func(v search.FacetValue) bool { return v.Value == f.Value }) {
+				values = append(values, search.FacetValue{Value: f.Value, Label: valueLabel(f)})
 			}
 		}
 		if len(values) == 0 {
 			continue
 		}
-		g := FacetGroup{Key: t.key, Title: t.title}
+		field, _ := query.FieldNamed(key)
+		g := FacetGroup{Key: key, Title: field.Title}
 		for _, v := range values {
-			v.Chosen = slices.Contains(*q.values(t.key), v.Value)
-			if v.Chosen || len(g.First) < openValues {
+			v.Chosen = slices.Contains(chosen, query.Filter{Key: key, Value: v.Value})
+			v.Excluded = slices.Contains(chosen, query.Filter{Key: key, Value: v.Value, Not: true})
+			if v.Chosen || v.Excluded || len(g.First) < openValues {
 				g.First = append(g.First, v)
 			} else {
 				g.More = append(g.More, v)
@@ -62,7 +62,7 @@ func valuesOf(facets []search.Facet, key string) []search.FacetValue {
 		values := slices.Clone(f.Values)
 		for i, v := range values {
 			if v.Label == v.Value {
-				values[i].Label = valueLabel(v.Value) // a chosen value that no document has
+				values[i].Label = valueLabel(query.Filter{Key: key, Value: v.Value}) // a chosen value that no document has
 			}
 		}
 		return values
@@ -71,41 +71,47 @@ func valuesOf(facets []search.Facet, key string) []search.FacetValue {
 }
 
 // valueLabel is what stands for a value of which the index has no name.
-func valueLabel(value string) string {
-	if value == query.None {
+func valueLabel(f query.Filter) string {
+	if f.Value == query.None {
 		return "Không ghi"
 	}
-	if years, ok := query.ParseYears(value); ok {
-		switch {
-		case years.From == years.To:
-			return value
-		case years.From == 0:
-			return "đến " + integerYear(years.To)
-		case years.To == 0:
-			return "từ " + integerYear(years.From)
+	switch f.Key {
+	case "nam":
+		if years, ok := query.ParseYears(f.Value); ok {
+			switch {
+			case years.From == years.To:
+				return f.Value
+			case years.From == 0:
+				return "đến " + integerYear(years.To)
+			case years.To == 0:
+				return "từ " + integerYear(years.From)
+			}
+			return integerYear(years.From) + "–" + integerYear(years.To)
 		}
-		return integerYear(years.From) + "–" + integerYear(years.To)
+	case "loai":
+		if t, ok := typeBySlug(f.Value); ok {
+			return t
+		}
 	}
-	if t, ok := typeBySlug(value); ok {
-		return t
-	}
-	return value
+	return f.Value
 }
 
 // chips are the active filters, each a link that drops it.
 func chips(q question, facets []search.Facet) []Chip {
 	var out []Chip
-	for _, t := range facetTitles {
-		values := valuesOf(facets, t.key)
-		for _, chosen := range *q.values(t.key) {
-			label := valueLabel(chosen)
-			for _, v := range values {
-				if v.Value == chosen {
-					label = v.Label
-				}
+	for _, f := range q.Filters {
+		label := valueLabel(f)
+		for _, v := range valuesOf(facets, f.Key) {
+			if v.Value == f.Value {
+				label = v.Label
 			}
-			out = append(out, Chip{t.chip, label, q.without(t.key, chosen).address()})
 		}
+		field, _ := query.FieldNamed(f.Key)
+		kind := field.Short
+		if f.Not {
+			kind = "Trừ " + strings.ToLower(kind)
+		}
+		out = append(out, Chip{kind, label, q.without(f).address()})
 	}
 	if q.Exact {
 		out = append(out, Chip{"Dấu", "đúng chữ đã gõ", q.with(func(q *question) { q.Exact = false }).address()})

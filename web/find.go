@@ -99,7 +99,7 @@ func terms(question string) (out wanted) {
 func sought(question string) string {
 	q := query.Parse(question)
 	worded := len(q.Words)+len(q.Phrases) > 0
-	if len(q.Types)+len(q.Issuers)+len(q.Places)+len(q.Years)+len(q.Not) == 0 && (worded || q.Number == nil) {
+	if len(q.Filters)+len(q.Not) == 0 && (worded || q.Number == nil) {
 		return question
 	}
 	var parts []string

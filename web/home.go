@@ -8,6 +8,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
+	"vankho/search/query"
 )
 
 // HomePage is what / shows.
@@ -106,7 +107,7 @@ func (s *site) columns(ctx context.Context, p *HomePage, who viewer) []Column {
 
 	figures := Column{Title: "Lấy số liệu", Text: "Tìm đúng câu nêu con số trong báo cáo, kế hoạch; mỗi kết quả kèm câu trích nguyên văn."}
 	figures.Links = s.chosen(ctx, who, 2, figureQuestions[:])
-	if n, err := s.count(ctx, question{Types: []string{"bao-cao"}}, who); err == nil && n > 0 {
+	if n, err := s.count(ctx, question{Filters: []query.Filter{{Key: "loai", Value: "bao-cao"}}}, who); err == nil && n > 0 {
 		figures.Links = append(figures.Links, Choice{Label: fmt.Sprintf("%s báo cáo trong kho", integer(n)), URL: "/tim?loai=bao-cao&xep=moi"})
 	} else {
 		figures.Links = append(figures.Links, Choice{Label: "Cách viết câu tìm", URL: "/tro-giup"})

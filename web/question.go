@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"vankho/search"
 	"vankho/search/query"
@@ -12,10 +13,10 @@ import (
 // question is the state of a search as its address carries it. Equal questions have equal addresses.
 type question struct {
 	Text string
-	// Types, Issuers and Years are facet values, sorted; query.None stands for documents that lack the fact.
-	Types, Issuers, Years []string
-	Sort                  search.Sort
-	Page                  int
+	// Filters are the conditions of the address, in the order of query.Fields, those of one key sorted.
+	Filters []query.Filter
+	Sort    search.Sort
+	Page    int
 	// Sections lists provisions in place of documents.
 	Sections bool
 	// Exact wants the marks as typed.
@@ -39,21 +40,33 @@ const pageSize = 20
 const maxPage = 5000
 
 // questionKeys are the parameters of a search in the order of its address (pages.md §2).
-var questionKeys = [...]string{"q", "loai", "coquan", "nam", "don-vi", "xep", "trang", "chinh-xac", "sua", "hieu", "mo", "giai-thich", "loc"}
-
-func readQuestion(p params) (question, error) {
-	q := question{Text: p.get("q"), Types: p.list("loai"), Issuers: p.list("coquan"), Years: p.list("nam")}
-	for _, y := range q.Years {
-		if _, ok := query.ParseYears(y); !ok && y != query.None {
-			return q, &paramError{"nam", y, "một năm như 2025, một khoảng như 2020..2025, hoặc " + query.None}
+var questionKeys = sync.OnceValue(func() []string {
+	keys := []string{"q"}
+	for _, f := range query.Fields() {
+		if f.Parameter() {
+			keys = append(keys, f.Name)
 		}
 	}
-	for name, list := range map[string][]string{"loai": q.Types, "coquan": q.Issuers} {
-		for _, v := range list {
-			if !isSlug(v) {
-				return q, &paramError{name, v, "chữ thường không dấu nối bằng gạch ngang, như nghi-quyet"}
+	return append(keys, "don-vi", "xep", "trang", "chinh-xac", "sua", "hieu", "mo", "giai-thich", "loc")
+})
+
+func readQuestion(p params) (question, error) {
+	q := question{Text: p.get("q")}
+	for _, field := range query.Fields() {
+		if !field.Parameter() {
+			continue
+		}
+		for _, v := range p.list(field.Name) {
+			f, ok := query.ReadFilter(field.Name, v)
+			if !ok {
+				return q, &paramError{field.Name, v, field.Want}
+			}
+			if !slices.Contains(q.Filters, f) {
+				q.Filters = append(q.Filters, f)
 			}
 		}
+		own := q.Filters[len(q.Filters)-len(query.Filtered(q.Filters, field.Name)):]
+		slices.SortFunc(own, func(a, b query.Filter) int { return strings.Compare(a.String(), b.String()) })
 	}
 	sort, err := p.oneOf("xep", string(search.SortNewest), string(search.SortOldest))
 	if err != nil {
@@ -83,13 +96,6 @@ func readQuestion(p params) (question, error) {
 	return q, err
 }
 
-// isSlug reports whether a facet value has the form of one; what has not cannot be in the index.
-func isSlug(s string) bool {
-	return len(s) <= 300 && strings.IndexFunc(s, func(r rune) bool {
-		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-')
-	}) < 0
-}
-
 // address is where the question's page is, keys in the fixed order, defaults left out.
 func (q question) address() string { return q.at("/tim") }
 
@@ -100,9 +106,9 @@ func (q question) at(path string) string {
 			pairs = append(pairs, key, v)
 		}
 	}
-	add("loai", q.Types...)
-	add("coquan", q.Issuers...)
-	add("nam", q.Years...)
+	for _, f := range q.Filters {
+		add(f.Key, f.String())
+	}
 	when := func(yes bool, key, value string) {
 		if yes {
 			add(key, value)
@@ -126,41 +132,23 @@ func (q question) canonical() string {
 	return q.address()
 }
 
-// with returns a changed copy on its first page; the lists are copied, so that change may edit them.
+// with returns a changed copy on its first page; the filters are copied, so that change may edit them.
 func (q question) with(change func(*question)) question {
-	q.Types, q.Issuers, q.Years = slices.Clone(q.Types), slices.Clone(q.Issuers), slices.Clone(q.Years)
+	q.Filters = slices.Clone(q.Filters)
 	q.Page, q.Filter = 1, false
 	change(&q)
 	return q
 }
 
-// values returns the list of chosen values of a facet, so that it can be edited; nil for a facet not known here.
-func (q *question) values(facet string) *[]string {
-	switch facet {
-	case "loai":
-		return &q.Types
-	case "coquan":
-		return &q.Issuers
-	case "nam":
-		return &q.Years
-	}
-	return nil
-}
-
-// without drops one chosen value of a facet.
-func (q question) without(facet, value string) question {
+// without drops one filter.
+func (q question) without(f query.Filter) question {
 	return q.with(func(q *question) {
-		if list := q.values(facet); list != nil {
-			*list = slices.DeleteFunc(*list, func(v string) bool { return v == value })
-		}
+		q.Filters = slices.DeleteFunc(q.Filters, func(g query.Filter) bool { return f == g })
 	})
 }
 
-// filtered reports whether any facet is chosen.
-func (q question) filtered() bool { return len(q.Types)+len(q.Issuers)+len(q.Years) > 0 }
-
 // empty reports whether nothing is asked at all: the browse page.
-func (q question) empty() bool { return q.Text == "" && !q.filtered() && q.Sort == "" }
+func (q question) empty() bool { return q.Text == "" && len(q.Filters) == 0 && q.Sort == "" }
 
 // request turns the question into one for the engine.
 func (q question) request(who viewer, offset, limit int) search.Request {
@@ -168,14 +156,6 @@ func (q question) request(who viewer, offset, limit int) search.Request {
 	if q.Words {
 		parsed.Number = nil
 	}
-	r := search.Request{Query: parsed, Sort: q.Sort, Exact: q.Exact, AsTyped: q.AsTyped, Sections: q.Sections, Explain: q.Explain, Offset: offset, Limit: limit, Secret: who.local,
-		Filters: search.Filters{Types: q.Types, Issuers: q.Issuers}}
-	for _, y := range q.Years {
-		if y == query.None {
-			r.Filters.NoYear = true
-		} else if years, ok := query.ParseYears(y); ok {
-			r.Filters.Years = append(r.Filters.Years, years)
-		}
-	}
-	return r
+	return search.Request{Query: parsed, Filters: q.Filters, Sort: q.Sort, Exact: q.Exact, AsTyped: q.AsTyped, Sections: q.Sections,
+		Explain: q.Explain, Offset: offset, Limit: limit, Secret: who.local}
 }

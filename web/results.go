@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
 	"vankho/search"
+	"vankho/search/query"
 )
 
 // ResultsPage is what /tim shows and /api/v1/tim encodes.
@@ -127,15 +129,17 @@ func sorts(q question) []Choice {
 	return out
 }
 
-// hiddenOf are the parts of a question that the filter form carries along.
+// hiddenOf are the parts of a question that the filter form carries along: all but the facets it shows.
 func hiddenOf(q question) []Pair {
-	q = q.with(func(q *question) { q.Types, q.Issuers, q.Years = nil, nil, nil })
+	q = q.with(func(q *question) {
+		q.Filters = slices.DeleteFunc(q.Filters, func(f query.Filter) bool { return slices.Contains(facetKeys[:], f.Key) })
+	})
 	return newJump(q.address()).Hidden
 }
 
 // serveResults answers /tim.
 func (s *site) serveResults(w http.ResponseWriter, r *http.Request) error {
-	p := readParams(r.URL.RawQuery, questionKeys[:]...)
+	p := readParams(r.URL.RawQuery, questionKeys()...)
 	q, err := readQuestion(p)
 	if err != nil {
 		return err
@@ -148,7 +152,7 @@ func (s *site) serveResults(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if page.Sole != "" && !q.List && !q.Words && !q.filtered() && q.Page == 1 && q.Sort == "" && wholeNumber(q.Text) {
+	if page.Sole != "" && !q.List && !q.Words && len(q.Filters) == 0 && q.Page == 1 && q.Sort == "" && wholeNumber(q.Text) {
 		http.Redirect(w, r, address(documentURL(page.Sole), "q", q.Text, "mo", "so"), http.StatusSeeOther)
 		return nil
 	}
@@ -170,7 +174,7 @@ func (s *site) serveSearchAlias(w http.ResponseWriter, r *http.Request) error {
 
 // serveResultsAPI answers /api/v1/tim with the very struct of the page.
 func (s *site) serveResultsAPI(w http.ResponseWriter, r *http.Request) error {
-	p := readParams(r.URL.RawQuery, questionKeys[:]...)
+	p := readParams(r.URL.RawQuery, questionKeys()...)
 	if err := p.strict(); err != nil {
 		return err
 	}
@@ -254,7 +258,7 @@ func (p *ResultsPage) ClearURL() string {
 	if len(p.Chips) < 2 {
 		return ""
 	}
-	return p.ask.with(func(q *question) { q.Types, q.Issuers, q.Years, q.Exact, q.Words = nil, nil, nil, false, false }).address()
+	return p.ask.with(func(q *question) { q.Filters, q.Exact, q.Words = nil, false, false }).address()
 }
 
 // End reports whether this is the last page.

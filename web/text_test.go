@@ -233,7 +233,7 @@ func FuzzReadQuestion(f *testing.F) {
 	f.Add("q=154/KH-UBND&loai=ke-hoach&nam=2020..2025&trang=2&la=1")
 	f.Add("q=%zz&=&&q")
 	f.Fuzz(func(t *testing.T, raw string) {
-		q, err := readQuestion(readParams(raw, questionKeys[:]...))
+		q, err := readQuestion(readParams(raw, questionKeys()...))
 		if err != nil {
 			return
 		}
@@ -242,7 +242,7 @@ func FuzzReadQuestion(f *testing.F) {
 			t.Fatalf("address %q", to)
 		}
 		_, raw, _ = strings.Cut(to, "?")
-		again, err := readQuestion(readParams(raw, questionKeys[:]...))
+		again, err := readQuestion(readParams(raw, questionKeys()...))
 		if err != nil || again.address() != to {
 			t.Fatalf("%q becomes %q (%v)", to, again.address(), err)
 		}

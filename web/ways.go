@@ -22,13 +22,12 @@ func (s *site) ways(ctx context.Context, q question, who viewer) ([]Way, error) 
 		ask   question
 	}
 	var tries []try
-	for _, t := range facetTitles {
-		for _, v := range *q.values(t.key) {
-			tries = append(tries, try{fmt.Sprintf("Bỏ lọc %s “%s”", strings.ToLower(t.chip), valueLabel(v)), q.without(t.key, v)})
-		}
+	for _, f := range q.Filters {
+		field, _ := query.FieldNamed(f.Key)
+		tries = append(tries, try{fmt.Sprintf("Bỏ lọc %s “%s”", strings.ToLower(field.Short), valueLabel(f)), q.without(f)})
 	}
-	if n := len(q.Types) + len(q.Issuers) + len(q.Years); n > 1 {
-		tries = append(tries, try{"Bỏ mọi bộ lọc", q.with(func(q *question) { q.Types, q.Issuers, q.Years = nil, nil, nil })})
+	if len(q.Filters) > 1 {
+		tries = append(tries, try{"Bỏ mọi bộ lọc", q.with(func(q *question) { q.Filters = nil })})
 	}
 	if q.Exact {
 		tries = append(tries, try{"Tìm cả chữ khác dấu", q.with(func(q *question) { q.Exact = false })})

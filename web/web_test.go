@@ -315,7 +315,7 @@ func TestEqualQuestionsHaveEqualAddresses(t *testing.T) {
 		"q=154%2FKH-UBND&loc=1&mo=danh-sach":       "/tim?q=154/KH-UBND",
 		"q=+ho%CC%80a+":                            "/tim?q=h%C3%B2a",
 	} {
-		q, err := readQuestion(readParams(in, questionKeys[:]...))
+		q, err := readQuestion(readParams(in, questionKeys()...))
 		if err != nil {
 			t.Fatal(err)
 		}

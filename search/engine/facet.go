@@ -29,32 +29,18 @@ func addFacets(req *bleve.SearchRequest, keys ...string) {
 	}
 }
 
-// chosen reports which values of a facet the filters hold.
-func (q *question) chosen(key, value string) bool {
-	switch key {
-	case facetType:
-		return slices.Contains(q.Filters.Types, value)
-	case facetIssuer:
-		return slices.Contains(q.Filters.Issuers, value)
+// mark says whether a value of a facet is chosen or left out.
+func (q *question) mark(key string, v *search.FacetValue) {
+	year, _ := strconv.Atoi(v.Value)
+	for _, f := range query.Filtered(q.Filters, key) {
+		same := f.Value == v.Value
+		if r, ok := query.ParseYears(f.Value); ok && key == facetYear && year != 0 {
+			same = (r.From == 0 || r.From <= year) && (r.To == 0 || year <= r.To)
+		}
+		if same {
+			v.Chosen, v.Excluded = v.Chosen || !f.Not, v.Excluded || f.Not
+		}
 	}
-	if value == query.None {
-		return q.Filters.NoYear
-	}
-	year, err := strconv.Atoi(value)
-	return err == nil && slices.ContainsFunc(q.Filters.Years, func(r query.YearRange) bool {
-		return (r.From == 0 || r.From <= year) && (r.To == 0 || year <= r.To)
-	})
-}
-
-// filtered reports whether a facet's own filter is set.
-func (q *question) filtered(key string) bool {
-	switch key {
-	case facetType:
-		return len(q.Filters.Types) > 0
-	case facetIssuer:
-		return len(q.Filters.Issuers) > 0
-	}
-	return len(q.Filters.Years) > 0 || q.Filters.NoYear
 }
 
 // facet makes one facet of bleve's counts. One slug may be written in several ways, of which the most frequent is shown.
@@ -75,7 +61,8 @@ func (q *question) facet(key string, counted *bsearch.FacetResult) search.Facet 
 			if !ok {
 				i = len(out.Values)
 				at[value] = i
-				out.Values = append(out.Values, search.FacetValue{Value: value, Chosen: q.chosen(key, value)})
+				out.Values = append(out.Values, search.FacetValue{Value: value})
+				q.mark(key, &out.Values[i])
 			}
 			v := &out.Values[i]
 			v.Count += t.Count
@@ -85,7 +72,7 @@ func (q *question) facet(key string, counted *bsearch.FacetResult) search.Facet 
 		}
 	}
 	for _, v := range q.missing(key, at) {
-		out.Values = append(out.Values, search.FacetValue{Value: v, Label: v, Chosen: true})
+		out.Values = append(out.Values, search.FacetValue{Value: v.Value, Label: v.Value, Chosen: !v.Not, Excluded: v.Not})
 	}
 	slices.SortFunc(out.Values, func(a, b search.FacetValue) int {
 		switch {
@@ -107,27 +94,15 @@ func (q *question) facet(key string, counted *bsearch.FacetResult) search.Facet 
 }
 
 // missing are the chosen values that no document has, so that they can be unchosen.
-func (q *question) missing(key string, have map[string]int) []string {
-	var values []string
-	switch key {
-	case facetType:
-		values = q.Filters.Types
-	case facetIssuer:
-		values = q.Filters.Issuers
-	case facetYear:
-		for _, r := range q.Filters.Years {
-			if r.From == r.To {
-				values = append(values, strconv.Itoa(r.From))
-			}
+func (q *question) missing(key string, have map[string]int) []query.Filter {
+	var out []query.Filter
+	for _, f := range query.Filtered(q.Filters, key) {
+		_, ok := have[f.Value]
+		if r, years := query.ParseYears(f.Value); key == facetYear && years && r.From != r.To {
+			continue // the years of a range are marked one by one
 		}
-		if q.Filters.NoYear {
-			values = append(values, query.None)
-		}
-	}
-	var out []string
-	for _, v := range values {
-		if _, ok := have[v]; !ok && !slices.Contains(out, v) {
-			out = append(out, v)
+		if !ok && !slices.Contains(out, f) {
+			out = append(out, f)
 		}
 	}
 	return out

@@ -3,6 +3,8 @@ package engine
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +18,7 @@ const (
 	facetType   = "loai"
 	facetIssuer = "coquan"
 	facetYear   = "nam"
+	facetPlace  = "noi"
 )
 
 // query puts the whole together: required and hints, what filters and exclusions leave, without the filter of the
@@ -40,58 +43,67 @@ func (q *question) query(ctx context.Context, required bq.Query, hints []bq.Quer
 	return out, nil
 }
 
+// filters are the conditions of the question and of the request. The operators of the question are part of it and stay for
+// every facet; of those of the request, the ones of the facet named in but are left out, so that its counts show what else
+// may be chosen.
 func (q *question) filters(ctx context.Context, but string) ([]bq.Query, error) {
 	var all []bq.Query
-	add := func(field string, values []string) {
-		var any []bq.Query
-		for _, v := range values {
-			any = append(any, term(field, v))
+	for _, list := range [...][]query.Filter{q.Query.Filters, without(q.Filters, but)} {
+		any := map[string][]bq.Query{}
+		for _, f := range list {
+			one, err := q.filter(f)
+			if err != nil {
+				return nil, err
+			}
+			if f.Not {
+				all = append(all, bq.NewBooleanQuery(nil, nil, []bq.Query{one}))
+				continue
+			}
+			any[f.Key] = append(any[f.Key], one)
 		}
-		if len(any) > 0 {
-			all = append(all, anyOf(any))
+		for _, key := range slices.Sorted(maps.Keys(any)) {
+			all = append(all, anyOf(any[key]))
 		}
-	}
-	years := func(ranges []query.YearRange, none bool) {
-		var any []bq.Query
-		if none {
-			any = append(any, term(fieldYear, query.None))
-		}
-		for _, r := range ranges {
-			any = append(any, yearQuery(r))
-		}
-		if len(any) > 0 {
-			all = append(all, anyOf(any))
-		}
-	}
-	// The operators of the question are part of it and stay for every facet.
-	add(fieldType, q.Query.Types)
-	years(q.Query.Years, false)
-	for _, f := range []struct {
-		field string
-		parts []string
-	}{{fieldIssuer, q.Query.Issuers}, {fieldPlace, q.Query.Places}} {
-		if len(f.parts) == 0 {
-			continue
-		}
-		slugs, err := q.slugs(f.field, f.parts)
-		if err != nil {
-			return nil, err
-		}
-		if len(slugs) == 0 {
-			all = append(all, bq.NewMatchNoneQuery())
-		}
-		add(f.field, slugs)
-	}
-	if but != facetType {
-		add(fieldType, q.Filters.Types)
-	}
-	if but != facetIssuer {
-		add(fieldIssuer, q.Filters.Issuers)
-	}
-	if but != facetYear {
-		years(q.Filters.Years, q.Filters.NoYear)
 	}
 	return all, ctx.Err()
+}
+
+func without(list []query.Filter, key string) []query.Filter {
+	return slices.DeleteFunc(slices.Clone(list), func(f query.Filter) bool { return f.Key == key })
+}
+
+// filter is the query for documents that one condition names.
+func (q *question) filter(f query.Filter) (bq.Query, error) {
+	switch f.Key {
+	case facetType:
+		return term(fieldType, f.Value), nil
+	case facetYear:
+		if years, ok := query.ParseYears(f.Value); ok {
+			return yearQuery(years), nil
+		}
+		return term(fieldYear, f.Value), nil
+	case facetIssuer:
+		return q.named(fieldIssuer, f)
+	case facetPlace:
+		return q.named(fieldPlace, f)
+	}
+	return bq.NewMatchNoneQuery(), nil
+}
+
+// named is the query for documents with a name in a field, or with one that holds it.
+func (q *question) named(field string, f query.Filter) (bq.Query, error) {
+	if !f.Part {
+		return term(field, f.Value), nil
+	}
+	slugs, err := q.slugs(field, []string{f.Value})
+	if err != nil || len(slugs) == 0 {
+		return bq.NewMatchNoneQuery(), err
+	}
+	var any []bq.Query
+	for _, s := range slugs {
+		any = append(any, term(field, s))
+	}
+	return anyOf(any), nil
 }
 
 // slugs finds the values of a field that hold one of the parts whole: "lao-cai" in "uy-ban-nhan-dan-tinh-lao-cai".

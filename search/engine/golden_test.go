@@ -263,15 +263,15 @@ func TestFacetsFollowTheQuestionAndTheOtherFilters(t *testing.T) {
 			"loai: nghi-quyet=2 bao-cao=1 khong-ghi=1 ke-hoach=1 nghi-dinh=1 quyet-dinh=1",
 			"coquan: uy-ban-nhan-dan-tinh-song-vang=3 chinh-phu=2 bo-chinh-tri=1 khong-ghi=1",
 			"nam: 2025=2 2024=2 2023=1 2020=1 khong-ghi=1"}},
-		{"a type", search.Request{Filters: search.Filters{Types: []string{"ke-hoach"}}}, []string{
+		{"a type", search.Request{Filters: []query.Filter{{Key: "loai", Value: "ke-hoach"}}}, []string{
 			"loai: nghi-quyet=2 bao-cao=1 khong-ghi=1 ke-hoach=1* nghi-dinh=1 quyet-dinh=1",
 			"coquan: uy-ban-nhan-dan-tinh-song-vang=1",
 			"nam: 2025=1"}},
-		{"a type and a year without documents", search.Request{Filters: search.Filters{Types: []string{"ke-hoach"}, Years: []query.YearRange{{From: 2020, To: 2020}}}}, []string{
+		{"a type and a year without documents", search.Request{Filters: []query.Filter{{Key: "loai", Value: "ke-hoach"}, {Key: "nam", Value: "2020"}}}, []string{
 			"loai: nghi-dinh=1 ke-hoach=0*",
 			"coquan: ",
 			"nam: 2025=1 2020=0*"}},
-		{"no year", search.Request{Filters: search.Filters{NoYear: true}}, []string{
+		{"no year", search.Request{Filters: []query.Filter{{Key: "nam", Value: query.None}}}, []string{
 			"loai: khong-ghi=1",
 			"coquan: khong-ghi=1",
 			"nam: 2025=2 2024=2 2023=1 2020=1 khong-ghi=1*"}},

@@ -12,6 +12,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/search"
+	"vankho/search/query"
 	"vankho/search/vi"
 )
 
@@ -220,7 +221,7 @@ func (s *searching) facets(ctx context.Context, f *found) ([]search.Facet, error
 	var out []search.Facet
 	for _, ff := range facetFields {
 		counted := f.Facets[ff.key]
-		if s.filtered(ff.key) {
+		if len(query.Filtered(s.Filters, ff.key)) > 0 {
 			q, err := s.query(ctx, f.required, nil, ff.key)
 			if err != nil {
 				return nil, err

@@ -15,7 +15,7 @@ const maxNotes = 5
 // Parse reads a question. It never fails: what it does not understand is read as words, with a Note.
 // Example: `loại: nghị quyết nam:2020.. "hưu trí" -tạm` has a type, a range of years, a phrase and an excluded word.
 func Parse(text string) Query {
-	p := parser{fields: Fields()}
+	p := parser{fields: fields()}
 	p.clip(text)
 	p.plain = []byte(p.text)
 	p.read()
@@ -51,7 +51,9 @@ type parser struct {
 	fields []Field
 	text   string
 	plain  []byte
-	query  Query
+	// not is true while an operator behind a "-" is read.
+	not   bool
+	query Query
 }
 
 // clip normalises the question and cuts it at MaxLength characters. A question of a megabyte is cut before it is
@@ -183,6 +185,13 @@ func (p *parser) exclusion(at int) int {
 		p.blank(at, at+1+n)
 		return 1 + n
 	}
+	p.not = true
+	n := p.field(at + 1)
+	p.not = false
+	if n > 0 {
+		p.blank(at, at+1)
+		return 1 + n
+	}
 	for w := range viet.Words(p.text[at+1:]) {
 		if w.Start > 0 || codeLike(w.Text) && codeLike(lastWord(p.text[:at])) {
 			return 0
@@ -242,7 +251,7 @@ func (p *parser) field(at int) int {
 			continue
 		}
 		f, ok := fieldByName(p.fields, p.text[at:end])
-		if !ok {
+		if !ok || p.not && !f.Parameter() {
 			return 0
 		}
 		return p.value(f, at, len(p.text)-len(after)+1)
@@ -271,12 +280,24 @@ func (p *parser) value(f Field, start, from int) int {
 		}
 		value = rest[:n]
 	}
-	if !f.read(&p.query, value) {
+	if !p.take(f, value) {
 		p.note("field", start, from+n)
 		return from - start
 	}
 	p.blank(start, from+n)
 	return from + n - start
+}
+
+// take keeps the value of an operator; false where it is not understood.
+func (p *parser) take(f Field, value string) bool {
+	if f.value == nil {
+		return f.read(&p.query, value)
+	}
+	v, ok := f.canonical(value)
+	if ok {
+		p.query.Filters = append(p.query.Filters, Filter{Key: f.Name, Value: v, Not: p.not, Part: true})
+	}
+	return ok
 }
 
 // longestValue is how many bytes of a text the value of one operator may take, at a rune's end: up to the next colon, and the
@@ -352,8 +373,7 @@ func (p *parser) note(kind string, from, to int) {
 
 // number looks for a document number among the plain words, unless an operator has named one.
 func (p *parser) number(plain string) {
-	alone := len(p.query.Phrases)+len(p.query.Not)+len(p.query.Types)+len(p.query.Issuers)+
-		len(p.query.Places)+len(p.query.Years) == 0
+	alone := len(p.query.Phrases)+len(p.query.Not)+len(p.query.Filters) == 0
 	if n := p.query.Number; n != nil {
 		n.Words, n.Rest = nil, p.query.Words
 		n.Whole = alone && len(n.Rest) == 0

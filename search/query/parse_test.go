@@ -1,7 +1,6 @@
 package query
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -32,11 +31,8 @@ func outline(q Query) string {
 	for _, p := range q.Not {
 		add("not", words(p.Words))
 	}
-	add("loai", strings.Join(q.Types, ","))
-	add("coquan", strings.Join(q.Issuers, ","))
-	add("noi", strings.Join(q.Places, ","))
-	for _, y := range q.Years {
-		add("nam", fmt.Sprintf("%d..%d", y.From, y.To))
+	for _, f := range q.Filters {
+		add(f.Key, f.String())
 	}
 	add("so", spell(q))
 	for _, n := range q.Notes {
@@ -61,12 +57,14 @@ func TestQuestionsAreTakenApart(t *testing.T) {
 		{"type by code", "loai:QĐ đất", "words=đất; loai=quyet-dinh"},
 		{"issuer", "coquan:ubnd-tỉnh-lào-cai", "coquan=uy-ban-nhan-dan-tinh-lao-cai"},
 		{"issuer with a space in the name", `cơ quan: "Bộ Tài chính" thuế`, "words=thuế; coquan=bo-tai-chinh"},
-		{"year", "năm:2020 x", "words=x; nam=2020..2020"},
+		{"year", "năm:2020 x", "words=x; nam=2020"},
 		{"years", "nam:2020..2025", "nam=2020..2025"},
 		{"years with spaces", "nam: 2020 - 2025 y", "words=y; nam=2020..2025"},
-		{"years open", "nam:2020.. nam:..1999", "nam=2020..0; nam=0..1999"},
+		{"years open", "nam:2020.. nam:..1999", "nam=2020..; nam=..1999"},
 		{"years backwards", "nam:2025..2020", "nam=2020..2025"},
 		{"year not understood", "nam:mới luật", "words=nam mới luật; note=field:nam:mới"},
+		{"type left out", "thủy lợi -loại:quyết-định a", "words=thủy lợi a; loai=-quyet-dinh"},
+		{"year left out", "-nam:2020..2021 đất", "words=đất; nam=-2020..2021"},
 		{"place", "noi:lào-cai báo cáo", "words=báo cáo; noi=lao-cai"},
 		{"number operator", "so:154/KH-UBND", "so=154 KH+UBND whole"},
 		{"number operator among words", "so:154 đất đai", "words=đất đai; so=154 | đất đai"},

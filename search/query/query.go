@@ -2,9 +2,6 @@
 // It never fails: what it does not understand is read as words, with a note.
 package query
 
-// None is the facet value of documents that lack the fact.
-const None = "khong-ghi"
-
 // Query is a question taken apart. Its parts must all hold, but for Not.
 // Example: `loai:nghị-quyết nam:2020.. "hưu trí" -tạm` has one type, one year range, one phrase and one excluded word.
 type Query struct {
@@ -22,16 +19,15 @@ type Query struct {
 	Provision *Provision
 	// Kind is what the question is after.
 	Kind Kind
-	// Types, Issuers, Places and Years come from field operators (loai:, coquan:, noi:, nam:), as slugs and ranges.
-	Types, Issuers, Places []string
-	Years                  []YearRange
+	// Filters are the operators that narrow the documents (loai:, coquan:, noi:, nam: …), in the order typed.
+	Filters []Filter
 	// Notes are official Vietnamese sentences on what was not understood or was cut.
 	Notes []Note
 }
 
 // Empty reports whether nothing is asked: no word, phrase, number or field.
 func (q Query) Empty() bool {
-	return len(q.Words)+len(q.Phrases)+len(q.Types)+len(q.Issuers)+len(q.Places)+len(q.Years) == 0 && q.Number == nil
+	return len(q.Words)+len(q.Phrases)+len(q.Filters) == 0 && q.Number == nil
 }
 
 // Word is one typed word.
