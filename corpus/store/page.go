@@ -44,3 +44,25 @@ func (s *Store) WorstPages(ctx context.Context, method corpus.Method, offset, n 
 	}
 	return out, total, nil
 }
+
+// PageNumbers answers on which page each place lies, 0 where the document has no pages or but one. Places beyond the last page lie on it.
+func (s *Store) PageNumbers(ctx context.Context, at []corpus.Spot) ([]int, error) {
+	out := make([]int, len(at))
+	ask, err := list(at)
+	if err != nil || ask == "" {
+		return out, err
+	}
+	err = rows(ctx, s.reader, func(r *sql.Rows) error {
+		var i, page int
+		err := r.Scan(&i, &page)
+		if err == nil {
+			out[i] = page
+		}
+		return err
+	}, `SELECT j.key, coalesce((SELECT max(p.number) FROM pages p WHERE p.doc = d.id AND p.start <= json_extract(j.value, '$.Offset')), 0)
+		FROM json_each(?1) j JOIN documents d ON d.id = json_extract(j.value, '$.ID') WHERE d.page_count > 1`, ask)
+	if err != nil {
+		return nil, fmt.Errorf("page numbers: %w", err)
+	}
+	return out, nil
+}

@@ -206,6 +206,7 @@ CREATE TABLE edges (
   "end"      INTEGER NOT NULL,
   PRIMARY KEY (doc, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX edges_ends ON edges (doc, target_ref) WHERE origin = 'SELF' AND scope = 'whole' AND relation IN ('replaces', 'repeals', 'ceases');
 
 -- What the text names. 120 | 141 | 'organisation' | 'state_province' | 'Ủy ban nhân dân tỉnh Khuê Lĩnh' | 1 | …
 CREATE TABLE entities (
