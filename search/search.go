@@ -17,6 +17,9 @@ var ErrNotReady = errors.New("search: index not ready")
 // Engine answers requests. It is safe for concurrent use.
 type Engine interface {
 	Search(ctx context.Context, r Request) (*Results, error)
+	// Suggest completes what is being typed, at most limit suggestions: numbers first, then titles, bodies, headings and
+	// phrases of the corpus. Marks need not be typed. secret lets documents with a mark of secrecy be suggested.
+	Suggest(ctx context.Context, text string, limit int, secret bool) ([]Suggestion, error)
 	// Stats tells what the index holds.
 	Stats(ctx context.Context) (Stats, error)
 }

@@ -49,7 +49,11 @@ const (
 
 // facts are what a hit needs besides its text.
 type facts struct {
-	Title  string    `json:"title"`
+	Title string `json:"title"`
+	// Number, Type and Issuer are as the document writes them.
+	Number string    `json:"number,omitempty"`
+	Type   string    `json:"type,omitempty"`
+	Issuer string    `json:"issuer,omitempty"`
 	Own    *numbered `json:"own,omitempty"`
 	Issued string    `json:"issued,omitempty"`
 	Stub   bool      `json:"stub,omitempty"`
@@ -81,7 +85,7 @@ type entry struct {
 func newEntry(d *corpus.Document) (entry, error) {
 	h := d.Header
 	own := numberOf(h.Number, h.Type)
-	e := entry{facts: facts{Title: d.Title, Issued: h.Issued.String(), Stub: d.Stub(), Cited: d.Cited}}
+	e := entry{facts: facts{Title: d.Title, Number: h.Number, Type: h.Type, Issuer: h.Issuer, Issued: h.Issued.String(), Stub: d.Stub(), Cited: d.Cited}}
 	if own.Serial != "" {
 		e.facts.Own = &own
 	}
@@ -114,6 +118,7 @@ func newEntry(d *corpus.Document) (entry, error) {
 		b.term(fieldCited, t)
 	}
 	b.facets(d)
+	b.suggestions(d)
 	b.stored(fieldFacts, stored)
 	b.stored(fieldForward, f.encode())
 	e.main = b.doc
