@@ -12,7 +12,7 @@ import (
 
 // Print writes the report as plain text for a person. clean makes the names and lines of files safe for the place where they are printed.
 func (r *Report) Print(out io.Writer, clean func(string) string) error {
-	p := printer{tabwriter.NewWriter(out, 0, 0, 2, ' ', 0), clean}
+	p := newPrinter(out, clean)
 	p.kinds(r)
 	p.pairs(r)
 	p.lists(r)
@@ -22,6 +22,10 @@ func (r *Report) Print(out io.Writer, clean func(string) string) error {
 type printer struct {
 	*tabwriter.Writer
 	clean func(string) string
+}
+
+func newPrinter(out io.Writer, clean func(string) string) printer {
+	return printer{tabwriter.NewWriter(out, 0, 0, 2, ' ', 0), clean}
 }
 
 func (p printer) line(format string, args ...any) { fmt.Fprintf(p.Writer, format+"\n", args...) }

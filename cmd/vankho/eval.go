@@ -13,14 +13,14 @@ import (
 	"vankho/indexer"
 )
 
-func newEval() *cobra.Command {
+func newEval(s *settings) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "eval",
-		Short: "Đo chất lượng đọc",
-		Args:  wants(0, false, "một lệnh con: files, tagging"),
+		Short: "Đo chất lượng đọc và tìm",
+		Args:  wants(0, false, "một lệnh con: files, tagging, retrieval, lookup"),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newEvalFiles(), newEvalTagging())
+	cmd.AddCommand(newEvalFiles(), newEvalTagging(), newEvalRetrieval(s), newEvalLookup(s))
 	return cmd
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -80,5 +81,38 @@ func TestEvalTaggingNamesWhatIsMissing(t *testing.T) {
 	}
 	if r := runProgram(t, "", "eval", "tagging", t.TempDir()); r.code == exitOK || !strings.Contains(r.err, "không có bộ mẫu") {
 		t.Errorf("%+v", r)
+	}
+}
+
+func TestEvalOfSearchingSaysWhatItCannotUse(t *testing.T) {
+	dir := t.TempDir()
+	good, bad, absent := filepath.Join(dir, "a.jsonl"), filepath.Join(dir, "b.jsonl"), filepath.Join(dir, "khong-co")
+	write(t, good, `{"id":"l#1","title":"Điều 1. Cấp nước","text":"Nhà máy cấp nước.","law":"1/2020/qh14"}`)
+	write(t, bad, "{")
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"retrieval"}, "Cần tham số --corpus."},
+		{[]string{"retrieval", "--corpus", good}, "Cần tham số --queries."},
+		{[]string{"retrieval", "--corpus", absent, "--queries", good}, "Không có tệp hoặc thư mục"},
+		{[]string{"retrieval", "--corpus", bad, "--queries", good}, "dòng 1: không phải JSON đúng dạng."},
+		{[]string{"retrieval", "--corpus", good, "--queries", good, "--engine", "x"}, "các giá trị: vankho, bleve"},
+		{[]string{"retrieval", "--corpus", good, "--queries", good, "--qrels", absent}, "Không có tệp hoặc thư mục"},
+		{[]string{"lookup", "--queries", good}, "Cần tham số --register."},
+		{[]string{"lookup", "--queries", good, "--register", bad}, "dòng 1: không phải JSON đúng dạng."},
+	} {
+		if r := runProgram(t, "", append([]string{"eval"}, c.args...)...); r.code != exitFault || !strings.Contains(r.err, c.want) {
+			t.Errorf("%v: %+v", c.args, r)
+		}
+	}
+	run := filepath.Join(dir, "chay.run")
+	r := runProgram(t, "", "eval", "retrieval", "--corpus", good, "--queries", good, "--run", run, "--json")
+	var report measure.RetrievalReport
+	if err := json.Unmarshal([]byte(r.out), &report); err != nil || report.Filling.Documents != 1 {
+		t.Errorf("%v, %+v", err, r)
+	}
+	if got, err := os.ReadFile(run); err != nil || !strings.HasPrefix(string(got), "l#1 Q0 l#1 1 ") {
+		t.Errorf("%v, %q", err, got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 
+	"vankho/cmd/measure"
 	"vankho/corpus"
 	"vankho/corpus/store"
 )
@@ -36,11 +37,18 @@ func explain(err error) (string, int) {
 	var usage usageError
 	var path *fs.PathError
 	var address *net.OpError
+	var file measure.FileFault
 	switch {
 	case errors.As(err, &someFailed{}):
 		return "", exitSomeFailed
 	case errors.As(err, &usage):
 		return usage.sentence, exitFault
+	case errors.As(err, &file) && file.Line > 0:
+		return fmt.Sprintf("Tệp %q, dòng %d: %s.", file.Path, file.Line, file.Reason), exitFault
+	case errors.As(err, &file):
+		return fmt.Sprintf("Tệp %q: %s.", file.Path, file.Reason), exitFault
+	case errors.Is(err, measure.ErrForeign):
+		return "Thư mục dữ liệu đã có văn bản khác, không phải của bộ đo này, nên được để nguyên. Hãy chọn thư mục trống bằng --data.", exitFault
 	case errors.Is(err, context.Canceled):
 		return "Đã dừng theo yêu cầu; những gì đã nạp vẫn còn. Chạy lại lệnh để làm tiếp.", exitInterrupted
 	case errors.Is(err, store.ErrInUse):

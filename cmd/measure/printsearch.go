@@ -1,0 +1,45 @@
+package measure
+
+import "io"
+
+// Print writes the report as plain text for a person.
+func (r *RetrievalReport) Print(out io.Writer) error {
+	p := newPrinter(out, nil)
+	p.filling(r.Filling)
+	for _, a := range []struct {
+		name string
+		Asked
+	}{{"Câu hỏi nguyên văn", r.Marked}, {"Câu hỏi bỏ hết dấu", r.Unmarked}} {
+		if len(a.Qualities) > 0 {
+			p.line("\n%s\tSố câu\tnDCG@10\tMRR@10\trecall@10\trecall@100", a.name)
+			for _, q := range a.Qualities {
+				p.line("  %s\t%d\t%s\t%s\t%s\t%s", q.Class, q.Questions, decimal(q.NDCG10, 4), decimal(q.MRR10, 4), decimal(q.Recall10, 4), decimal(q.Recall100, 4))
+			}
+		} else {
+			p.line("\n%s", a.name)
+		}
+		p.latency(a.Latency)
+	}
+	p.line("\n%d người hỏi cùng lúc: %s câu một giây. Bộ nhớ sau khi hỏi: %s.", clients, decimal(r.PerSecond, 0), megabytes(r.Resident))
+	return p.Flush()
+}
+
+func (p printer) filling(f Filling) {
+	if f.Kept {
+		p.line("Thư mục dữ liệu đã có sẵn bộ này; thời gian nạp là của lần nạp đầu.")
+	}
+	p.line("Nạp %d văn bản trong %s giây, lập chỉ mục trong %s giây; bộ nhớ cao nhất khi lập chỉ mục %s.", f.Documents, decimal(f.Store, 1), decimal(f.Index, 1), megabytes(f.Peak))
+	p.line("Chữ %s; trên đĩa: kho %s, chỉ mục %s, gấp %s lần chữ.", megabytes(f.Text), megabytes(f.StoreBytes), megabytes(f.IndexBytes), decimal(f.Disk(), 2))
+}
+
+func (p printer) latency(l Latency) {
+	p.line("  thời gian trả lời: một nửa trong %s ms, 95%% trong %s ms, 99%% trong %s ms, lâu nhất %s ms", decimal(l.Half, 1), decimal(l.Most, 1), decimal(l.Nearly, 1), decimal(l.All, 1))
+}
+
+// megabytes writes bytes as MB of a million; a dash where nothing is known.
+func megabytes(n int64) string {
+	if n == 0 {
+		return "–"
+	}
+	return decimal(float64(n)/1e6, 1) + " MB"
+}
