@@ -79,3 +79,24 @@ func moveTone(word string) (string, bool) {
 	}
 	return string(out), true
 }
+
+// toneMarks are the combining marks of the tones, in their order.
+var toneMarks = [...]rune{ngang: 0, huyen: '\u0300', sac: '\u0301', hoi: '\u0309', nga: '\u0303', nang: '\u0323'}
+
+// Untone takes the tone off a word in lower case and names it by its combining mark; 0 where the word has none. The marks that make
+// letters stay. Of several tones the last is named. Example: "quyết" → "quyêt", U+0301; "đường" → "đương", U+0300; "ban" → "ban", 0.
+func Untone(word string) (letters string, mark rune) {
+	if ascii(word) {
+		return word, 0
+	}
+	var b strings.Builder
+	b.Grow(len(word))
+	for _, r := range word {
+		letter, t, _ := splitVowel(r)
+		if t != ngang {
+			mark = toneMarks[t]
+		}
+		b.WriteRune(letter)
+	}
+	return b.String(), mark
+}

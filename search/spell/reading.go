@@ -1,5 +1,7 @@
 package spell
 
+import "vankho/corpus/viet"
+
 // Kind says in what way words were read otherwise than typed.
 type Kind string
 
@@ -39,8 +41,111 @@ type Reading struct {
 	Apply bool
 }
 
+// How sure a reading is, at least.
+const (
+	sureMarks = .8
+	sureKeys  = .5
+	sureSlip  = .8
+)
+
 // Read finds the words of a question that were meant otherwise than typed. A word that it is not sure of gets no reading
-// and stands for all spellings of its fold. It never changes a tone or a digit that was typed.
+// and stands for all spellings of its fold. It never changes a tone or a digit that was typed, and reads left-over keys and
+// slips only into what the corpus lacks.
 func Read(words []Word, c Corpus) []Reading {
-	return nil
+	all := make([]typed, len(words))
+	for i, w := range words {
+		all[i] = newTyped(w)
+	}
+	leaves := typist(all, c)
+	var out []Reading
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && !all[to].First {
+			to++
+		}
+		out = append(out, readRun(all[from:to], from, leaves, c)...)
+		from = to
+	}
+	return out
+}
+
+// choice is what one word is read as.
+type choice struct {
+	option
+	sure float64
+}
+
+// readRun reads words that stand together; the first is word at of the question.
+func readRun(words []typed, at int, leaves float64, c Corpus) []Reading {
+	chain := make([][]option, len(words))
+	for i, w := range words {
+		chain[i] = options(w, leaves, c)
+		words[i].unknown = chain[i][0].units == 0
+	}
+	choices := make([]choice, len(words))
+	for i, shares := range weigh(chain, c) {
+		best := 0
+		for j, share := range shares {
+			if share > shares[best] {
+				best = j
+			}
+		}
+		choices[i] = choice{chain[i][best], shares[best]}
+	}
+	var out []Reading
+	for from := 0; from < len(choices); {
+		r, ok := reading(words[from:], choices[from:], leaves)
+		if ok {
+			r.From, r.To = r.From+at+from, r.To+at+from
+			out = append(out, r)
+			from = r.To - at
+			continue
+		}
+		from++
+	}
+	return out
+}
+
+// reading makes one reading of the words at the beginning, as many as are of one kind.
+func reading(words []typed, choices []choice, leaves float64) (Reading, bool) {
+	r := Reading{Sure: 1}
+	changed := false
+	for i, ch := range choices {
+		kind := ch.kind
+		if kind == "" && words[i].letters && !words[i].marked && ch.units > 0 {
+			kind = Marks
+		}
+		if kind == "" || r.Kind != "" && kind != r.Kind || !enough(kind, ch.sure) {
+			break
+		}
+		r.Kind = kind
+		r.Norms = append(r.Norms, ch.norm)
+		r.Sure = min(r.Sure, ch.sure)
+		changed = changed || ch.kind != ""
+	}
+	r.To = len(r.Norms)
+	r.Apply = true
+	for i := range r.Norms {
+		r.Apply = r.Apply && !words[i].plausible(choices[i], leaves)
+	}
+	return r, changed
+}
+
+// plausible reports whether a word may well be meant as it was typed, though the corpus lacks it: a syllable, with such marks as
+// the question has elsewhere.
+func (w typed) plausible(ch choice, leaves float64) bool {
+	if ch.kind == "" || !viet.ValidSyllable(w.norm) {
+		return false
+	}
+	return w.unknown && (w.marked || leaves < .5)
+}
+
+func enough(kind Kind, sure float64) bool {
+	switch kind {
+	case Marks:
+		return sure >= sureMarks
+	case Keys:
+		return sure >= sureKeys
+	}
+	return sure >= sureSlip
 }
