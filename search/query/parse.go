@@ -193,7 +193,7 @@ func (p *parser) exclusion(at int) int {
 		return 1 + n
 	}
 	for w := range viet.Words(p.text[at+1:]) {
-		if w.Start > 0 || codeLike(w.Text) && codeLike(lastWord(p.text[:at])) {
+		if last := lastWord(p.text[:at]); w.Start > 0 || codeLike(w.Text) && (codeLike(last) || isSerial(last)) {
 			return 0
 		}
 		end := at + 1 + w.End
@@ -251,12 +251,43 @@ func (p *parser) field(at int) int {
 			continue
 		}
 		f, ok := fieldByName(p.fields, p.text[at:end])
-		if !ok || p.not && !f.Parameter() {
+		if !ok || p.not && !f.Parameter() || f.Name == "so" && typeEnds(p.text[:at]) {
 			return 0
 		}
 		return p.value(f, at, len(p.text)-len(after)+1)
 	}
 	return 0
+}
+
+// typeEnds reports whether text ends with the name of a type, so that what follows is its number: "kế hoạch số: 154".
+func typeEnds(text string) bool {
+	const longest = 64
+	text = text[prefixBefore(text, longest):]
+	var words []string
+	for w := range viet.Words(text) {
+		words = append(words, w.Text)
+	}
+	if len(words) == 0 {
+		return false
+	}
+	if _, ok := typeCoded(words[len(words)-1]); ok {
+		return true
+	}
+	for n := 1; n <= min(maxTypeWords, len(words)); n++ {
+		if _, ok := typeNamed(strings.Join(words[len(words)-n:], " ")); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// prefixBefore is where the last bytes of text begin, at the start of a character.
+func prefixBefore(text string, bytes int) int {
+	at := max(0, len(text)-bytes)
+	for at < len(text) && !utf8.RuneStart(text[at]) {
+		at++
+	}
+	return at
 }
 
 // value reads the value of an operator that begins at start; from is the byte after its colon.
@@ -316,6 +347,9 @@ func longestValue(text string) int {
 // unknown remarks on what looks like syntax of other search engines; its words stay.
 func (p *parser) unknown(at int) int {
 	switch c := p.text[at]; {
+	case c == '\\' && at > 0 && at+1 < len(p.text) && isLetterOrDigit(p.text[at-1]) && isLetterOrDigit(p.text[at+1]):
+		// "q\d 1098": the backslash is what a keyboard made of a Đ, or stands for a slash.
+		return 1
 	case strings.IndexByte(`*~^\{}[]`, c) >= 0:
 		n := 1
 		for at+n < len(p.text) && p.text[at+n] == c {
@@ -352,6 +386,10 @@ func (p *parser) unknown(at int) int {
 		return 0
 	}
 	return 0
+}
+
+func isLetterOrDigit(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf
 }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }

@@ -2,6 +2,8 @@
 // It never fails: what it does not understand is read as words, with a note.
 package query
 
+import "vankho/corpus"
+
 // Query is a question taken apart. Its parts must all hold, but for Not.
 // Example: `loai:nghị-quyết nam:2020.. "hưu trí" -tạm` has one type, one year range, one phrase and one excluded word.
 type Query struct {
@@ -49,8 +51,11 @@ type YearRange struct{ From, To int }
 // Example: "154 kh ubnd" is {Serial:"154", Codes:["KH","UBND"]}; "nghi quyet 57 lao cai" is {Serial:"57", Codes:["NQ"]}
 // and leaves the words "lao cai" in Rest.
 type NumberAsked struct {
-	Serial string
-	Year   int
+	// Serial is without leading zeros, Written as it was typed: "06".
+	Serial, Written string
+	Year            int
+	// Issued is the day of issue, or its month, where one was typed: "154/KH-UBND ngày 27/3/2025".
+	Issued corpus.Date
 	// Type is the slug of the type where its name was typed, which matches documents whose number has no type code:
 	// "cong-van", "luat".
 	Type string

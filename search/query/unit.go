@@ -15,15 +15,23 @@ var unitRows string
 // nouns holds counted nouns; the value is true for those that are counted at the end of a question alone.
 type nouns map[string]bool
 
+//go:embed ordinals.txt
+var ordinalRows string
+
 // units holds the counted nouns, as written and folded.
-var units = sync.OnceValue(func() nouns {
+var units = sync.OnceValue(func() nouns { return readNouns(unitRows) })
+
+// ordinals holds the words behind which figures are an ordinal or a quantity.
+var ordinals = sync.OnceValue(func() nouns { return readNouns(ordinalRows) })
+
+func readNouns(rows string) nouns {
 	all := nouns{}
-	for row := range table.Rows(unitRows, 1) {
+	for row := range table.Rows(rows, 1) {
 		noun, last := strings.CutSuffix(row[0], "$")
 		all[noun], all[viet.Fold(noun)] = last, last
 	}
 	return all
-})
+}
 
 // has compares with marks where the word is typed with them; last says that the question ends with it.
 func (n nouns) has(word string, last bool) bool {
