@@ -141,6 +141,7 @@ func (s *site) routes() http.Handler {
 	get("/trang", s.serveContents)
 	get("/api/v1/tim", s.serveResultsAPI)
 	get("/api/v1/van-ban/{id}", s.serveDocumentAPI)
+	get("/api/v1/goi-y", s.serveSuggestAPI)
 	get("/api/v1/tinh-trang", s.serveStatusAPI)
 	get(assetPath+"{name}", s.serveAsset)
 	get("/robots.txt", s.servePlain("robots.txt"))
