@@ -1,9 +1,7 @@
 package query
 
 import (
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -23,10 +21,14 @@ type Field struct {
 	Example string
 	// Want says in Vietnamese what a right value is; empty for operators that are no parameter.
 	Want string
+	// Values are all values of an operator that has few, with what they are called.
+	Values []Choice
 	// also are other spellings of the name, folded, without spaces and hyphens.
 	also []string
 	// value reads what was typed into the value of an address; nil where the operator is none of an address.
 	value func(typed string) (string, bool)
+	// label is what a value is called, nil or "" where it stands for itself.
+	label func(value string) string
 	// read takes the value into the query where value is nil; false where it is not understood.
 	read func(q *Query, value string) bool
 	// reach tells how many bytes of what follows the colon are the value; nil for the value up to a space.
@@ -34,10 +36,13 @@ type Field struct {
 }
 
 // Parameter reports whether the field is a parameter of an address too.
-func (f Field) Parameter() bool { return f.value != nil }
+func (f Field) Parameter() bool { return f.value != nil || f.Values != nil }
 
 // canonical reads a typed value into that of an address, which is read as itself.
 func (f Field) canonical(typed string) (string, bool) {
+	if f.Values != nil {
+		return f.choose(typed)
+	}
 	v, ok := f.value(typed)
 	if again, fine := f.value(v); ok && fine {
 		return again, true
@@ -51,19 +56,90 @@ func Fields() []Field { return slices.Clone(fields()) }
 var fields = sync.OnceValue(func() []Field {
 	return []Field{
 		{Name: "loai", Title: "Loại văn bản", Short: "Loại", Meaning: "Chỉ tìm trong một loại văn bản.", Example: "loai:nghị-quyết chuyển đổi số",
-			Want: "tên loại không dấu nối bằng gạch ngang, như nghi-quyet", also: []string{"loaivanban", "type"}, value: readType, reach: reachType},
+			Want: "tên loại không dấu nối bằng gạch ngang, như nghi-quyet", also: []string{"loaivanban", "type"}, value: readType, reach: reachType, label: labelType},
 		{Name: "coquan", Title: "Cơ quan ban hành", Short: "Cơ quan",
 			Meaning: "Chỉ tìm văn bản của một cơ quan ban hành; tên có thể viết tắt hoặc viết một phần.", Example: "coquan:ubnd-tỉnh-lào-cai kế hoạch",
 			Want: "tên cơ quan không dấu nối bằng gạch ngang, như bo-noi-vu", also: []string{"coquanbanhanh", "issuer"}, value: readIssuer},
-		{Name: "noi", Title: "Nơi", Short: "Nơi", Meaning: "Địa danh ghi ở đầu văn bản.", Example: "noi:lào-cai báo cáo",
-			Want: "tên nơi không dấu nối bằng gạch ngang, như lao-cai", also: []string{"diadanh", "place"}, value: readPlace},
+		{Name: "noi", Title: "Nơi", Short: "Nơi", Meaning: "Văn bản của một nơi hoặc nhắc tới nơi ấy; tên tỉnh trước hay sau ngày 01/7/2025 đều được.",
+			Example: "noi:lào-cai báo cáo", Want: "tên nơi không dấu nối bằng gạch ngang, như lao-cai", also: []string{"diadanh", "place"}, value: readPlace},
 		{Name: "nam", Title: "Năm ban hành", Short: "Năm", Meaning: "Năm ban hành, hoặc khoảng năm; bỏ trống một đầu để không giới hạn.",
 			Example: "nam:2020..2025 bảo hiểm", Want: "một năm như 2025, một khoảng như 2020..2025, hoặc " + None,
-			also: []string{"nambanhanh", "year"}, value: readYears, reach: reachYears},
+			also: []string{"nambanhanh", "year"}, value: readYears, reach: reachYears, label: labelYears},
+		{Name: "ky", Title: "Kỳ báo cáo", Short: "Kỳ", Meaning: "Kỳ ghi trong tên văn bản: tháng, quý, 6 tháng, 9 tháng, năm, giai đoạn.", Example: "ky:2025-q1",
+			Want: "một kỳ như 2025, 2025-q1, 2025-03, 2025-6-thang, 2021-2025", also: []string{"kybaocao", "period"}, value: readPeriod, reach: reachPeriod, label: labelPeriod},
+		{Name: "hieuluc", Title: "Hiệu lực", Short: "Hiệu lực", Meaning: "Theo danh mục đã nạp và theo văn bản khác trong kho; còn lại là chưa rõ.", Example: "hieuluc:chưa-rõ",
+			also: []string{"tinhtrang", "status"}, Values: []Choice{
+				{"con", "Còn hiệu lực"}, {"het", "Hết hiệu lực"}, {"mot-phan", "Hết hiệu lực một phần"}, {"chua", "Chưa có hiệu lực"},
+				{"khong-ro", "Chưa rõ hiệu lực"}, {"khong-xet", "Không xét hiệu lực"}}},
+		{Name: "toanvan", Title: "Toàn văn", Short: "Toàn văn", Meaning: "Văn bản có toàn văn, hay chỉ biết qua danh mục và dẫn chiếu.", Example: "toanvan:có",
+			also: []string{"fulltext"}, Values: []Choice{{"co", "Có toàn văn"}, {"khong", "Chưa có toàn văn"}, {"cho", "Đang chờ nhận dạng chữ"}}},
+		{Name: "chatluong", Title: "Chất lượng đọc", Short: "Chất lượng đọc", Meaning: "Chữ đọc được từ tệp tốt hay kém; bản quét được nhận dạng bằng máy.",
+			Example: "chatluong:kém", also: []string{"chatluongdoc", "quality"}, Values: []Choice{{"tot", "Đọc tốt"}, {"kem", "Đọc kém"}, {"quet", "Bản quét"}}},
+		{Name: "nguoiky", Title: "Người ký", Short: "Người ký", Meaning: "Họ tên người ký, viết đủ hoặc viết một phần.", Example: `nguoiky:"nguyễn văn"`,
+			Want: "họ tên không dấu nối bằng gạch ngang", also: []string{"signer"}, value: slugged},
+		{Name: "dan", Title: "Dẫn chiếu tới", Short: "Dẫn chiếu", Meaning: "Văn bản nhắc tới một số, ký hiệu.", Example: "dan:57-NQ/TW",
+			Want: "số, ký hiệu như 57-NQ/TW", also: []string{"danchieu", "cites"}, value: readCited, reach: reachNumber},
+		{Name: "cancu", Title: "Căn cứ", Short: "Căn cứ", Meaning: "Văn bản lấy một số, ký hiệu làm căn cứ ban hành.", Example: "cancu:30/2020/NĐ-CP",
+			Want: "số, ký hiệu như 30/2020/NĐ-CP", also: []string{"basis"}, value: readCited, reach: reachNumber},
+		{Name: "giatri", Title: "Giá trị", Short: "Giá trị", Meaning: "Văn bản nêu một giá trị, hoặc giá trị trong khoảng, kèm đơn vị.", Example: "giatri:>80%",
+			Want: "một giá trị như 51,69%, >80%, 5..10%, >=2-ty-dong", also: []string{"sotien", "value"}, value: readValues, reach: reachValues},
+		{Name: "tai", Title: "Tính tại ngày", Short: "Tại ngày", Meaning: "Chỉ văn bản đã ban hành tới ngày ấy; hiệu lực được xét tại ngày ấy.", Example: "tai:2025-03-31",
+			Want: "một ngày như 2025-03-31 hoặc 31/3/2025", also: []string{"taingay", "at"}, value: readDay, reach: reachDay, label: labelDay},
 		{Name: "so", Title: "Số, ký hiệu", Short: "Số", Meaning: "Số, ký hiệu của văn bản, viết đủ hoặc viết một phần.", Example: "so:154/KH-UBND",
 			also: []string{"sokyhieu", "kyhieu", "number"}, read: readNumber, reach: reachNumber},
+		{Name: "gan", Title: "Gần nhau", Short: "Gần", Meaning: "Các từ hoặc cụm từ (cách nhau bằng dấu chấm phẩy) đứng gần nhau, trong khoảng 10 từ, thứ tự nào cũng được.",
+			Example: `gan:"chuyển đổi số; cấp xã"`, also: []string{"ganhau", "near"}, read: readNear},
 	}
 })
+
+// Choice is one value of an operator that has few.
+type Choice struct{ Value, Label string }
+
+// Label is what a value is called in lists: "Quý I/2025" for "2025-q1"; the value itself where nothing better is known.
+func (f Field) Label(value string) string {
+	if value == None {
+		return "Không ghi"
+	}
+	for _, c := range f.Values {
+		if c.Value == value {
+			return c.Label
+		}
+	}
+	if f.label != nil {
+		if l := f.label(value); l != "" {
+			return l
+		}
+	}
+	return value
+}
+
+// choose reads a value of a field that has few, by its name or by what it is called: "con", "còn hiệu lực", "chưa rõ".
+func (f Field) choose(typed string) (string, bool) {
+	slug := viet.Slug(typed)
+	for _, c := range f.Values {
+		if called := viet.Slug(c.Label); slug == c.Value || slug == called || slug+"-hieu-luc" == called {
+			return c.Value, true
+		}
+	}
+	return "", false
+}
+
+// extent is how many bytes of what follows the colon are the value; 0 for the value up to a space.
+func (f Field) extent(rest string) int {
+	if f.Values == nil {
+		return f.reach(rest)
+	}
+	best, words := 0, 0
+	for w := range viet.Words(rest) {
+		if words++; words > maxTypeWords {
+			break
+		}
+		if _, ok := f.choose(rest[:w.End]); ok {
+			best = w.End
+		}
+	}
+	return best
+}
 
 // fieldByName finds the operator that a word before a colon names; the word may have marks, case and hyphens.
 func fieldByName(fields []Field, name string) (Field, bool) {
@@ -119,6 +195,23 @@ func reachType(rest string) int {
 	return best
 }
 
+func labelType(value string) string {
+	t, ok := typeNamed(strings.ReplaceAll(value, "-", " "))
+	if !ok {
+		return ""
+	}
+	return t.Name
+}
+
+// readCited reads the number of a document that others name: "57-NQ/TW", "57 nq tw"; it stays as typed.
+func readCited(value string) (string, bool) {
+	n := NumberIn(value)
+	return strings.Join(strings.Fields(value), " "), n != nil && len(n.Rest) == 0 && !strings.HasPrefix(value, "-")
+}
+
+// NumberIn reads a text that may be a document number as people type it; nil where it is none.
+func NumberIn(text string) *NumberAsked { return numberIn(text, piecesOf(text)) }
+
 // readIssuer writes a code out: "ubnd-tinh-lao-cai" becomes "uy-ban-nhan-dan-tinh-lao-cai".
 func readIssuer(value string) (string, bool) {
 	slug, ok := slugged(value)
@@ -135,14 +228,6 @@ func readIssuer(value string) (string, bool) {
 }
 
 func readPlace(value string) (string, bool) { return slugged(value) }
-
-func readYears(value string) (string, bool) {
-	if viet.Slug(value) == None {
-		return None, true
-	}
-	r, ok := ParseYears(value)
-	return r.String(), ok
-}
 
 func readNumber(q *Query, value string) bool {
 	n := numberIn(value, piecesOf(value))
@@ -171,58 +256,4 @@ func reachNumber(rest string) int {
 		return 0
 	}
 	return pieces[r.end-1].End
-}
-
-// yearsTyped is a year or a range with spaces in it: "2020 - 2025".
-var yearsTyped = regexp.MustCompile(`^(?:\d{4} *(?:\.\.|[-–—]) *\d{4}|\.\. *\d{4})\b`)
-
-func reachYears(rest string) int { return len(yearsTyped.FindString(rest)) }
-
-// ParseYears reads a year or a range of years: "2020", "2020..2025", "2020-2025", "2020..", "..2020". A range typed
-// backwards is turned round. Years lie between 1900 and 2100.
-func ParseYears(s string) (YearRange, bool) {
-	s = strings.TrimSpace(s)
-	from, to, ranged := strings.Cut(s, "..")
-	if !ranged {
-		from, to, ranged = strings.Cut(strings.NewReplacer("–", "-", "—", "-").Replace(s), "-")
-	}
-	if !ranged {
-		to = from
-	}
-	a, ok1 := year(from)
-	b, ok2 := year(to)
-	if !ok1 || !ok2 || a == 0 && b == 0 {
-		return YearRange{}, false
-	}
-	if a != 0 && b != 0 && b < a {
-		a, b = b, a
-	}
-	return YearRange{a, b}, true
-}
-
-// String is the range as addresses carry it: "2020", "2020..2025", "2020..", "..2020".
-func (r YearRange) String() string {
-	if r.From == r.To {
-		return strconv.Itoa(r.From)
-	}
-	end := func(y int) string {
-		if y == 0 {
-			return ""
-		}
-		return strconv.Itoa(y)
-	}
-	return end(r.From) + ".." + end(r.To)
-}
-
-// year reads one end of a range; empty is an open end.
-func year(s string) (int, bool) {
-	s = strings.Trim(s, " .")
-	if s == "" {
-		return 0, true
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1900 || n > 2100 || len(s) != 4 {
-		return 0, false
-	}
-	return n, true
 }

@@ -32,7 +32,7 @@ func (f Filter) String() string {
 // key or the field does not understand the value.
 func ReadFilter(key, value string) (Filter, bool) {
 	field, ok := FieldNamed(key)
-	if !ok || field.value == nil {
+	if !ok || !field.Parameter() {
 		return Filter{}, false
 	}
 	rest, not := strings.CutPrefix(value, "-")

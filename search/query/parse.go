@@ -19,6 +19,7 @@ func Parse(text string) Query {
 	p.clip(text)
 	p.plain = []byte(p.text)
 	p.read()
+	p.alternatives()
 	p.query.Text = strings.TrimSpace(p.text)
 	plain := string(p.plain)
 	for w := range viet.Words(plain) {
@@ -48,9 +49,11 @@ func NewWord(text string) Word {
 // parser walks over the question once. Whatever it reads as an operator or a phrase it blanks out of plain, so that
 // plain holds the single words at the end, each at its own offset.
 type parser struct {
-	fields []Field
-	text   string
-	plain  []byte
+	fields     []Field
+	text       string
+	plain      []byte
+	quotations []quotation
+	ors        []stretch
 	// not is true while an operator behind a "-" is read.
 	not   bool
 	query Query
@@ -100,6 +103,9 @@ func (p *parser) read() {
 		}
 		if n == 0 {
 			n = p.field(at)
+		}
+		if n == 0 {
+			n = p.or(at)
 		}
 		if n == 0 {
 			n = p.unknown(at)
@@ -155,6 +161,11 @@ func (p *parser) phrase(at int) int {
 		return 0
 	}
 	ph := NewPhrase(inner)
+	q := quotation{stretch{at, at + n}, ph, -1}
+	if len(ph.Words) > 1 {
+		q.index = len(p.query.Phrases)
+	}
+	p.quotations = append(p.quotations, q)
 	if len(ph.Words) < 2 {
 		// One word in quotes is a word: its quotes are passed over, and it stays where it was typed.
 		return n
@@ -300,8 +311,8 @@ func (p *parser) value(f Field, start, from int) int {
 		value, n = p.quoted(from)
 	}
 	rest = rest[:longestValue(rest)]
-	if n == 0 && f.reach != nil {
-		n = f.reach(rest)
+	if n == 0 && (f.reach != nil || f.Values != nil) {
+		n = f.extent(rest)
 		value = rest[:n]
 	}
 	if n == 0 {
@@ -321,7 +332,7 @@ func (p *parser) value(f Field, start, from int) int {
 
 // take keeps the value of an operator; false where it is not understood.
 func (p *parser) take(f Field, value string) bool {
-	if f.value == nil {
+	if !f.Parameter() {
 		return f.read(&p.query, value)
 	}
 	v, ok := f.canonical(value)
@@ -357,8 +368,8 @@ func (p *parser) unknown(at int) int {
 		}
 		p.note("syntax", at, at+n)
 		return n
-	case c == '|' || c == '&':
-		if strings.HasPrefix(p.text[at+1:], string(c)) {
+	case c == '&':
+		if strings.HasPrefix(p.text[at+1:], "&") {
 			p.note("syntax", at, at+2)
 			return 2
 		}
@@ -372,7 +383,7 @@ func (p *parser) unknown(at int) int {
 		}
 		rest := p.text[at+w.End:]
 		switch {
-		case (w.Text == "AND" || w.Text == "OR" || w.Text == "NOT") && at > 0 && strings.HasPrefix(rest, " "):
+		case (w.Text == "AND" || w.Text == "NOT") && at > 0 && strings.HasPrefix(rest, " "):
 			p.note("syntax", at, at+w.End)
 			return w.End
 		case len(rest) > 1 && rest[0] == ':' && rest[1] != ' ' && rest[1] != '/' && !startsWithDigit(w.Text):
@@ -411,7 +422,7 @@ func (p *parser) note(kind string, from, to int) {
 
 // number looks for a document number among the plain words, unless an operator has named one.
 func (p *parser) number(plain string) {
-	alone := len(p.query.Phrases)+len(p.query.Not)+len(p.query.Filters) == 0
+	alone := len(p.query.Phrases)+len(p.query.Any)+len(p.query.Near)+len(p.query.Not)+len(p.query.Filters) == 0
 	if n := p.query.Number; n != nil {
 		n.Words, n.Rest = nil, p.query.Words
 		n.Whole = alone && len(n.Rest) == 0

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +31,22 @@ func outline(q Query) string {
 	}
 	for _, p := range q.Not {
 		add("not", words(p.Words))
+	}
+	for _, a := range q.Any {
+		var sides []string
+		for _, s := range a {
+			if sides = append(sides, words(s.Words)); s.Together {
+				sides[len(sides)-1] = "“" + sides[len(sides)-1] + "”"
+			}
+		}
+		add("any", strings.Join(sides, " | "))
+	}
+	for _, n := range q.Near {
+		var ps []string
+		for _, p := range n.Parts {
+			ps = append(ps, words(p.Words))
+		}
+		add("gan", fmt.Sprintf("%d: %s", n.Within, strings.Join(ps, " ~ ")))
 	}
 	for _, f := range q.Filters {
 		add(f.Key, f.String())
@@ -69,10 +86,38 @@ func TestQuestionsAreTakenApart(t *testing.T) {
 		{"number operator", "so:154/KH-UBND", "so=154 KH+UBND whole"},
 		{"number operator among words", "so:154 đất đai", "words=đất đai; so=154 | đất đai"},
 		{"number operator without number", "so:liệu", "words=so liệu; note=field:so:liệu"},
-		{"unknown operator", "ky:2025-q1 x", "words=ky 2025 q1 x; note=field:ky:2025-q1"},
+		{"unknown operator", "kyy:2025-q1 x", "words=kyy 2025 q1 x; note=field:kyy:2025-q1"},
+		{"period", "kỳ: quý I năm 2025 báo cáo", "words=báo cáo; ky=2025-q1"},
+		{"periods", "ky:6-thang-2025 ky:2025-03 ky:2021-2025", "ky=2025-6-thang; ky=2025-03; ky=2021-2025"},
+		{"period not understood", "ky:mới a", "words=ky mới a; note=field:ky:mới"},
+		{"validity with spaces", "hiệu lực: chưa rõ đất đai", "words=đất đai; hieuluc=khong-ro"},
+		{"validity", "hieuluc:con hieuluc:hết -hieuluc:chưa", "hieuluc=con; hieuluc=het; hieuluc=-chua"},
+		{"text", "toanvan:có chatluong:kém", "toanvan=co; chatluong=kem"},
+		{"signer", `nguoiky:"Nguyễn Văn A" b`, "words=b; nguoiky=nguyen-van-a"},
+		{"cited", "dan:57-NQ/TW đất", "words=đất; dan=57-NQ/TW"},
+		{"cited with spaces", "căn cứ: 30 2020 nđ cp", "cancu=30 2020 nđ cp"},
+		{"cited without a number", "dan:luật x", "words=dan luật x; note=field:dan:luật"},
+		{"share", "giatri:>80% x", "words=x; giatri=>80%"},
+		{"share with spaces", "giá trị: > 80 % x", "words=x; giatri=>80%"},
+		{"money", "giatri:2,5 tỷ đồng đường", "words=đường; giatri=2,5-ty-dong"},
+		{"range of values", "giatri:5..10% giatri:>=1.000-hồ-sơ", "giatri=5..10%; giatri=>=1000-ho-so"},
+		{"value not understood", "giatri:lớn a", "words=giatri lớn a; note=field:giatri:lớn"},
+		{"day", "tai:2025-03-31 a", "words=a; tai=2025-03-31"},
+		{"day with spaces", "tại: ngày 31 tháng 3 năm 2025 a", "words=a; tai=2025-03-31"},
+		{"near", `gan:"chuyển đổi số; cấp xã" a`, "words=a; gan=15: chuyển đổi số ~ cấp xã"},
+		{"near words", "gần: máy-tính-xã", "gan=13: máy ~ tính ~ xã"},
+		{"near nothing", "gan:xã b", "words=gan xã b; note=field:gan:xã"},
+		{"alternatives", "chuyển đổi số OR cải cách hành chính", "any=chuyển đổi số | cải cách hành chính"},
+		{"alternatives in quotes", `kế hoạch "chuyển đổi số" HOẶC "cải cách" xã`, "words=kế hoạch xã; any=“chuyển đổi số” | “cải cách”"},
+		{"alternatives in brackets", "kế hoạch (đất | nước | gió) xã", "words=kế hoạch xã; any=đất | nước | gió"},
+		{"alternatives and operators", `loai:luật đất OR "nhà ở" nam:2024`, "any=đất | “nhà ở”; loai=luat; nam=2024"},
+		{"one word in quotes", `"đất" OR "nước"`, "any=đất | nước"},
+		{"an alternative that lacks", "đất OR", "words=đất OR"},
+		{"only operators", "| | OR |", "note=syntax:|; note=syntax:|; note=syntax:OR; note=syntax:|"},
+		{"capitals", "THÔNG TƯ HOẶC NGHỊ ĐỊNH", "words=THÔNG TƯ HOẶC NGHỊ ĐỊNH"},
 		{"not an operator", "Điều 5: phạm vi http://a.vn 8:30", "words=Điều 5 phạm vi http a vn 8 30"},
 		{"quote without end", `"chuyển đổi`, `words=chuyển đổi; note=syntax:"`},
-		{"other engines' syntax", "a OR b* c~2", "words=a OR b c 2; note=syntax:OR; note=syntax:*; note=syntax:~"},
+		{"other engines' syntax", "a NOT b* c~2", "words=a NOT b c 2; note=syntax:NOT; note=syntax:*; note=syntax:~"},
 		{"control characters", "a\x00b\x07 c", "words=a b c"},
 		{"decomposed marks", "Nghi\u0323 quyê\u0301t", "words=Nghị quyết"},
 		{"number with words", "loai:kế-hoạch 154 kh ubnd", "words=154 kh ubnd; loai=ke-hoach; so=154 KH+UBND | "},

@@ -15,6 +15,10 @@ type Query struct {
 	Phrases []Phrase
 	// Not are the words and phrases that must be absent.
 	Not []Phrase
+	// Any are alternatives (OR); their words are none of Words.
+	Any []Alternatives
+	// Near are words that must stand near one another (gan:).
+	Near []Near
 	// Number is set where the words, all or some, spell a document number or a part of one.
 	Number *NumberAsked
 	// Provision is set where they name a place within a document: "khoản 2 điều 8".
@@ -29,7 +33,7 @@ type Query struct {
 
 // Empty reports whether nothing is asked: no word, phrase, number or field.
 func (q Query) Empty() bool {
-	return len(q.Words)+len(q.Phrases)+len(q.Filters) == 0 && q.Number == nil
+	return len(q.Words)+len(q.Phrases)+len(q.Any)+len(q.Near)+len(q.Filters) == 0 && q.Number == nil
 }
 
 // Word is one typed word.
