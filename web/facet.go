@@ -116,6 +116,9 @@ func chips(q question, facets []search.Facet) []Chip {
 	if q.Exact {
 		out = append(out, Chip{"Dấu", "đúng chữ đã gõ", q.with(func(q *question) { q.Exact = false }).address()})
 	}
+	if q.AsTyped {
+		out = append(out, Chip{"Chữ", "đúng như đã gõ", q.with(func(q *question) { q.AsTyped = false }).address()})
+	}
 	if q.Words {
 		out = append(out, Chip{"Số", "tìm như chữ thường", q.with(func(q *question) { q.Words = false }).address()})
 	}

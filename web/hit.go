@@ -12,36 +12,99 @@ import (
 	"vankho/search"
 )
 
-// Hit is one document of the list.
+// Hit is one document of the list, or one section of a document where sections are asked for.
 type Hit struct {
 	corpus.Summary
 	URL      string        `json:"url"`
 	Validity Badge         `json:"validity"`
 	Score    float64       `json:"score"`
-	Marks    []hitMark     `json:"title_marks,omitempty"`
-	Passages []Passage     `json:"passages,omitempty"`
+	Marks    []corpus.Span `json:"title_marks,omitempty"`
+	// Section is the section found, nil where the hit is a document.
+	Section  *HitSection `json:"section,omitempty"`
+	Passages []Passage   `json:"passages,omitempty"`
+	// Ended says by what the document is replaced or repealed, nil where the store knows of nothing.
+	Ended *Ending `json:"ended_by,omitempty"`
+	// Witness tells of a document whose text is not held; nil where nothing cites it.
+	Witness *Witness `json:"witness,omitempty"`
+	// Same are documents folded into this hit, which say nearly the same.
+	Same []SameText `json:"same,omitempty"`
+	// Why tells what the score is made of, where it is asked for.
+	Why *Explanation `json:"why,omitempty"`
+
 	Badges   []Badge       `json:"-"`
 	Open     string        `json:"-"`
 	Original string        `json:"-"`
 	Heading  template.HTML `json:"-"`
 	// First opens the first match; empty where the passages hold none as it was typed.
 	First string `json:"-"`
+	// WhyFirst tells why the hit comes first; empty for others.
+	WhyFirst string `json:"-"`
+	// Unlike is true for the first of the hits that hold what was typed only with other marks.
+	Unlike bool `json:"-"`
 }
 
-type hitMark = corpus.Span
+// HitSection is a section as a hit: "Điều 5. Mục tiêu".
+type HitSection struct {
+	ID    corpus.SectionID `json:"id"`
+	Place string           `json:"place"`
+	Title string           `json:"title,omitempty"`
+}
+
+// Ending is a document that replaces or repeals another one, with the words that say so.
+type Ending struct {
+	// Words are "Được thay thế bởi", "Bị bãi bỏ bởi", "Hết hiệu lực theo"; URL opens the sentence that says it.
+	Words string      `json:"words"`
+	Name  string      `json:"name"`
+	Since corpus.Date `json:"since,omitzero"`
+	URL   string      `json:"url"`
+}
+
+// Witness is a sentence of another document that names a document without text.
+type Witness struct {
+	// Documents counts those that name it, Source is how the one shown is called.
+	Documents int     `json:"documents"`
+	Source    string  `json:"source"`
+	Passage   Passage `json:"passage"`
+}
+
+// SameText is a document that says nearly the same as a hit.
+type SameText struct {
+	ID     corpus.ID `json:"id"`
+	Name   string    `json:"name"`
+	Detail string    `json:"detail,omitempty"`
+	URL    string    `json:"url"`
+}
 
 // Passage is a piece of a document's text with its matches and the address that opens it.
 type Passage struct {
 	search.Passage
+	// Page is 1-based, 0 in a document of one page or none.
+	Page int           `json:"page,omitempty"`
 	URL  string        `json:"url"`
 	HTML template.HTML `json:"-"`
+}
+
+// Where is what the link of a passage says: "Điều 5 khoản 2, trang 3".
+func (p Passage) Where() string {
+	where := p.Place
+	if p.Page > 0 {
+		where = joinFacts(where, "trang "+integer(p.Page))
+	}
+	if where == "" {
+		return "Xem trong văn bản"
+	}
+	return capital(where)
 }
 
 // newHit shows a hit; text are the words that its document is searched for, meant the same taken apart.
 func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted) Hit {
 	url := documentURL(sum.ID)
+	short := text
+	if len(text) > carried {
+		short = ""
+	}
 	out := Hit{Summary: sum, URL: url, Validity: validityOf(sum.Type, sum.Status, sum.ID), Score: h.Score, Marks: h.TitleMarks,
-		Badges: badgesOf(sum), Original: address(url+"/goc", "q", text)}
+		Badges: badgesOf(sum), Original: address(url+"/goc", "q", short)}
 	out.Open = address(url, "q", text)
 	out.Heading = markedTitle(sum.Title, h.TitleMarks)
 	said := []string{viet.Slug(sum.Title), viet.Slug(sum.Type), viet.Slug(numberedName(sum.Type, sum.Number) + " " + sum.Title)}
@@ -49,7 +112,7 @@ func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted) Hit {
 		if len(h.Passages) > 1 && slices.Contains(said, viet.Slug(p.Text)) {
 			continue // the lines that the title, type and number were taken from say nothing new
 		}
-		out.Passages = append(out.Passages, newPassage(url, text, p))
+		out.Passages = append(out.Passages, newPassage(url, short, p))
 		if out.First == "" && len(meant.find(p.Text)) > 0 {
 			out.First = address(url, "q", text, "khop", "1") + "#khop"
 		}
@@ -57,13 +120,38 @@ func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted) Hit {
 	return out
 }
 
+// inSection makes the hit one of a section, which the list of a document's sections holds.
+func (h *Hit) inSection(x corpus.Section, all sections, text string) {
+	h.Section = &HitSection{ID: x.ID, Place: all.place(x), Title: viet.Capitalise(strings.TrimRight(x.Heading, "."))}
+	h.Open = address(h.URL, "q", text, "muc", string(x.ID)) + "#" + pathSegment(string(x.ID))
+	if len(h.Passages) > 1 && strings.HasPrefix(viet.Slug(h.Section.Place+" "+x.Heading), viet.Slug(h.Passages[0].Text)) {
+		h.Passages = h.Passages[1:] // the heading stands above
+	}
+}
+
+// longestTitle is how many characters of a title a list shows.
+const longestTitle = 240
+
 // markedTitle shows a title with a capital; marks are offsets into the title as stored.
 func markedTitle(title string, marks []corpus.Span) template.HTML {
 	shown := viet.Capitalise(title)
 	if len(shown) != len(title) {
 		shown = title // a capital of another length would move the marks
 	}
-	return markedHTML(shown, marks)
+	return markedHTML(shorten(shown, longestTitle), joined(shown, marks))
+}
+
+// joined makes one mark of those that only spaces part: words that stand together were found together.
+func joined(text string, marks []corpus.Span) []corpus.Span {
+	var out []corpus.Span
+	for _, m := range marks {
+		if n := len(out); n > 0 && out[n-1].End <= m.Start && m.Fits(text) && strings.Trim(text[out[n-1].End:m.Start], " ") == "" {
+			out[n-1].End = m.End
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
 }
 
 // wholeSentences is the length in bytes below which a passage cannot have been cut: only longer sentences are.
@@ -75,7 +163,7 @@ func newPassage(document, text string, p search.Passage) Passage {
 	for _, m := range p.Marks {
 		marks = append(marks, m.Shift(-p.Start))
 	}
-	html := markedHTML(p.Text, marks)
+	html := markedHTML(p.Text, joined(p.Text, marks))
 	if len(p.Text) >= wholeSentences {
 		if first, n := utf8.DecodeRuneInString(p.Text); unicode.IsLower(first) && !strings.HasPrefix(p.Text[n:], ")") {
 			html = "…" + html
@@ -84,5 +172,5 @@ func newPassage(document, text string, p search.Passage) Passage {
 			html += "…"
 		}
 	}
-	return Passage{p, spanURL(document, text, p.Text, p.Span), html}
+	return Passage{Passage: p, URL: spanURL(document, text, p.Text, p.Span), HTML: html}
 }

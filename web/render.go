@@ -20,6 +20,8 @@ func loadPages() (pages, error) {
 		"n":          integer,
 		"seconds":    seconds,
 		"percent":    percent,
+		"decimal":    decimal,
+		"signed":     signed,
 		"size":       bytesSize,
 		"moment":     moment,
 		"day":        day,
@@ -30,6 +32,7 @@ func loadPages() (pages, error) {
 		"quoted":     quoted,
 		"capital":    capital,
 		"docURL":     documentURL,
+		"href":       href,
 		"shortBuild": shortBuild,
 	}).ParseFS(files, "templates/_*.html")
 	if err != nil {

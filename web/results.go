@@ -27,6 +27,8 @@ type ResultsPage struct {
 	Relaxed bool     `json:"relaxed,omitempty"`
 	Absent  []string `json:"absent,omitempty"`
 	Folded  bool     `json:"folded,omitempty"`
+	// Corrections are other readings of typed words, and what was done with them.
+	Corrections []search.Correction `json:"corrections,omitempty"`
 	// Notes are sentences about syntax, length and the number.
 	Notes []string `json:"notes,omitempty"`
 	// Sole is the one document that has the number asked for.
@@ -35,6 +37,8 @@ type ResultsPage struct {
 	Facets []search.Facet `json:"facets"`
 
 	Took    time.Duration `json:"-"`
+	Typed   []TypedLine   `json:"-"`
+	Units   []Choice      `json:"-"`
 	Groups  []FacetGroup  `json:"-"`
 	Chips   []Chip        `json:"-"`
 	Sorts   []Choice      `json:"-"`
@@ -70,26 +74,16 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 		return nil, fmt.Errorf("search %q: %w", q.Text, err)
 	}
 	p := &ResultsPage{Query: r.Query.Text, Total: res.Total, Offset: offset, Limit: pageSize, Seconds: res.Took.Seconds(), Took: res.Took,
-		Relaxed: res.Relaxed, Absent: res.Absent, Folded: res.Folded && !q.Exact && res.Total > 0, Sole: res.Sole, Facets: res.Facets, ask: q,
-		Hits: []Hit{}}
+		Relaxed: res.Relaxed, Absent: res.Absent, Folded: res.Folded && !q.Exact && res.Total > 0, Sole: res.Sole, Facets: res.Facets,
+		Corrections: res.Corrections, Typed: typedLines(q, res.Corrections), Units: units(q), ask: q}
 	if p.Facets == nil {
 		p.Facets = []search.Facet{}
 	}
-	ids := make([]corpus.ID, len(res.Hits))
-	for i, h := range res.Hits {
-		ids[i] = h.ID
+	if slices.ContainsFunc(res.Corrections, func(c search.Correction) bool { return c.Applied && c.Kind == "marks" }) {
+		p.Folded = false // the line on the marks says it
 	}
-	found, err := s.library.Summaries(ctx, ids)
-	if err != nil {
-		return nil, fmt.Errorf("summaries of hits: %w", err)
-	}
-	words := sought(q.Text)
-	meant := terms(words)
-	for _, h := range res.Hits {
-		// A document removed or marked secret since the index was made is passed over.
-		if sum, ok := found[h.ID]; ok && (sum.Secrecy == "" || who.local) {
-			p.Hits = append(p.Hits, newHit(sum, h, words, meant))
-		}
+	if p.Hits, err = s.hits(ctx, q, readAs(q.Text, res.Corrections), res.Hits, who); err != nil {
+		return nil, err
 	}
 	for _, n := range r.Query.Notes {
 		p.Notes = append(p.Notes, n.Text)
@@ -101,7 +95,7 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 	p.Groups = facetGroups(q, res.Facets)
 	p.Chips = chips(q, res.Facets)
 	p.Sorts = sorts(q)
-	p.Pager = newPager(q.Page, p.Total, pageSize, "văn bản", func(n int) string {
+	p.Pager = newPager(q.Page, p.Total, pageSize, noun(q), func(n int) string {
 		q := q
 		q.Page, q.Filter = n, false
 		return q.address()
@@ -125,6 +119,18 @@ func sorts(q question) []Choice {
 		sort  search.Sort
 	}{{"Liên quan nhất", search.SortRelevance}, {"Mới ban hành", search.SortNewest}, {"Cũ nhất", search.SortOldest}} {
 		out = append(out, Choice{c.label, q.with(func(q *question) { q.Sort = c.sort }).address(), q.Sort == c.sort})
+	}
+	return out
+}
+
+// units are what a list may consist of.
+func units(q question) []Choice {
+	var out []Choice
+	for _, c := range []struct {
+		label    string
+		sections bool
+	}{{"Văn bản", false}, {"Điều khoản", true}} {
+		out = append(out, Choice{c.label, q.with(func(q *question) { q.Sections = c.sections }).address(), q.Sections == c.sections})
 	}
 	return out
 }
@@ -232,7 +238,7 @@ func joinFacts(parts ...string) string {
 
 // Remarked reports whether anything is to be said on how the question was read.
 func (p *ResultsPage) Remarked() bool {
-	return p.Understood != nil || p.Missing != nil || p.Folded || p.Relaxed || len(p.Absent)+len(p.Notes) > 0
+	return p.Understood != nil || p.Missing != nil || p.Folded || p.Relaxed || len(p.Absent)+len(p.Notes)+len(p.Typed) > 0
 }
 
 // Syntax reports whether a part of the question was not understood.
@@ -241,6 +247,37 @@ func (p *ResultsPage) Syntax() bool { return p.syntax }
 // ExactURL wants the marks as typed.
 func (p *ResultsPage) ExactURL() string {
 	return p.ask.with(func(q *question) { q.Exact = true }).address()
+}
+
+// TypedURL takes the words as they were typed; empty where nothing was read into them.
+func (p *ResultsPage) TypedURL() string {
+	if !slices.ContainsFunc(p.Corrections, func(c search.Correction) bool { return c.Applied }) {
+		return ""
+	}
+	return p.ask.with(func(q *question) { q.AsTyped = true }).address()
+}
+
+// ExplainURL shows what each score is made of, or hides it again; empty where the order is not one of scores.
+func (p *ResultsPage) ExplainURL() string {
+	if p.ask.Sort != search.SortRelevance {
+		return ""
+	}
+	q := p.ask
+	q.Explain = !q.Explain
+	return q.address()
+}
+
+// Explaining reports whether the page shows what each score is made of.
+func (p *ResultsPage) Explaining() bool { return p.ask.Explain }
+
+// Noun is what the list consists of.
+func (p *ResultsPage) Noun() string { return noun(p.ask) }
+
+func noun(q question) string {
+	if q.Sections {
+		return "điều khoản"
+	}
+	return "văn bản"
 }
 
 // FilterURL opens the filters on a narrow screen.
@@ -258,7 +295,7 @@ func (p *ResultsPage) ClearURL() string {
 	if len(p.Chips) < 2 {
 		return ""
 	}
-	return p.ask.with(func(q *question) { q.Filters, q.Exact, q.Words = nil, false, false }).address()
+	return p.ask.with(func(q *question) { q.Filters, q.Exact, q.Words, q.AsTyped = nil, false, false, false }).address()
 }
 
 // End reports whether this is the last page.

@@ -40,6 +40,14 @@ type Library interface {
 	CitedBy(ctx context.Context, canonical string, n int, secret bool) ([]corpus.Summary, int, error)
 	// EdgesTo returns up to n edges that other documents state of a document, and how many there are in all.
 	EdgesTo(ctx context.Context, id corpus.ID, n int, secret bool) ([]corpus.Incoming, int, error)
+	// Successors returns, for each document that another one replaces or repeals as a whole, the edge that says so, without its quote.
+	Successors(ctx context.Context, ids []corpus.ID, secret bool) (map[corpus.ID]corpus.Incoming, error)
+	// Witnesses returns, for each document that others cite, how many do and the words of one.
+	Witnesses(ctx context.Context, ids []corpus.ID, secret bool) (map[corpus.ID]corpus.Witness, error)
+	// PageNumbers returns on which page each place lies, 0 where the document has but one.
+	PageNumbers(ctx context.Context, at []corpus.Spot) ([]int, error)
+	// Sections returns the sections asked for with all that hold them; those that the store does not hold are left out.
+	Sections(ctx context.Context, asked map[corpus.ID][]corpus.SectionID) (map[corpus.ID][]corpus.Section, error)
 	// Files returns a page of the file reports, worst first, and how many there are; outcome "" means all.
 	Files(ctx context.Context, outcome corpus.Outcome, offset, n int) ([]corpus.FileReport, int, error)
 	// Counts tells how much the store holds.

@@ -1,0 +1,191 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+	"vankho/search"
+)
+
+// passagesOf is how many passages the nth hit of a page shows at most: the first hits are read, those below looked over.
+func passagesOf(nth int) int {
+	switch {
+	case nth < 5:
+		return 3
+	case nth < 10:
+		return 2
+	}
+	return 1
+}
+
+// carried is the longest question, in bytes, that every link of a hit carries along; of a longer one the passages, opened at their
+// own place, and the original do without.
+const carried = 64
+
+// hits shows what the engine found with what the library knows of it. A document removed or marked secret since the index was made is
+// passed over. text is the question as it was answered.
+func (s *site) hits(ctx context.Context, q question, text string, found []search.Hit, who viewer) ([]Hit, error) {
+	var ids []corpus.ID
+	wanted := map[corpus.ID][]corpus.SectionID{}
+	for _, h := range found {
+		ids = append(append(ids, h.ID), h.Same...)
+		if h.Section != "" {
+			wanted[h.ID] = append(wanted[h.ID], h.Section)
+		}
+	}
+	known, err := s.library.Summaries(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("summaries of hits: %w", err)
+	}
+	held, err := s.library.Sections(ctx, wanted)
+	if err != nil {
+		return nil, fmt.Errorf("sections of hits: %w", err)
+	}
+	words := sought(text)
+	meant := terms(words)
+	out := []Hit{}
+	for i, f := range found {
+		sum, ok := known[f.ID]
+		if !ok || sum.Secrecy != "" && !who.local {
+			continue
+		}
+		h := newHit(sum, f, words, meant)
+		if all := newSections(held[f.ID]); f.Section != "" && all.byID[f.Section].ID != "" {
+			h.inSection(all.byID[f.Section], all, words)
+		}
+		h.Passages = h.Passages[:min(len(h.Passages), passagesOf(i))]
+		for _, id := range f.Same {
+			if x, ok := known[id]; ok && (x.Secrecy == "" || who.local) {
+				h.Same = append(h.Same, SameText{x.ID, summaryName(x), joinFacts(x.Issuer, x.Issued.Short()), documentURL(x.ID)})
+			}
+		}
+		if q.Explain {
+			h.Why = explain(f)
+		} else if i == 0 && q.Page == 1 && q.Sort == search.SortRelevance && q.Text != "" {
+			ask := q
+			ask.Explain = true
+			h.WhyFirst = ask.address() + "#giai-thich"
+		}
+		out = append(out, h)
+	}
+	if err := s.tell(ctx, out, who); err != nil {
+		return nil, err
+	}
+	markUnlike(out, meant)
+	return out, nil
+}
+
+// tell adds what other documents say of the hits, and the pages of their passages.
+func (s *site) tell(ctx context.Context, hits []Hit, who viewer) error {
+	var all, stubs []corpus.ID
+	var spots []corpus.Spot
+	for _, h := range hits {
+		if h.Stub {
+			stubs = append(stubs, h.ID)
+		}
+		all = append(all, h.ID)
+		for _, p := range h.Passages {
+			spots = append(spots, corpus.Spot{ID: h.ID, Offset: p.Start})
+		}
+	}
+	ends, err := s.library.Successors(ctx, all, who.local)
+	if err != nil {
+		return fmt.Errorf("what replaces the hits: %w", err)
+	}
+	witnesses, err := s.library.Witnesses(ctx, stubs, who.local)
+	if err != nil {
+		return fmt.Errorf("who names the hits: %w", err)
+	}
+	pages, err := s.library.PageNumbers(ctx, spots)
+	if err != nil {
+		return fmt.Errorf("pages of passages: %w", err)
+	}
+	for i := range hits {
+		h := &hits[i]
+		for j := range h.Passages {
+			h.Passages[j].Page, pages = pages[0], pages[1:]
+		}
+		if x, ok := ends[h.ID]; ok {
+			h.Ended = newEnding(x)
+		}
+		if w, ok := witnesses[h.ID]; ok {
+			h.Witness = newWitness(w)
+		}
+	}
+	return nil
+}
+
+func newEnding(x corpus.Incoming) *Ending {
+	words, _ := x.Edge.Relation.Name()
+	at := x.Edge.Span
+	url := documentURL(x.Document.ID)
+	return &Ending{Words: words.In, Name: joinFacts(summaryName(x.Document), x.Document.Issued.Short()), Since: x.Edge.Since,
+		URL: address(url, "doan", fmt.Sprintf("%d-%d", at.Start, at.End)) + "#doan"}
+}
+
+func newWitness(w corpus.Witness) *Witness {
+	url := documentURL(w.Document.ID)
+	at := w.Shift(-w.From)
+	if !at.Fits(w.Around) {
+		return &Witness{Documents: w.Documents, Source: summaryName(w.Document), Passage: Passage{URL: url}}
+	}
+	line := corpus.Span{End: len(w.Around)}
+	sentence := sentenceAround(w.Around, line, at)
+	p := search.Passage{Span: sentence.Shift(w.From), Text: sentence.In(w.Around), Marks: []corpus.Span{w.Span}}
+	out := &Witness{Documents: w.Documents, Source: summaryName(w.Document), Passage: newPassage(url, "", p)}
+	out.Passage.URL = spanURL(url, "", at.In(w.Around), w.Span)
+	return out
+}
+
+// markUnlike marks the first of the hits at the end of a list that hold a word of the question with other marks than it was
+// typed with, and nowhere with the same.
+func markUnlike(hits []Hit, meant wanted) {
+	marked := slices.DeleteFunc(slices.Clone(meant.free), func(t term) bool { return !t.marked })
+	if len(marked) == 0 {
+		return
+	}
+	first := len(hits)
+	for first > 0 && unlike(hits[first-1], marked) {
+		first--
+	}
+	if first < len(hits) {
+		hits[first].Unlike = true
+	}
+}
+
+// unlike reports whether one of the marked words stands in what a hit marks, but never with the marks that were typed.
+func unlike(h Hit, marked []term) bool {
+	same, other := map[string]bool{}, map[string]bool{}
+	look := func(text string, marks []corpus.Span) {
+		for _, m := range marks {
+			if !m.Fits(text) {
+				continue
+			}
+			for w := range viet.Words(m.In(text)) {
+				x := token{w, viet.Fold(w.Text)}
+				for _, t := range marked {
+					if t.matches(x) {
+						same[t.fold] = true
+					} else if t.fold == x.fold {
+						other[t.fold] = true
+					}
+				}
+			}
+		}
+	}
+	look(h.Title, h.Marks)
+	for _, p := range h.Passages {
+		for _, m := range p.Marks {
+			look(p.Text, []corpus.Span{m.Shift(-p.Start)})
+		}
+	}
+	for fold := range other {
+		if !same[fold] {
+			return true
+		}
+	}
+	return false
+}
