@@ -74,6 +74,13 @@ const (
 	atDocumentOrder
 	atNext
 	atPrevious
+	atAspectHeading
+	atAspectForeign
+	atAspectSentence
+	atFocusHeading
+	atFocusBegins
+	atSentenceBegins
+	atEndHeading
 	atClass
 	atWeak
 	atQueryTerms
@@ -168,6 +175,7 @@ func (m *measure) one(c *Candidate, x []float32) {
 	m.runs(x)
 	m.headingOf(c, x)
 	m.sentencesOf(c, x)
+	m.focusOf(c, x)
 	x[atLikelihood] = m.likelihood(h, b)
 	x[atBodyLength], x[atHeadingLength] = ln(b.words), ln(h.words)
 	x[atNumber], x[atSameHeading], x[atDocumentUnits] = ln(c.Number), ln(c.SameHeading), ln(c.Units)
@@ -281,7 +289,10 @@ func (m *measure) sentencesOf(c *Candidate, x []float32) {
 	x[atSentenceScore], x[atSentenceCover], x[atSentencePairs] = s.score, s.cover, s.pairs
 	x[atSentenceHeading], x[atSentenceTwo], x[atSentencePlace] = s.withHeading, s.two, s.place
 	x[atDefines] = s.defines
+	x[atSentenceBegins] = s.begins
 	if s.end > s.first {
+		same, _ := sameAspects(m.aspects, aspectsIn(s.end-s.first, func(i int) wordKey { return keyOf(c.Body, s.first+i) }))
+		x[atAspectSentence] = same
 		x[atSentenceOrder] = m.inOrder(m.body.ids[s.first:s.end], &m.best)
 	}
 }

@@ -27,6 +27,9 @@ type reading struct {
 	subjectSum float32
 	digits     []bool
 	digitTerms int
+	// focus and end are the first and last words of the subject, in order; aspects what side of the matter is asked for.
+	focus, end []int
+	aspects    uint64
 	// places are where each word stands in the question.
 	places [][]int
 	// sequence is the question within the bounds of most.
@@ -77,6 +80,7 @@ func newReading(q *Question) *reading {
 		}
 	}
 	r.order()
+	r.look()
 	return r
 }
 

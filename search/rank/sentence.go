@@ -11,6 +11,8 @@ type sentences struct {
 	two float32
 	// defines is how nearly a sentence begins with the subject of the question followed by a word that defines.
 	defines float32
+	// begins is how far a sentence begins like the subject of the question, as a share of its first words.
+	begins float32
 	// first and end bound the best sentence; place is how far down it stands, 0 to 1.
 	first, end int
 	place      float32
@@ -98,6 +100,7 @@ func (s *sentenceReader) one(r *reading, heading *field, headingWeight float32, 
 		}
 		last = id
 	}
+	out.begins = max(out.begins, r.beginsLike(ids[from:end]))
 	score := cover / (1 + .4 + .6*float32(end-from)/25)
 	if score > out.score {
 		out.score, out.first, out.end = score, from, end
