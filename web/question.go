@@ -23,8 +23,8 @@ type question struct {
 	Exact bool
 	// AsTyped reads nothing into the words typed.
 	AsTyped bool
-	// Words takes a number for plain words.
-	Words bool
+	// Words takes a number for plain words, NoPlace a place within a document ("khoản 2 điều 8").
+	Words, NoPlace bool
 	// List shows the list even where one document alone has the number.
 	List bool
 	// Explain shows what each score is made of.
@@ -49,6 +49,12 @@ var questionKeys = sync.OnceValue(func() []string {
 	}
 	return append(keys, "don-vi", "xep", "trang", "chinh-xac", "sua", "hieu", "mo", "giai-thich", "loc")
 })
+
+// What "hieu" says is not to be read in the question.
+const (
+	readNoNumber = "chu"
+	readNoPlace  = "khong-dieu"
+)
 
 func readQuestion(p params) (question, error) {
 	q := question{Text: p.get("q")}
@@ -82,12 +88,22 @@ func readQuestion(p params) (question, error) {
 	for _, one := range []struct {
 		name, value string
 		to          *bool
-	}{{"don-vi", "dieu", &q.Sections}, {"sua", "khong", &q.AsTyped}, {"hieu", "chu", &q.Words}, {"mo", "danh-sach", &q.List}} {
+	}{{"don-vi", "dieu", &q.Sections}, {"sua", "khong", &q.AsTyped}, {"mo", "danh-sach", &q.List}} {
 		v, err := p.oneOf(one.name, one.value)
 		if err != nil {
 			return q, err
 		}
 		*one.to = v != ""
+	}
+	for _, v := range p.list("hieu") {
+		switch v {
+		case readNoNumber:
+			q.Words = true
+		case readNoPlace:
+			q.NoPlace = true
+		default:
+			return q, &paramError{"hieu", v, readNoNumber + ", " + readNoPlace}
+		}
 	}
 	if q.Explain, err = p.flag("giai-thich"); err != nil {
 		return q, err
@@ -119,7 +135,8 @@ func (q question) at(path string) string {
 	when(q.Page > 1, "trang", strconv.Itoa(q.Page))
 	when(q.Exact, "chinh-xac", "1")
 	when(q.AsTyped, "sua", "khong")
-	when(q.Words, "hieu", "chu")
+	when(q.Words, "hieu", readNoNumber)
+	when(q.NoPlace, "hieu", readNoPlace)
 	when(q.List, "mo", "danh-sach")
 	when(q.Explain, "giai-thich", "1")
 	when(q.Filter, "loc", "1")
@@ -154,7 +171,10 @@ func (q question) empty() bool { return q.Text == "" && len(q.Filters) == 0 && q
 func (q question) request(who viewer, offset, limit int) search.Request {
 	parsed := query.Parse(q.Text)
 	if q.Words {
-		parsed.Number = nil
+		parsed = parsed.WithoutNumber()
+	}
+	if q.NoPlace {
+		parsed = parsed.WithoutProvision()
 	}
 	return search.Request{Query: parsed, Filters: q.Filters, Sort: q.Sort, Exact: q.Exact, AsTyped: q.AsTyped, Sections: q.Sections,
 		Explain: q.Explain, Offset: offset, Limit: limit, Secret: who.local}

@@ -23,6 +23,10 @@ type ResultsPage struct {
 	Seconds float64 `json:"seconds"`
 	// Understood says how a number in the question was read.
 	Understood *Understood `json:"understood,omitempty"`
+	// Place says which place within a document the question names.
+	Place *Understood `json:"place,omitempty"`
+	// Narrow are values of facets that the words of the question name, not yet chosen.
+	Narrow []Narrowing `json:"-"`
 	// Relaxed, Absent and Folded are the engine's remarks on the question.
 	Relaxed bool     `json:"relaxed,omitempty"`
 	Absent  []string `json:"absent,omitempty"`
@@ -92,6 +96,7 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 	if err := s.interpret(ctx, p, r.Query, who); err != nil {
 		return nil, err
 	}
+	p.Narrow = narrowings(q, r.Query, p.Total, res.Facets)
 	p.Groups = facetGroups(q, res.Facets)
 	p.Chips = chips(q, res.Facets)
 	p.Sorts = sorts(q)
@@ -159,7 +164,11 @@ func (s *site) serveResults(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if page.Sole != "" && !q.List && !q.Words && len(q.Filters) == 0 && q.Page == 1 && q.Sort == "" && wholeNumber(q.Text) {
-		http.Redirect(w, r, address(documentURL(page.Sole), "q", q.Text, "mo", "so"), http.StatusSeeOther)
+		to, err := s.opened(r.Context(), page, q, who)
+		if err != nil {
+			return err
+		}
+		http.Redirect(w, r, to, http.StatusSeeOther)
 		return nil
 	}
 	f := s.frame(r, who, tabTitle(q.Text, "kết quả tìm"))
@@ -238,7 +247,7 @@ func joinFacts(parts ...string) string {
 
 // Remarked reports whether anything is to be said on how the question was read.
 func (p *ResultsPage) Remarked() bool {
-	return p.Understood != nil || p.Missing != nil || p.Folded || p.Relaxed || len(p.Absent)+len(p.Notes)+len(p.Typed) > 0
+	return p.Understood != nil || p.Place != nil || len(p.Narrow) > 0 || p.Missing != nil || p.Folded || p.Relaxed || len(p.Absent)+len(p.Notes)+len(p.Typed) > 0
 }
 
 // Syntax reports whether a part of the question was not understood.
@@ -295,7 +304,7 @@ func (p *ResultsPage) ClearURL() string {
 	if len(p.Chips) < 2 {
 		return ""
 	}
-	return p.ask.with(func(q *question) { q.Filters, q.Exact, q.Words, q.AsTyped = nil, false, false, false }).address()
+	return p.ask.with(func(q *question) { q.Filters, q.Exact, q.Words, q.NoPlace, q.AsTyped = nil, false, false, false, false }).address()
 }
 
 // End reports whether this is the last page.

@@ -10,13 +10,13 @@ import (
 	"vankho/search/query"
 )
 
-// Understood is the reading of a number in the question.
+// Understood is one thing that was read in the question: a number, or a place within a document.
 type Understood struct {
 	// Label is how a person calls it: "Nghị quyết số 57-NQ/TW".
 	Label string `json:"label"`
 	// Detail is the issuer and date of the one document that has it, where there is one.
 	Detail string `json:"detail,omitempty"`
-	// Off is the address of the same question with the number taken for words.
+	// Off is the address of the same question with this taken for words.
 	Off string `json:"-"`
 }
 
@@ -31,6 +31,9 @@ type MissingText struct {
 
 // interpret fills in how a number was read, and whether its text is missing.
 func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query, who viewer) error {
+	if place := asked.Provision; place != nil {
+		p.Place = &Understood{Label: place.Label(), Off: p.ask.with(func(q *question) { q.NoPlace = true }).address()}
+	}
 	n := asked.Number
 	if n == nil {
 		return nil
@@ -64,6 +67,27 @@ func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query,
 		number = cited.Canonical
 	}
 	return s.missing(ctx, p, number, who)
+}
+
+// opened is where the one document opens that the question names: at the place that it names too, where the document has it.
+func (s *site) opened(ctx context.Context, p *ResultsPage, q question, who viewer) (string, error) {
+	plain := address(documentURL(p.Sole), "q", q.Text, "mo", "so")
+	place := query.Parse(q.Text).Provision
+	if place == nil || q.NoPlace {
+		return plain, nil
+	}
+	d, err := s.visible(ctx, p.Sole, who)
+	if errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrGone) {
+		return plain, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	id := place.Section()
+	if !slices.ContainsFunc(d.Sections, func(x corpus.Section) bool { return x.ID == id }) {
+		return plain, nil
+	}
+	return address(documentURL(p.Sole), "q", q.Text, "mo", "so", "muc", string(id)) + "#" + pathSegment(string(id)), nil
 }
 
 // missing says how many documents refer to a number whose text the store does not hold.

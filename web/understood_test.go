@@ -75,3 +75,42 @@ func TestARowOfARegisterIsNoSecondDocumentOfANumber(t *testing.T) {
 		}
 	}
 }
+
+func TestANumberWithAPlaceOpensThere(t *testing.T) {
+	s := newTestSite(t)
+	for typed, anchor := range map[string]string{"khoản 1 điều 2 12/KH-UBND": "#dieu-2.khoan-1", "12 kh ubnd dieu 2": "#dieu-2", "12/KH-UBND điều 9": ""} {
+		a := s.get(t, "/tim?q="+url.QueryEscape(typed))
+		to := a.header.Get("Location")
+		if a.code != http.StatusSeeOther || !strings.HasPrefix(to, documentURL(s.ids["plan"])) {
+			t.Errorf("%s answers %d and leads to %s", typed, a.code, to)
+		}
+		at := strings.IndexByte(to, '#')
+		if at < 0 {
+			at = len(to)
+		}
+		if to[at:] != anchor {
+			t.Errorf("%s opens at %q, want %q", typed, to[at:], anchor)
+		}
+		s.page(t, to)
+	}
+}
+
+func TestWhatWasUnderstoodCanBeUndone(t *testing.T) {
+	s := newTestSite(t)
+	list := s.page(t, "/tim?q="+url.QueryEscape("12/KH-UBND điều 2")+"&mo=danh-sach")
+	if got := text(list); !strings.Contains(got, "Đã hiểu là Kế hoạch số 12/KH-UBND") || !strings.Contains(got, "Điều 2") {
+		t.Error("the list does not say how number and place were read")
+	}
+	for _, undo := range []string{"hieu=chu", "hieu=khong-dieu"} {
+		if !strings.Contains(list, undo) {
+			t.Errorf("no link with %s", undo)
+		}
+	}
+	both := text(s.page(t, "/tim?q="+url.QueryEscape("12/KH-UBND điều 2")+"&hieu=chu&hieu=khong-dieu"))
+	if strings.Contains(both, "Đã hiểu là") {
+		t.Error("what was undone is still understood")
+	}
+	if a := s.get(t, "/tim?q=a&hieu=khac"); a.code != http.StatusBadRequest {
+		t.Errorf("an unknown value answers %d", a.code)
+	}
+}

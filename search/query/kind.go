@@ -76,6 +76,21 @@ func (s sign) in(ws []Word) bool {
 	return false
 }
 
+// Says reports whether the typed words hold those of a phrase in official spelling, one after another; a word that was typed with
+// marks must have its marks. Example: "ke hoach lao cai" says "Lào Cai", "kế hoạch lão cai" does not.
+func (q Query) Says(phrase string) bool {
+	ws := NewPhrase(phrase).Words
+	if len(ws) == 0 {
+		return false
+	}
+	for i := range q.Words {
+		if says(q.Words[i:], ws) {
+			return true
+		}
+	}
+	return false
+}
+
 // says reports whether typed words begin with a phrase in official spelling; a word typed with marks must have its marks.
 func says(typed, phrase []Word) bool {
 	if len(typed) < len(phrase) {

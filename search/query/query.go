@@ -2,7 +2,11 @@
 // It never fails: what it does not understand is read as words, with a note.
 package query
 
-import "vankho/corpus"
+import (
+	"slices"
+
+	"vankho/corpus"
+)
 
 // Query is a question taken apart. Its parts must all hold, but for Not.
 // Example: `loai:nghị-quyết nam:2020.. "hưu trí" -tạm` has one type, one year range, one phrase and one excluded word.
@@ -34,6 +38,28 @@ type Query struct {
 // Empty reports whether nothing is asked: no word, phrase, number or field.
 func (q Query) Empty() bool {
 	return len(q.Words)+len(q.Phrases)+len(q.Any)+len(q.Near)+len(q.Filters) == 0 && q.Number == nil
+}
+
+// WithoutNumber is the question with the words of its number taken for words.
+func (q Query) WithoutNumber() Query {
+	q.Number = nil
+	q.Kind = q.kind()
+	return q
+}
+
+// WithoutProvision is the question with the words that name a place within a document taken for words.
+func (q Query) WithoutProvision() Query {
+	if q.Provision == nil {
+		return q
+	}
+	if q.Number != nil {
+		n := *q.Number
+		n.Whole, n.Rest = false, append(slices.Clone(n.Rest), q.Provision.Words...)
+		q.Number = &n
+	}
+	q.Provision = nil
+	q.Kind = q.kind()
+	return q
 }
 
 // Word is one typed word.
