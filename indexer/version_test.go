@@ -47,7 +47,7 @@ func (b *bench) found(e *engine.Engine, asked string) []corpus.ID {
 
 func (b *bench) engine() *engine.Engine {
 	b.Helper()
-	e, err := engine.Open(filepath.Join(b.TempDir(), "index"))
+	e, err := engine.Open(filepath.Join(b.TempDir(), "index"), b.store)
 	if err != nil {
 		b.Fatal(err)
 	}

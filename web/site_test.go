@@ -231,7 +231,7 @@ func newTestSite(t *testing.T, more ...*corpus.Document) *testSite {
 			t.Fatal(err)
 		}
 	}
-	e, err := engine.Open(filepath.Join(dir, "chi-muc"))
+	e, err := engine.Open(filepath.Join(dir, "chi-muc"), st)
 	if err != nil {
 		t.Fatal(err)
 	}

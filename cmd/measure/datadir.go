@@ -76,7 +76,7 @@ func openDataDir(ctx context.Context, dir, collection string, progress func(done
 		f.filling.Store = time.Since(began).Seconds()
 	}
 	debug.FreeOSMemory() // what filling held is not what the index needs
-	if f.engine, err = engine.Open(filepath.Join(dir, "index")); err != nil {
+	if f.engine, err = engine.Open(filepath.Join(dir, "index"), f.store); err != nil {
 		return nil, err
 	}
 	watch := watchMemory()

@@ -113,7 +113,7 @@ func filled(b *testing.B, ctx context.Context, docs []*corpus.Document) *store.S
 
 func synced(b *testing.B, ctx context.Context, st *store.Store) *engine.Engine {
 	b.Helper()
-	e, err := engine.Open(filepath.Join(b.TempDir(), "index"))
+	e, err := engine.Open(filepath.Join(b.TempDir(), "index"), st)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -159,7 +159,7 @@ func openFilled(ctx context.Context, data string) (*store.Store, error) {
 
 // openEngine opens the search index of a data folder.
 func openEngine(st *store.Store) (*engine.Engine, error) {
-	return engine.Open(indexFolder(st))
+	return engine.Open(indexFolder(st), st)
 }
 
 func indexFolder(st *store.Store) string { return filepath.Join(st.Dir(), "index") }

@@ -1,9 +1,6 @@
 package engine
 
 import (
-	"context"
-	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -12,7 +9,6 @@ import (
 
 	"vankho/search"
 	"vankho/search/query"
-	"vankho/search/vi"
 )
 
 // need is one thing that a document must hold: a word, or words that stand together; or what else these are called.
@@ -26,11 +22,10 @@ type need struct {
 // phraseNeed is the need of words that stand together.
 func phraseNeed(ws []query.Word) need { return need{words: ws} }
 
-// question is a request made ready for bleve and for ranking.
+// question is a request made ready for the index and for ranking.
 type question struct {
 	search.Request
 	reader index.IndexReader
-	cache  *cache
 	// needs are the words and phrases; rest are those outside the number asked.
 	needs, rest []need
 	// number is the document number asked for, nil where none.
@@ -39,12 +34,14 @@ type question struct {
 	synonyms []synonym
 	// asks is true for a sentence that asks: "… được quy định như thế nào".
 	asks bool
+	// marked is true where the question has marks, so that what has none is meant without.
+	marked bool
 	// spelled are the words of the number as they were typed, to be found where no number was read.
 	spelled []need
 }
 
-func newQuestion(r search.Request, reader index.IndexReader, c *cache) *question {
-	q := &question{Request: r, reader: reader, cache: c, number: r.Query.Number}
+func newQuestion(r search.Request, reader index.IndexReader) *question {
+	q := &question{Request: r, reader: reader, number: r.Query.Number, marked: r.Exact || !folded(r.Query)}
 	q.needs = wordNeeds(r.Query.Words)
 	if !r.Exact && q.number == nil {
 		q.synonyms = synonymsIn(r.Query.Words)
@@ -126,12 +123,6 @@ func term(field, value string) *bq.TermQuery {
 	return t
 }
 
-func boosted(field, value string, boost float64) bq.Query {
-	t := term(field, value)
-	t.SetBoost(boost)
-	return t
-}
-
 func anyOf(qs []bq.Query) bq.Query {
 	if len(qs) == 1 {
 		return qs[0]
@@ -146,135 +137,25 @@ func allOf(qs []bq.Query) bq.Query {
 	return bq.NewConjunctionQuery(qs)
 }
 
-// holds is the query for documents that hold a need. With exact every word must stand there with the marks typed.
-func (q *question) holds(n need, exact bool) bq.Query {
-	ways := []bq.Query{q.stand(n, exact)}
-	for _, o := range n.or {
-		ways = append(ways, q.stand(o, exact))
-	}
-	return anyOf(ways)
-}
-
-func (q *question) stand(n need, exact bool) bq.Query {
-	var all []bq.Query
-	single := n.apart || len(n.words) == 1
-	for i, w := range n.words {
-		if exact {
-			all = append(all, term(fieldNorms, vi.Norm(w.Text)))
-		} else if single {
-			all = append(all, term(fieldWords, w.Fold))
-		}
-		if !single && i > 0 {
-			all = append(all, term(fieldPairs, n.words[i-1].Fold+" "+w.Fold))
-		}
-	}
-	if !single && (len(n.words) > 2 || exact) {
-		return standing{allOf(all), n, exact, q.cache}
-	}
-	return allOf(all)
-}
-
-// Boosts of bleve's own score, which only picks the candidates.
-const (
-	boostOwn       = 1e6
-	boostCited     = 1e3
-	boostTitle     = 4
-	boostTitlePair = 8
-	boostPair      = 2
-)
-
-// required is the query for what must be there: all needs, or the number in their stead.
-func (q *question) required() bq.Query {
-	all := func(needs []need) []bq.Query {
-		var out []bq.Query
-		for _, n := range needs {
-			out = append(out, q.holds(n, q.Exact))
-		}
-		return out
-	}
-	if q.number == nil {
-		if len(q.needs) == 0 {
-			return term(fieldFlag, flagHeld) // who asks for nothing means what the store holds, not what its texts name
-		}
-		return allOf(all(q.needs))
-	}
-	ways := []bq.Query{q.byNumber(fieldOwn, boostOwn), q.byNumber(fieldCited, boostCited)}
-	ways = append(ways, all(q.spelled)...)
-	return allOf(append([]bq.Query{anyOf(ways)}, all(q.rest)...))
-}
-
-// byNumber is the query for documents that bear the number asked for, or cite it.
-func (q *question) byNumber(field string, boost float64) bq.Query {
+// byNumber is the query for documents that bear the number asked for, or for units that cite it.
+func (q *question) byNumber(field string) bq.Query {
 	a := q.number
 	serial := serialKey(a.Serial)
-	all := []bq.Query{boosted(field, serial, boost)}
+	all := []bq.Query{term(field, serial)}
 	for _, c := range a.Codes {
-		code := bq.Query(boosted(field, serial+"|"+c, boost))
+		code := bq.Query(term(field, serial+"|"+c))
 		if a.Type != "" && c == typeCode(a.Type) {
-			code = anyOf([]bq.Query{code, boosted(field, serial+"|/"+a.Type, boost)})
+			code = anyOf([]bq.Query{code, term(field, serial+"|/"+a.Type)})
 		}
 		all = append(all, code)
 	}
 	if a.Type != "" && len(a.Codes) == 0 {
-		all = append(all, boosted(field, serial+"|/"+a.Type, boost))
+		all = append(all, term(field, serial+"|/"+a.Type))
 	}
 	if a.Year != 0 {
 		all = append(all, anyOf([]bq.Query{term(field, serial+"|"+strconv.Itoa(a.Year)), term(field, serial+"|-")}))
 	}
 	return allOf(all)
-}
-
-// hints raise candidates: words and pairs in the title, pairs anywhere, the marks as typed.
-func (q *question) hints() []bq.Query {
-	var out []bq.Query
-	seen := map[string]bool{}
-	add := func(field, value string, boost float64) {
-		if key := field + "|" + value; !seen[key] {
-			seen[key] = true
-			out = append(out, boosted(field, value, boost))
-		}
-	}
-	for _, run := range q.runs() {
-		for i, w := range run {
-			add(fieldTitle, w.Fold, boostTitle)
-			if w.Marked {
-				add(fieldNorms, vi.Norm(w.Text), 1)
-			}
-			if i > 0 {
-				pair := run[i-1].Fold + " " + w.Fold
-				add(fieldPairs, pair, boostPair)
-				add(fieldTitlePairs, pair, boostTitlePair)
-			}
-		}
-	}
-	return out
-}
-
-// runs are the words as typed and as they may be written otherwise, and the phrases.
-func (q *question) runs() [][]query.Word {
-	runs := wordings(q.Query.Words, q.synonyms)
-	for _, p := range q.Query.Phrases {
-		runs = append(runs, p.Words)
-	}
-	return runs
-}
-
-// frequency is how many documents hold a term.
-func frequency(ctx context.Context, reader index.IndexReader, field, value string) (int, error) {
-	r, err := reader.TermFieldReader(ctx, []byte(value), field, false, false, false)
-	if err != nil {
-		return 0, fmt.Errorf("read index: %w", err)
-	}
-	n := r.Count()
-	if err := r.Close(); err != nil {
-		return 0, fmt.Errorf("read index: %w", err)
-	}
-	return int(n), nil
-}
-
-// idf is how much a term tells that df of n documents hold.
-func idf(n, df int) float64 {
-	return math.Log(1 + (float64(max(n, df)-df)+.5)/(float64(df)+.5))
 }
 
 // folded reports whether a question of letters was typed without marks.

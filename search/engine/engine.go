@@ -2,26 +2,32 @@
 //
 // # What lies in the index
 //
-// One bleve document for each corpus.Document, made by entry.go, and a few that hold nothing but its text:
+// What is ranked is a unit (unit.go): an article, a heading of a plan with its lines, or some lines; and one unit for the
+// document itself, of its title, facts, headings and beginning. Each is one bleve document. A document's own is named by its
+// ID, the others by ID, NUL, n; all of one document come in one batch, so they lie in one segment.
 //
-//	w, n       words of title, text and facts: folded, and with marks (frequencies, no positions)
-//	b          folded pairs of neighbours in title and text: phrases and ranking
-//	t, tb      folded words and pairs of the title
-//	own, cite  the document's own number and those it cites, as number.go spells them
-//	type, issuer, year, place, date, flag   filters, facets, order
-//	j, f       stored: the facts for a hit (JSON), and the forward record of forward.go: each word of the document as
-//	           three bytes, the passages and what they are called, the numbers cited in each
-//	x          stored: the text in blocks of about 32 KB, documents of their own named ID, NUL, n
+//	w, b       words of a unit, and pairs of its neighbours, with marks; the last byte of a term says how much it counts
+//	           there (impact.go), so that postings are mere sets of units
+//	tw, tb     the same of documents' own units
+//	own, cite  the document's own number and those it cites, as number.go spells them; cite of other units too
+//	type, issuer, year, place, date, flag   of own units: filters, facets, order (facetfield.go)
+//	sg, sw …   of own units: suggestions (suggestfield.go)
+//	j, f       stored: the facts for a hit (JSON), and the forward record of a unit (forward.go): each word as three
+//	           bytes, its passages and what they are called, the numbers cited in each
 //
-// Bleve finds all documents that hold what is required, and counts them and their facets exactly; its own score only
-// picks the candidates. Those are ranked by rank.go over the forward records: a joint BM25 of title and text over
-// words and pairs, the best passage, what the title says. The same pass over the record finds the best passages, and
-// only the blocks around those are read to cut excerpts. Passages are therefore no documents of bleve's: an index of
-// passages with positions was reckoned at more than the text itself, the records are a third of it, and a question
-// that asks for several words of a document need not join passages.
+// No text lies there: excerpts are cut from the text that Texts gives, passage by passage, and one that was changed since is
+// left out.
 //
-// A phrase of two words is a pair. A longer one, and one whose marks must be as typed, is a chain of pairs that is then
-// looked for in the forward records.
+// # How a question is answered
+//
+// A snapshot is the index at one moment. Beside each segment stands what it holds (segment.go), made once: which units
+// are whose, its vocabulary (vocabulary.go), its facets by document (column.go). Which documents hold a word is a set of
+// bits (holders.go), so that all words, most words, exclusions, filters and counts are work on sets, exact over all
+// documents (search.go). A phrase is looked for in the records of the units that hold its words.
+//
+// The first step (walk.go, question.go) walks the postings of the words and pairs of the question and gives every unit its
+// score. The best units of the documents found are candidates (candidate.go) whose records the second step reads
+// (search/rank); beyond these the order of the first step goes on, so that every page can be reached.
 //
 // Scores do not depend on how segments lie, and ties fall by ID, so that an index built again answers alike.
 //
@@ -71,21 +77,31 @@ type Engine struct {
 	// syncing lets one Sync run at a time.
 	syncing sync.Mutex
 	// swap guards index, which is replaced when the store turns out to be another one.
-	swap  sync.RWMutex
-	index bleve.Index
-	cache cache
+	swap    sync.RWMutex
+	index   bleve.Index
+	tables  tables
+	learned learned
+	// texts are the texts that excerpts are cut from; nil where there are none.
+	texts Texts
 }
 
 var _ search.Engine = (*Engine)(nil)
 
+// Texts gives the texts that excerpts are cut from; the store is one.
+type Texts interface {
+	// Pieces are pieces of one document's text, in the order asked for; none where there is no such text any more, "" for a
+	// piece that lies outside it.
+	Pieces(ctx context.Context, id corpus.ID, spans []corpus.Span) ([]string, error)
+}
+
 // Open opens the index in dir, creates it where there is none, and sets aside one that is damaged. It answers from
 // what it holds at once; Sync brings the rest.
 // Errors: ErrInUse, and those of the file system.
-func Open(dir string) (*Engine, error) {
+func Open(dir string, texts Texts) (*Engine, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}
-	e := &Engine{dir: dir}
+	e := &Engine{dir: dir, texts: texts}
 	path := e.path()
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return e, e.create()
@@ -146,11 +162,9 @@ func (e *Engine) Close() error {
 // state is what the index remembers of itself, written in one batch with the documents.
 type state struct {
 	Seq corpus.Seq `json:"seq"`
-	// Documents, Words and TitleWords are sums over the documents: the average lengths of the ranking.
-	Documents  int       `json:"documents"`
-	Words      int       `json:"words"`
-	TitleWords int       `json:"title_words"`
-	Synced     time.Time `json:"synced"`
+	// Documents counts those that the store holds, without what is known from citations alone.
+	Documents int       `json:"documents"`
+	Synced    time.Time `json:"synced"`
 }
 
 // stateKey is where the state lies in bleve's internal storage.

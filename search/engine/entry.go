@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -12,16 +13,14 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"vankho/corpus"
-	"vankho/search/vi"
 )
 
 // The fields of the index; the package comment says what they hold.
 const (
 	fieldWords      = "w"
-	fieldNorms      = "n"
 	fieldPairs      = "b"
-	fieldTitle      = "t"
-	fieldTitlePairs = "tb"
+	fieldOwnWords   = "tw"
+	fieldOwnPairs   = "tb"
 	fieldOwn        = "own"
 	fieldCited      = "cite"
 	fieldType       = "type"
@@ -34,7 +33,6 @@ const (
 	fieldIssuerName = "issuername"
 	fieldFacts      = "j"
 	fieldForward    = "f"
-	fieldBlock      = "x"
 )
 
 // The values of fieldFlag.
@@ -59,77 +57,60 @@ type facts struct {
 	Stub   bool      `json:"stub,omitempty"`
 	// Cited is true for a document that is known from citations alone.
 	Cited bool `json:"cited,omitempty"`
-	// Words and TitleWords are what the document adds to the sums of the index, Blocks its documents of text.
-	Words      int `json:"words"`
-	TitleWords int `json:"title_words"`
-	Blocks     int `json:"blocks"`
+	// Units is how many units the document has beside its own.
+	Units int `json:"units"`
 }
 
-// blockSize is about how many bytes of text lie in one block: as little as possible is unpacked for an excerpt.
-const blockSize = 32 << 10
-
-// blockID names a block of a document's text; NUL is in no ID.
-func blockID(id corpus.ID, n int) string { return string(id) + "\x00" + strconv.Itoa(n) }
+// unitID names a unit of a document, counted from 1; NUL is in no ID.
+func unitID(id corpus.ID, n int) string { return string(id) + "\x00" + strconv.Itoa(n) }
 
 // labelBreak stands between the value and the name of a facet.
 const labelBreak = "\x1f"
 
 // entry is a document made ready for bleve.
 type entry struct {
-	facts  facts
-	main   *document.Document
-	blocks []*document.Document
+	facts facts
+	// own is the document's own unit, units are the others in order.
+	own   *document.Document
+	units []*document.Document
 }
 
 // newEntry reads a document. It is pure: the same document gives the same entry.
 func newEntry(d *corpus.Document) (entry, error) {
 	h := d.Header
-	own := numberOf(h.Number, h.Type)
-	e := entry{facts: facts{Title: d.Title, Number: h.Number, Type: h.Type, Issuer: h.Issuer, Issued: h.Issued.String(), Stub: d.Stub(), Cited: d.Cited}}
-	if own.Serial != "" {
-		e.facts.Own = &own
+	number := numberOf(h.Number, h.Type)
+	units := unitsOf(d)
+	cite(d, units)
+	e := entry{facts: facts{Title: d.Title, Number: h.Number, Type: h.Type, Issuer: h.Issuer, Issued: h.Issued.String(), Stub: d.Stub(), Cited: d.Cited, Units: len(units)}}
+	if number.Serial != "" {
+		e.facts.Own = &number
 	}
-	f := newForward(d)
-	e.facts.Words, e.facts.TitleWords = f.body.len(), f.title.len()
-	e.facts.Blocks = len(f.blocks)
 	stored, err := json.Marshal(e.facts)
 	if err != nil {
 		return entry{}, fmt.Errorf("index %s: %w", d.ID, err)
 	}
-
-	b := builder{document.NewDocument(string(d.ID))}
-	all := strings.Join([]string{d.Title, d.Text, named(h)}, sentenceEnd)
-	b.text(fieldWords, all, vi.FoldWords())
-	b.text(fieldNorms, all, vi.NormWords())
-	b.text(fieldPairs, all, vi.FoldRuns(2))
-	if !d.Cited { // its few words must not push texts out of the candidates
-		b.text(fieldTitle, d.Title, vi.FoldWords())
-		b.text(fieldTitlePairs, d.Title, vi.FoldRuns(2))
+	own := ownUnit(d)
+	for _, n := range corpus.ScanNumbers(d.Title) {
+		own.cited = append(own.cited, citation{numbered: numberFrom(n.Number, "")})
 	}
-	for _, t := range own.terms() {
+	b := builder{document.NewDocument(string(d.ID))}
+	b.unit(own, fieldOwnWords, fieldOwnPairs)
+	cited := slices.Clone(own.cited)
+	for _, t := range number.terms() {
 		b.term(fieldOwn, t)
 	}
-	var cited []string
-	for _, c := range f.cited {
-		cited = append(cited, c.terms()...)
+	for i, u := range units {
+		part := builder{document.NewDocument(unitID(d.ID, i+1))}
+		part.unit(u, fieldWords, fieldPairs)
+		part.cited(u.cited)
+		e.units = append(e.units, part.doc)
+		cited = append(cited, u.cited...)
 	}
-	slices.Sort(cited)
-	for _, t := range slices.Compact(cited) {
-		b.term(fieldCited, t)
-	}
+	b.cited(cited)
 	b.facets(d)
 	b.suggestions(d)
 	b.stored(fieldFacts, stored)
-	b.stored(fieldForward, f.encode())
-	e.main = b.doc
-
-	start := 0
-	for i, end := range f.blocks {
-		block := builder{document.NewDocument(blockID(d.ID, i))}
-		block.stored(fieldBlock, []byte(d.Text[start:end]))
-		e.blocks = append(e.blocks, block.doc)
-		start = end
-	}
+	e.own = b.doc
 	return e, nil
 }
 
@@ -144,9 +125,43 @@ func named(h corpus.Header) string {
 // builder adds fields to a bleve document.
 type builder struct{ doc *document.Document }
 
-func (b builder) text(name, text string, a analysis.Analyzer) {
-	if text != "" {
-		b.doc.AddField(document.NewTextFieldCustom(name, nil, []byte(text), index.IndexField, a))
+// terms is an analyzer that has done its work already.
+type terms [][]byte
+
+// Analyze implements analysis.Analyzer.
+func (t terms) Analyze([]byte) analysis.TokenStream {
+	all := make([]analysis.Token, len(t))
+	out := make(analysis.TokenStream, len(t))
+	for i, s := range t {
+		all[i] = analysis.Token{Term: s, Position: i + 1}
+		out[i] = &all[i]
+	}
+	return out
+}
+
+func (b builder) terms(name string, t terms) {
+	if len(t) > 0 {
+		b.doc.AddField(document.NewTextFieldCustom(name, nil, nil, index.IndexField|index.SkipFreqNorm, t))
+	}
+}
+
+// unit adds the words and pairs of a unit, and its record.
+func (b builder) unit(u *unit, words, pairs string) {
+	w, p := impacts(u)
+	b.terms(words, w)
+	b.terms(pairs, p)
+	b.stored(fieldForward, u.encode())
+}
+
+// cited adds the numbers that are cited.
+func (b builder) cited(all []citation) {
+	var t []string
+	for _, c := range all {
+		t = append(t, c.terms()...)
+	}
+	slices.Sort(t)
+	for _, t := range slices.Compact(t) {
+		b.term(fieldCited, t)
 	}
 }
 
@@ -158,58 +173,8 @@ func (b builder) stored(name string, value []byte) {
 	b.doc.AddField(document.NewTextFieldCustom(name, nil, value, index.StoreField, nil))
 }
 
-// newForward makes the forward record of a document.
-func newForward(d *corpus.Document) *forward {
-	f := &forward{passages: passagesOf(d)}
-	for w := range vi.Words(d.Title) {
-		f.title = addWord(f.title, w)
-	}
-	at := 0
-	for w := range vi.Words(d.Text) {
-		for at < len(f.passages) && w.Start >= f.passages[at].End {
-			f.passages[at].to = f.body.len()
-			at++
-			if at < len(f.passages) {
-				f.passages[at].from = f.body.len()
-			}
-		}
-		f.body = addWord(f.body, w)
-	}
-	for ; at < len(f.passages); at++ {
-		f.passages[at].to = f.body.len()
-		if at+1 < len(f.passages) {
-			f.passages[at+1].from = f.body.len()
-		}
-	}
-	for w := range vi.Words(named(d.Header)) {
-		f.named = addWord(f.named, w)
-	}
-	f.cite(d)
-	last := 0
-	for _, p := range f.passages {
-		if p.End-last > blockSize && p.Start > last {
-			f.blocks = append(f.blocks, p.Start)
-			last = p.Start
-		}
-	}
-	if len(d.Text) > 0 {
-		f.blocks = append(f.blocks, len(d.Text))
-	}
-	return f
-}
-
-func addWord(to words, w vi.Word) words {
-	if w.First && len(to) > 0 {
-		to = to.end()
-	}
-	return to.add(w.Fold, w.Norm)
-}
-
-// cite notes the numbers that the title and the references name.
-func (f *forward) cite(d *corpus.Document) {
-	for _, n := range corpus.ScanNumbers(d.Title) {
-		f.cited = append(f.cited, citation{numberFrom(n.Number, ""), -1})
-	}
+// cite notes the numbers that the references name in the units where they stand.
+func cite(d *corpus.Document, units []*unit) {
 	for _, r := range d.References {
 		if r.Number == "" {
 			continue
@@ -220,17 +185,22 @@ func (f *forward) cite(d *corpus.Document) {
 			written = strings.ReplaceAll(written, "//", "/")
 		}
 		n := numberOf(written, r.DocType)
-		i, found := slices.BinarySearchFunc(f.passages, r.Start, func(p passage, at int) int {
-			switch {
-			case p.End <= at:
-				return -1
-			case p.Start > at:
-				return 1
-			}
-			return 0
-		})
-		if n.Serial != "" && found {
-			f.cited = append(f.cited, citation{n, i})
+		if n.Serial == "" {
+			continue
+		}
+		// The last unit that begins before the reference, and in it the last such passage.
+		i := last(len(units), func(i int) bool { return units[i].passages[0].Start <= r.Start })
+		if i < 0 {
+			continue
+		}
+		at := last(len(units[i].passages), func(k int) bool { return units[i].passages[k].Start <= r.Start })
+		if at >= 0 && r.Start < units[i].passages[at].End {
+			units[i].cited = append(units[i].cited, citation{n, at})
 		}
 	}
+}
+
+// last is the last of n for which before holds, which holds for the first ones alone; -1 where for none.
+func last(n int, before func(int) bool) int {
+	return sort.Search(n, func(i int) bool { return !before(i) }) - 1
 }

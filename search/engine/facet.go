@@ -5,28 +5,13 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2"
-	bsearch "github.com/blevesearch/bleve/v2/search"
-
 	"vankho/search"
 	"vankho/search/query"
 )
 
-// maxFacetValues is how many values of a facet are counted; more than there are bodies in the country.
-const maxFacetValues = 20000
-
 // facetFields are the facets in the order of the page, with the fields that are counted.
 var facetFields = [...]struct{ key, field string }{
 	{facetType, fieldTypeName}, {facetIssuer, fieldIssuerName}, {facetYear, fieldYear},
-}
-
-// addFacets has a request count the facets named, or all.
-func addFacets(req *bleve.SearchRequest, keys ...string) {
-	for _, f := range facetFields {
-		if len(keys) == 0 || slices.Contains(keys, f.key) {
-			req.AddFacet(f.key, bleve.NewFacetRequest(f.field, maxFacetValues))
-		}
-	}
 }
 
 // mark says whether a value of a facet is chosen or left out.
@@ -43,32 +28,30 @@ func (q *question) mark(key string, v *search.FacetValue) {
 	}
 }
 
-// facet makes one facet of bleve's counts. One slug may be written in several ways, of which the most frequent is shown.
-func (q *question) facet(key string, counted *bsearch.FacetResult) search.Facet {
+// facet makes one facet of the counts of its values. One slug may be written in several ways, of which the most frequent is shown.
+func (q *question) facet(key string, counted []termCount) search.Facet {
 	out := search.Facet{Key: key}
 	at := map[string]int{}
 	most := map[string]int{}
-	if counted != nil && counted.Terms != nil {
-		for _, t := range counted.Terms.Terms() {
-			value, label, named := strings.Cut(t.Term, labelBreak)
-			if !named {
-				label = value
-			}
-			if value == query.None {
-				label = noName
-			}
-			i, ok := at[value]
-			if !ok {
-				i = len(out.Values)
-				at[value] = i
-				out.Values = append(out.Values, search.FacetValue{Value: value})
-				q.mark(key, &out.Values[i])
-			}
-			v := &out.Values[i]
-			v.Count += t.Count
-			if t.Count > most[value] || t.Count == most[value] && (v.Label == "" || label < v.Label) {
-				most[value], v.Label = t.Count, label
-			}
+	for _, t := range counted {
+		value, label, named := strings.Cut(t.term, labelBreak)
+		if !named {
+			label = value
+		}
+		if value == query.None {
+			label = noName
+		}
+		i, ok := at[value]
+		if !ok {
+			i = len(out.Values)
+			at[value] = i
+			out.Values = append(out.Values, search.FacetValue{Value: value})
+			q.mark(key, &out.Values[i])
+		}
+		v := &out.Values[i]
+		v.Count += t.count
+		if t.count > most[value] || t.count == most[value] && (v.Label == "" || label < v.Label) {
+			most[value], v.Label = t.count, label
 		}
 	}
 	for _, v := range q.missing(key, at) {

@@ -21,28 +21,6 @@ const (
 	facetPlace  = "noi"
 )
 
-// query puts the whole together: required and hints, what filters and exclusions leave, without the filter of the
-// facet named in but.
-func (q *question) query(ctx context.Context, required bq.Query, hints []bq.Query, but string) (bq.Query, error) {
-	out := bq.NewBooleanQuery([]bq.Query{required}, nil, nil)
-	if len(hints) > 0 {
-		out.AddShould(hints...)
-	}
-	for _, p := range q.Query.Not {
-		out.AddMustNot(q.holds(phraseNeed(p.Words), q.Exact))
-	}
-	if !q.Secret {
-		out.AddMustNot(term(fieldFlag, flagSecret))
-	}
-	filters, err := q.filters(ctx, but)
-	if err != nil {
-		return nil, err
-	}
-	filters = append(filters, term(fieldFlag, flagDocument))
-	out.AddFilter(allOf(filters))
-	return out, nil
-}
-
 // filters are the conditions of the question and of the request. The operators of the question are part of it and stay for
 // every facet; of those of the request, the ones of the facet named in but are left out, so that its counts show what else
 // may be chosen.

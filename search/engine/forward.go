@@ -3,91 +3,53 @@ package engine
 import (
 	"encoding/binary"
 	"errors"
-	"hash/fnv"
+	"slices"
 	"strings"
 
 	"vankho/corpus"
+	"vankho/search/rank"
 )
-
-// forward is what ranking reads of one document instead of its text: words by their hashes, passages, numbers.
-//
-// On disk: version byte; counts of title words, body words, words of facts, passages and blocks; the words, three bytes
-// each; the passages; the ends of the blocks; the numbers. All numbers are unsigned varints, all strings a length and
-// bytes. A document of 60 KB of text takes about 30 KB.
-type forward struct {
-	// named are the words of the facts: number, type, issuer, date.
-	title, body, named words
-	passages           []passage
-	// cited is set by newForward alone; of a record that was read, citations decodes raw.
-	cited []citation
-	raw   []byte
-	// blocks are the ends of the blocks of text, in bytes.
-	blocks []int
-}
-
-// words is a run of tokens: two bytes of the fold's hash, one of the norm's. A token of zeros is the end of a sentence.
-type words []byte
-
-// tokenSize is the length of one token in words.
-const tokenSize = 3
-
-func (w words) len() int { return len(w) / tokenSize }
-
-func (w words) fold(i int) uint16 { return binary.LittleEndian.Uint16(w[i*tokenSize:]) }
-
-func (w words) norm(i int) byte { return w[i*tokenSize+2] }
-
-func (w words) add(fold, norm string) words {
-	w = binary.LittleEndian.AppendUint16(w, hashFold(fold))
-	return append(w, hashNorm(norm))
-}
-
-func (w words) end() words { return append(w, 0, 0, 0) }
-
-// hashFold is never 0, which ends a sentence.
-func hashFold(s string) uint16 {
-	h := fnv.New32a()
-	h.Write([]byte(s))
-	x := h.Sum32()
-	return max(1, uint16(x^x>>16))
-}
-
-// hashNorm tells the few spellings of one fold apart.
-func hashNorm(s string) byte {
-	h := fnv.New32a()
-	h.Write([]byte(s))
-	x := h.Sum32()
-	return byte(x ^ x>>8 ^ x>>16 ^ x>>24)
-}
 
 // passage is a piece of the text that may be shown for a hit: some lines of one section.
 type passage struct {
 	corpus.Span
-	// from and to are its tokens in the body.
+	// from and to are its tokens in the body of its unit.
 	from, to int
 	// weak is true for what no one searches for: nơi nhận, quốc hiệu, hiệu lực thi hành.
 	weak    bool
 	section corpus.SectionID
 	place   string
+	// sum is the checksum of its text.
+	sum uint32
 }
 
-// citation is a number that stands in a passage; passage is -1 for the title.
+// citation is a number that stands in a passage of a unit.
 type citation struct {
 	numbered
 	passage int
 }
 
-const forwardVersion = 1
+const forwardVersion = 2
 
-func (f *forward) encode() []byte {
+// encode makes the forward record of a unit: what ranking reads of it instead of its text.
+//
+// On disk: version byte; the counts of the words of heading and body and of the passages, the number of the label
+// (doubled, odd for a weak unit), the section; the words, three bytes each; the passages; the numbers cited. All numbers are unsigned varints but for the
+// checksums, all strings a length and bytes.
+func (u *unit) encode() []byte {
 	b := []byte{forwardVersion}
-	for _, n := range []int{f.title.len(), f.body.len(), f.named.len(), len(f.passages), len(f.blocks)} {
+	weak := 0
+	if u.weak() {
+		weak = 1
+	}
+	for _, n := range []int{u.heading.Len(), u.body.Len(), len(u.passages), u.number<<1 | weak} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
-	b = append(append(append(b, f.title...), f.body...), f.named...)
+	b = appendString(b, string(u.section))
+	b = append(append(b, u.heading.Tokens...), u.body.Tokens...)
 	at, token := 0, 0
 	section, place := "", ""
-	for _, p := range f.passages {
+	for _, p := range u.passages {
 		flags := uint64(0)
 		if p.weak {
 			flags |= 1
@@ -100,17 +62,15 @@ func (f *forward) encode() []byte {
 		for _, n := range []uint64{flags, uint64(p.Start - at), uint64(p.End - p.Start), uint64(p.from - token), uint64(p.to - p.from)} {
 			b = binary.AppendUvarint(b, n)
 		}
+		b = binary.LittleEndian.AppendUint32(b, p.sum)
 		if !same {
 			section, place = string(p.section), p.place
 			b = appendString(appendString(b, section), place)
 		}
 		at, token = p.End, p.to
 	}
-	for _, n := range f.blocks {
-		b = binary.AppendUvarint(b, uint64(n))
-	}
-	for _, c := range f.cited {
-		b = binary.AppendUvarint(b, uint64(c.passage+1))
+	for _, c := range u.cited {
+		b = binary.AppendUvarint(b, uint64(c.passage))
 		b = appendString(b, c.Serial)
 		b = binary.AppendUvarint(b, uint64(c.Year))
 		b = appendString(b, strings.Join(c.Codes, " "))
@@ -125,60 +85,73 @@ func appendString(b []byte, s string) []byte {
 
 var errForward = errors.New("forward record is damaged")
 
-// decodeForward reads a record; it refuses one that is cut short and never panics.
-func decodeForward(b []byte) (*forward, error) {
+// head is the beginning of a record: all that ranking wants.
+type head struct {
+	heading, body rank.Tokens
+	section       corpus.SectionID
+	number        int
+	weak          bool
+	passages      int
+}
+
+// decodeHead reads the beginning of a record in place: its words are good while b is.
+func decodeHead(b []byte) (head, recordReader, error) {
 	if len(b) == 0 || b[0] != forwardVersion {
-		return nil, errForward
+		return head{}, recordReader{}, errForward
 	}
 	r := recordReader{b: b[1:]}
-	title, body, named, passages, blocks := r.int(), r.int(), r.int(), r.int(), r.int()
-	f := &forward{title: r.bytes(title * tokenSize), body: r.bytes(body * tokenSize), named: r.bytes(named * tokenSize)}
+	inHeading, inBody, passages, number := r.int(), r.int(), r.int(), r.int()
+	h := head{passages: passages, number: number >> 1, weak: number&1 != 0}
+	h.section = corpus.SectionID(r.bytes(r.int()))
+	h.heading, h.body = r.bytes(inHeading*rank.TokenSize), r.bytes(inBody*rank.TokenSize)
+	if r.bad || passages > len(r.b) {
+		return head{}, r, errForward
+	}
+	return h, r, nil
+}
+
+// decodeUnit reads a record; it refuses one that is cut short and never panics.
+func decodeUnit(b []byte) (*unit, error) {
+	h, r, err := decodeHead(b)
+	if err != nil {
+		return nil, err
+	}
+	u := &unit{section: h.section, number: h.number, passages: make([]passage, h.passages)}
+	u.heading.Tokens, u.body.Tokens = slices.Clone(h.heading), slices.Clone(h.body)
 	at, token := 0, 0
 	section, place := "", ""
-	f.passages = make([]passage, 0, min(passages, len(r.b)))
-	for range cap(f.passages) {
+	for i := range u.passages {
 		flags := r.int()
 		p := passage{weak: flags&1 != 0}
 		p.Start = at + r.int()
 		p.End = p.Start + r.int()
 		p.from = token + r.int()
 		p.to = p.from + r.int()
+		if sum := r.bytes(4); len(sum) == 4 {
+			p.sum = binary.LittleEndian.Uint32(sum)
+		}
 		if flags&2 == 0 {
 			section, place = string(r.bytes(r.int())), string(r.bytes(r.int()))
 		}
 		p.section, p.place = corpus.SectionID(section), place
 		at, token = p.End, p.to
-		if p.to > f.body.len() {
+		if p.to > u.body.Len() {
 			return nil, errForward
 		}
-		f.passages = append(f.passages, p)
+		u.passages[i] = p
 	}
-	for range min(blocks, len(r.b)) {
-		f.blocks = append(f.blocks, r.int())
-	}
-	f.raw = r.b
-	if r.bad {
-		return nil, errForward
-	}
-	return f, nil
-}
-
-// citations are the cited numbers of a record that was read.
-func (f *forward) citations() []citation {
-	r := recordReader{b: f.raw}
-	var out []citation
 	for len(r.b) > 0 {
-		c := citation{passage: r.int() - 1}
+		c := citation{passage: r.int()}
 		c.Serial = string(r.bytes(r.int()))
 		c.Year = r.int()
 		c.Codes = strings.Fields(string(r.bytes(r.int())))
 		c.Type = string(r.bytes(r.int()))
-		if r.bad {
-			break
-		}
-		out = append(out, c)
+		u.cited = append(u.cited, c)
 	}
-	return out
+	if r.bad {
+		return nil, errForward
+	}
+	return u, nil
 }
 
 type recordReader struct {
@@ -197,7 +170,7 @@ func (r *recordReader) int() int {
 }
 
 func (r *recordReader) bytes(n int) []byte {
-	if n > len(r.b) {
+	if n < 0 || n > len(r.b) {
 		r.bad, r.b = true, nil
 		return nil
 	}

@@ -9,47 +9,50 @@ import (
 	"vankho/search/query"
 )
 
-func FuzzDecodeForward(f *testing.F) {
+func FuzzDecodeUnit(f *testing.F) {
 	for _, d := range invented() {
-		f.Add(newForward(d).encode())
+		for _, u := range append(unitsOf(d), ownUnit(d)) {
+			f.Add(u.encode())
+		}
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		fw, err := decodeForward(b)
+		u, err := decodeUnit(b)
 		if err != nil {
 			return
 		}
-		for _, p := range fw.passages {
-			if p.from < 0 || p.to < p.from || p.to > fw.body.len() || p.End < p.Start {
+		for _, p := range u.passages {
+			if p.from < 0 || p.to < p.from || p.to > u.body.Len() || p.End < p.Start {
 				t.Fatalf("passage %+v", p)
 			}
 		}
-		fw.citations()
 	})
 }
 
-func FuzzPassages(f *testing.F) {
+func FuzzUnits(f *testing.F) {
 	for _, d := range invented() {
 		f.Add(d.Text, 0, 10)
 	}
 	f.Fuzz(func(t *testing.T, text string, start, end int) {
 		d := &corpus.Document{ID: "x", Title: text, Text: text}
 		if (corpus.Span{Start: start, End: end}).Fits(text) {
-			d.Sections = []corpus.Section{{ID: "a", Kind: corpus.SectionArticle, Label: "Điều 1", Span: corpus.Span{Start: start, End: end}}}
+			d.Sections = []corpus.Section{{ID: "a", Kind: corpus.SectionArticle, Label: "Điều 1", Heading: text[start:end],
+				Span: corpus.Span{Start: start, End: end}}}
 		}
-		fw := newForward(d)
 		last := 0
-		for _, p := range fw.passages {
-			if p.Start < last || !p.Fits(text) || p.Len() == 0 || p.from > p.to || p.to > fw.body.len() || p.place == "" {
-				t.Fatalf("passage %+v after %d in %q", p, last, text)
+		for _, u := range append(unitsOf(d), ownUnit(d)) {
+			for _, p := range u.passages {
+				if p.Start < last || !p.Fits(text) || p.Len() == 0 || p.from > p.to || p.to > u.body.Len() || p.place == "" {
+					t.Fatalf("passage %+v after %d in %q", p, last, text)
+				}
+				if utf8.ValidString(text) && !utf8.ValidString(p.In(text)) {
+					t.Fatalf("%q is cut within a character", p.In(text))
+				}
+				last = p.End
 			}
-			if utf8.ValidString(text) && !utf8.ValidString(p.In(text)) {
-				t.Fatalf("%q is cut within a character", p.In(text))
+			back, err := decodeUnit(u.encode())
+			if err != nil || len(back.passages) != len(u.passages) || back.body.Len() != u.body.Len() || back.weak() != u.weak() {
+				t.Fatalf("record of %q: %v", text, err)
 			}
-			last = p.End
-		}
-		back, err := decodeForward(fw.encode())
-		if err != nil || len(back.passages) != len(fw.passages) || len(back.body) != len(fw.body) {
-			t.Fatalf("record of %q: %v", text, err)
 		}
 	})
 }

@@ -6,136 +6,231 @@ import (
 	"slices"
 	"time"
 
-	"github.com/blevesearch/bleve/v2"
-	bsearch "github.com/blevesearch/bleve/v2/search"
 	bq "github.com/blevesearch/bleve/v2/search/query"
+	index "github.com/blevesearch/bleve_index_api"
 
 	"vankho/corpus"
 	"vankho/search"
 	"vankho/search/query"
-	"vankho/search/vi"
-)
-
-// The candidates that are ranked: this many, and no more records than so many bytes, so that long documents do not
-// make a question slow.
-const (
-	maxCandidates = 200
-	maxRanked     = 2 << 20
+	"vankho/search/rank"
 )
 
 // Search implements search.Engine.
 func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Results, error) {
 	begin := time.Now()
-	e.swap.RLock()
-	defer e.swap.RUnlock()
-	if e.index == nil {
-		return nil, search.ErrNotReady
-	}
-	advanced, err := e.index.Advanced()
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	reader, err := advanced.Reader()
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	defer reader.Close()
-	st, err := readState(e.index)
+	var out *search.Results
+	err := e.reading(r, func(s *searching) error {
+		var err error
+		out, err = s.run(ctx)
+		return err
+	})
 	if err != nil {
 		return nil, err
-	}
-	rec, err := openRecords(reader, &e.cache)
-	if err != nil {
-		return nil, err
-	}
-	s := &searching{index: e.index, records: rec, state: st, question: newQuestion(r, reader, &e.cache)}
-	out, err := s.run(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
 	}
 	out.Took = time.Since(begin)
 	return out, nil
 }
 
+// reading calls f with the index as it is now.
+func (e *Engine) reading(r search.Request, f func(*searching) error) error {
+	e.swap.RLock()
+	defer e.swap.RUnlock()
+	if e.index == nil {
+		return search.ErrNotReady
+	}
+	advanced, err := e.index.Advanced()
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	reader, err := advanced.Reader()
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	defer reader.Close()
+	snapshot, err := e.newSnapshot(reader)
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	s := &searching{snapshot: snapshot, question: newQuestion(r, reader), texts: e.texts}
+	if err := f(s); err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	return nil
+}
+
 // searching is one search under way.
 type searching struct {
 	*question
-	records
-	index bleve.Index
-	state state
+	*snapshot
+	texts Texts
+	// looked counts the units that were looked at for phrases.
+	looked int
+}
+
+// found are the documents that answer a question.
+type found struct {
+	// documents are those that the filters leave of required.
+	documents, required set
+	// own are those that bear the number asked for, cites those that cite it; nil where none is asked for.
+	own, cites set
 }
 
 func (s *searching) run(ctx context.Context) (*search.Results, error) {
 	out := &search.Results{Hits: []search.Hit{}, Folded: folded(s.Query)}
-	found, err := s.find(ctx, s.required(), s.hints())
+	f, err := s.find(ctx, out)
 	if err != nil {
 		return nil, err
 	}
-	if found.Total == 0 && s.number != nil && len(s.Query.Words) > len(s.number.Rest) && !written(s.number) {
+	if out.Facets, err = s.facets(ctx, f); err != nil {
+		return nil, err
+	}
+	if out.Sole, err = s.sole(ctx, f); err != nil {
+		return nil, err
+	}
+	out.Total = f.documents.count()
+	if s.Limit <= 0 {
+		return out, nil
+	}
+	return out, s.answer(ctx, f, out)
+}
+
+// find works out which documents answer the question: those with all that is asked, else with most of it.
+func (s *searching) find(ctx context.Context, out *search.Results) (*found, error) {
+	f, err := s.required(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if f.documents.count() == 0 && s.number != nil && len(s.number.Words) > 0 && !written(s.number) {
 		// What looked like a number names nothing here, and may have been words: "hd 12 tháng".
 		s.number, s.spelled = nil, nil
-		if found, err = s.find(ctx, s.required(), s.hints()); err != nil {
+		if f, err = s.required(ctx); err != nil {
 			return nil, err
 		}
 	}
 	// A sentence that asks is rarely answered by a text with all of its words.
-	if found.Total == 0 || s.asks && found.Total < fewAnswers {
+	if total := f.documents.count(); total == 0 || s.asks && total < fewAnswers {
 		relaxed, err := s.relax(ctx, out)
 		if err != nil {
 			return nil, err
 		}
-		if relaxed != nil && relaxed.Total > found.Total {
-			found = relaxed
+		if relaxed != nil && relaxed.documents.count() > total {
+			f = relaxed
 			out.Relaxed = true
 		}
 	}
-	out.Total = int(found.Total)
-	if out.Facets, err = s.facets(ctx, found); err != nil {
-		return nil, err
-	}
-	if out.Sole, err = s.sole(ctx); err != nil {
-		return nil, err
-	}
-	out.Hits, err = s.hits(ctx, found.Hits)
-	return out, err
+	return f, nil
 }
 
-// find asks bleve for candidates and counts.
-type found struct {
-	*bleve.SearchResult
-	required bq.Query
-}
-
-func (s *searching) find(ctx context.Context, required bq.Query, hints []bq.Query) (*found, error) {
-	q, err := s.query(ctx, required, hints, "")
-	if err != nil {
-		return nil, err
-	}
-	size := 0
-	if s.Limit > 0 {
-		size = max(s.Offset, 0) + s.Limit
-		if s.Sort == search.SortRelevance {
-			size = max(size, maxCandidates)
+// required are the documents that hold all that is asked for: all needs, or the number in their stead.
+func (s *searching) required(ctx context.Context) (*found, error) {
+	f := &found{required: s.live()}
+	needs := s.needs
+	if s.number != nil {
+		needs = s.rest
+		var err error
+		if f.own, err = s.found(ctx, s.byNumber(fieldOwn)); err != nil {
+			return nil, err
 		}
+		if f.cites, err = s.found(ctx, s.byNumber(fieldCited)); err != nil {
+			return nil, err
+		}
+		ways := f.own.clone().or(f.cites)
+		for _, n := range s.spelled {
+			holders, err := s.holds(n)
+			if err != nil {
+				return nil, err
+			}
+			ways.or(holders)
+		}
+		f.required.and(ways)
+	} else if len(s.needs) == 0 {
+		// Who asks for nothing means what the store holds, not what its texts name.
+		held, err := s.found(ctx, term(fieldFlag, flagHeld))
+		if err != nil {
+			return nil, err
+		}
+		f.required.and(held)
 	}
-	req := bleve.NewSearchRequestOptions(q, size, 0, false)
-	switch s.Sort {
-	case search.SortNewest:
-		req.SortBy([]string{"-" + fieldDate, "-_score", "_id"})
-	case search.SortOldest:
-		req.SortBy([]string{fieldDate, "-_score", "_id"})
-	default:
-		req.SortBy([]string{"-_score", "_id"})
+	for _, n := range needs {
+		holders, err := s.holds(n)
+		if err != nil {
+			return nil, err
+		}
+		f.required.and(holders)
 	}
-	if size == 0 {
-		req.Score = bleve.ScoreNone
+	return f, s.narrow(ctx, f)
+}
+
+// narrow leaves the documents that the filters allow.
+func (s *searching) narrow(ctx context.Context, f *found) error {
+	allowed, err := s.allowed(ctx, "")
+	if err != nil {
+		return err
 	}
-	addFacets(req)
-	res, err := s.index.SearchInContext(ctx, req)
+	f.documents = f.required.clone().and(allowed)
+	return nil
+}
+
+// allowed are the documents that filters and exclusions leave, without the filter of the facet named in but.
+func (s *searching) allowed(ctx context.Context, but string) (set, error) {
+	out := s.live()
+	if !s.Secret {
+		secret, err := s.found(ctx, term(fieldFlag, flagSecret))
+		if err != nil {
+			return nil, err
+		}
+		out.not(secret)
+	}
+	for _, p := range s.Query.Not {
+		holders, err := s.holds(phraseNeed(p.Words))
+		if err != nil {
+			return nil, err
+		}
+		out.not(holders)
+	}
+	filters, err := s.filters(ctx, but)
 	if err != nil {
 		return nil, err
 	}
-	return &found{res, required}, nil
+	for _, q := range filters {
+		some, err := s.found(ctx, allOf([]bq.Query{q, term(fieldFlag, flagDocument)}))
+		if err != nil {
+			return nil, err
+		}
+		out.and(some)
+	}
+	return out, nil
+}
+
+// holds are the documents that hold a need.
+func (s *searching) holds(n need) (set, error) {
+	out, err := s.stand(n)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range n.or {
+		other, err := s.stand(o)
+		if err != nil {
+			return nil, err
+		}
+		out.or(other)
+	}
+	return out, nil
+}
+
+func (s *searching) stand(n need) (set, error) {
+	if len(n.words) > 1 && !n.apart {
+		return s.standing(n.words, s.Exact, &s.looked)
+	}
+	out := s.live()
+	for _, w := range n.words {
+		holders, err := s.holders(w, s.Exact)
+		if err != nil {
+			return nil, err
+		}
+		out.and(holders)
+	}
+	return out, nil
 }
 
 // fewAnswers is how many documents with all words of a sentence that asks are too few: less than a page.
@@ -160,40 +255,46 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 		return nil, nil
 	}
 	needs := wordNeeds(asked(s.Query.Words))
-	if s.number != nil && len(s.Query.Words) == len(s.number.Rest) {
+	if s.number != nil && len(s.number.Words) == 0 {
 		needs = s.rest
 	}
 	for _, p := range s.Query.Phrases {
 		needs = append(needs, wordNeeds(p.Words)...)
 	}
-	var present, common []bq.Query
+	var present, common []set
 	for _, n := range needs {
-		field, value := fieldWords, n.words[0].Fold
-		if s.Exact {
-			field, value = fieldNorms, vi.Norm(n.words[0].Text)
-		}
-		df, err := frequency(ctx, s.reader, field, value)
+		holders, err := s.holds(n)
 		if err != nil {
 			return nil, err
 		}
+		df := holders.and(s.live()).count()
 		if df == 0 {
 			if !slices.Contains(out.Absent, n.words[0].Text) {
 				out.Absent = append(out.Absent, n.words[0].Text)
 			}
 			continue
 		}
-		if float64(df) > commonShare*float64(s.state.Documents) {
-			common = append(common, s.holds(n, s.Exact))
+		if float64(df) > commonShare*float64(s.owns) {
+			common = append(common, holders)
 			continue
 		}
-		present = append(present, s.holds(n, s.Exact))
+		present = append(present, holders)
 	}
-	// Words that stand everywhere tell little and cost the most.
+	// Words that stand everywhere tell little.
 	if len(present) < leastAsked {
 		present = append(present, common...)
 	}
 	if len(present) == 0 {
 		return nil, nil
+	}
+	held := make([]uint8, s.documents)
+	for _, holders := range present {
+		holders.each(func(d int) bool {
+			if held[d] < 255 {
+				held[d]++
+			}
+			return true
+		})
 	}
 	last := 0
 	steps := relaxSteps[:]
@@ -201,16 +302,22 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 		steps = []float64{relaxAsking, 0}
 	}
 	for _, share := range steps {
-		least := max(1, int(share*float64(len(present))+.5))
+		least := min(255, max(1, int(share*float64(len(present))+.5)))
 		if least == last {
 			continue
 		}
 		last = least
-		some := bq.NewDisjunctionQuery(present)
-		some.SetMin(float64(least))
-		f, err := s.find(ctx, some, s.hints())
-		if err != nil || f.Total > 0 {
-			return f, err
+		f := &found{required: newSet(s.documents)}
+		for d, n := range held {
+			if int(n) >= least {
+				f.required.add(d)
+			}
+		}
+		if err := s.narrow(ctx, f); err != nil {
+			return nil, err
+		}
+		if f.documents.count() > 0 {
+			return f, nil
 		}
 	}
 	return nil, nil
@@ -220,20 +327,17 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 func (s *searching) facets(ctx context.Context, f *found) ([]search.Facet, error) {
 	var out []search.Facet
 	for _, ff := range facetFields {
-		counted := f.Facets[ff.key]
+		in := f.documents
 		if len(query.Filtered(s.Filters, ff.key)) > 0 {
-			q, err := s.query(ctx, f.required, nil, ff.key)
+			allowed, err := s.allowed(ctx, ff.key)
 			if err != nil {
 				return nil, err
 			}
-			req := bleve.NewSearchRequestOptions(q, 0, 0, false)
-			req.Score = bleve.ScoreNone
-			addFacets(req, ff.key)
-			res, err := s.index.SearchInContext(ctx, req)
-			if err != nil {
-				return nil, err
-			}
-			counted = res.Facets[ff.key]
+			in = allowed.and(f.required)
+		}
+		counted, err := s.count(ff.field, in)
+		if err != nil {
+			return nil, err
 		}
 		out = append(out, s.facet(ff.key, counted))
 	}
@@ -241,91 +345,74 @@ func (s *searching) facets(ctx context.Context, f *found) ([]search.Facet, error
 }
 
 // sole is the one document that bears the number that the whole question is.
-func (s *searching) sole(ctx context.Context) (corpus.ID, error) {
-	if s.number == nil || !s.number.Whole {
+func (s *searching) sole(ctx context.Context, f *found) (corpus.ID, error) {
+	if s.number == nil || !s.number.Whole || f.own == nil {
 		return "", nil
 	}
-	q, err := s.query(ctx, allOf([]bq.Query{s.byNumber(fieldOwn, 1), term(fieldFlag, flagHeld)}), nil, "")
+	held, err := s.found(ctx, term(fieldFlag, flagHeld))
 	if err != nil {
 		return "", err
 	}
-	req := bleve.NewSearchRequestOptions(q, 2, 0, false)
-	req.SortBy([]string{"_id"})
-	res, err := s.index.SearchInContext(ctx, req)
-	if err != nil || res.Total != 1 || len(res.Hits) != 1 {
-		return "", err
-	}
-	d, err := s.read(res.Hits[0].ID)
-	if err != nil || d == nil {
-		return "", err
-	}
-	if y := d.year(); s.number.Year != 0 && y != 0 && y != s.number.Year {
+	own := f.own.clone().and(held).and(f.documents)
+	if own.count() != 1 {
 		return "", nil
 	}
-	return d.id, nil
+	sole := corpus.ID("")
+	own.each(func(d int) bool {
+		var facts *facts
+		v, n := s.segmentOf(d)
+		if facts, err = v.factsOf(n); err != nil {
+			return false
+		}
+		if y := facts.year(); s.number.Year == 0 || y == 0 || y == s.number.Year {
+			sole = v.ids[n]
+		}
+		return false
+	})
+	return sole, err
 }
 
-// hits ranks the candidates, takes the page asked for, and cuts its passages.
-func (s *searching) hits(ctx context.Context, all bsearch.DocumentMatchCollection) ([]search.Hit, error) {
-	out := []search.Hit{}
-	from := min(max(s.Offset, 0), len(all))
-	to := min(from+max(s.Limit, 0), len(all))
-	if from == to {
-		return out, nil
+// year is that of issue, 0 where it is not known.
+func (f *facts) year() int {
+	date, _ := corpus.ParseISODate(f.Issued)
+	if date.Year == 0 && f.Own != nil {
+		return f.Own.Year
 	}
-	r, err := newRankers(ctx, s.question, s.state)
-	if err != nil {
-		return nil, err
-	}
-	var list []*ranked
-	bytes := 0
-	for i, h := range all {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if s.Sort != search.SortRelevance && i < from {
-			list = append(list, nil)
-			continue
-		}
-		// What lies beyond the candidates keeps bleve's order, and is only read to be shown.
-		if i >= to && (s.Sort != search.SortRelevance || i >= maxCandidates || bytes > maxRanked) {
-			break
-		}
-		d, err := s.read(h.ID)
+	return date.Year
+}
+
+// reader is what the index package calls a state of the index.
+var _ index.IndexReader = (*snapshot)(nil)
+
+// Candidates are what the second step ranks for a question: what is known of its words, the units that the first step
+// found best, and which units these are. They are those that Search would rank.
+func (e *Engine) Candidates(ctx context.Context, r search.Request) (*rank.Question, []rank.Candidate, []UnitID, error) {
+	var q *rank.Question
+	var cs []rank.Candidate
+	var ids []UnitID
+	err := e.reading(r, func(s *searching) error {
+		f, err := s.find(ctx, new(search.Results))
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if d == nil {
-			continue
+		w := newWalk(s.snapshot)
+		defer w.free()
+		c, err := s.candidates(ctx, w, f)
+		if err != nil {
+			return err
 		}
-		bytes += len(d.body)
-		list = append(list, r.rank(d))
-	}
-	if s.Sort == search.SortRelevance {
-		n := min(maxCandidates, len(list))
-		slices.SortFunc(list[:n], func(a, b *ranked) int { return a.compare(b, s.number != nil) })
-	}
-	m := newMarker(s.question, r)
-	for _, d := range list[min(from, len(list)):min(to, len(list))] {
-		hit := search.Hit{ID: d.id, Score: d.score, TitleMarks: m.title(d.facts.Title)}
-		for _, i := range d.passages {
-			p := d.record.passages[i]
-			text, err := s.text(d.record, p.Span)
-			if err != nil {
-				return nil, err
-			}
-			if text == "" {
-				continue
-			}
-			x := m.excerpt(p, text)
-			if !slices.ContainsFunc(hit.Passages, func(y search.Passage) bool { return x.Text == y.Text }) {
-				hit.Passages = append(hit.Passages, x)
-			}
-			if len(hit.Passages) == maxPassages {
-				break
-			}
+		q, cs = c.question, c.list
+		for _, p := range c.places {
+			v, n := s.segmentOf(p.document)
+			ids = append(ids, UnitID{v.ids[n], c.sections[len(ids)]})
 		}
-		out = append(out, hit)
-	}
-	return out, nil
+		return nil
+	})
+	return q, cs, ids, err
+}
+
+// UnitID names a unit: its document, and its section; none for the document's own unit and lines without a section.
+type UnitID struct {
+	Document corpus.ID
+	Section  corpus.SectionID
 }

@@ -59,15 +59,30 @@ func (m *memory) Document(_ context.Context, id corpus.ID) (*corpus.Document, er
 	return d, nil
 }
 
+// Pieces implements Texts.
+func (m *memory) Pieces(_ context.Context, id corpus.ID, spans []corpus.Span) ([]string, error) {
+	d, ok := m.docs[id]
+	if !ok {
+		return nil, nil
+	}
+	out := make([]string, len(spans))
+	for i, s := range spans {
+		if s.Fits(d.Text) {
+			out[i] = s.In(d.Text)
+		}
+	}
+	return out, nil
+}
+
 // open makes an index of a source in a folder of its own.
-func open(t testing.TB, src Source) *Engine {
+func open(t testing.TB, src *memory) *Engine {
 	t.Helper()
 	return openIn(t, t.TempDir(), src)
 }
 
-func openIn(t testing.TB, dir string, src Source) *Engine {
+func openIn(t testing.TB, dir string, src *memory) *Engine {
 	t.Helper()
-	e, err := Open(dir)
+	e, err := Open(dir, src)
 	if err != nil {
 		t.Fatal(err)
 	}

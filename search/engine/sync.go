@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
+	index "github.com/blevesearch/bleve_index_api"
 
 	"vankho/corpus"
 	"vankho/search"
@@ -27,7 +28,7 @@ type Source interface {
 // The size of a batch: a batch is one segment on disk, and lies in memory until then.
 const (
 	batchDocuments = 500
-	batchBytes     = 2 << 20
+	batchBytes     = 4 << 20
 	changesAtOnce  = 5000
 )
 
@@ -115,6 +116,7 @@ func (e *Engine) reset() error {
 		}
 		e.index = nil
 	}
+	e.tables.forget()
 	if err := os.RemoveAll(e.path()); err != nil {
 		return fmt.Errorf("reset index: %w", err)
 	}
@@ -156,17 +158,17 @@ func (w *writer) change(ctx context.Context, src Source, c corpus.Change) error 
 			d = nil // another version of it is found in its place
 		}
 	}
-	blocks, err := w.remove(c.ID)
+	units, err := w.remove(c.ID)
 	if err != nil {
 		return err
 	}
 	w.state.Seq = c.Seq
 	w.count++
 	if d == nil {
-		if blocks >= 0 {
+		if units >= 0 {
 			w.batch.Delete(string(c.ID))
 		}
-		w.deleteBlocks(c.ID, 0, blocks)
+		w.deleteUnits(c.ID, 0, units)
 		w.held[c.ID] = nil
 		return nil
 	}
@@ -174,22 +176,20 @@ func (w *writer) change(ctx context.Context, src Source, c corpus.Change) error 
 	if err != nil {
 		return err
 	}
-	if err := w.batch.IndexAdvanced(e.main); err != nil {
-		return fmt.Errorf("index %s: %w", c.ID, err)
-	}
-	for _, b := range e.blocks {
-		if err := w.batch.IndexAdvanced(b); err != nil {
+	for _, part := range append(e.units, e.own) {
+		if err := w.batch.IndexAdvanced(part); err != nil {
 			return fmt.Errorf("index %s: %w", c.ID, err)
 		}
 	}
-	w.deleteBlocks(c.ID, len(e.blocks), blocks)
+	w.deleteUnits(c.ID, len(e.units), units)
 	w.bytes += len(d.Text) + len(d.Title)
 	w.held[c.ID] = &e.facts
 	w.sum(&e.facts, 1)
 	return nil
 }
 
-// remove takes what the index holds of a document out of the sums, and says how many blocks it has; -1 where it is new.
+// remove takes what the index holds of a document out of the sums, and says how many units it has beside its own; -1 where
+// it is new.
 func (w *writer) remove(id corpus.ID) (int, error) {
 	old, ok := w.held[id]
 	if !ok {
@@ -207,23 +207,32 @@ func (w *writer) remove(id corpus.ID) (int, error) {
 		return -1, nil
 	}
 	w.sum(old, -1)
-	return old.Blocks, nil
+	return old.Units, nil
 }
 
-// sum adds a document to the sums of the index, or takes it out. What is known from citations alone is no document of the store, and its
-// few words tell nothing of how long documents are.
+// readFacts are the facts of a document's own unit.
+func readFacts(doc index.Document) (*facts, error) {
+	f := new(facts)
+	var failed error
+	doc.VisitFields(func(field index.Field) {
+		if field.Name() == fieldFacts {
+			failed = json.Unmarshal(field.Value(), f)
+		}
+	})
+	return f, failed
+}
+
+// sum counts a document, or takes it out. What is known from citations alone is no document of the store.
 func (w *writer) sum(f *facts, by int) {
-	if f.Cited {
-		return
+	if !f.Cited {
+		w.state.Documents += by
 	}
-	w.state.Documents += by
-	w.state.Words += by * f.Words
-	w.state.TitleWords += by * f.TitleWords
 }
 
-func (w *writer) deleteBlocks(id corpus.ID, from, to int) {
+// deleteUnits takes units out that the document has no more.
+func (w *writer) deleteUnits(id corpus.ID, from, to int) {
 	for i := from; i < to; i++ {
-		w.batch.Delete(blockID(id, i))
+		w.batch.Delete(unitID(id, i+1))
 	}
 }
 

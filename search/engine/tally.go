@@ -3,6 +3,8 @@ package engine
 import (
 	"math"
 	"slices"
+
+	"vankho/search/rank"
 )
 
 // tally counts the words and pairs of a question in a run of tokens.
@@ -23,11 +25,11 @@ func newTally(r *ranker) *tally {
 }
 
 // passage counts a passage and scores it: each word of the question once, each pair of neighbours once.
-func (t *tally) passage(w words) float64 {
+func (t *tally) passage(w rank.Tokens) float64 {
 	t.passages++
 	score := 0.0
 	last := -1
-	for i := 0; i+tokenSize <= len(w); i += tokenSize {
+	for i := 0; i+rank.TokenSize <= len(w); i += rank.TokenSize {
 		at := int(t.of[uint16(w[i])|uint16(w[i+1])<<8]) - 1
 		if at < 0 {
 			last = -1
@@ -40,7 +42,7 @@ func (t *tally) passage(w words) float64 {
 		} else if t.ranker.exact {
 			last = -1
 			continue
-		} else if term.Marked {
+		} else if t.marked {
 			share = foldedWord
 		}
 		t.words[at] += share
@@ -63,7 +65,7 @@ func (t *tally) passage(w words) float64 {
 		last = at
 	}
 	// Of two passages that hold as much the shorter says it more plainly.
-	return score * (1 - .02*math.Log(1+float64(len(w)/tokenSize)/20))
+	return score * (1 - .02*math.Log(1+float64(len(w)/rank.TokenSize)/20))
 }
 
 // maxPassages is how many passages a hit shows; maxChosen how many are kept, so that others take the place of those

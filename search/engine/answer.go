@@ -1,0 +1,198 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/search"
+)
+
+// answered is a hit on its way to the page.
+type answered struct {
+	place
+	score float64
+	// section is the one found, where sections are asked for.
+	section corpus.SectionID
+	// units are those whose passages are shown, best first; nil where they are still to be found.
+	units []place
+	// issued is the date of issue, where it orders documents of one number.
+	issued string
+}
+
+// answer fills in the page of hits asked for.
+func (s *searching) answer(ctx context.Context, f *found, out *search.Results) error {
+	w := newWalk(s.snapshot)
+	defer w.free()
+	rs, err := s.newRankers()
+	if err != nil {
+		return err
+	}
+	var page []answered
+	var x *scored
+	if o, ok := orderings[s.Sort]; ok && !s.Sections {
+		page, x, err = s.ordered(ctx, w, f, o)
+	} else {
+		var c *candidates
+		if c, err = s.candidates(ctx, w, f); err != nil {
+			return err
+		}
+		x = c.scored
+		if s.Sections {
+			page, out.Total = s.sectionHits(c, rs), 0
+			out.Total = len(page)
+		} else if page, err = s.documentHits(c, rs, f); err != nil {
+			return err
+		}
+	}
+	if err != nil {
+		return err
+	}
+	from := min(max(s.Offset, 0), len(page))
+	page = page[from:min(from+s.Limit, len(page))]
+	out.Hits, err = s.hits(ctx, f, x, page, rs)
+	return err
+}
+
+// ordered are the documents by a field.
+func (s *searching) ordered(ctx context.Context, w *walk, f *found, o ordering) ([]answered, *scored, error) {
+	c, err := s.candidates(ctx, w, f)
+	if err != nil {
+		return nil, nil, err
+	}
+	var all []answered
+	values := map[int]string{}
+	f.documents.each(func(d int) bool {
+		if values[d], err = s.value(o.field, d); err != nil {
+			return false
+		}
+		a := answered{place: place{document: d}}
+		c.scored.of(d, func(p place) {
+			a.score = max(a.score, float64(p.first))
+			if a.segment == nil {
+				a.segment, a.unit, a.class = p.segment, p.unit, p.class
+			}
+		})
+		all = append(all, a)
+		return true
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	slices.SortFunc(all, func(a, b answered) int {
+		x, y := values[a.document], values[b.document]
+		switch {
+		case x != y && (x == "" || y == ""):
+			return strings.Compare(y, x)
+		case x != y && o.descending:
+			return strings.Compare(y, x)
+		case x != y:
+			return strings.Compare(x, y)
+		case a.score != b.score:
+			return cmp.Compare(b.score, a.score)
+		}
+		return strings.Compare(string(s.id(a.document)), string(s.id(b.document)))
+	})
+	return all, c.scored, nil
+}
+
+// rescored are the scores of the second step.
+func (s *searching) rescored(c *candidates, rs rankers) []float64 {
+	out := make([]float64, len(c.list))
+	most := 0.0
+	for _, x := range c.list {
+		most = max(most, x.First)
+	}
+	for i, x := range c.list {
+		out[i] = x.First
+		if x.Weak {
+			out[i] *= .8
+		}
+		if x.Own {
+			out[i] += most * rs.titled(x.Title)
+		}
+	}
+	return out
+}
+
+// sectionHits are the units found, one for each section.
+func (s *searching) sectionHits(c *candidates, rs rankers) []answered {
+	scores := s.rescored(c, rs)
+	out := make([]answered, 0, len(c.order))
+	for i, p := range c.places {
+		out = append(out, answered{place: p, score: scores[i], section: c.sections[i], units: []place{p}})
+	}
+	slices.SortStableFunc(out, s.compare)
+	type key struct {
+		document int
+		section  corpus.SectionID
+	}
+	seen := map[key]bool{}
+	out = slices.DeleteFunc(out, func(a answered) bool {
+		k := key{a.document, a.section}
+		again := a.section != "" && seen[k]
+		seen[k] = true
+		return again
+	})
+	for _, p := range c.order[len(c.places):] {
+		out = append(out, answered{place: p, score: float64(p.first), units: []place{p}})
+	}
+	return out
+}
+
+// documentHits are the documents found, each by its best unit, the first of them in the order of the second step.
+func (s *searching) documentHits(c *candidates, rs rankers, f *found) ([]answered, error) {
+	scores := s.rescored(c, rs)
+	at := map[int]int{}
+	var out []answered
+	best := map[int]float64{}
+	for i, p := range c.places {
+		n, known := at[p.document]
+		if !known {
+			n = len(out)
+			at[p.document] = n
+			a := answered{place: p}
+			if s.number != nil {
+				v, d := s.segmentOf(p.document)
+				facts, err := v.factsOf(d)
+				if err != nil {
+					return nil, err
+				}
+				a.issued = facts.Issued
+			}
+			out = append(out, a)
+		}
+		a := &out[n]
+		// The title's score counts beside that of the best unit.
+		if c.list[i].Own {
+			a.score += .5 * scores[i]
+			best[p.document] = max(best[p.document], scores[i])
+			continue
+		}
+		a.units = append(a.units, p)
+		best[p.document] = max(best[p.document], scores[i])
+	}
+	for i := range out {
+		out[i].score += best[out[i].document]
+	}
+	slices.SortStableFunc(out, s.compare)
+	for _, p := range c.order[len(out):] {
+		out = append(out, answered{place: p, score: float64(p.first)})
+	}
+	return out, nil
+}
+
+// compare orders hits by class, then by date where they bear one number, then by score, then by name.
+func (s *searching) compare(a, b answered) int {
+	switch {
+	case a.class != b.class:
+		return b.class - a.class
+	case s.number != nil && a.class&^(classHeld|classExact) >= classTier*tierOwn/2 && a.issued != b.issued:
+		return strings.Compare(b.issued, a.issued)
+	case a.score != b.score:
+		return cmp.Compare(b.score, a.score)
+	}
+	return s.before(a.place, b.place)
+}

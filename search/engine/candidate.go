@@ -1,0 +1,362 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/search/rank"
+)
+
+// The candidates that the second step ranks: so many units where sections are asked for; else of so many documents the
+// own unit and the best others.
+const (
+	maxCandidates = 120
+	maxReranked   = 40
+	unitsEach     = 3
+)
+
+// place is a unit in the order of the first step.
+type place struct {
+	document int
+	// segment and unit name it.
+	segment *segmentView
+	unit    uint32
+	// class comes before score: what is known from citations alone comes last, what bears the number asked for first.
+	class int
+	first float32
+}
+
+// before orders places; ties fall by document and unit, so that scores do not depend on how segments lie.
+func (s *snapshot) before(a, b place) int {
+	switch {
+	case a.class != b.class:
+		return b.class - a.class
+	case a.first != b.first:
+		return cmp.Compare(b.first, a.first)
+	case a.document != b.document:
+		return strings.Compare(string(s.id(a.document)), string(s.id(b.document)))
+	}
+	return int(a.segment.place[a.unit]) - int(b.segment.place[b.unit])
+}
+
+// best keeps the first of many places in order.
+type best struct {
+	s    *snapshot
+	most int
+	all  []place
+	// full is true when a place must come before the last of all to be kept.
+	full bool
+}
+
+// add keeps a place if it is one of the first.
+func (b *best) add(p place) {
+	if b.full && b.s.before(p, b.all[b.most-1]) >= 0 {
+		return
+	}
+	b.all = append(b.all, p)
+	if len(b.all) >= 2*b.most+64 {
+		b.sort()
+	}
+}
+
+func (b *best) sort() {
+	slices.SortFunc(b.all, b.s.before)
+	if len(b.all) >= b.most {
+		b.all, b.full = b.all[:b.most], b.most > 0
+	}
+}
+
+// scored are the scores of the first step.
+type scored struct {
+	*walk
+	// laws are what each document's own unit adds to the score of its units.
+	laws []float32
+	// classes come before scores.
+	classes []int
+}
+
+// of are the places of a document's units, its own first.
+func (x *scored) of(document int, f func(place)) {
+	v, d := x.segmentOf(document)
+	for i, u := range v.segmentTable.units(d) {
+		p := place{document: document, segment: v, unit: u, class: x.classes[document]}
+		if i == 0 {
+			p.first = x.words[document] + x.pairs[document]
+		} else if p.first = x.walk.units[v.unit+int(u)]; p.first > 0 {
+			p.first += x.laws[document]
+		}
+		f(p)
+	}
+}
+
+// candidates are units ready for the second step.
+type candidates struct {
+	question *rank.Question
+	list     []rank.Candidate
+	places   []place
+	sections []corpus.SectionID
+	// order are the documents found by their best unit, as far as they were asked for.
+	order  []place
+	scored *scored
+}
+
+// candidates walks the first step and reads the best units.
+func (s *searching) candidates(ctx context.Context, w *walk, f *found) (*candidates, error) {
+	q, err := w.first(s.question)
+	if err != nil {
+		return nil, err
+	}
+	x := &scored{walk: w, laws: make([]float32, s.documents)}
+	for d := range x.laws {
+		x.laws[d] = rank.DocumentShare * (w.words[d] + rank.DocumentPair*w.pairs[d])
+	}
+	if x.classes, err = s.classes(ctx, f); err != nil {
+		return nil, err
+	}
+	c := &candidates{question: q, scored: x}
+	if s.Sections {
+		err = s.bestUnits(ctx, f, c)
+	} else {
+		err = s.bestDocuments(ctx, f, c)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c, s.read(c)
+}
+
+// bestUnits chooses the best units of all documents found.
+func (s *searching) bestUnits(ctx context.Context, f *found, c *candidates) error {
+	top := &best{s: s.snapshot, most: max(maxCandidates, s.Offset+s.Limit)}
+	f.documents.each(func(d int) bool {
+		first, others := true, false
+		var own place
+		c.scored.of(d, func(p place) {
+			if first {
+				own, first = p, false
+				return
+			}
+			others = true
+			if p.first > 0 {
+				top.add(p)
+			}
+		})
+		// A document without text is found by its facts.
+		if !others {
+			top.add(own)
+		}
+		return ctx.Err() == nil
+	})
+	top.sort()
+	c.order = top.all
+	c.places = top.all[:min(len(top.all), maxCandidates)]
+	return ctx.Err()
+}
+
+// bestDocuments orders the documents found by their best unit, and takes some units of the first of them.
+func (s *searching) bestDocuments(ctx context.Context, f *found, c *candidates) error {
+	top := &best{s: s.snapshot, most: max(maxReranked, s.Offset+s.Limit)}
+	f.documents.each(func(d int) bool {
+		var best place
+		first := true
+		c.scored.of(d, func(p place) {
+			if first || p.first > best.first {
+				best, first = p, false
+			}
+		})
+		top.add(best)
+		return ctx.Err() == nil
+	})
+	top.sort()
+	c.order = top.all
+	for _, p := range top.all[:min(len(top.all), maxReranked)] {
+		c.places = append(c.places, s.bestOf(c.scored, p.document)...)
+	}
+	return ctx.Err()
+}
+
+// bestOf are a document's own unit and its best others, best first.
+func (s *searching) bestOf(x *scored, document int) []place {
+	var own place
+	var others []place
+	first := true
+	x.of(document, func(p place) {
+		switch {
+		case first:
+			own, first = p, false
+		case p.first > 0 && (len(others) < unitsEach || s.before(p, others[len(others)-1]) < 0):
+			at, _ := slices.BinarySearchFunc(others, p, s.before)
+			others = slices.Insert(others, at, p)
+			others = others[:min(len(others), unitsEach)]
+		}
+	})
+	return append([]place{own}, others...)
+}
+
+// read fills the candidates from their records.
+func (s *searching) read(c *candidates) error {
+	titles := map[int]rank.Tokens{}
+	c.list = make([]rank.Candidate, len(c.places))
+	c.sections = make([]corpus.SectionID, len(c.places))
+	record := func(v *segmentView, unit uint32) (head, error) {
+		b, err := v.record(unit, nil)
+		if err != nil {
+			return head{}, err
+		}
+		h, _, err := decodeHead(b)
+		if err != nil {
+			return head{}, fmt.Errorf("read index: %s: %w", v.ids[v.doc[unit]], err)
+		}
+		return h, nil
+	}
+	for i, p := range c.places {
+		v, d := p.segment, p.segment.doc[p.unit]
+		h, err := record(v, p.unit)
+		if err != nil {
+			return err
+		}
+		own := v.own[d] == p.unit
+		title, ok := titles[p.document]
+		if !ok {
+			if title = h.heading; !own {
+				of, err := record(v, v.own[d])
+				if err != nil {
+					return err
+				}
+				title = of.heading
+			}
+			titles[p.document] = title
+		}
+		units := v.segmentTable.units(d)
+		neighbour := func(at int) float64 {
+			if at < 1 || at >= len(units) {
+				return 0
+			}
+			if n := c.scored.walk.units[v.unit+int(units[at])]; n > 0 {
+				return float64(n + c.scored.laws[p.document])
+			}
+			return 0
+		}
+		at := int(v.place[p.unit] - v.start[d])
+		c.sections[i] = h.section
+		c.list[i] = rank.Candidate{
+			Heading: h.heading, Body: h.body, Title: title,
+			First: float64(p.first), Document: p.document, DocumentScore: float64(c.scored.laws[p.document]),
+			Units: len(units) - 1, Number: h.number, Weak: h.weak, Own: own,
+		}
+		if !own {
+			c.list[i].Previous, c.list[i].Next = neighbour(at-1), neighbour(at+1)
+		}
+	}
+	return nil
+}
+
+// Tiers of documents for a number asked for. The parts of a tier add up.
+const (
+	tierOwn       = 64
+	tierYear      = 16 // issued in the year asked for
+	tierExact     = 4  // no part of the number was left out
+	tierText      = 1  // not a stub
+	tierCites     = 8
+	tierYearWrong = -24
+)
+
+// A class is what stands above scores: whether the store holds the document, its tier, whether all marks stand as typed.
+const (
+	classHeld  = 1 << 12
+	classTier  = 1 << 2
+	classExact = 1
+)
+
+// classes tell what comes before the scores of documents.
+func (s *searching) classes(ctx context.Context, f *found) ([]int, error) {
+	out := make([]int, s.documents)
+	held, err := s.found(ctx, term(fieldFlag, flagHeld))
+	if err != nil {
+		return nil, err
+	}
+	exact, err := s.asTyped()
+	if err != nil {
+		return nil, err
+	}
+	f.documents.each(func(d int) bool {
+		if held.has(d) {
+			out[d] += classHeld
+		}
+		if exact.has(d) {
+			out[d] += classExact
+		}
+		if f.own != nil {
+			var tier int
+			if tier, err = s.tier(d, f); err != nil {
+				return false
+			}
+			out[d] += classTier * tier
+		}
+		return true
+	})
+	return out, err
+}
+
+// asTyped are the documents that hold all words typed with marks with these marks.
+func (s *searching) asTyped() (set, error) {
+	out := s.live()
+	if s.asks {
+		return out, nil // a sentence is answered by its meaning
+	}
+	words := s.Query.Words
+	for _, p := range s.Query.Phrases {
+		words = append(words[:len(words):len(words)], p.Words...)
+	}
+	in := map[int]bool{}
+	for _, n := range s.synonyms {
+		for i := n.from; i < n.to; i++ {
+			in[i] = true
+		}
+	}
+	for i, w := range words {
+		if !w.Marked || in[i] {
+			continue
+		}
+		holders, err := s.holders(w, true)
+		if err != nil {
+			return nil, err
+		}
+		out.and(holders)
+	}
+	return out, nil
+}
+
+// tier is how a document bears on the number asked for.
+func (s *searching) tier(document int, f *found) (int, error) {
+	if f.own.has(document) {
+		v, d := s.segmentOf(document)
+		facts, err := v.factsOf(d)
+		if err != nil {
+			return 0, err
+		}
+		if own := facts.Own; own != nil && own.answers(s.number) {
+			t := tierOwn
+			if y := facts.year(); s.number.Year != 0 && y == s.number.Year {
+				t += tierYear
+			} else if s.number.Year != 0 && y != 0 {
+				t += tierYearWrong
+			}
+			if own.exact(s.number) {
+				t += tierExact
+			}
+			if !facts.Stub {
+				t += tierText
+			}
+			return t, nil
+		}
+	}
+	if f.cites.has(document) {
+		return tierCites, nil
+	}
+	return 0, nil
+}

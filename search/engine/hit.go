@@ -1,0 +1,145 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"vankho/corpus"
+	"vankho/search"
+	"vankho/search/rank"
+)
+
+// hits cuts the passages of a page of hits.
+func (s *searching) hits(ctx context.Context, f *found, x *scored, page []answered, rs rankers) ([]search.Hit, error) {
+	cited, err := s.citing(ctx, f, page)
+	if err != nil {
+		return nil, err
+	}
+	m := newMarker(s.question, rs)
+	out := []search.Hit{}
+	for _, a := range page {
+		v, d := s.segmentOf(a.document)
+		facts, err := v.factsOf(d)
+		if err != nil {
+			return nil, err
+		}
+		hit := search.Hit{ID: v.ids[d], Score: a.score, TitleMarks: m.title(facts.Title), Section: a.section}
+		units := a.units
+		if units == nil {
+			units = s.bestOf(x, a.document)[1:]
+		}
+		for _, u := range cited[a.document] {
+			units = append(units, place{document: a.document, segment: v, unit: u})
+		}
+		if hit.Passages, err = s.passages(ctx, m, rs, v, units); err != nil {
+			return nil, err
+		}
+		if s.Sections && hit.Section == "" && len(hit.Passages) > 0 && a.unit != v.own[d] {
+			h, err := v.read(a.unit)
+			if err != nil {
+				return nil, err
+			}
+			hit.Section = h.section
+		}
+		out = append(out, hit)
+	}
+	return out, nil
+}
+
+// citing are the units of a page's documents that name the number asked for, some of each.
+func (s *searching) citing(ctx context.Context, f *found, page []answered) (map[int][]uint32, error) {
+	if f.cites == nil {
+		return nil, nil
+	}
+	out := map[int][]uint32{}
+	for _, a := range page {
+		out[a.document] = nil
+	}
+	err := s.matching(ctx, s.byNumber(fieldCited), func(v *segmentView, unit uint32) {
+		d := int(v.doc[unit])
+		if list, shown := out[v.document+d]; shown && len(list) < unitsEach && v.own[d] != unit {
+			out[v.document+d] = append(list, unit)
+		}
+	})
+	return out, err
+}
+
+// piece is a passage that may be shown.
+type piece struct {
+	passage
+	score float64
+}
+
+// passages are the best of some units, as excerpts.
+func (s *searching) passages(ctx context.Context, m *marker, rs rankers, v *segmentView, units []place) ([]search.Passage, error) {
+	var all []passage
+	var scores []float64
+	seen := map[uint32]bool{}
+	for _, p := range units {
+		if seen[p.unit] {
+			continue
+		}
+		seen[p.unit] = true
+		u, err := v.read(p.unit)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, u.passages...)
+		scores = append(scores, rs.passages(u)...)
+	}
+	chosen := choose(all, scores)
+	if len(chosen) == 0 || s.texts == nil {
+		return nil, nil
+	}
+	id := v.ids[v.doc[units[0].unit]]
+	spans := make([]corpus.Span, len(chosen))
+	for i, n := range chosen {
+		spans[i] = all[n].Span
+	}
+	texts, err := s.texts.Pieces(ctx, id, spans)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", id, err)
+	}
+	var out []search.Passage
+	for i, n := range chosen {
+		// What the document says otherwise by now is not shown until it is indexed.
+		if i >= len(texts) || texts[i] == "" || checksum(texts[i]) != all[n].sum {
+			continue
+		}
+		p := m.excerpt(all[n], texts[i])
+		if !slices.ContainsFunc(out, func(y search.Passage) bool { return p.Text == y.Text }) {
+			out = append(out, p)
+		}
+		if len(out) == maxPassages {
+			break
+		}
+	}
+	return out, nil
+}
+
+// passages scores the passages of a unit by the wording that suits each best.
+func (rs rankers) passages(u *unit) []float64 {
+	out := make([]float64, len(u.passages))
+	for _, r := range rs {
+		t := newTally(r)
+		heading := newTally(r).passage(u.heading.Tokens) / r.best
+		for i, p := range u.passages {
+			score := t.passage(u.body.Tokens[p.from*rank.TokenSize:p.to*rank.TokenSize]) / r.best
+			if i == 0 {
+				score += heading
+			}
+			if score > out[i] {
+				out[i] = score
+			}
+		}
+	}
+	if r := rs[0]; r.number != nil {
+		for _, c := range u.cited {
+			if c.passage < len(out) && c.answers(r.number) {
+				out[c.passage]++
+			}
+		}
+	}
+	return out
+}

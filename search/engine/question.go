@@ -1,0 +1,178 @@
+package engine
+
+import (
+	"slices"
+
+	"vankho/search/query"
+	"vankho/search/rank"
+	"vankho/search/vi"
+)
+
+// maxTerms is how many different words of a question count in ranking; query.MaxLength leaves room for few more.
+const maxTerms = 120
+
+// asking is a question under the first step.
+type asking struct {
+	*walk
+	*question
+	out *rank.Question
+	// at are the terms of out by norm, pairs its pairs.
+	at    map[string]int
+	pairs map[[2]int]int
+}
+
+// first walks the postings of a question, and answers what is known of its words.
+func (w *walk) first(q *question) (*rank.Question, error) {
+	attention := rank.Attend(q.Query.Words)
+	a := &asking{walk: w, question: q, at: map[string]int{}, pairs: map[[2]int]int{},
+		out: &rank.Question{Units: w.held + w.owns, Asks: attention.Asks, Defines: attention.Defines}}
+	w.short = len(q.Query.Words) <= shortWords
+	weights := attention.Weights
+	at := 0
+	for _, s := range q.synonyms {
+		if err := a.run(q.Query.Words[at:s.from], weights[at:s.from], w.units); err != nil {
+			return nil, err
+		}
+		if err := a.synonym(s, weights[s.from:s.to]); err != nil {
+			return nil, err
+		}
+		at = s.to
+	}
+	if err := a.run(q.Query.Words[at:], weights[at:], w.units); err != nil {
+		return nil, err
+	}
+	for _, p := range q.Query.Phrases {
+		a.end()
+		weights := make([]float64, len(p.Words))
+		for i := range weights {
+			weights[i] = 1
+		}
+		if err := a.run(p.Words, weights, w.units); err != nil {
+			return nil, err
+		}
+	}
+	return a.out, nil
+}
+
+// end ends a sentence of the question.
+func (a *asking) end() {
+	if n := len(a.out.Sequence); n > 0 && a.out.Sequence[n-1] >= 0 {
+		a.out.Sequence = append(a.out.Sequence, -1)
+	}
+}
+
+// run walks words that were typed one after the other, each word and pair once.
+func (a *asking) run(words []query.Word, weights []float64, units []float32) error {
+	_, err := a.typed(words, weights, units, a.walk.words, a.walk.pairs)
+	return err
+}
+
+// typed is run with the arrays to add to; it answers how much the best unit can get.
+func (a *asking) typed(words []query.Word, weights []float64, units, own, ownPairs []float32) (float64, error) {
+	sum := 0.0
+	for i, w := range words {
+		if w.Fold == "" {
+			continue
+		}
+		norm := vi.Norm(w.Text)
+		at, known := a.at[norm]
+		if !known {
+			if len(a.out.Terms) == maxTerms {
+				a.end()
+				continue
+			}
+			best, df, err := a.addWord(w, a.marked, weights[i], units, own)
+			if err != nil {
+				return 0, err
+			}
+			sum += best
+			at = len(a.out.Terms)
+			a.at[norm] = at
+			a.out.Terms = append(a.out.Terms, rank.Term{Norm: norm, Fold: w.Fold, Marked: a.marked, Attention: weights[i], DF: df})
+		}
+		n := len(a.out.Sequence)
+		a.out.Sequence = append(a.out.Sequence, at)
+		if n == 0 || a.out.Sequence[n-1] < 0 {
+			continue
+		}
+		before := a.out.Sequence[n-1]
+		key := [2]int{before, at}
+		if _, known := a.pairs[key]; known {
+			continue
+		}
+		attention := rank.PairAttention(a.out.Terms[before].Attention, weights[i])
+		best, df, err := a.addPair(a.out.Terms[before], a.out.Terms[at], attention, units, ownPairs)
+		if err != nil {
+			return 0, err
+		}
+		sum += best
+		a.pairs[key] = len(a.out.Pairs)
+		a.out.Pairs = append(a.out.Pairs, rank.Pair{First: before, Second: at, Attention: attention, DF: df})
+	}
+	return sum, nil
+}
+
+// synonym walks words that may be written otherwise: a unit gets what the wording gives that suits it best, as a share of
+// what the words typed can give.
+func (a *asking) synonym(s synonym, weights []float64) error {
+	a.spareUnits[0], a.spareOwn[0] = zeroed(a.spareUnits[0], a.snapshot.units), zeroed(a.spareOwn[0], a.documents)
+	typed, err := a.typed(a.Query.Words[s.from:s.to], weights, a.spareUnits[0], a.spareOwn[0], a.spareOwn[0])
+	if err != nil {
+		return err
+	}
+	weight := slices.Max(weights)
+	for _, words := range s.others {
+		a.spareUnits[1], a.spareOwn[1] = zeroed(a.spareUnits[1], a.snapshot.units), zeroed(a.spareOwn[1], a.documents)
+		other, err := a.wording(words, weight)
+		if err != nil {
+			return err
+		}
+		if other > 0 && typed > 0 {
+			greater(a.spareUnits[0], a.spareUnits[1], float32(typed/other))
+			greater(a.spareOwn[0], a.spareOwn[1], float32(typed/other))
+		}
+	}
+	plus(a.units, a.spareUnits[0])
+	plus(a.walk.words, a.spareOwn[0])
+	return nil
+}
+
+// wording walks words that were not typed.
+func (a *asking) wording(words []query.Word, attention float64) (float64, error) {
+	sum := 0.0
+	var before *rank.Term
+	for _, w := range words {
+		if w.Fold == "" {
+			continue
+		}
+		best, _, err := a.addWord(w, true, attention, a.spareUnits[1], a.spareOwn[1])
+		if err != nil {
+			return 0, err
+		}
+		sum += best
+		t := &rank.Term{Norm: vi.Norm(w.Text), Fold: w.Fold, Marked: true}
+		if before != nil {
+			if best, _, err = a.addPair(*before, *t, attention, a.spareUnits[1], a.spareOwn[1]); err != nil {
+				return 0, err
+			}
+			sum += best
+		}
+		before = t
+	}
+	return sum, nil
+}
+
+// greater leaves the greater of two scores, of which the second is multiplied.
+func greater(a, b []float32, times float32) {
+	for i, x := range b {
+		if x *= times; x > a[i] {
+			a[i] = x
+		}
+	}
+}
+
+func plus(a, b []float32) {
+	for i, x := range b {
+		a[i] += x
+	}
+}
