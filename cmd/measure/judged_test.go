@@ -120,7 +120,7 @@ func newJudgedCorpus(t *testing.T, files map[string]string) judgedCorpus {
 	if err != nil || len(report.Failed) > 0 {
 		t.Fatal(err, report)
 	}
-	e, err := engine.Open(filepath.Join(data, "index"))
+	e, err := engine.Open(filepath.Join(data, "index"), st)
 	if err != nil {
 		t.Fatal(err)
 	}
