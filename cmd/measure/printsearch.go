@@ -6,22 +6,25 @@ import "io"
 func (r *RetrievalReport) Print(out io.Writer) error {
 	p := newPrinter(out, nil)
 	p.filling(r.Filling)
-	for _, a := range []struct {
-		name string
-		Asked
-	}{{"Câu hỏi nguyên văn", r.Marked}, {"Câu hỏi bỏ hết dấu", r.Unmarked}} {
-		if len(a.Qualities) > 0 {
-			p.line("\n%s\tSố câu\tnDCG@10\tMRR@10\trecall@10\trecall@100", a.name)
-			for _, q := range a.Qualities {
-				p.line("  %s\t%d\t%s\t%s\t%s\t%s", q.Class, q.Questions, decimal(q.NDCG10, 4), decimal(q.MRR10, 4), decimal(q.Recall10, 4), decimal(q.Recall100, 4))
-			}
-		} else {
-			p.line("\n%s", a.name)
-		}
-		p.latency(a.Latency)
-	}
+	p.asked("Câu hỏi nguyên văn", &r.Marked)
+	p.asked("Câu hỏi bỏ hết dấu", r.Unmarked)
 	p.line("\n%d người hỏi cùng lúc: %s câu một giây. Bộ nhớ sau khi hỏi: %s.", clients, decimal(r.PerSecond, 0), megabytes(r.Resident))
 	return p.Flush()
+}
+
+func (p printer) asked(name string, a *Asked) {
+	switch {
+	case a == nil:
+		return
+	case len(a.Qualities) == 0:
+		p.line("\n%s", name)
+	default:
+		p.line("\n%s\tSố câu\tnDCG@10\tMRR@10\trecall@10\trecall@100", name)
+		for _, q := range a.Qualities {
+			p.line("  %s\t%d\t%s\t%s\t%s\t%s", q.Class, q.Questions, decimal(q.NDCG10, 4), decimal(q.MRR10, 4), decimal(q.Recall10, 4), decimal(q.Recall100, 4))
+		}
+	}
+	p.latency(a.Latency)
 }
 
 func (p printer) filling(f Filling) {

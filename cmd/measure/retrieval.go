@@ -26,6 +26,8 @@ type RetrievalOptions struct {
 	Data string
 	// Engine answers in place of the program's own engine where it is not nil: given the articles and a folder of its own.
 	Engine func(ctx context.Context, dir string, articles []Article) (RankerCloser, Filling, error)
+	// MarkedOnly leaves out the round without marks.
+	MarkedOnly bool
 	// Progress is told how far filling, indexing and asking are; it may be nil.
 	Progress func(step string, done, total int)
 }
@@ -40,8 +42,8 @@ type RankerCloser interface {
 type RetrievalReport struct {
 	Filling Filling `json:"filling"`
 	// Marked are the questions as they stand, Unmarked without any mark.
-	Marked   Asked `json:"marked"`
-	Unmarked Asked `json:"unmarked"`
+	Marked   Asked  `json:"marked"`
+	Unmarked *Asked `json:"unmarked,omitempty"`
 	// PerSecond is how many questions a second eight people got answered.
 	PerSecond float64 `json:"questions_per_second"`
 	// Resident is the memory held after all that, in bytes; 0 where the system does not tell.
@@ -107,11 +109,14 @@ func Retrieval(ctx context.Context, o RetrievalOptions) (_ *RetrievalReport, err
 			return nil, err
 		}
 	}
-	bare, err := ask(ctx, ranker, unmarked(questions), depth, step("Hỏi không dấu"))
-	if err != nil {
-		return nil, err
+	report.Marked.Latency = marked.latency()
+	var bare Run
+	if !o.MarkedOnly {
+		if bare, err = ask(ctx, ranker, unmarked(questions), depth, step("Hỏi không dấu")); err != nil {
+			return nil, err
+		}
+		report.Unmarked = &Asked{Latency: bare.latency()}
 	}
-	report.Marked.Latency, report.Unmarked.Latency = marked.latency(), bare.latency()
 	if report.PerSecond, err = throughput(ctx, ranker, questions, depth); err != nil {
 		return nil, err
 	}
@@ -125,7 +130,9 @@ func Retrieval(ctx context.Context, o RetrievalOptions) (_ *RetrievalReport, err
 	}
 	heading := func(id string) string { return headings[id] }
 	report.Marked.Qualities = qualities(marked, questions, judged, heading)
-	report.Unmarked.Qualities = qualities(bare, questions, judged, heading)
+	if report.Unmarked != nil {
+		report.Unmarked.Qualities = qualities(bare, questions, judged, heading)
+	}
 	return report, nil
 }
 

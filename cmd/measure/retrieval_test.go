@@ -182,7 +182,7 @@ func TestARunNamesTheArticlesOfTheFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, a := range []Asked{r.Marked, r.Unmarked} {
+		for _, a := range []*Asked{&r.Marked, r.Unmarked} {
 			if q := a.Qualities[0]; q.Questions != 2 || q.MRR10 != 1 {
 				t.Errorf("%+v", q)
 			}
@@ -219,12 +219,12 @@ func TestTheRunIsWrittenBeforeTheRightAnswersAreRead(t *testing.T) {
 func TestOtherEnginesAnswerTheSameQuestions(t *testing.T) {
 	for _, name := range []string{EngineBleve, EngineFTS, EngineFTSFolded} {
 		o := small(t)
-		o.Engine = Other(name)
+		o.Engine, o.MarkedOnly = Other(name), true
 		r, err := Retrieval(t.Context(), o)
 		if err != nil {
 			t.Fatal(name, err)
 		}
-		if q := r.Marked.Qualities[0]; q.MRR10 != 1 || r.Filling.IndexBytes == 0 {
+		if q := r.Marked.Qualities[0]; q.MRR10 != 1 || r.Filling.IndexBytes == 0 || r.Unmarked != nil {
 			t.Errorf("%s: %+v, %+v", name, q, r.Filling)
 		}
 	}

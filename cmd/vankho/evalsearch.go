@@ -59,6 +59,7 @@ Mã kết thúc: 0 đo được, 1 không chạy được.`,
 	f.StringVar(&o.Queries, "queries", "", "`TỆP` câu hỏi")
 	f.StringVar(&o.Qrels, "qrels", "", "`TỆP` đáp án; không có thì chỉ hỏi, không chấm")
 	f.StringVar(&o.Run, "run", "", "`TỆP` để ghi kết quả chạy")
+	f.BoolVar(&o.MarkedOnly, "marked-only", false, "chỉ hỏi nguyên văn, không hỏi lại câu bỏ dấu")
 	f.StringVar(&name, "engine", engineOwn, "bộ máy `TÊN` để so sánh: vankho, bleve, fts5, fts5-folded")
 	f.BoolVar(&asJSON, "json", false, "in dạng JSON")
 	return cmd
