@@ -13,8 +13,6 @@ const (
 	Keys Kind = "keys"
 	// Letters slipped: "chuyenr ddoi" is Keys, "chuyne" → "chuyên" is Letters.
 	Letters Kind = "letters"
-	// Name is a body or a place that is called otherwise now: "Sở TTTT" → "Sở Khoa học và Công nghệ" (Successors).
-	Name Kind = "name"
 )
 
 // Word is one word of a question.
@@ -32,8 +30,7 @@ type Word struct {
 type Reading struct {
 	Kind     Kind
 	From, To int
-	// Norms are the words that are meant, in their norm; as many as typed, but for Name. One of them may be what was typed:
-	// "ban hanh" → "ban", "hành".
+	// Norms are the words that are meant, in their norm; as many as typed. One of them may be what was typed: "ban hanh" → "ban", "hành".
 	Norms []string
 	// Sure is how likely the reading is, from 0 to 1, among those that the corpus knows: that of its least sure word.
 	Sure float64
