@@ -37,7 +37,7 @@ type question struct {
 const pageSize = 20
 
 // maxPage keeps an address from asking for more than an engine should sort.
-const maxPage = 5000
+const maxPage = 50_000
 
 // questionKeys are the parameters of a search in the order of its address (pages.md §2).
 var questionKeys = sync.OnceValue(func() []string {

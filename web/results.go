@@ -18,8 +18,9 @@ type ResultsPage struct {
 	Query string `json:"query"`
 	Total int    `json:"total"`
 	// Offset is how many hits lie before this page; Limit how many a page holds.
-	Offset  int     `json:"offset"`
-	Limit   int     `json:"limit"`
+	Offset int `json:"offset"`
+	Limit  int `json:"limit"`
+	// Seconds is what it took to find the hits and all that the page says of them.
 	Seconds float64 `json:"seconds"`
 	// Understood says how a number in the question was read.
 	Understood *Understood `json:"understood,omitempty"`
@@ -71,13 +72,14 @@ type Pair struct{ Name, Value string }
 func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPage, error) {
 	ctx, cancel := context.WithTimeout(ctx, searchTime)
 	defer cancel()
+	began := time.Now()
 	offset := (q.Page - 1) * pageSize
 	r := q.request(who, offset, pageSize)
 	res, err := s.engine.Search(ctx, r)
 	if err != nil {
 		return nil, fmt.Errorf("search %q: %w", q.Text, err)
 	}
-	p := &ResultsPage{Query: r.Query.Text, Total: res.Total, Offset: offset, Limit: pageSize, Seconds: res.Took.Seconds(), Took: res.Took,
+	p := &ResultsPage{Query: r.Query.Text, Total: res.Total, Offset: offset, Limit: pageSize,
 		Relaxed: res.Relaxed, Absent: res.Absent, Folded: res.Folded && !q.Exact && res.Total > 0, Sole: res.Sole, Facets: res.Facets,
 		Corrections: res.Corrections, Typed: typedLines(q, res.Corrections), Units: units(q), ask: q}
 	if p.Facets == nil {
@@ -111,6 +113,8 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 			return nil, err
 		}
 	}
+	p.Took = time.Since(began)
+	p.Seconds = p.Took.Seconds()
 	return p, nil
 }
 

@@ -35,6 +35,7 @@ func TestBadCommandLinesGetOneSentence(t *testing.T) {
 		{"no port", []string{"serve", "--listen", ":", "--data", filepath.Join(dir, "k2")}, `Địa chỉ ":" không hợp lệ`, exitFault},
 		{"address of another machine", []string{"serve", "--listen", "192.0.2.1:80", "--data", filepath.Join(dir, "k2")}, `địa chỉ`, exitFault},
 		{"data folder is a file", []string{"index", dir, "--data", file}, `không phải là thư mục`, exitFault},
+		{"a filter nobody understands", []string{"search", "x", "--nam", "abc"}, `--nam không nhận giá trị "abc"; cần một năm`, exitFault},
 		{"no store to search", []string{"search", "x", "--data", filepath.Join(dir, "k3")}, `Chưa có kho`, exitFault},
 		{"no store to show", []string{"show", "x", "--data", filepath.Join(dir, "k3")}, `Chưa có kho`, exitFault},
 		{"no store to check", []string{"check", "--data", filepath.Join(dir, "k3")}, `Chưa có kho`, exitFault},

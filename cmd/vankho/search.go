@@ -10,23 +10,30 @@ import (
 	"github.com/spf13/cobra"
 
 	"vankho/corpus"
-	"vankho/corpus/viet"
 	"vankho/search"
 	"vankho/search/query"
 )
 
 func newSearch(s *settings) *cobra.Command {
+	var ask search.Request
 	var asJSON bool
-	var limit int
+	filters := map[string]*[]string{}
 	cmd := &cobra.Command{
-		Use:     "search CÂU-TÌM…",
-		Short:   "Tìm trong kho từ dòng lệnh",
-		Example: "  vankho search nghi quyet 57\n  vankho search 'loai:kế-hoạch \"chuyển đổi số\"' --limit 5",
-		Args:    wants(1, true, "câu tìm"),
+		Use:   "search CÂU-TÌM…",
+		Short: "Tìm trong kho từ dòng lệnh",
+		Long: `Tìm như trang tra cứu: cùng câu tìm, cùng toán tử, cùng thứ tự. Điều kiện viết trong câu tìm ("loai:kế-hoạch") hoặc
+viết thành tham số; giá trị có dấu trừ ở trước là loại trừ.`,
+		Example: "  vankho search nghi quyet 57\n  vankho search 'loai:kế-hoạch \"chuyển đổi số\"' --limit 5\n" +
+			"  vankho search điều kiện cấp giấy phép --sections --nam 2020..2025 --explain",
+		Args: wants(1, true, "câu tìm"),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			ctx := cmd.Context()
-			if limit < 1 || limit > 1000 {
+			if ask.Limit < 1 || ask.Limit > 1000 {
 				return usageError{"Tham số --limit phải từ 1 đến 1000."}
+			}
+			ask.Query, ask.Secret = query.Parse(strings.Join(args, " ")), true
+			if ask.Filters, err = readFilters(filters); err != nil {
+				return err
 			}
 			st, err := openFilled(ctx, s.data)
 			if err != nil {
@@ -41,74 +48,57 @@ func newSearch(s *settings) *cobra.Command {
 			if err := e.Sync(ctx, st, nil); err != nil {
 				return err
 			}
-			q := query.Parse(strings.Join(args, " "))
-			results, err := e.Search(ctx, search.Request{Query: q, Limit: limit, Secret: true})
+			results, err := e.Search(ctx, ask)
 			if err != nil {
 				return err
 			}
-			ids := make([]corpus.ID, len(results.Hits))
-			for i, h := range results.Hits {
-				ids[i] = h.ID
+			var ids []corpus.ID
+			for _, h := range results.Hits {
+				ids = append(append(ids, h.ID), h.Same...)
 			}
 			summaries, err := st.Summaries(ctx, ids)
 			if err != nil {
 				return err
 			}
 			if asJSON {
-				return printJSON(cmd.OutOrStdout(), found(results, summaries))
+				return printJSON(cmd.OutOrStdout(), newFound(results, summaries))
 			}
-			printHits(cmd.OutOrStdout(), q, results, summaries)
+			printHits(cmd.OutOrStdout(), ask, results, summaries)
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "in kết quả dạng JSON")
-	cmd.Flags().IntVar(&limit, "limit", 10, "số văn bản `N` nhiều nhất")
+	flags := cmd.Flags()
+	flags.BoolVar(&asJSON, "json", false, "in kết quả dạng JSON")
+	flags.IntVar(&ask.Limit, "limit", 10, "số kết quả `N` nhiều nhất")
+	flags.BoolVar(&ask.Sections, "sections", false, "kết quả là điều khoản, thay cho văn bản")
+	flags.BoolVar(&ask.Explain, "explain", false, "cho biết vì sao mỗi kết quả đứng ở đó")
+	flags.BoolVar(&ask.Exact, "exact", false, "chỉ tìm chữ đúng dấu đã gõ")
+	flags.BoolVar(&ask.AsTyped, "as-typed", false, "không sửa chữ đã gõ")
+	for _, f := range query.Fields() {
+		if f.Parameter() && flags.Lookup(f.Name) == nil {
+			filters[f.Name] = flags.StringArray(f.Name, nil, strings.ToLower(f.Title)+" `GIÁ-TRỊ`")
+		}
+	}
 	return cmd
 }
 
-// foundDocument is one line of `vankho search --json`.
-type foundDocument struct {
-	corpus.Summary
-	Score    float64          `json:"score"`
-	Passages []search.Passage `json:"passages,omitempty"`
-}
-
-func found(r *search.Results, summaries map[corpus.ID]corpus.Summary) any {
-	out := struct {
-		Total   int             `json:"total"`
-		Relaxed bool            `json:"relaxed,omitempty"`
-		Absent  []string        `json:"absent,omitempty"`
-		Hits    []foundDocument `json:"hits"`
-	}{r.Total, r.Relaxed, r.Absent, []foundDocument{}}
-	for _, h := range r.Hits {
-		out.Hits = append(out.Hits, foundDocument{summaries[h.ID], h.Score, h.Passages})
-	}
-	return out
-}
-
-func printHits(out io.Writer, q query.Query, r *search.Results, summaries map[corpus.ID]corpus.Summary) {
-	for _, n := range q.Notes {
-		fmt.Fprintln(out, n.Text)
-	}
-	if r.Relaxed {
-		fmt.Fprintln(out, "Không văn bản nào có đủ mọi từ; dưới đây là văn bản có phần lớn các từ.")
-	}
-	fmt.Fprintf(out, "%s văn bản\n", number(r.Total))
-	for i, h := range r.Hits {
-		s := summaries[h.ID]
-		facts := []string{s.Type, s.Number, s.Issuer, s.Issued.Short()}
-		var known []string
-		for _, f := range facts {
-			if f != "" {
-				known = append(known, f)
+// readFilters reads the flags that are conditions, in the order of the table of operators.
+func readFilters(typed map[string]*[]string) ([]query.Filter, error) {
+	var out []query.Filter
+	for _, field := range query.Fields() {
+		values, ok := typed[field.Name]
+		if !ok {
+			continue
+		}
+		for _, v := range *values {
+			f, ok := query.ReadFilter(field.Name, v)
+			if !ok {
+				return nil, usageError{fmt.Sprintf("Tham số --%s không nhận giá trị %q; cần %s.", field.Name, v, field.Want)}
 			}
-		}
-		known = append(known, string(h.ID))
-		fmt.Fprintf(out, "\n%d. %s\n   %s\n", i+1, s.Title, strings.Join(known, " · "))
-		for _, p := range h.Passages {
-			fmt.Fprintf(out, "   [%s] %s\n", p.Place, viet.Squeeze(p.Text))
+			out = append(out, f)
 		}
 	}
+	return out, nil
 }
 
 func printJSON(out io.Writer, v any) error {
