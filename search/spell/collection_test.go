@@ -14,7 +14,7 @@ import (
 const shared = "../../../shared"
 
 // collection counts the words and pairs of the articles of law that are given from outside.
-func collection(t testing.TB) *Counts {
+func collection(t testing.TB) *counts {
 	t.Helper()
 	f, err := os.Open(shared + "/eval/retrieval/articles.jsonl.gz")
 	if err != nil {
@@ -25,7 +25,7 @@ func collection(t testing.TB) *Counts {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := new(Counts)
+	c := newCounts()
 	norms := map[string]string{}
 	s := bufio.NewScanner(z)
 	s.Buffer(nil, 1<<24)
@@ -36,12 +36,12 @@ func collection(t testing.TB) *Counts {
 		}
 		count(c, a.Title+".\n"+a.Text, norms)
 	}
-	c.Sort()
+	c.sort()
 	return c
 }
 
 // count adds one unit. norms remembers the norms of words from one unit to the next.
-func count(c *Counts, text string, norms map[string]string) {
+func count(c *counts, text string, norms map[string]string) {
 	words, pairs := map[string]bool{}, map[[2]string]bool{}
 	last, end := "", 0
 	for w := range viet.Words(text) {
@@ -52,12 +52,12 @@ func count(c *Counts, text string, norms map[string]string) {
 		}
 		if !words[norm] {
 			words[norm] = true
-			c.Add(norm, 1)
+			c.add(norm)
 		}
 		if gap := text[end:w.Start]; last != "" && (gap == " " || gap == "-" || gap == ", " || gap == " - ") {
 			if p := [2]string{last, norm}; !pairs[p] {
 				pairs[p] = true
-				c.AddPair(last, norm, 1)
+				c.addPair(last, norm)
 			}
 		}
 		last, end = norm, w.End

@@ -13,8 +13,8 @@ import (
 )
 
 // office is a small corpus of office documents; each text counts as ten units.
-func office() *Counts {
-	c := new(Counts)
+func office() *counts {
+	c := newCounts()
 	norms := map[string]string{}
 	for range 10 {
 		for _, text := range []string{
@@ -27,7 +27,7 @@ func office() *Counts {
 			count(c, text, norms)
 		}
 	}
-	c.Sort()
+	c.sort()
 	return c
 }
 
