@@ -20,6 +20,10 @@ type Engine interface {
 	// Suggest completes what is being typed, at most limit suggestions: numbers first, then titles, bodies, headings and
 	// phrases of the corpus. Marks need not be typed. secret lets documents with a mark of secrecy be suggested.
 	Suggest(ctx context.Context, text string, limit int, secret bool) ([]Suggestion, error)
+	// Similar finds documents that speak of what a document speaks of, at most limit, nearest first; with a section, sections of
+	// other documents on its topic, one of each document, with passages. Hit.Score is a share of what the document itself
+	// would score. It finds none for an unknown document, and for a section that only carries out: "Điều khoản thi hành".
+	Similar(ctx context.Context, id corpus.ID, section corpus.SectionID, limit int, secret bool) ([]Hit, error)
 	// Stats tells what the index holds.
 	Stats(ctx context.Context) (Stats, error)
 }

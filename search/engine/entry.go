@@ -108,7 +108,7 @@ func newEntry(d *corpus.Document) (entry, error) {
 	}
 	b.cited(cited)
 	b.facets(d)
-	b.suggestions(d)
+	b.suggestions(d, units)
 	b.stored(fieldFacts, stored)
 	e.own = b.doc
 	return e, nil

@@ -22,7 +22,7 @@ func titled(id, docType, number, title, issuer string, date corpus.Date) *corpus
 
 func suggestible() *memory {
 	plan := titled("plan", "Kế hoạch", "154/KH-UBND", "Kế hoạch triển khai chuyển đổi số năm 2025", "Ủy ban nhân dân tỉnh Sông Mây", corpus.Date{Year: 2025, Month: 3, Day: 27})
-	plan.Text = strings.Repeat("Tổ công nghệ số cộng đồng hướng dẫn dịch vụ công trực tuyến. ", 4)
+	plan.Text = "Dịch vụ công trực tuyến được mở rộng. Người dân dùng dịch vụ công trực tuyến ở nhà. Xã tuyên truyền dịch vụ công trực tuyến."
 	older := titled("older", "Kế hoạch", "154/KH-UBND", "Kế hoạch trồng rừng", "Ủy ban nhân dân tỉnh Sông Mây", corpus.Date{Year: 2021, Month: 5, Day: 4})
 	older.Text = plan.Text
 	older.Entities = []corpus.Entity{{Kind: corpus.EntityOrganisation, Name: "Sở Nội vụ tỉnh Sông Mây", Specific: true}}

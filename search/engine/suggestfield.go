@@ -48,12 +48,12 @@ const (
 )
 
 // suggestions adds what the document may be suggested by.
-func (b builder) suggestions(d *corpus.Document) {
+func (b builder) suggestions(d *corpus.Document, units []*unit) {
 	terms, words := fieldSuggest, fieldSuggestTitle
 	if d.Secret() {
 		terms, words = fieldSuggestSecret, fieldSuggestTitleSecret
 	}
-	for _, t := range suggestTerms(d) {
+	for _, t := range suggestTerms(d, units) {
 		b.term(terms, t)
 	}
 	for _, w := range distinctFolds(d.Title) {
@@ -61,7 +61,7 @@ func (b builder) suggestions(d *corpus.Document) {
 	}
 }
 
-func suggestTerms(d *corpus.Document) []string {
+func suggestTerms(d *corpus.Document, units []*unit) []string {
 	var out []string
 	order := suggestBreak + suggestRank(d)
 	for _, k := range numberKeys(d.Header) {
@@ -87,7 +87,7 @@ func suggestTerms(d *corpus.Document) []string {
 			shown(suggestHeading, viet.Capitalise(title))
 		}
 	}
-	for _, p := range recurring(d.Text) {
+	for _, p := range recurring(units) {
 		shown(suggestPhrase, p)
 	}
 	slices.Sort(out)
@@ -253,116 +253,84 @@ func distinctFolds(text string) []string {
 	return slices.Compact(out)
 }
 
-// The phrases of a document: runs of two to five words that stand in it at least so often, and how many of them.
+// The phrases of a document: chains of at least two words, and at most so many, that stand in it at least so often, and how
+// many phrases are kept. Of a long document so much is read.
 const (
+	longestPhrase  = 7
 	leastRecurring = 3
 	mostRecurring  = 12
-	longestPhrase  = 5
-	// withinLonger is the share of its places from which on a phrase counts as a part of a longer one.
-	withinLonger = .7
+	phraseWords    = 20_000
+	// tied is the share of the places of the rarer of two words, from which on the two belong together.
+	tied = .4
 )
 
-// recurring finds the words that stand together in a text again and again: what it speaks of. A phrase neither begins nor
-// ends with a word that only joins others, and one that nearly always stands in a longer one is left out.
+// recurring finds what a document speaks of: words that belong together and stand in it again and again. Two neighbours belong
+// together where one of them rarely stands without the other; a phrase is as long a chain of such as there is.
 // Example: a plan of twenty pages gives "chuyển đổi số", "dịch vụ công trực tuyến", "tổ công nghệ số cộng đồng".
-func recurring(text string) []string {
-	type token struct {
-		word int
-		ends bool
-	}
+func recurring(units []*unit) []string {
 	var (
-		run   []token
+		words []int // -1 ends a sentence
 		norms []string
+		times []int
 		joins []bool
 	)
 	known := map[string]int{}
-	for w := range vi.Words(text) {
-		n, ok := known[w.Norm]
-		if !ok {
-			n = len(norms)
-			known[w.Norm] = n
-			norms = append(norms, w.Norm)
-			joins = append(joins, joining(w.Norm))
-		}
-		if w.First && len(run) > 0 {
-			run[len(run)-1].ends = true
-		}
-		run = append(run, token{n, false})
-	}
-	type phrase struct {
-		from, size, count int
-	}
-	// Longer runs are looked for only where the shorter ones recur.
-	alive := make([]bool, len(run))
-	for i := range alive {
-		alive[i] = true
-	}
-	ids := make([]uint64, len(run))
-	for i, t := range run {
-		ids[i] = uint64(t.word)
-	}
-	var found []phrase
-	for size := 2; size <= longestPhrase; size++ {
-		first := map[uint64]phrase{}
-		for i := range run {
-			end := i + size - 1
-			if end >= len(run) || !alive[i] || run[end-1].ends {
-				alive[i] = false
+	for _, u := range units {
+		for _, norm := range u.body.norms {
+			if norm == "" || len(words) >= phraseWords {
+				words = append(words, -1)
 				continue
 			}
-			key := ids[i]*0x9e3779b97f4a7c15 + uint64(run[end].word) + 1
-			p, ok := first[key]
+			n, ok := known[norm]
 			if !ok {
-				p = phrase{i, size, 0}
+				n = len(norms)
+				known[norm] = n
+				norms, times, joins = append(norms, norm), append(times, 0), append(joins, joining(norm))
 			}
-			p.count++
-			first[key] = p
-			ids[i] = key
+			times[n]++
+			words = append(words, n)
 		}
-		for i := range run {
-			alive[i] = alive[i] && first[ids[i]].count >= leastRecurring
+		words = append(words, -1)
+	}
+	pairs := map[uint64]int{}
+	link := func(i int) (uint64, bool) {
+		if i < 1 || words[i-1] < 0 || words[i] < 0 || joins[words[i-1]] || joins[words[i]] {
+			return 0, false
 		}
-		for _, p := range first {
-			if p.count >= leastRecurring && !joins[run[p.from].word] && !joins[run[p.from+size-1].word] {
-				found = append(found, p)
-			}
+		return uint64(words[i-1])<<32 | uint64(words[i]), true
+	}
+	for i := range words {
+		if key, ok := link(i); ok {
+			pairs[key]++
 		}
 	}
-	say := func(p phrase) string {
-		words := make([]string, p.size)
-		for i := range words {
-			words[i] = norms[run[p.from+i].word]
-		}
-		return strings.Join(words, " ")
-	}
-	times := map[string]int{}
-	for _, p := range found {
-		times[say(p)] = p.count
-	}
-	worth := map[string]int{}
-	for _, p := range found {
-		whole := say(p)
-		worth[whole] = p.count * p.size // a longer phrase says more
-	}
-	for _, p := range found {
-		whole := say(p)
-		for _, part := range []string{cutFirstWord(whole), cutLastWord(whole)} {
-			if float64(p.count) > withinLonger*float64(times[part]) {
-				delete(worth, part)
+	chains := map[string]int{}
+	from := 0
+	for i := 1; i <= len(words); i++ {
+		if i < len(words) {
+			key, ok := link(i)
+			if n := pairs[key]; ok && n >= leastRecurring && float64(n) >= tied*float64(min(times[words[i-1]], times[words[i]])) {
+				continue
 			}
 		}
+		if n := i - from; n >= 2 && n <= longestPhrase {
+			chain := make([]string, n)
+			for j := range chain {
+				chain[j] = norms[words[from+j]]
+			}
+			chains[strings.Join(chain, " ")]++
+		}
+		from = i
 	}
-	best := mostFirst(worth)
+	for c, n := range chains {
+		if n < leastRecurring {
+			delete(chains, c)
+			continue
+		}
+		chains[c] = n * strings.Count(c, " ") // a longer phrase says more
+	}
+	best := mostFirst(chains)
 	return best[:min(len(best), mostRecurring)]
-}
-
-func cutFirstWord(s string) string {
-	_, rest, _ := strings.Cut(s, " ")
-	return rest
-}
-
-func cutLastWord(s string) string {
-	return s[:max(0, strings.LastIndexByte(s, ' '))]
 }
 
 // joining reports whether a word only joins others or puts a question, so that no phrase begins or ends with it; so does what is no word.

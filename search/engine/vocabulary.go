@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
@@ -16,6 +17,10 @@ import (
 type vocabulary struct {
 	words map[string]levels
 	folds map[string][]string
+
+	hashing sync.Once
+	// hashed are the words as forward records hold them; made when first asked for (meanings).
+	hashed map[hashed]string
 }
 
 // levels are the levels at which a word stands, as bits: in units with text, and in documents' own.
