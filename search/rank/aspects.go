@@ -47,18 +47,19 @@ func keyOfWord(norm string) wordKey {
 	return wordKey(HashFold(viet.Fold(norm)))<<8 | wordKey(HashNorm(norm))
 }
 
-// aspectsIn are the aspects that n words name, by their bits.
-func aspectsIn(n int, word func(int) wordKey) uint64 {
+// aspectsIn are the aspects that words name, by their bits.
+func aspectsIn(words []wordKey) uint64 {
 	var out uint64
-	for i := 0; i < n; {
+	table := aspects()
+	for i := 0; i < len(words); {
 		step := 1
 	phrases:
-		for _, a := range aspects()[word(i)] {
-			if i+len(a.words) > n {
+		for _, a := range table[words[i]] {
+			if i+len(a.words) > len(words) {
 				continue
 			}
 			for k := 1; k < len(a.words); k++ {
-				if word(i+k) != a.words[k] {
+				if words[i+k] != a.words[k] {
 					continue phrases
 				}
 			}

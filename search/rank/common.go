@@ -38,9 +38,9 @@ var commonWords = sync.OnceValue(func() map[wordKey]float32 {
 	return out
 })
 
-// tells is how much token i of t says about what a text is about, whoever collected it.
-func tells(common map[wordKey]float32, t Tokens, i int) float32 {
-	if x, ok := common[keyOf(t, i)]; ok {
+// tells is how much a word says about what a text is about, whoever collected it.
+func tells(common map[wordKey]float32, word wordKey) float32 {
+	if x, ok := common[word]; ok {
 		return x
 	}
 	return rarest

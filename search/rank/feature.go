@@ -3,6 +3,7 @@ package rank
 import (
 	_ "embed"
 	"math"
+	"strings"
 	"sync"
 
 	"vankho/corpus/table"
@@ -105,6 +106,16 @@ var features = sync.OnceValue(func() []feature {
 	return out
 })
 
+// Label is what the page says of a feature, in Vietnamese; "" for a name that is none. Example: Label("cover").
+func Label(name string) string {
+	for _, f := range features() {
+		if f.name == strings.TrimSuffix(name, relativeMark) {
+			return f.label
+		}
+	}
+	return ""
+}
+
 // width is how many numbers stand for one candidate: each feature, and for each how far it lies below the best.
 const width = 2 * featureCount
 
@@ -171,11 +182,11 @@ func (m *measure) one(c *Candidate, x []float32) {
 		m.fields = append(m.fields, held)
 	}
 	x[atFirstShare] = share(float32(c.First), m.sum+m.pairSum)
-	m.words(c, x)
+	m.words(x)
 	m.runs(x)
-	m.headingOf(c, x)
-	m.sentencesOf(c, x)
-	m.focusOf(c, x)
+	m.headingOf(x)
+	m.sentencesOf(x)
+	m.focusOf(x)
 	x[atLikelihood] = m.likelihood(h, b)
 	x[atBodyLength], x[atHeadingLength] = ln(b.words), ln(h.words)
 	x[atNumber], x[atSameHeading], x[atDocumentUnits] = ln(c.Number), ln(c.SameHeading), ln(c.Units)
@@ -204,7 +215,7 @@ func share(a, b float32) float32 {
 }
 
 // words measures which words, pairs and triples of the question stand where.
-func (m *measure) words(c *Candidate, x []float32) {
+func (m *measure) words(x []float32) {
 	h, b, e, t := &m.heading, &m.body, &m.early, &m.title
 	x[atHeadingWords] = bm(m.weight, m.sum, h.terms[:], h.words, usualHeading, headingLength)
 	x[atBodyWords] = bm(m.weight, m.sum, b.terms[:], b.words, usualBody, bodyLength)
@@ -258,13 +269,13 @@ func (m *measure) runs(x []float32) {
 }
 
 // headingOf measures what the heading says beside the question.
-func (m *measure) headingOf(c *Candidate, x []float32) {
+func (m *measure) headingOf(x []float32) {
 	var asked, all float32
 	pairs, askedPairs := 0, 0
 	last := int16(sentenceEnd)
 	for i, id := range m.heading.ids {
 		if id != sentenceEnd {
-			w := tells(m.common, c.Heading, i)
+			w := tells(m.common, m.heading.keys[i])
 			all += w
 			if id >= 0 {
 				asked += w
@@ -284,14 +295,14 @@ func (m *measure) headingOf(c *Candidate, x []float32) {
 }
 
 // sentencesOf measures what single sentences say.
-func (m *measure) sentencesOf(c *Candidate, x []float32) {
-	s := m.sentences.read(m.reading, &m.heading, c.Body, m.body.ids)
+func (m *measure) sentencesOf(x []float32) {
+	s := m.sentences.read(m.reading, &m.heading, &m.body)
 	x[atSentenceScore], x[atSentenceCover], x[atSentencePairs] = s.score, s.cover, s.pairs
 	x[atSentenceHeading], x[atSentenceTwo], x[atSentencePlace] = s.withHeading, s.two, s.place
 	x[atDefines] = s.defines
 	x[atSentenceBegins] = s.begins
 	if s.end > s.first {
-		same, _ := sameAspects(m.aspects, aspectsIn(s.end-s.first, func(i int) wordKey { return keyOf(c.Body, s.first+i) }))
+		same, _ := sameAspects(m.aspects, aspectsIn(m.body.keys[s.first:s.end]))
 		x[atAspectSentence] = same
 		x[atSentenceOrder] = m.inOrder(m.body.ids[s.first:s.end], &m.best)
 	}

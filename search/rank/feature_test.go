@@ -43,3 +43,29 @@ func FuzzFeatures(f *testing.F) {
 		}
 	})
 }
+
+func TestAnotherWordingCountsAsWhatWasAsked(t *testing.T) {
+	units := []unit{{heading: "Thẻ BHYT", body: "Mức đóng BHYT"}, {heading: "Thẻ đảng viên", body: "Mức đóng đảng phí"}}
+	q, cs := ask("thẻ bảo hiểm y tế", units)
+	terms := q.Terms
+	without := rank.Features(q, cs)
+	q.Wordings = []rank.Wording{{Typed: []int{1, 2, 3, 4}, Other: tokens("BHYT")}, {Typed: []int{99}, Other: tokens("thẻ")}, {Other: tokens("mức")}}
+	with := rank.Features(q, cs)
+	q, same := ask("thẻ bảo hiểm y tế", []unit{{heading: "Thẻ bảo hiểm y tế", body: "Mức đóng bảo hiểm y tế"}, units[1]})
+	q.Terms = terms // the statistics of the same collection
+	want := rank.Features(q, same)
+	n := len(want) / 2
+	changed := false
+	for i := range n {
+		changed = changed || with[i] != without[i]
+	}
+	if !changed {
+		t.Error("a text that abbreviates what was asked is read as if it did not hold it")
+	}
+	for _, name := range []string{"heading_cover", "body_cover", "heading_run", "held", "cover"} {
+		i := rank.Column(name)
+		if with[i] != want[i] {
+			t.Errorf("%s is %v, want %v as where it is spelled out", name, with[i], want[i])
+		}
+	}
+}

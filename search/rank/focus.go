@@ -18,12 +18,13 @@ func (r *reading) look() {
 	if n := len(r.end); n > focusWords {
 		r.end = r.end[n-focusWords:]
 	}
-	r.aspects = aspectsIn(len(r.sequence), func(i int) wordKey {
-		if t := r.sequence[i]; t >= 0 {
-			return wordKey(HashFold(r.Terms[t].Fold))<<8 | wordKey(r.norms[t])
+	keys := make([]wordKey, len(r.sequence))
+	for i, t := range r.sequence {
+		if t >= 0 {
+			keys[i] = wordKey(HashFold(r.Terms[t].Fold))<<8 | wordKey(r.norms[t])
 		}
-		return 0
-	})
+	}
+	r.aspects = aspectsIn(keys)
 }
 
 // beginsLike is the share of the first words of the subject with which ids begin, in order.
@@ -47,9 +48,9 @@ func held(words []int, f *field) float32 {
 }
 
 // focusOf measures what the heading says of the first and last words of the question, and of the side asked for.
-func (m *measure) focusOf(c *Candidate, x []float32) {
+func (m *measure) focusOf(x []float32) {
 	x[atFocusHeading] = held(m.focus, &m.heading)
 	x[atEndHeading] = held(m.end, &m.heading)
 	x[atFocusBegins] = m.beginsLike(m.heading.ids)
-	x[atAspectHeading], x[atAspectForeign] = sameAspects(m.aspects, aspectsIn(c.Heading.Len(), func(i int) wordKey { return keyOf(c.Heading, i) }))
+	x[atAspectHeading], x[atAspectForeign] = sameAspects(m.aspects, aspectsIn(m.heading.keys))
 }

@@ -14,6 +14,16 @@ type Question struct {
 	Asks bool
 	// Defines is true for one that asks what a thing is: "… là gì", "… được hiểu như thế nào".
 	Defines bool
+	// Wordings are runs of the question that may be written otherwise.
+	Wordings []Wording
+}
+
+// Wording is a run of the question and another way to write it: a text that holds the other holds the run.
+// Example: for the question "thẻ BHYT" {Typed: {1}, Other: "bảo hiểm y tế"}.
+type Wording struct {
+	// Typed are the words of the run, indexes into Terms.
+	Typed []int
+	Other Tokens
 }
 
 // Term is one word of a question.

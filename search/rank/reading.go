@@ -38,6 +38,8 @@ type reading struct {
 	first [1 << 16]uint8
 	next  [most + 1]uint8
 	norms [most]byte
+	// wordings leads from the first word of another wording to what was typed.
+	wordings map[wordKey][]Wording
 	// pairAt leads from two words to a pair + 1, tripleAt from two pairs to a triple + 1.
 	pairAt, tripleAt [most * most]uint8
 }
@@ -79,6 +81,7 @@ func newReading(q *Question) *reading {
 			r.pairAt[p.First*most+p.Second] = uint8(i + 1)
 		}
 	}
+	r.wordings = wordingsOf(q, r.terms)
 	r.order()
 	r.look()
 	return r
@@ -154,53 +157,4 @@ func (r *reading) term(t Tokens, i int) (term int, near bool) {
 		}
 	}
 	return otherWord, true
-}
-
-// field is a text as the question reads it.
-type field struct {
-	// ids holds the word of the question at each place, sentenceEnd or otherWord.
-	ids []int16
-	// words is its length without the ends of sentences.
-	words int
-	// terms, pairs and triples count what of the question it holds.
-	terms, pairs, triples [most]uint16
-	// near tells the words it holds with other marks.
-	near [most]bool
-}
-
-// read fills in f from t.
-func (f *field) read(r *reading, t Tokens, limit int) {
-	n := min(t.Len(), limit)
-	f.ids, f.words = f.ids[:0], 0
-	clear(f.terms[:r.terms])
-	clear(f.pairs[:r.pairs])
-	clear(f.triples[:r.triples])
-	clear(f.near[:r.terms])
-	last, lastPair := -1, 0
-	for i := range n {
-		id, near := r.term(t, i)
-		f.ids = append(f.ids, int16(id))
-		if id != sentenceEnd {
-			f.words++
-		}
-		pair := 0
-		if id >= 0 {
-			f.terms[id]++
-			if last >= 0 {
-				if pair = int(r.pairAt[last*most+id]); pair > 0 {
-					f.pairs[pair-1]++
-					if lastPair > 0 {
-						if triple := r.tripleAt[(lastPair-1)*most+pair-1]; triple > 0 {
-							f.triples[triple-1]++
-						}
-					}
-				}
-			}
-		} else if near {
-			for at := r.first[t.Fold(i)]; at != 0; at = r.next[at] {
-				f.near[at-1] = true
-			}
-		}
-		last, lastPair = id, pair
-	}
 }

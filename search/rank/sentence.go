@@ -24,8 +24,9 @@ type sentenceReader struct {
 	herePairs    [most]bool
 }
 
-// read reads the sentences of the text t, of which ids are the words asked for.
-func (s *sentenceReader) read(r *reading, heading *field, t Tokens, ids []int16) sentences {
+// read reads the sentences of a text.
+func (s *sentenceReader) read(r *reading, heading, text *field) sentences {
+	ids := text.ids
 	var out sentences
 	clear(s.before[:r.terms])
 	var headingWeight float32
@@ -39,7 +40,7 @@ func (s *sentenceReader) read(r *reading, heading *field, t Tokens, ids []int16)
 		for end < len(ids) && ids[end] != sentenceEnd {
 			end++
 		}
-		s.one(r, heading, headingWeight, t, ids, from, end, &out)
+		s.one(r, heading, headingWeight, text, from, end, &out)
 		from = end + 1
 	}
 	if r.sum > 0 {
@@ -63,14 +64,15 @@ var defining = wordKey(HashFold("la"))<<8 | wordKey(HashNorm("là"))
 // longestTerm is how many words a term may have that a sentence defines.
 const longestTerm = 14
 
-func (s *sentenceReader) one(r *reading, heading *field, headingWeight float32, t Tokens, ids []int16, from, end int, out *sentences) {
+func (s *sentenceReader) one(r *reading, heading *field, headingWeight float32, text *field, from, end int, out *sentences) {
+	ids := text.ids
 	clear(s.here[:r.terms])
 	clear(s.herePairs[:r.pairs])
 	var cover, pairs, beside, subject float32
 	last, matched, defined := int16(-1), 0, false
 	for i := from; i < end; i++ {
 		id := ids[i]
-		if !defined && i > from && i-from <= longestTerm && keyOf(t, i) == defining {
+		if !defined && i > from && i-from <= longestTerm && text.keys[i] == defining {
 			defined = true
 			if r.subjectSum > 0 && subject > 0 {
 				p, c := float32(matched)/float32(i-from), subject/r.subjectSum
