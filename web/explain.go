@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"vankho/search"
+	"vankho/search/query"
 )
 
 // Explanation tells why a hit stands where it does.
@@ -16,6 +17,28 @@ type Explanation struct {
 	Reasons []search.Reason `json:"reasons"`
 	// Score is their sum.
 	Score float64 `json:"score"`
+	// Facts come before any score: the number asked for, whether the text is held, whether the document is replaced.
+	Facts []string `json:"facts,omitempty"`
+}
+
+// standing says what puts a hit before or behind others whatever their scores; asked is the number in the question, nil for none.
+func standing(h Hit, asked *query.NumberAsked) []string {
+	var out []string
+	if asked != nil && spells(*asked, h.Number, h.Type) {
+		out = append(out, "Có đúng số, ký hiệu đã hỏi: "+h.Number)
+	}
+	switch {
+	case h.Cited:
+		out = append(out, "Chỉ biết qua dẫn chiếu, nên đứng sau văn bản có trong kho")
+	case h.Stub:
+		out = append(out, "Có trong danh mục, chưa có toàn văn")
+	default:
+		out = append(out, "Có toàn văn")
+	}
+	if h.Ended != nil {
+		out = append(out, h.Ended.Words+" "+h.Ended.Name)
+	}
+	return out
 }
 
 // sayable is how small a share of the score a reason may have and still be told in words.
@@ -39,15 +62,15 @@ func explain(h search.Hit) *Explanation {
 	return out
 }
 
-// Words are the weightiest reasons as sentences: those that lift the hit; those that lower it say so.
+// Words are the facts, then the weightiest reasons as sentences; those that lower the hit say so.
 func (x *Explanation) Words() []string {
 	total := 0.
+	out := slices.Clone(x.Facts)
 	for _, r := range x.Reasons {
 		total += math.Abs(r.Points)
 	}
-	var out []string
-	for _, r := range x.Reasons {
-		if len(out) == mostSaid || math.Abs(r.Points) < sayable*total {
+	for i, r := range x.Reasons {
+		if i == mostSaid || math.Abs(r.Points) < sayable*total {
 			break
 		}
 		label := capital(r.Label)

@@ -48,6 +48,7 @@ type HitSection struct {
 	ID    corpus.SectionID `json:"id"`
 	Place string           `json:"place"`
 	Title string           `json:"title,omitempty"`
+	HTML  template.HTML    `json:"-"`
 }
 
 // Ending is a document that replaces or repeals another one, with the words that say so.
@@ -106,13 +107,13 @@ func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted) Hit {
 	out := Hit{Summary: sum, URL: url, Validity: validityOf(sum.Type, sum.Status, sum.ID), Score: h.Score, Marks: h.TitleMarks,
 		Badges: badgesOf(sum), Original: address(url+"/goc", "q", short)}
 	out.Open = address(url, "q", text)
-	out.Heading = markedTitle(sum.Title, h.TitleMarks)
+	out.Heading = markedTitle(sum.Title, h.TitleMarks, meant)
 	said := []string{viet.Slug(sum.Title), viet.Slug(sum.Type), viet.Slug(numberedName(sum.Type, sum.Number) + " " + sum.Title)}
 	for _, p := range h.Passages {
 		if len(h.Passages) > 1 && slices.Contains(said, viet.Slug(p.Text)) {
 			continue // the lines that the title, type and number were taken from say nothing new
 		}
-		out.Passages = append(out.Passages, newPassage(url, short, p))
+		out.Passages = append(out.Passages, newPassage(url, short, p, meant))
 		if out.First == "" && len(meant.find(p.Text)) > 0 {
 			out.First = address(url, "q", text, "khop", "1") + "#khop"
 		}
@@ -120,50 +121,74 @@ func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted) Hit {
 	return out
 }
 
-// inSection makes the hit one of a section, which the list of a document's sections holds.
+// inSection makes the hit one of a section, which the list of a document's sections holds. The line of its heading is no passage: it
+// stands above them.
 func (h *Hit) inSection(x corpus.Section, all sections, text string) {
-	h.Section = &HitSection{ID: x.ID, Place: all.place(x), Title: viet.Capitalise(strings.TrimRight(x.Heading, "."))}
+	place := all.place(x)
+	h.Section = &HitSection{ID: x.ID, Place: place, Title: viet.Capitalise(strings.TrimRight(x.Heading, ".")), HTML: plainHTML(joinHeading(place, x.Heading))}
 	h.Open = address(h.URL, "q", text, "muc", string(x.ID)) + "#" + pathSegment(string(x.ID))
-	if len(h.Passages) > 1 && strings.HasPrefix(viet.Slug(h.Section.Place+" "+x.Heading), viet.Slug(h.Passages[0].Text)) {
-		h.Passages = h.Passages[1:] // the heading stands above
+	heading := viet.Slug(joinHeading(x.Label, x.Heading))
+	h.Passages = slices.DeleteFunc(h.Passages, func(p Passage) bool {
+		if viet.Slug(p.Text) != heading {
+			return false
+		}
+		h.Section.HTML = p.HTML
+		return true
+	})
+}
+
+// joinHeading is a section as its text begins: "Điều 5. Mục tiêu".
+func joinHeading(place, heading string) string {
+	if heading == "" {
+		return place
 	}
+	return place + ". " + viet.Capitalise(strings.TrimRight(heading, "."))
 }
 
 // longestTitle is how many characters of a title a list shows.
 const longestTitle = 240
 
 // markedTitle shows a title with a capital; marks are offsets into the title as stored.
-func markedTitle(title string, marks []corpus.Span) template.HTML {
+func markedTitle(title string, marks []corpus.Span, meant wanted) template.HTML {
 	shown := viet.Capitalise(title)
 	if len(shown) != len(title) {
 		shown = title // a capital of another length would move the marks
 	}
-	return markedHTML(shorten(shown, longestTitle), joined(shown, marks))
+	return markedHTML(shorten(shown, longestTitle), joined(shown, marks, meant))
 }
 
-// joined makes one mark of those that only spaces part: words that stand together were found together.
-func joined(text string, marks []corpus.Span) []corpus.Span {
+// joined makes one mark of those that only spaces part: words that stand together were found together. Beside words that stand together
+// single ones are not marked, which would mark half the text, unless another word than one asked for was found in its stead.
+func joined(text string, marks []corpus.Span, meant wanted) []corpus.Span {
 	var out []corpus.Span
+	together := map[corpus.Span]bool{}
 	for _, m := range marks {
 		if n := len(out); n > 0 && out[n-1].End <= m.Start && m.Fits(text) && strings.Trim(text[out[n-1].End:m.Start], " ") == "" {
+			delete(together, out[n-1])
 			out[n-1].End = m.End
+			together[out[n-1]] = true
 			continue
 		}
 		out = append(out, m)
 	}
-	return out
+	if len(together) == 0 {
+		return out
+	}
+	return slices.DeleteFunc(out, func(m corpus.Span) bool {
+		return !together[m] && m.Fits(text) && slices.ContainsFunc(meant.free, func(t term) bool { return t.fold == viet.Fold(m.In(text)) })
+	})
 }
 
 // wholeSentences is the length in bytes below which a passage cannot have been cut: only longer sentences are.
 const wholeSentences = 300
 
-// newPassage shows a passage with "…" where a long sentence was cut.
-func newPassage(document, text string, p search.Passage) Passage {
+// newPassage shows a passage with "…" where a long sentence was cut; text goes with its address, meant are the words looked for.
+func newPassage(document, text string, p search.Passage, meant wanted) Passage {
 	marks := make([]corpus.Span, 0, len(p.Marks))
 	for _, m := range p.Marks {
 		marks = append(marks, m.Shift(-p.Start))
 	}
-	html := markedHTML(p.Text, joined(p.Text, marks))
+	html := markedHTML(p.Text, joined(p.Text, marks, meant))
 	if len(p.Text) >= wholeSentences {
 		if first, n := utf8.DecodeRuneInString(p.Text); unicode.IsLower(first) && !strings.HasPrefix(p.Text[n:], ")") {
 			html = "…" + html

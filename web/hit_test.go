@@ -53,13 +53,20 @@ func TestWhatIsKnownOfAHitNamesNoSecretDocument(t *testing.T) {
 }
 
 func TestWordsThatStandTogetherAreMarkedTogether(t *testing.T) {
-	const x = "hồ sơ, đề  nghị cấp phép"
-	marks := []corpus.Span{span(t, x, "hồ"), span(t, x, "sơ"), span(t, x, "đề"), span(t, x, "nghị"), span(t, x, "phép")}
-	want := template.HTML("<mark>hồ sơ</mark>, <mark>đề  nghị</mark> cấp <mark>phép</mark>")
-	if got := markedHTML(x, joined(x, marks)); got != want {
+	const x = "TTHC về hồ sơ, đề  nghị cấp hồ sơ; sơ lược"
+	at := func(start string, word string) corpus.Span {
+		i := span(t, x, start).Start
+		return span(t, x[i:], word).Shift(i)
+	}
+	marks := []corpus.Span{at("TTHC", "TTHC"), at("hồ sơ,", "hồ"), at("hồ sơ,", "sơ"), at("đề", "đề"), at("nghị", "nghị"), at("sơ lược", "sơ")}
+	want := template.HTML("<mark>TTHC</mark> về <mark>hồ sơ</mark>, <mark>đề  nghị</mark> cấp hồ sơ; sơ lược")
+	if got := markedHTML(x, joined(x, marks, terms("thủ tục hành chính đề nghị hồ sơ"))); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	if marks[0] != span(t, x, "hồ") {
+	if got := markedHTML("sơ, hồ", joined("sơ, hồ", []corpus.Span{{End: 3}, {Start: 5, End: 9}}, terms("hồ sơ"))); got != "<mark>sơ</mark>, <mark>hồ</mark>" {
+		t.Errorf("single words alone: %s", got)
+	}
+	if marks[1] != at("hồ sơ,", "hồ") {
 		t.Error("the marks of the engine were changed")
 	}
 }

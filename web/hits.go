@@ -8,6 +8,7 @@ import (
 	"vankho/corpus"
 	"vankho/corpus/viet"
 	"vankho/search"
+	"vankho/search/query"
 )
 
 // passagesOf is how many passages the nth hit of a page shows at most: the first hits are read, those below looked over.
@@ -74,6 +75,12 @@ func (s *site) hits(ctx context.Context, q question, text string, found []search
 	if err := s.tell(ctx, out, who); err != nil {
 		return nil, err
 	}
+	if q.Explain {
+		asked := query.Parse(text).Number
+		for i := range out {
+			out[i].Why.Facts = standing(out[i], asked)
+		}
+	}
 	markUnlike(out, meant)
 	return out, nil
 }
@@ -135,7 +142,7 @@ func newWitness(w corpus.Witness) *Witness {
 	line := corpus.Span{End: len(w.Around)}
 	sentence := sentenceAround(w.Around, line, at)
 	p := search.Passage{Span: sentence.Shift(w.From), Text: sentence.In(w.Around), Marks: []corpus.Span{w.Span}}
-	out := &Witness{Documents: w.Documents, Source: summaryName(w.Document), Passage: newPassage(url, "", p)}
+	out := &Witness{Documents: w.Documents, Source: summaryName(w.Document), Passage: newPassage(url, "", p, wanted{})}
 	out.Passage.URL = spanURL(url, "", at.In(w.Around), w.Span)
 	return out
 }

@@ -122,6 +122,9 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 const searchTime = 5 * time.Second
 
 func sorts(q question) []Choice {
+	if q.Sections {
+		return nil // provisions have no other order
+	}
 	var out []Choice
 	for _, c := range []struct {
 		label string
@@ -288,7 +291,7 @@ func (p *ResultsPage) Noun() string { return noun(p.ask) }
 
 func noun(q question) string {
 	if q.Sections {
-		return "điều khoản"
+		return "điều khoản khớp nhất"
 	}
 	return "văn bản"
 }

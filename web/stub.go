@@ -56,7 +56,7 @@ func quotesIn(d *corpus.Document, sum corpus.Summary, stub *corpus.Document) []Q
 		lastPara = i
 		span := sentenceAround(d.Text, paras[i].Span, r.Span)
 		p := search.Passage{Span: span, Text: span.In(d.Text), Marks: []corpus.Span{r.Span}, Place: placeAt(places, paras, r.Start)}
-		out = append(out, Quote{Document: sum, Place: p.Place, Passage: newPassage(documentURL(d.ID), "", p),
+		out = append(out, Quote{Document: sum, Place: p.Place, Passage: newPassage(documentURL(d.ID), "", p, wanted{}),
 			URL: spanURL(documentURL(d.ID), "", r.Span.In(d.Text), r.Span)})
 	}
 	return out
