@@ -36,6 +36,9 @@ const (
 	SortRelevance Sort = ""
 	SortNewest    Sort = "moi"
 	SortOldest    Sort = "cu"
+	SortNumber    Sort = "so"         // by number, as numbers count
+	SortCited     Sort = "nhac"       // those that most documents refer to first
+	SortPoor      Sort = "chat-luong" // what reads worst first
 )
 
 // Request is one question to the engine.

@@ -63,11 +63,11 @@ func (s *searching) ordered(ctx context.Context, w *walk, f *found, o ordering) 
 		return nil, nil, err
 	}
 	var all []answered
-	values := map[int]string{}
+	values, err := s.orderValues(f.documents, o)
+	if err != nil {
+		return nil, nil, err
+	}
 	f.documents.each(func(d int) bool {
-		if values[d], err = s.value(o.field, d); err != nil {
-			return false
-		}
 		a := answered{place: place{document: d}}
 		c.scored.of(d, func(p place) {
 			a.score = max(a.score, float64(p.first))

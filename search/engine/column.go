@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"vankho/search"
 )
 
 // column holds the values of one field for the documents of a segment, as facets count them and orders compare them.
@@ -113,17 +111,4 @@ func (s *snapshot) value(field string, document int) (string, error) {
 		return "", err
 	}
 	return c.terms[c.of[d]-1], nil
-}
-
-// ordering is how hits are ordered otherwise than by relevance.
-type ordering struct {
-	field string
-	// descending has the greatest value first; documents without one come last in either case.
-	descending bool
-}
-
-// orderings are the orders that a request may ask for.
-var orderings = map[search.Sort]ordering{
-	search.SortNewest: {fieldDate, true},
-	search.SortOldest: {fieldDate, false},
 }

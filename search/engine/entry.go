@@ -17,22 +17,15 @@ import (
 
 // The fields of the index; the package comment says what they hold.
 const (
-	fieldWords      = "w"
-	fieldPairs      = "b"
-	fieldOwnWords   = "tw"
-	fieldOwnPairs   = "tb"
-	fieldOwn        = "own"
-	fieldCited      = "cite"
-	fieldType       = "type"
-	fieldIssuer     = "issuer"
-	fieldYear       = "year"
-	fieldPlace      = "place"
-	fieldDate       = "date"
-	fieldFlag       = "flag"
-	fieldTypeName   = "typename"
-	fieldIssuerName = "issuername"
-	fieldFacts      = "j"
-	fieldForward    = "f"
+	fieldWords    = "w"
+	fieldPairs    = "b"
+	fieldOwnWords = "tw"
+	fieldOwnPairs = "tb"
+	fieldOwn      = "own"
+	fieldCited    = "cite"
+	fieldFlag     = "flag"
+	fieldFacts    = "j"
+	fieldForward  = "f"
 )
 
 // The values of fieldFlag.
@@ -63,9 +56,6 @@ type facts struct {
 
 // unitID names a unit of a document, counted from 1; NUL is in no ID.
 func unitID(id corpus.ID, n int) string { return string(id) + "\x00" + strconv.Itoa(n) }
-
-// labelBreak stands between the value and the name of a facet.
-const labelBreak = "\x1f"
 
 // entry is a document made ready for bleve.
 type entry struct {

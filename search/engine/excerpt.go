@@ -29,6 +29,14 @@ type marker struct {
 
 func newMarker(q *question, rs rankers) *marker {
 	m := &marker{number: q.number, exact: q.Exact, words: wordSet(q.Query.Words), phrases: slices.Clone(q.Query.Phrases), weights: map[string]float64{}, marked: map[string]bool{}, next: map[[2]string]bool{}}
+	for _, p := range q.Query.Sought()[len(q.Query.Phrases):] {
+		if len(p.Words) > 1 {
+			m.phrases = append(m.phrases, p)
+		}
+		for _, w := range p.Words {
+			m.words[w.Fold] = append(m.words[w.Fold], vi.Norm(w.Text))
+		}
+	}
 	m.rest = m.words
 	if q.number != nil {
 		m.rest = wordSet(q.number.Rest)

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +12,35 @@ import (
 
 // facetFields are the facets in the order of the page, with the fields that are counted.
 var facetFields = [...]struct{ key, field string }{
-	{facetType, fieldTypeName}, {facetIssuer, fieldIssuerName}, {facetYear, fieldYear},
+	{facetPlace, fieldPlace}, {facetText, fieldHasText}, {facetType, fieldType}, {facetIssuer, fieldIssuer}, {facetValidity, fieldTerm},
+	{facetYear, fieldYear}, {facetPeriod, fieldPeriod}, {facetQuality, fieldQuality},
+}
+
+// facets counts each facet without its own filters.
+func (s *searching) facets(ctx context.Context, f *found) ([]search.Facet, error) {
+	var out []search.Facet
+	for _, ff := range facetFields {
+		in := f.documents
+		if len(query.Filtered(s.Filters, ff.key)) > 0 {
+			allowed, err := s.allowed(ctx, ff.key)
+			if err != nil {
+				return nil, err
+			}
+			in = allowed.and(f.required)
+		}
+		var counted []termCount
+		var err error
+		if ff.key == facetValidity {
+			counted, err = s.standings(ctx, in)
+		} else {
+			counted, err = s.count(ff.field, in)
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s.facet(ff.key, counted))
+	}
+	return out, nil
 }
 
 // mark says whether a value of a facet is chosen or left out.
@@ -20,7 +49,7 @@ func (q *question) mark(key string, v *search.FacetValue) {
 	for _, f := range query.Filtered(q.Filters, key) {
 		same := f.Value == v.Value
 		if r, ok := query.ParseYears(f.Value); ok && key == facetYear && year != 0 {
-			same = (r.From == 0 || r.From <= year) && (r.To == 0 || year <= r.To)
+			same = r.Has(year)
 		}
 		if same {
 			v.Chosen, v.Excluded = v.Chosen || !f.Not, v.Excluded || f.Not
@@ -31,15 +60,13 @@ func (q *question) mark(key string, v *search.FacetValue) {
 // facet makes one facet of the counts of its values. One slug may be written in several ways, of which the most frequent is shown.
 func (q *question) facet(key string, counted []termCount) search.Facet {
 	out := search.Facet{Key: key}
+	field, _ := query.FieldNamed(key)
 	at := map[string]int{}
 	most := map[string]int{}
 	for _, t := range counted {
 		value, label, named := strings.Cut(t.term, labelBreak)
 		if !named {
-			label = value
-		}
-		if value == query.None {
-			label = noName
+			label = field.Label(value)
 		}
 		i, ok := at[value]
 		if !ok {
@@ -55,16 +82,17 @@ func (q *question) facet(key string, counted []termCount) search.Facet {
 		}
 	}
 	for _, v := range q.missing(key, at) {
-		out.Values = append(out.Values, search.FacetValue{Value: v.Value, Label: v.Value, Chosen: !v.Not, Excluded: v.Not})
+		out.Values = append(out.Values, search.FacetValue{Value: v.Value, Label: field.Label(v.Value), Chosen: !v.Not, Excluded: v.Not})
 	}
 	slices.SortFunc(out.Values, func(a, b search.FacetValue) int {
+		latest := key == facetYear || key == facetPeriod
 		switch {
-		case key == facetYear && (a.Value == query.None) != (b.Value == query.None):
+		case latest && (a.Value == query.None) != (b.Value == query.None):
 			if a.Value == query.None {
 				return 1
 			}
 			return -1
-		case key == facetYear:
+		case latest:
 			return strings.Compare(b.Value, a.Value)
 		case a.Count != b.Count:
 			return b.Count - a.Count

@@ -2,126 +2,329 @@ package engine
 
 import (
 	"context"
-	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
+	"vankho/corpus"
 	"vankho/search/query"
 )
 
-// The facets, by their URL parameter.
+// The filters, by their URL parameter.
 const (
-	facetType   = "loai"
-	facetIssuer = "coquan"
-	facetYear   = "nam"
-	facetPlace  = "noi"
+	facetType     = "loai"
+	facetIssuer   = "coquan"
+	facetYear     = "nam"
+	facetPlace    = "noi"
+	facetPeriod   = "ky"
+	facetValidity = "hieuluc"
+	facetText     = "toanvan"
+	facetQuality  = "chatluong"
+	filterSigner  = "nguoiky"
+	filterCited   = "dan"
+	filterBasis   = "cancu"
+	filterValue   = "giatri"
+	filterDay     = "tai"
 )
 
-// filters are the conditions of the question and of the request. The operators of the question are part of it and stay for
-// every facet; of those of the request, the ones of the facet named in but are left out, so that its counts show what else
-// may be chosen.
-func (q *question) filters(ctx context.Context, but string) ([]bq.Query, error) {
-	var all []bq.Query
-	for _, list := range [...][]query.Filter{q.Query.Filters, without(q.Filters, but)} {
-		any := map[string][]bq.Query{}
-		for _, f := range list {
-			one, err := q.filter(f)
+// conditions are what the filters of one search leave, each found once.
+type conditions struct {
+	// always is what the question itself leaves; keyed are the filters of the request by their key.
+	always set
+	keyed  map[string]set
+}
+
+// allowed are the documents that filters and exclusions leave, without the filters of the facet named in but. The operators
+// of the question are part of it and stay for every facet.
+func (s *searching) allowed(ctx context.Context, but string) (set, error) {
+	if s.conditions == nil {
+		c, err := s.newConditions(ctx)
+		if err != nil {
+			return nil, err
+		}
+		s.conditions = c
+	}
+	out := s.conditions.always.clone()
+	for key, some := range s.conditions.keyed {
+		if key != but {
+			out.and(some)
+		}
+	}
+	return out, nil
+}
+
+func (s *searching) newConditions(ctx context.Context) (*conditions, error) {
+	c := &conditions{always: s.live()}
+	if !s.Secret {
+		secret, err := s.found(ctx, term(fieldFlag, flagSecret))
+		if err != nil {
+			return nil, err
+		}
+		c.always.not(secret)
+	}
+	for _, p := range s.Query.Not {
+		holders, err := s.holds(phraseNeed(p.Words))
+		if err != nil {
+			return nil, err
+		}
+		c.always.not(holders)
+	}
+	for _, any := range s.Query.Any {
+		some := newSet(s.documents)
+		for _, side := range any {
+			holders, err := s.holds(need{words: side.Words, apart: !side.Together})
 			if err != nil {
 				return nil, err
 			}
-			if f.Not {
-				all = append(all, bq.NewBooleanQuery(nil, nil, []bq.Query{one}))
+			some.or(holders)
+		}
+		c.always.and(some)
+	}
+	for _, n := range s.Query.Near {
+		some, err := s.near(n)
+		if err != nil {
+			return nil, err
+		}
+		c.always.and(some)
+	}
+	typed, err := s.filtered(ctx, s.Query.Filters)
+	if err != nil {
+		return nil, err
+	}
+	for _, some := range typed {
+		c.always.and(some)
+	}
+	c.keyed, err = s.filtered(ctx, s.Filters)
+	return c, err
+}
+
+// filtered are the documents that filters leave, by key: those with one of the values, without those left out.
+func (s *searching) filtered(ctx context.Context, list []query.Filter) (map[string]set, error) {
+	out := map[string]set{}
+	wanted := map[string]bool{}
+	for _, not := range [...]bool{false, true} {
+		for _, f := range list {
+			if f.Not != not {
 				continue
 			}
-			any[f.Key] = append(any[f.Key], one)
-		}
-		for _, key := range slices.Sorted(maps.Keys(any)) {
-			all = append(all, anyOf(any[key]))
-		}
-	}
-	return all, ctx.Err()
-}
-
-func without(list []query.Filter, key string) []query.Filter {
-	return slices.DeleteFunc(slices.Clone(list), func(f query.Filter) bool { return f.Key == key })
-}
-
-// filter is the query for documents that one condition names.
-func (q *question) filter(f query.Filter) (bq.Query, error) {
-	switch f.Key {
-	case facetType:
-		return term(fieldType, f.Value), nil
-	case facetYear:
-		if years, ok := query.ParseYears(f.Value); ok {
-			return yearQuery(years), nil
-		}
-		return term(fieldYear, f.Value), nil
-	case facetIssuer:
-		return q.named(fieldIssuer, f)
-	case facetPlace:
-		return q.named(fieldPlace, f)
-	}
-	return bq.NewMatchNoneQuery(), nil
-}
-
-// named is the query for documents with a name in a field, or with one that holds it.
-func (q *question) named(field string, f query.Filter) (bq.Query, error) {
-	if !f.Part {
-		return term(field, f.Value), nil
-	}
-	slugs, err := q.slugs(field, []string{f.Value})
-	if err != nil || len(slugs) == 0 {
-		return bq.NewMatchNoneQuery(), err
-	}
-	var any []bq.Query
-	for _, s := range slugs {
-		any = append(any, term(field, s))
-	}
-	return anyOf(any), nil
-}
-
-// slugs finds the values of a field that hold one of the parts whole: "lao-cai" in "uy-ban-nhan-dan-tinh-lao-cai".
-func (q *question) slugs(field string, parts []string) ([]string, error) {
-	dict, err := q.reader.FieldDict(field)
-	if err != nil {
-		return nil, fmt.Errorf("read index: %w", err)
-	}
-	defer dict.Close()
-	var out []string
-	for {
-		e, err := dict.Next()
-		if err != nil {
-			return nil, fmt.Errorf("read index: %w", err)
-		}
-		if e == nil {
-			return out, nil
-		}
-		for _, p := range parts {
-			if strings.Contains("-"+e.Term+"-", "-"+p+"-") {
-				out = append(out, e.Term)
-				break
+			some, err := s.filter(ctx, f)
+			if err != nil {
+				return nil, err
+			}
+			switch {
+			case !not && !wanted[f.Key]:
+				wanted[f.Key], out[f.Key] = true, some
+			case !not:
+				out[f.Key].or(some)
+			default:
+				if out[f.Key] == nil {
+					out[f.Key] = s.live()
+				}
+				out[f.Key].not(some)
 			}
 		}
 	}
+	return out, ctx.Err()
 }
 
-// firstYear and lastYear bound the years that documents bear.
-const (
-	firstYear = 1900
-	lastYear  = 2100
-)
-
-func yearQuery(r query.YearRange) bq.Query {
-	from, to := max(r.From, firstYear), lastYear
-	if r.To != 0 {
-		to = min(r.To, lastYear)
+// filter are the documents that one condition names.
+func (s *searching) filter(ctx context.Context, f query.Filter) (set, error) {
+	same := func(term string) bool { return term == f.Value }
+	switch f.Key {
+	case facetType:
+		return s.having(fieldType, called(f, false))
+	case facetIssuer:
+		return s.having(fieldIssuer, called(f, f.Part))
+	case facetPlace:
+		return s.placed(f)
+	case facetYear:
+		years, ok := query.ParseYears(f.Value)
+		if !ok {
+			return s.having(fieldYear, same)
+		}
+		return s.having(fieldYear, func(term string) bool {
+			y, err := strconv.Atoi(term)
+			return err == nil && years.Has(y)
+		})
+	case facetPeriod:
+		return s.having(fieldPeriod, same)
+	case facetText:
+		return s.having(fieldHasText, same)
+	case facetQuality:
+		return s.having(fieldQuality, same)
+	case facetValidity:
+		return s.inForce(ctx, corpus.Standing(f.Value))
+	case filterDay:
+		return s.having(fieldDate, func(term string) bool { return term <= f.Value })
+	case filterSigner:
+		return s.bearing(fieldSigner, "", "", func(term string) bool { return holdsWhole(term, f.Value) })
+	case filterCited, filterBasis:
+		n := query.NumberIn(f.Value)
+		if n == nil {
+			return newSet(s.documents), nil
+		}
+		field := fieldCited
+		if f.Key == filterBasis {
+			field = fieldBasis
+		}
+		return s.found(ctx, numberQuery(n, field))
+	case filterValue:
+		return s.valued(f.Value)
 	}
-	yes := true
-	t := bq.NewTermRangeInclusiveQuery(strconv.Itoa(from), strconv.Itoa(to), &yes, &yes)
-	t.SetField(fieldYear)
-	return t
+	return newSet(s.documents), nil
+}
+
+// holdsWhole reports whether a slug holds another whole: "lao-cai" in "uy-ban-nhan-dan-tinh-lao-cai".
+func holdsWhole(slug, part string) bool { return strings.Contains("-"+slug+"-", "-"+part+"-") }
+
+// called reports whether a labelled value is the one of a filter, or holds it where part.
+func called(f query.Filter, part bool) func(term string) bool {
+	return func(term string) bool {
+		slug, _, _ := strings.Cut(term, labelBreak)
+		return slug == f.Value || part && holdsWhole(slug, f.Value)
+	}
+}
+
+// placed are the documents from a place; where an operator asks, those whose text names it as well.
+func (s *searching) placed(f query.Filter) (set, error) {
+	if p, ok := corpus.ProvinceByName(strings.ReplaceAll(f.Value, "-", " ")); ok {
+		f.Value = p.Slug()
+	}
+	out, err := s.having(fieldPlace, called(f, f.Part))
+	if err != nil || !f.Part {
+		return out, err
+	}
+	naming, err := s.bearing(fieldNamed, "", "", func(term string) bool { return holdsWhole(term, f.Value) })
+	if err != nil {
+		return nil, err
+	}
+	return out.or(naming), nil
+}
+
+// valued are the documents whose text states a value of a range.
+func (s *searching) valued(value string) (set, error) {
+	r, ok := query.ParseValues(value)
+	if !ok {
+		return newSet(s.documents), nil
+	}
+	from, to := r.Unit, r.Unit+"\xff"
+	if r.Unit == "" {
+		to = ""
+	}
+	return s.bearing(fieldQuantity, from, to, func(term string) bool {
+		unit, stated, _ := strings.Cut(term, labelBreak)
+		switch {
+		case unit == r.Unit:
+		case r.Unit == "": // a bare number counts whatever is no share and no sum
+			if unit == "%" || unit == "dong" {
+				return false
+			}
+		case !strings.HasPrefix(unit, r.Unit+" "):
+			return false
+		}
+		v, err := strconv.ParseFloat(stated, 64)
+		return err == nil && r.Holds(v)
+	})
+}
+
+// having are the documents of which a value of a field suits; the field is read as a column.
+func (s *snapshot) having(field string, suits func(term string) bool) (set, error) {
+	out := newSet(s.documents)
+	for i := range s.segments {
+		v := &s.segments[i]
+		c, err := v.column(field)
+		if err != nil {
+			return nil, err
+		}
+		good := make([]bool, len(c.terms)+1)
+		some := false
+		for n, term := range c.terms {
+			good[n+1] = suits(term)
+			some = some || good[n+1]
+		}
+		if !some {
+			continue
+		}
+		for d, n := range c.of {
+			if good[n] {
+				out.add(v.document + d)
+			}
+		}
+		for d, more := range c.more {
+			for _, n := range more {
+				if good[n] {
+					out.add(v.document + int(d))
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// bearing are the documents that bear a term of a field between two that suits; the dictionary is read for it, which
+// suits fields of many values.
+func (s *snapshot) bearing(field, from, to string, suits func(term string) bool) (set, error) {
+	out := newSet(s.documents)
+	var end []byte
+	if to != "" {
+		end = []byte(to)
+	}
+	var buffer [256]uint32
+	for i := range s.segments {
+		v := &s.segments[i]
+		dict, err := v.dictionary(field)
+		if err != nil {
+			return nil, err
+		}
+		it := dict.AutomatonIterator(nil, []byte(from), end)
+		for {
+			e, err := it.Next()
+			if err != nil {
+				return nil, err
+			}
+			if e == nil {
+				break
+			}
+			if !suits(e.Term) {
+				continue
+			}
+			l, ok, err := lookUp(dict, []byte(e.Term))
+			if err != nil {
+				return nil, err
+			}
+			if !ok {
+				continue
+			}
+			l.each(buffer[:], func(units []uint32) {
+				for _, u := range units {
+					out.add(v.document + int(v.doc[u]))
+				}
+			})
+		}
+	}
+	return out, nil
+}
+
+// day is the day that the question is about, and today: the last of tai:, else today, by the clock of Việt Nam.
+func (s *searching) day() (day, today corpus.Date) {
+	now := time.Now().In(vietnam)
+	today = corpus.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
+	day = today
+	for _, list := range [...][]query.Filter{s.Query.Filters, s.Filters} {
+		for _, f := range query.Filtered(list, filterDay) {
+			if d, ok := corpus.ParseISODate(f.Value); ok && !f.Not {
+				day = d
+			}
+		}
+	}
+	return day, today
+}
+
+var vietnam = time.FixedZone("UTC+7", 7*60*60)
+
+// numberQuery is the query for documents with a number asked for in a field.
+func numberQuery(a *query.NumberAsked, field string) bq.Query {
+	return (&question{number: a}).byNumber(field)
 }

@@ -279,7 +279,9 @@ func TestFacetsFollowTheQuestionAndTheOtherFilters(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
 			for _, f := range request(t, e, c.request).Facets {
-				got = append(got, facetLine(f))
+				if f.Key == facetType || f.Key == facetIssuer || f.Key == facetYear {
+					got = append(got, facetLine(f))
+				}
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Error(diff)

@@ -41,7 +41,7 @@ func (w *walk) first(q *question) (*rank.Question, error) {
 	if err := a.run(q.Query.Words[at:], weights[at:], w.units); err != nil {
 		return nil, err
 	}
-	for _, p := range q.Query.Phrases {
+	for _, p := range q.Query.Sought() {
 		a.end()
 		weights := make([]float64, len(p.Words))
 		for i := range weights {

@@ -60,7 +60,7 @@ func (s *searching) newRankers() (rankers, error) {
 func (s *searching) newRanker(typed []query.Word) (*ranker, error) {
 	r := &ranker{exact: s.Exact, marked: s.marked, number: s.number, of: new([1 << 16]uint8)}
 	runs := [][]query.Word{typed}
-	for _, p := range s.Query.Phrases {
+	for _, p := range s.Query.Sought() {
 		runs = append(runs, p.Words)
 	}
 	for _, run := range runs {

@@ -6,12 +6,10 @@ import (
 	"slices"
 	"time"
 
-	bq "github.com/blevesearch/bleve/v2/search/query"
 	index "github.com/blevesearch/bleve_index_api"
 
 	"vankho/corpus"
 	"vankho/search"
-	"vankho/search/query"
 	"vankho/search/rank"
 )
 
@@ -63,6 +61,8 @@ type searching struct {
 	*question
 	*snapshot
 	texts Texts
+	// conditions are what the filters leave, once it was found.
+	conditions *conditions
 	// looked counts the units that were looked at for phrases.
 	looked int
 }
@@ -169,37 +169,6 @@ func (s *searching) narrow(ctx context.Context, f *found) error {
 	}
 	f.documents = f.required.clone().and(allowed)
 	return nil
-}
-
-// allowed are the documents that filters and exclusions leave, without the filter of the facet named in but.
-func (s *searching) allowed(ctx context.Context, but string) (set, error) {
-	out := s.live()
-	if !s.Secret {
-		secret, err := s.found(ctx, term(fieldFlag, flagSecret))
-		if err != nil {
-			return nil, err
-		}
-		out.not(secret)
-	}
-	for _, p := range s.Query.Not {
-		holders, err := s.holds(phraseNeed(p.Words))
-		if err != nil {
-			return nil, err
-		}
-		out.not(holders)
-	}
-	filters, err := s.filters(ctx, but)
-	if err != nil {
-		return nil, err
-	}
-	for _, q := range filters {
-		some, err := s.found(ctx, allOf([]bq.Query{q, term(fieldFlag, flagDocument)}))
-		if err != nil {
-			return nil, err
-		}
-		out.and(some)
-	}
-	return out, nil
 }
 
 // holds are the documents that hold a need.
@@ -321,27 +290,6 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 		}
 	}
 	return nil, nil
-}
-
-// facets counts each facet without its own filter.
-func (s *searching) facets(ctx context.Context, f *found) ([]search.Facet, error) {
-	var out []search.Facet
-	for _, ff := range facetFields {
-		in := f.documents
-		if len(query.Filtered(s.Filters, ff.key)) > 0 {
-			allowed, err := s.allowed(ctx, ff.key)
-			if err != nil {
-				return nil, err
-			}
-			in = allowed.and(f.required)
-		}
-		counted, err := s.count(ff.field, in)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, s.facet(ff.key, counted))
-	}
-	return out, nil
 }
 
 // sole is the one document that bears the number that the whole question is.

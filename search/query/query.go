@@ -62,6 +62,20 @@ func (q Query) WithoutProvision() Query {
 	return q
 }
 
+// Sought are the runs of words that texts are ranked and marked by beside Words: phrases, alternatives, what is near.
+func (q Query) Sought() []Phrase {
+	out := slices.Clone(q.Phrases)
+	for _, any := range q.Any {
+		for _, side := range any {
+			out = append(out, Phrase{side.Words})
+		}
+	}
+	for _, n := range q.Near {
+		out = append(out, n.Parts...)
+	}
+	return out
+}
+
 // Word is one typed word.
 type Word struct {
 	Text string

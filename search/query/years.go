@@ -56,6 +56,11 @@ func ParseYears(s string) (YearRange, bool) {
 	return YearRange{a, b}, true
 }
 
+// Has reports whether a year lies in the range.
+func (r YearRange) Has(year int) bool {
+	return (r.From == 0 || r.From <= year) && (r.To == 0 || year <= r.To)
+}
+
 // String is the range as addresses carry it: "2020", "2020..2025", "2020..", "..2020".
 func (r YearRange) String() string {
 	if r.From == r.To {

@@ -1,0 +1,118 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	bq "github.com/blevesearch/bleve/v2/search/query"
+
+	"vankho/corpus"
+)
+
+// ended are the documents that others had ended by a day.
+func (s *snapshot) ended(ctx context.Context, day corpus.Date) (set, error) {
+	key := "ended " + day.String()
+	if kept, ok := s.frequencies.Load(key); ok {
+		return kept.(set).clone(), nil
+	}
+	var ids []string
+	var ways []bq.Query
+	for i := range s.segments {
+		dict, err := s.segments[i].dictionary(fieldEnds)
+		if err != nil {
+			return nil, err
+		}
+		it := dict.AutomatonIterator(nil, nil, nil)
+		for {
+			e, err := it.Next()
+			if err != nil {
+				return nil, fmt.Errorf("read index: %w", err)
+			}
+			if e == nil {
+				break
+			}
+			target, since, _ := strings.Cut(e.Term, labelBreak)
+			if d, ok := corpus.ParseISODate(since); !ok || day.Before(d) {
+				continue
+			}
+			if id, ok := strings.CutPrefix(target, "#"); ok {
+				ids = append(ids, id)
+			} else {
+				ways = append(ways, term(fieldKey, target))
+			}
+		}
+	}
+	out := newSet(s.documents)
+	if len(ids) > 0 {
+		ways = append(ways, bq.NewDocIDQuery(ids))
+	}
+	for _, q := range ways {
+		some, err := s.found(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		out.or(some)
+	}
+	s.frequencies.Store(key, out.clone())
+	return out, nil
+}
+
+// termIn reads the value of fieldTerm.
+func termIn(value string) corpus.Term {
+	parts := strings.SplitN(value, labelBreak, 3)
+	t := corpus.Term{Told: corpus.Standing(parts[0])}
+	if len(parts) == 3 {
+		t.From, _ = corpus.ParseISODate(parts[1])
+		t.Until, _ = corpus.ParseISODate(parts[2])
+	}
+	return t
+}
+
+// inForce are the documents of a standing on the day that the question is about.
+func (s *searching) inForce(ctx context.Context, want corpus.Standing) (set, error) {
+	day, today := s.day()
+	ended, err := s.ended(ctx, day)
+	if err != nil {
+		return nil, err
+	}
+	standing := func(ended bool) (set, error) {
+		return s.having(fieldTerm, func(value string) bool { return termIn(value).At(day, today, ended) == want })
+	}
+	out, err := standing(false)
+	if err != nil {
+		return nil, err
+	}
+	over, err := standing(true)
+	if err != nil {
+		return nil, err
+	}
+	return out.not(ended).or(over.and(ended)), nil
+}
+
+// standings counts the standings of documents on the day that the question is about.
+func (s *searching) standings(ctx context.Context, in set) ([]termCount, error) {
+	day, today := s.day()
+	ended, err := s.ended(ctx, day)
+	if err != nil {
+		return nil, err
+	}
+	sums := map[corpus.Standing]int{}
+	for _, part := range [...]struct {
+		in    set
+		ended bool
+	}{{in.clone().not(ended), false}, {in.clone().and(ended), true}} {
+		counts, err := s.count(fieldTerm, part.in)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range counts {
+			sums[termIn(c.term).At(day, today, part.ended)] += c.count
+		}
+	}
+	var out []termCount
+	for standing, n := range sums {
+		out = append(out, termCount{string(standing), n})
+	}
+	return out, nil
+}
