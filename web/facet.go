@@ -11,15 +11,35 @@ import (
 // FacetGroup is one group of filters of the results page.
 type FacetGroup struct {
 	Key, Title string
-	// First are the values always shown, More those behind "Thêm n".
+	// First are the values always shown, More those behind "Thêm n", Left how many more there are.
 	First, More []search.FacetValue
+	Left        int
+	// Day is the day for which validity is asked, where the group has a field for it.
+	Day   string
+	Dated bool
+}
+
+// Excludable are the values that the group offers to leave out.
+func (g FacetGroup) Excludable() []search.FacetValue {
+	var out []search.FacetValue
+	for _, v := range append(slices.Clone(g.First), g.More...) {
+		if !v.Chosen && !v.Excluded && len(out) < mostExcludable {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // facetKeys are the groups in the order of the page; their titles stand in query.Fields.
-var facetKeys = [...]string{"loai", "coquan", "nam"}
+var facetKeys = [...]string{"noi", "toanvan", "loai", "coquan", "hieuluc", "nam", "ky", "chatluong"}
 
-// openValues is how many values of a group are shown before "Thêm n".
-const openValues = 8
+// How many values of a group are shown before "Thêm n", behind it, and offered to be left out. A list of all bodies of the
+// country is found by coquan: and on the page Duyệt.
+const (
+	openValues     = 8
+	moreValues     = 40
+	mostExcludable = 12
+)
 
 // facetGroups orders the facets for the page. A chosen value stays in sight even where nothing is left of it.
 func facetGroups(q question, facets []search.Facet) []FacetGroup {
@@ -36,14 +56,19 @@ func facetGroups(q question, facets []search.Facet) []FacetGroup {
 			continue
 		}
 		field, _ := query.FieldNamed(key)
-		g := FacetGroup{Key: key, Title: field.Title}
+		g := FacetGroup{Key: key, Title: field.Title, Dated: key == "hieuluc"}
+		for _, f := range query.Filtered(q.Filters, "tai") {
+			g.Day = f.Value
+		}
 		for _, v := range values {
 			v.Chosen = slices.Contains(chosen, query.Filter{Key: key, Value: v.Value})
 			v.Excluded = slices.Contains(chosen, query.Filter{Key: key, Value: v.Value, Not: true})
 			if v.Chosen || v.Excluded || len(g.First) < openValues {
 				g.First = append(g.First, v)
-			} else {
+			} else if len(g.More) < moreValues {
 				g.More = append(g.More, v)
+			} else {
+				g.Left++
 			}
 		}
 		if len(g.More) == 1 {
@@ -56,44 +81,17 @@ func facetGroups(q question, facets []search.Facet) []FacetGroup {
 
 func valuesOf(facets []search.Facet, key string) []search.FacetValue {
 	for _, f := range facets {
-		if f.Key != key {
-			continue
+		if f.Key == key {
+			return slices.Clone(f.Values)
 		}
-		values := slices.Clone(f.Values)
-		for i, v := range values {
-			if v.Label == v.Value {
-				values[i].Label = valueLabel(query.Filter{Key: key, Value: v.Value}) // a chosen value that no document has
-			}
-		}
-		return values
 	}
 	return nil
 }
 
 // valueLabel is what stands for a value of which the index has no name.
 func valueLabel(f query.Filter) string {
-	if f.Value == query.None {
-		return "Không ghi"
-	}
-	switch f.Key {
-	case "nam":
-		if years, ok := query.ParseYears(f.Value); ok {
-			switch {
-			case years.From == years.To:
-				return f.Value
-			case years.From == 0:
-				return "đến " + integerYear(years.To)
-			case years.To == 0:
-				return "từ " + integerYear(years.From)
-			}
-			return integerYear(years.From) + "–" + integerYear(years.To)
-		}
-	case "loai":
-		if t, ok := typeBySlug(f.Value); ok {
-			return t
-		}
-	}
-	return f.Value
+	field, _ := query.FieldNamed(f.Key)
+	return field.Label(f.Value)
 }
 
 // chips are the active filters, each a link that drops it.

@@ -81,7 +81,7 @@ func terms(question string) (out wanted) {
 		return out
 	}
 	out.free = split(q.Words)
-	for _, p := range q.Phrases {
+	for _, p := range q.Sought() {
 		if t := split(p.Words); len(t) > 0 {
 			out.phrases = append(out.phrases, t)
 		}
@@ -98,12 +98,12 @@ func terms(question string) (out wanted) {
 // -từ). A question without such parts stays as it is. Example: `nam:2020.. "đất đai" giá` gives `"đất đai" giá`.
 func sought(question string) string {
 	q := query.Parse(question)
-	worded := len(q.Words)+len(q.Phrases) > 0
-	if len(q.Filters)+len(q.Not) == 0 && (worded || q.Number == nil) {
+	worded := len(q.Words)+len(q.Sought()) > 0
+	if len(q.Filters)+len(q.Not)+len(q.Any)+len(q.Near) == 0 && (worded || q.Number == nil) {
 		return question
 	}
 	var parts []string
-	for _, p := range q.Phrases {
+	for _, p := range q.Sought() {
 		parts = append(parts, `"`+joinWords(p.Words)+`"`)
 	}
 	if n := q.Number; n != nil && !slices.ContainsFunc(q.Words, func(w query.Word) bool { return w.Text == n.Serial }) {

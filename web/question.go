@@ -74,7 +74,7 @@ func readQuestion(p params) (question, error) {
 		own := q.Filters[len(q.Filters)-len(query.Filtered(q.Filters, field.Name)):]
 		slices.SortFunc(own, func(a, b query.Filter) int { return strings.Compare(a.String(), b.String()) })
 	}
-	sort, err := p.oneOf("xep", string(search.SortNewest), string(search.SortOldest))
+	sort, err := p.oneOf("xep", string(search.SortNewest), string(search.SortOldest), string(search.SortNumber), string(search.SortCited), string(search.SortPoor))
 	if err != nil {
 		return q, err
 	}

@@ -129,7 +129,8 @@ func sorts(q question) []Choice {
 	for _, c := range []struct {
 		label string
 		sort  search.Sort
-	}{{"Liên quan nhất", search.SortRelevance}, {"Mới ban hành", search.SortNewest}, {"Cũ nhất", search.SortOldest}} {
+	}{{"Liên quan nhất", search.SortRelevance}, {"Mới ban hành", search.SortNewest}, {"Cũ nhất", search.SortOldest},
+		{"Số, ký hiệu", search.SortNumber}, {"Được nhắc nhiều", search.SortCited}, {"Chất lượng đọc kém trước", search.SortPoor}} {
 		out = append(out, Choice{c.label, q.with(func(q *question) { q.Sort = c.sort }).address(), q.Sort == c.sort})
 	}
 	return out
@@ -150,7 +151,7 @@ func units(q question) []Choice {
 // hiddenOf are the parts of a question that the filter form carries along: all but the facets it shows.
 func hiddenOf(q question) []Pair {
 	q = q.with(func(q *question) {
-		q.Filters = slices.DeleteFunc(q.Filters, func(f query.Filter) bool { return slices.Contains(facetKeys[:], f.Key) })
+		q.Filters = slices.DeleteFunc(q.Filters, func(f query.Filter) bool { return f.Key == "tai" || slices.Contains(facetKeys[:], f.Key) })
 	})
 	return newJump(q.address()).Hidden
 }
