@@ -161,21 +161,19 @@ func markedTitle(title string, marks []corpus.Span, meant wanted) template.HTML 
 // single ones are not marked, which would mark half the text, unless another word than one asked for was found in its stead.
 func joined(text string, marks []corpus.Span, meant wanted) []corpus.Span {
 	var out []corpus.Span
-	together := map[corpus.Span]bool{}
 	for _, m := range marks {
 		if n := len(out); n > 0 && out[n-1].End <= m.Start && m.Fits(text) && strings.Trim(text[out[n-1].End:m.Start], " ") == "" {
-			delete(together, out[n-1])
 			out[n-1].End = m.End
-			together[out[n-1]] = true
 			continue
 		}
 		out = append(out, m)
 	}
-	if len(together) == 0 {
+	several := func(m corpus.Span) bool { return m.Fits(text) && strings.Contains(m.In(text), " ") }
+	if !slices.ContainsFunc(out, several) {
 		return out
 	}
 	return slices.DeleteFunc(out, func(m corpus.Span) bool {
-		return !together[m] && m.Fits(text) && slices.ContainsFunc(meant.free, func(t term) bool { return t.fold == viet.Fold(m.In(text)) })
+		return m.Fits(text) && !several(m) && slices.ContainsFunc(meant.free, func(t term) bool { return t.fold == viet.Fold(m.In(text)) })
 	})
 }
 

@@ -142,7 +142,7 @@ func units(q question) []Choice {
 	for _, c := range []struct {
 		label    string
 		sections bool
-	}{{"Văn bản", false}, {"Điều khoản", true}} {
+	}{{"Theo văn bản", false}, {"Theo điều khoản", true}} {
 		out = append(out, Choice{c.label, q.with(func(q *question) { q.Sections = c.sections }).address(), q.Sections == c.sections})
 	}
 	return out
