@@ -27,6 +27,8 @@ type DocumentPage struct {
 	// CitedBy are documents that refer to this one, CitedByTotal how many there are.
 	CitedBy      []corpus.Summary `json:"cited_by,omitempty"`
 	CitedByTotal int              `json:"cited_by_total"`
+	// Near are documents that speak of the same, nearest first.
+	Near []corpus.Summary `json:"near,omitempty"`
 	// Waiting counts the pages that text recognition is still to read, Poor those that read badly.
 	Waiting int `json:"waiting"`
 	Poor    int `json:"poor"`
@@ -222,6 +224,7 @@ func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who v
 	}
 	p.Citation = newCitation(d, provision)
 	p.Head = newHead(d, tabText, v.Query, provision)
+	p.Near = s.nearest(ctx, d, who)
 	if v.Sole {
 		p.Head.Sole = address("/tim", "q", v.Query, "mo", "danh-sach")
 	}

@@ -81,6 +81,7 @@ func (s *site) help(ctx context.Context, who viewer) (*HelpPage, error) {
 	p.API = []HelpRow{
 		{"/api/v1/tim", "Kết quả tìm, cùng tham số với trang kết quả.", "/api/v1/tim?q=57-NQ/TW", "/api/v1/tim?q=57-NQ/TW"},
 		{"/api/v1/van-ban/{mã}", "Một văn bản: thuộc tính, toàn văn, mục, dẫn chiếu, vấn đề, mỗi thứ kèm vị trí byte.", "", ""},
+		{"/api/v1/van-ban/{mã}/gan-noi-dung", "Văn bản gần nội dung; với muc={mã mục} là điều, mục cùng chủ đề ở văn bản khác.", "", ""},
 		{"/api/v1/goi-y", "Gợi ý khi đang gõ: số, tên văn bản, cơ quan, cụm từ.", "/api/v1/goi-y?q=154", "/api/v1/goi-y?q=154"},
 		{"/api/v1/tinh-trang", "Tình trạng kho và chỉ mục.", "/api/v1/tinh-trang", "/api/v1/tinh-trang"},
 	}

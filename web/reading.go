@@ -49,6 +49,8 @@ type Para struct {
 	Notes []MarginNote
 	// Left counts the notes beyond those shown.
 	Left int
+	// Topic leads from the place now shown to what other documents say on it, "" elsewhere.
+	Topic string
 }
 
 // Link is the anchor that the paragraph's number leads to.
@@ -225,6 +227,9 @@ func (v *reading) para(p corpus.Paragraph, here []stretch, starting []corpus.Sec
 	}
 	out.HTML = overlay(text, p.Span, list)
 	out.Notes, out.Left = v.notes(p.Span)
+	if out.On {
+		out.Topic = v.topic(p.Start)
+	}
 	return out
 }
 

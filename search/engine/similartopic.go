@@ -38,9 +38,15 @@ const (
 	// topicHeading is how often a word of a heading counts; topicTokens is how much of a document is read.
 	topicHeading = 3
 	topicTokens  = 20_000
-	// topicCommon is the share of all units from which on a word tells no topic.
+	// topicCommon is the share of all units from which on a word tells no topic, topicFew how many are too few to judge by.
 	topicCommon = .15
+	topicFew    = 20
 )
+
+// common reports whether a word that so many units hold tells no topic.
+func (s *searching) common(df int) bool {
+	return df > topicFew && float64(df) > topicCommon*float64(s.held+s.owns)
+}
 
 // written is a word as the forward records hold it, paired two of them.
 type (
@@ -116,7 +122,7 @@ func (s *searching) topic(v *segmentView, c *counting) (*topic, error) {
 		if err != nil {
 			return nil, err
 		}
-		if float64(df) > topicCommon*float64(s.held+s.owns) {
+		if s.common(df) {
 			continue
 		}
 		t.words = append(t.words, topicWord{query.NewWord(norm), repeated(c.words[h])})
@@ -142,7 +148,7 @@ func (s *searching) topic(v *segmentView, c *counting) (*topic, error) {
 		if err != nil {
 			return nil, err
 		}
-		if float64(found.df) > topicCommon*float64(s.held+s.owns) {
+		if s.common(found.df) {
 			continue
 		}
 		weight := repeated(c.pairs[p])
