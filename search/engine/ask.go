@@ -7,7 +7,6 @@ import (
 	bq "github.com/blevesearch/bleve/v2/search/query"
 	index "github.com/blevesearch/bleve_index_api"
 
-	"vankho/search"
 	"vankho/search/query"
 )
 
@@ -24,7 +23,9 @@ func phraseNeed(ws []query.Word) need { return need{words: ws} }
 
 // question is a request made ready for the index and for ranking.
 type question struct {
-	search.Request
+	understood
+	// typed is the question before anything was read into it.
+	typed  query.Query
 	reader index.IndexReader
 	// needs are the words and phrases; rest are those outside the number asked.
 	needs, rest []need
@@ -34,14 +35,14 @@ type question struct {
 	synonyms []synonym
 	// asks is true for a sentence that asks: "… được quy định như thế nào".
 	asks bool
-	// marked is true where the question has marks, so that what has none is meant without.
+	// marked is true where the question was typed with marks, so that what has none is meant without.
 	marked bool
 	// spelled are the words of the number as they were typed, to be found where no number was read.
 	spelled []need
 }
 
-func newQuestion(r search.Request, reader index.IndexReader) *question {
-	q := &question{Request: r, reader: reader, number: r.Query.Number, marked: r.Exact || !folded(r.Query)}
+func newQuestion(r understood, typed query.Query, reader index.IndexReader) *question {
+	q := &question{understood: r, typed: typed, reader: reader, number: r.Query.Number, marked: r.Exact || !folded(typed)}
 	q.needs = wordNeeds(r.Query.Words)
 	if !r.Exact && q.number == nil {
 		q.synonyms = synonymsIn(r.Query.Words)

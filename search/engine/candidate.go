@@ -308,8 +308,8 @@ func (s *searching) asTyped() (set, error) {
 	if s.asks {
 		return out, nil // a sentence is answered by its meaning
 	}
-	words := s.Query.Words
-	for _, p := range s.Query.Phrases {
+	words := s.typed.Words
+	for _, p := range s.typed.Phrases {
 		words = append(words[:len(words):len(words)], p.Words...)
 	}
 	in := map[int]bool{}

@@ -81,14 +81,15 @@ func (a *asking) typed(words []query.Word, weights []float64, units, own, ownPai
 				a.end()
 				continue
 			}
-			best, df, err := a.addWord(w, a.marked, weights[i], units, own)
+			sure := a.marked || w.Marked
+			best, df, err := a.addWord(w, sure, weights[i], units, own)
 			if err != nil {
 				return 0, err
 			}
 			sum += best
 			at = len(a.out.Terms)
 			a.at[norm] = at
-			a.out.Terms = append(a.out.Terms, rank.Term{Norm: norm, Fold: w.Fold, Marked: a.marked, Attention: weights[i], DF: df})
+			a.out.Terms = append(a.out.Terms, rank.Term{Norm: norm, Fold: w.Fold, Marked: sure, Attention: weights[i], DF: df})
 		}
 		n := len(a.out.Sequence)
 		a.out.Sequence = append(a.out.Sequence, at)

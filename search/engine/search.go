@@ -49,7 +49,11 @@ func (e *Engine) reading(r search.Request, f func(*searching) error) error {
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
-	s := &searching{snapshot: snapshot, question: newQuestion(r, reader), texts: e.texts}
+	meant, err := snapshot.understand(r)
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	s := &searching{snapshot: snapshot, question: newQuestion(meant, r.Query, reader), texts: e.texts}
 	if err := f(s); err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
@@ -76,7 +80,7 @@ type found struct {
 }
 
 func (s *searching) run(ctx context.Context) (*search.Results, error) {
-	out := &search.Results{Hits: []search.Hit{}, Folded: folded(s.Query)}
+	out := &search.Results{Hits: []search.Hit{}, Folded: folded(s.typed), Corrections: s.corrections}
 	f, err := s.find(ctx, out)
 	if err != nil {
 		return nil, err

@@ -40,6 +40,25 @@ func (q Query) Empty() bool {
 	return len(q.Words)+len(q.Phrases)+len(q.Any)+len(q.Near)+len(q.Filters) == 0 && q.Number == nil
 }
 
+// Reword is the question with other words in place of those typed, as many: Words, and Rest of its number.
+func (q Query) Reword(words []Word) Query {
+	if len(words) != len(q.Words) {
+		return q
+	}
+	if q.Number != nil {
+		n := *q.Number
+		n.Rest = nil
+		for i, w := range q.Words {
+			if len(n.Rest) < len(q.Number.Rest) && q.Number.Rest[len(n.Rest)] == w {
+				n.Rest = append(n.Rest, words[i])
+			}
+		}
+		q.Number = &n
+	}
+	q.Words = words
+	return q
+}
+
 // WithoutNumber is the question with the words of its number taken for words.
 func (q Query) WithoutNumber() Query {
 	q.Number = nil

@@ -10,8 +10,13 @@ type option struct {
 	units float64
 }
 
-// back is how many units' worth of evidence the frequency of a word alone has beside its pairs. Chosen on the development questions.
-const back = 6.0
+// backMost is how many units' worth of evidence the frequency of a word alone has beside its pairs, chosen on the
+// development questions; in a small collection it is backShare of the most frequent word's units, since a pair there is
+// rarely seen twice.
+const (
+	backMost  = 6.0
+	backShare = .1
+)
 
 // weigh gives for each option of each word how likely it is, among the options of its word, by all its neighbours: the
 // forward-backward sums over a chain of pairs.
@@ -26,6 +31,7 @@ func weigh(chain [][]option, c Corpus) [][]float64 {
 			most = max(most, o.units)
 		}
 	}
+	back := min(backMost, backShare*most)
 	alone := func(o option) float64 {
 		if o.units == 0 {
 			return unheard
