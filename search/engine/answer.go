@@ -18,6 +18,8 @@ type answered struct {
 	section corpus.SectionID
 	// units are those whose passages are shown, best first; nil where they are still to be found.
 	units []place
+	// same are documents that are folded into the hit.
+	same []corpus.ID
 	// issued is the date of issue, where it orders documents of one number.
 	issued string
 }
@@ -51,7 +53,10 @@ func (s *searching) answer(ctx context.Context, f *found, out *search.Results) e
 		return err
 	}
 	from := min(max(s.Offset, 0), len(page))
-	page = page[from:min(from+s.Limit, len(page))]
+	page, err = s.fold(page[from:min(from+s.Limit, len(page))])
+	if err != nil {
+		return err
+	}
 	out.Hits, err = s.hits(ctx, f, x, page, rs)
 	return err
 }

@@ -52,6 +52,8 @@ type facts struct {
 	Cited bool `json:"cited,omitempty"`
 	// Units is how many units the document has beside its own.
 	Units int `json:"units"`
+	// Alike tells how alike its text is to others.
+	Alike likeness `json:"alike,omitempty"`
 }
 
 // unitID names a unit of a document, counted from 1; NUL is in no ID.
@@ -71,7 +73,7 @@ func newEntry(d *corpus.Document) (entry, error) {
 	number := numberOf(h.Number, h.Type)
 	units := unitsOf(d)
 	cite(d, units)
-	e := entry{facts: facts{Title: d.Title, Number: h.Number, Type: h.Type, Issuer: h.Issuer, Issued: h.Issued.String(), Stub: d.Stub(), Cited: d.Cited, Units: len(units)}}
+	e := entry{facts: facts{Title: d.Title, Number: h.Number, Type: h.Type, Issuer: h.Issuer, Issued: h.Issued.String(), Stub: d.Stub(), Cited: d.Cited, Units: len(units), Alike: newLikeness(units)}}
 	if number.Serial != "" {
 		e.facts.Own = &number
 	}

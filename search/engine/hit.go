@@ -24,7 +24,7 @@ func (s *searching) hits(ctx context.Context, f *found, x *scored, page []answer
 		if err != nil {
 			return nil, err
 		}
-		hit := search.Hit{ID: v.ids[d], Score: a.score, TitleMarks: m.title(facts.Title), Section: a.section}
+		hit := search.Hit{ID: v.ids[d], Score: a.score, TitleMarks: m.title(facts.Title), Section: a.section, Same: a.same}
 		units := a.units
 		if units == nil {
 			units = s.bestOf(x, a.document)[1:]
