@@ -71,6 +71,8 @@ type Results struct {
 	// Relaxed is true where no document held all words, or too few all those of a sentence that asks ("… được quy định
 	// như thế nào"), and documents with most of them are shown instead.
 	Relaxed bool `json:"relaxed,omitempty"`
+	// Whole counts, where Relaxed, the documents that hold all that was asked.
+	Whole int `json:"whole,omitempty"`
 	// Absent are the typed words that no document holds.
 	Absent []string `json:"absent,omitempty"`
 	// Folded is true where the question was typed without marks, so that all readings match.

@@ -126,7 +126,7 @@ func TestWhatWasReadIntoTheWordsIsSaidAndCanBeUndone(t *testing.T) {
 		{Kind: "keys", Typed: "nghij quyeets", Read: "nghị quyết", Query: "nghị quyết 57", Applied: true},
 		{Kind: "letters", Typed: "57", Read: "75", Query: "nghij quyeets 75"}}}
 	lines := typedLines(q, p.Corrections)
-	if len(lines) != 2 || lines[0].Words != "Đã hiểu chữ gõ chưa thành dấu là" || lines[0].Readings[0] != "nghị quyết" || lines[1].URL != "/tim?q=nghij+quyeets+75" {
+	if len(lines) != 2 || lines[0].Words != "Đã hiểu câu tìm là" || lines[0].Readings[0] != "nghị quyết 57" || lines[1].URL != "/tim?q=nghij+quyeets+75" {
 		t.Errorf("%+v", lines)
 	}
 	if p.TypedURL() != "/tim?q=nghij+quyeets+57&sua=khong" || readAs(q.Text, p.Corrections) != "nghị quyết 57" {

@@ -14,9 +14,9 @@ import (
 // passagesOf is how many passages the nth hit of a page shows at most: the first hits are read, those below looked over.
 func passagesOf(nth int) int {
 	switch {
-	case nth < 5:
+	case nth < 3:
 		return 3
-	case nth < 10:
+	case nth < 8:
 		return 2
 	}
 	return 1

@@ -28,8 +28,9 @@ type ResultsPage struct {
 	Place *Understood `json:"place,omitempty"`
 	// Narrow are values of facets that the words of the question name, not yet chosen.
 	Narrow []Narrowing `json:"-"`
-	// Relaxed, Absent and Folded are the engine's remarks on the question.
+	// Relaxed, Whole, Absent and Folded are the engine's remarks on the question.
 	Relaxed bool     `json:"relaxed,omitempty"`
+	Whole   int      `json:"whole,omitempty"`
 	Absent  []string `json:"absent,omitempty"`
 	Folded  bool     `json:"folded,omitempty"`
 	// Corrections are other readings of typed words, and what was done with them.
@@ -80,7 +81,7 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 		return nil, fmt.Errorf("search %q: %w", q.Text, err)
 	}
 	p := &ResultsPage{Query: r.Query.Text, Total: res.Total, Offset: offset, Limit: pageSize,
-		Relaxed: res.Relaxed, Absent: res.Absent, Folded: res.Folded && !q.Exact && res.Total > 0, Sole: res.Sole, Facets: res.Facets,
+		Relaxed: res.Relaxed, Whole: res.Whole, Absent: res.Absent, Folded: res.Folded && !q.Exact && res.Total > 0, Sole: res.Sole, Facets: res.Facets,
 		Corrections: res.Corrections, Typed: typedLines(q, res.Corrections), Units: units(q), ask: q}
 	if p.Facets == nil {
 		p.Facets = []search.Facet{}

@@ -119,7 +119,7 @@ func (s *searching) find(ctx context.Context, out *search.Results) (*found, erro
 		}
 		if relaxed != nil && relaxed.documents.count() > total {
 			f = relaxed
-			out.Relaxed = true
+			out.Relaxed, out.Whole = true, total
 		}
 	}
 	return f, nil
