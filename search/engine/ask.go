@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"strconv"
 	"strings"
 
 	bq "github.com/blevesearch/bleve/v2/search/query"
@@ -39,6 +38,8 @@ type question struct {
 	marked bool
 	// spelled are the words of the number as they were typed, to be found where no number was read.
 	spelled []need
+	// aside is true where the number only stands in a question about something else: "… có theo nghị định 30/2020 không".
+	aside bool
 }
 
 func newQuestion(r understood, typed query.Query, reader index.IndexReader) *question {
@@ -55,8 +56,7 @@ func newQuestion(r understood, typed query.Query, reader index.IndexReader) *que
 		q.needs = synonymNeeds(must, others(must))
 	}
 	if q.number != nil {
-		q.rest = wordNeeds(q.number.Rest)
-		q.spelled = spellings(r.Query)
+		q.askNumber()
 	}
 	for _, p := range r.Query.Phrases {
 		n := phraseNeed(p.Words)
@@ -65,34 +65,6 @@ func newQuestion(r understood, typed query.Query, reader index.IndexReader) *que
 	}
 	return q
 }
-
-// spellings are the ways in which the words of the number stand together in texts: as typed, and with "số" after the
-// type. The words were typed together, or they are none of a number's.
-func spellings(q query.Query) []need {
-	typed := q.Number.Words
-	var bare, said []query.Word
-	for i, w := range typed {
-		if w.Fold == "so" {
-			continue
-		}
-		if i > 0 && len(bare) == len(said) && w.Fold == q.Number.Serial {
-			said = append(said, query.NewWord("số"))
-		}
-		bare, said = append(bare, w), append(said, w)
-	}
-	if len(bare) < 2 {
-		return nil
-	}
-	out := []need{phraseNeed(bare)}
-	if len(said) > len(bare) {
-		out = append(out, phraseNeed(said))
-	}
-	return out
-}
-
-// written reports whether the number was typed so fully that its words mean nothing else: with a type and an issuer,
-// or with its year.
-func written(n *query.NumberAsked) bool { return len(n.Codes) >= 2 || len(n.Codes) == 1 && n.Year != 0 }
 
 func wordNeeds(words []query.Word) []need {
 	var out []need
@@ -140,27 +112,6 @@ func allOf(qs []bq.Query) bq.Query {
 		return qs[0]
 	}
 	return bq.NewConjunctionQuery(qs)
-}
-
-// byNumber is the query for documents that bear the number asked for, or for units that cite it.
-func (q *question) byNumber(field string) bq.Query {
-	a := q.number
-	serial := serialKey(a.Serial)
-	all := []bq.Query{term(field, serial)}
-	for _, c := range a.Codes {
-		code := bq.Query(term(field, serial+"|"+c))
-		if a.Type != "" && c == typeCode(a.Type) {
-			code = anyOf([]bq.Query{code, term(field, serial+"|/"+a.Type)})
-		}
-		all = append(all, code)
-	}
-	if a.Type != "" && len(a.Codes) == 0 {
-		all = append(all, term(field, serial+"|/"+a.Type))
-	}
-	if a.Year != 0 {
-		all = append(all, anyOf([]bq.Query{term(field, serial+"|"+strconv.Itoa(a.Year)), term(field, serial+"|-")}))
-	}
-	return allOf(all)
 }
 
 // folded reports whether a question of letters was typed without marks.

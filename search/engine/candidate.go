@@ -255,19 +255,9 @@ func (s *searching) read(c *candidates) error {
 	return nil
 }
 
-// Tiers of documents for a number asked for. The parts of a tier add up.
-const (
-	tierOwn       = 64
-	tierYear      = 16 // issued in the year asked for
-	tierExact     = 4  // no part of the number was left out
-	tierText      = 1  // not a stub
-	tierCites     = 8
-	tierYearWrong = -24
-)
-
 // A class is what stands above scores: whether the store holds the document, its tier, whether all marks stand as typed.
 const (
-	classHeld  = 1 << 12
+	classHeld  = 1 << 14
 	classTier  = 1 << 2
 	classExact = 1
 )
@@ -290,7 +280,7 @@ func (s *searching) classes(ctx context.Context, f *found) ([]int, error) {
 		if exact.has(d) {
 			out[d] += classExact
 		}
-		if f.own != nil {
+		if f.own != nil && !s.aside {
 			var tier int
 			if tier, err = s.tier(d, f); err != nil {
 				return false
@@ -329,34 +319,4 @@ func (s *searching) asTyped() (set, error) {
 		out.and(holders)
 	}
 	return out, nil
-}
-
-// tier is how a document bears on the number asked for.
-func (s *searching) tier(document int, f *found) (int, error) {
-	if f.own.has(document) {
-		v, d := s.segmentOf(document)
-		facts, err := v.factsOf(d)
-		if err != nil {
-			return 0, err
-		}
-		if own := facts.Own; own != nil && own.answers(s.number) {
-			t := tierOwn
-			if y := facts.year(); s.number.Year != 0 && y == s.number.Year {
-				t += tierYear
-			} else if s.number.Year != 0 && y != 0 {
-				t += tierYearWrong
-			}
-			if own.exact(s.number) {
-				t += tierExact
-			}
-			if !facts.Stub {
-				t += tierText
-			}
-			return t, nil
-		}
-	}
-	if f.cites.has(document) {
-		return tierCites, nil
-	}
-	return 0, nil
 }

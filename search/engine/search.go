@@ -77,6 +77,9 @@ type found struct {
 	documents, required set
 	// own are those that bear the number asked for, cites those that cite it; nil where none is asked for.
 	own, cites set
+	// rest are the documents that hold each of the words beside the number; fewer is true where not all of them hold them all.
+	rest  []set
+	fewer bool
 }
 
 func (s *searching) run(ctx context.Context) (*search.Results, error) {
@@ -111,13 +114,15 @@ func (s *searching) find(ctx context.Context, out *search.Results) (*found, erro
 			return nil, err
 		}
 	}
+	out.Relaxed = f.fewer && f.documents.count() > 0
 	// A sentence that asks is rarely answered by a text with all of its words.
-	if total := f.documents.count(); total == 0 || s.asks && total < fewAnswers {
+	if total := f.documents.count(); total == 0 || (s.asks || s.aside) && total < fewAnswers {
 		relaxed, err := s.relax(ctx, out)
 		if err != nil {
 			return nil, err
 		}
 		if relaxed != nil && relaxed.documents.count() > total {
+			relaxed.own, relaxed.cites, relaxed.rest = f.own, f.cites, f.rest
 			f = relaxed
 			out.Relaxed, out.Whole = true, total
 		}
@@ -130,23 +135,10 @@ func (s *searching) required(ctx context.Context) (*found, error) {
 	f := &found{required: s.live()}
 	needs := s.needs
 	if s.number != nil {
-		needs = s.rest
-		var err error
-		if f.own, err = s.found(ctx, s.byNumber(fieldOwn)); err != nil {
+		needs = nil
+		if err := s.numbered(ctx, f); err != nil {
 			return nil, err
 		}
-		if f.cites, err = s.found(ctx, s.byNumber(fieldCited)); err != nil {
-			return nil, err
-		}
-		ways := f.own.clone().or(f.cites)
-		for _, n := range s.spelled {
-			holders, err := s.holds(n)
-			if err != nil {
-				return nil, err
-			}
-			ways.or(holders)
-		}
-		f.required.and(ways)
 	} else if len(s.needs) == 0 {
 		// Who asks for nothing means what the store holds, not what its texts name.
 		held, err := s.found(ctx, term(fieldFlag, flagHeld))
@@ -271,7 +263,7 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 	}
 	last := 0
 	steps := relaxSteps[:]
-	if s.asks {
+	if s.asks || s.aside {
 		steps = []float64{relaxAsking, 0}
 	}
 	for _, share := range steps {

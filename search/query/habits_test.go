@@ -72,7 +72,11 @@ var habits = []struct{ want, ways string }{
 		889 Q.Đ U.B.N.D
 		889/qdd-ubnd
 		889/qd9-ubnd
-		889/qđ - ubnd`},
+		889/qđ - ubnd
+		văn bản số 889/QĐ-UBND
+		vb 889/qd-ubnd
+		toàn văn 889/QĐ-UBND
+		000889/QĐ-UBND`},
 	{"889 QD+UBND (quyet-dinh) whole", `
 		quyết định 889/QĐ-UBND
 		Quyết định số 889/QĐ-UBND
@@ -143,7 +147,9 @@ var habits = []struct{ want, ways string }{
 		kh/154
 		KH số 154
 		154kh
-		kh: 154`},
+		kh: 154
+		tìm kh 154
+		vb kh 154`},
 	{"154 KH (ke-hoach) whole", `
 		kế hoạch 154
 		ke hoach 154
@@ -169,6 +175,14 @@ var habits = []struct{ want, ways string }{
 		q\d 1098
 		qd 1098
 		1098 q\d`},
+	{"1998 2019 QD (quyet-dinh) whole", `
+		quyết định 1998 ngày 10/7/2019
+		quyết định 1998 năm 2019`},
+	{"1959 2016 QD+UBND whole", `
+		QĐ UBND 1959 năm 2016
+		qd 1959/ubnd 2016`},
+	{"26 TB+UBND (thong-bao) whole", `
+		thoong baos 26 ubnd`},
 	{"57 NQ+TW whole", `
 		57-NQ/TW
 		57/NQ-TW
@@ -275,7 +289,9 @@ var habits = []struct{ want, ways string }{
 	{"889 2020 QD (quyet-dinh) | của ubnd tỉnh", `
 		quyết định của ubnd tỉnh số 889 năm 2020
 		quyết định 889 năm 2020 của ubnd tỉnh
-		quyết định số 889 ngày 12/3/2020 của ubnd tỉnh`},
+		quyết định số 889 ngày 12/3/2020 của ubnd tỉnh
+		quyết định 889 của ubnd tỉnh năm 2020
+		quyết định số 889 của ubnd tỉnh ngày 12/3/2020`},
 	{"", `
 		hd 12 tháng
 		HĐ 12 tháng
@@ -289,6 +305,10 @@ var habits = []struct{ want, ways string }{
 		báo cáo tháng 3 năm 2025
 		kế hoạch tháng 3/2025
 		kế hoạch 2025
+		kế hoạch CCHC 2025
+		ke hoach cchc 2025
+		kế hoạch KT-XH 2025
+		báo cáo UBND 2025
 		kế hoạch năm 2025
 		kế hoạch 2021-2025
 		kế hoạch 2021 - 2025 ubnd tỉnh

@@ -4,14 +4,32 @@ import (
 	"strconv"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
-// issued takes in the year or date behind the number: "năm 2019", "2019", "ngày 27/3/2025", "tháng 3 năm 2025".
-func (r *reading) issued(n *NumberAsked) {
+// issued takes in the year or date behind the number: "năm 2019", "2019", "ngày 27/3/2025", "tháng 3 năm 2025"; or behind the body
+// that issued it: "của UBND tỉnh năm 2019". It returns how many words the date has.
+func (r *reading) issued(n *NumberAsked) int {
 	if d, size := r.dateAt(r.end); size > 0 && r.near(r.end) {
 		n.date(d)
 		r.end += size
+		return size
 	}
+	if r.end >= len(r.pieces) || viet.Fold(r.pieces[r.end].Text) != "cua" {
+		return 0
+	}
+	const longestBody = 14
+	for at := r.end + 1; at < min(len(r.pieces), r.end+longestBody); at++ {
+		if d, size := r.dateAt(at); size > 1 {
+			n.date(d)
+			r.late, r.lateEnd = at, at+size
+			return size
+		}
+		if r.pieces[at].role == roleDigits {
+			break
+		}
+	}
+	return 0
 }
 
 // issuedBefore takes in the date before the number, or the year: "ngày 27/3/2025 số 154", "năm 2019 quyết định 889". A bare year

@@ -17,8 +17,8 @@ func keyedType(text string, words []viet.Word) (piece, int) {
 		if i == maxTypeWords || i > 0 && text[words[i-1].End:w.Start] != " " {
 			break
 		}
-		plain := withoutKeys(w.Text)
-		changed = changed || plain != strings.ToLower(w.Text)
+		plain := dropKeys(w.Text)
+		changed = changed || withoutKeys(w.Text) != strings.ToLower(w.Text)
 		name = append(name, plain)
 		if !changed {
 			continue
@@ -37,10 +37,18 @@ func keyedType(text string, words []viet.Word) (piece, int) {
 }
 
 // withoutKeys is the fold of a word as it was meant, where keys of Telex or VNI stayed in it; a word that is a syllable
-// stays as it is, in lower case. Example: "quyeest" and "quye6t1" are "quyet", "dd" is "d".
+// stays as it is, in lower case. Example: "soos" is "so", "nam" is "nam".
 func withoutKeys(word string) string {
+	if lower := strings.ToLower(word); viet.ValidSyllable(lower) {
+		return lower
+	}
+	return dropKeys(word)
+}
+
+// dropKeys takes the keys of Telex or VNI out of a word, in lower case. Example: "quyeest" and "quye6t1" give "quyet".
+func dropKeys(word string) string {
 	lower := strings.ToLower(word)
-	if len(word) > 12 || viet.HasMarks(word) || viet.ValidSyllable(lower) {
+	if len(word) > 12 || viet.HasMarks(word) {
 		return lower
 	}
 	var b strings.Builder

@@ -48,6 +48,8 @@ type reading struct {
 	from   int // first piece that belongs to the number
 	end    int // piece after the last
 	lead   int // pieces at the beginning that name its type, where they stand apart
+	// late is the first piece of a date that stands apart, behind the body, lateEnd the piece after it.
+	late, lateEnd int
 }
 
 // named is how a number is introduced.
@@ -77,7 +79,7 @@ func (r *reading) number() *NumberAsked {
 	if how != namedNot || coded {
 		r.issuedBefore(n)
 	}
-	r.issued(n)
+	date := r.issued(n)
 	whole := r.from == 0 && r.end == len(r.pieces)
 	said := r.at > 0 && r.pieces[r.at-1].role == roleSo
 	year := isYear(r.pieces[r.at].Text)
@@ -87,7 +89,8 @@ func (r *reading) number() *NumberAsked {
 			return nil // "2021 - 2025 ubnd tỉnh", "thứ 17 hđnd tỉnh"
 		}
 	case how == namedType || how == namedApart:
-		if !said && (r.counted(next) || !inside && year) || r.dated(next) {
+		// "quyết định 1998" may be of that year, "quyết định 1998 năm 2019" is not.
+		if !said && (r.counted(next) || year && !inside && (date == 0 || date == 1 && len(n.Codes) < 2)) || r.dated(next) {
 			return nil
 		}
 	case typed:
@@ -99,7 +102,7 @@ func (r *reading) number() *NumberAsked {
 			return nil
 		}
 	case how == namedBody:
-		if !whole || year || r.counted(next) {
+		if !whole || year && date < 2 || r.counted(next) {
 			return nil
 		}
 	case whole && inside:
@@ -120,6 +123,9 @@ func (r *reading) serial(n *NumberAsked) bool {
 	p := r.pieces[r.at]
 	r.from, r.end = r.at, r.at+1
 	written := p.Text
+	if len(written) > 5 {
+		written = strings.TrimLeft(written, "0")
+	}
 	if cut := len(written) - 4; cut > 0 && len(written) > 5 && isYear(written[cut:]) && cut <= 4 && r.codeAt(r.end) && r.near(r.end) {
 		n.Year = atoi(written[cut:])
 		written = written[:cut]
@@ -183,6 +189,7 @@ func (r *reading) before(n *NumberAsked) named {
 	}
 	n.add(types...)
 	n.add(bodies...)
+	r.called()
 	if how == namedSo && r.from > 0 {
 		if start, ok := r.typeFirst(); ok {
 			n.add(r.pieces[start].codes...)
@@ -191,6 +198,23 @@ func (r *reading) before(n *NumberAsked) named {
 		}
 	}
 	return how
+}
+
+// called takes in the words that call what follows a document's number without saying its type: "văn bản số 889".
+func (r *reading) called() {
+	at := r.from
+	for size := 2; size > 0; size-- {
+		if start := at - size; start >= 0 && r.near(at) {
+			words := r.pieces[start].Text
+			if size == 2 {
+				words += " " + r.pieces[start+1].Text
+			}
+			if callings().has(words, true) {
+				r.from = start
+				return
+			}
+		}
+	}
 }
 
 // typeEnding finds the name of a type that ends with a piece.
@@ -348,7 +372,7 @@ func (r *reading) words() (in, rest []Word) {
 		lead = r.pieces[r.lead-1].End
 	}
 	for w := range viet.Words(r.text) {
-		if w.Start < to && from < w.End || w.Start < lead {
+		if w.Start < to && from < w.End || w.Start < lead || r.lateEnd > 0 && w.Start >= r.pieces[r.late].Start && w.End <= r.pieces[r.lateEnd-1].End {
 			in = append(in, NewWord(w.Text))
 			continue
 		}

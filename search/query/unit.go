@@ -24,6 +24,12 @@ var units = sync.OnceValue(func() nouns { return readNouns(unitRows) })
 // ordinals holds the words behind which figures are an ordinal or a quantity.
 var ordinals = sync.OnceValue(func() nouns { return readNouns(ordinalRows) })
 
+//go:embed callings.txt
+var callingRows string
+
+// callings holds the words that call something a document or its number without saying its type.
+var callings = sync.OnceValue(func() nouns { return readNouns(callingRows) })
+
 func readNouns(rows string) nouns {
 	all := nouns{}
 	for row := range table.Rows(rows, 1) {
