@@ -19,8 +19,11 @@ type FacetGroup struct {
 	Dated bool
 }
 
-// Excludable are the values that the group offers to leave out.
+// Excludable are the values that the group offers to leave out; of two, one is left out by choosing the other.
 func (g FacetGroup) Excludable() []search.FacetValue {
+	if len(g.First) < 3 {
+		return nil
+	}
 	var out []search.FacetValue
 	for _, v := range append(slices.Clone(g.First), g.More...) {
 		if !v.Chosen && !v.Excluded && len(out) < mostExcludable {
@@ -42,7 +45,7 @@ const (
 )
 
 // facetGroups orders the facets for the page. A chosen value stays in sight even where nothing is left of it.
-func facetGroups(q question, facets []search.Facet) []FacetGroup {
+func facetGroups(q question, facets []search.Facet, total int) []FacetGroup {
 	var out []FacetGroup
 	for _, key := range facetKeys {
 		values := valuesOf(facets, key)
@@ -52,13 +55,14 @@ func facetGroups(q question, facets []search.Facet) []FacetGroup {
 				values = append(values, search.FacetValue{Value: f.Value, Label: valueLabel(f)})
 			}
 		}
-		if len(values) == 0 {
+		// A value that all documents share leaves no choice.
+		if len(values) == 0 || len(values) == 1 && len(chosen) == 0 && values[0].Count == total {
 			continue
 		}
 		field, _ := query.FieldNamed(key)
 		g := FacetGroup{Key: key, Title: field.Title, Dated: key == "hieuluc"}
 		for _, f := range query.Filtered(q.Filters, "tai") {
-			g.Day = f.Value
+			g.Day = valueLabel(f)
 		}
 		for _, v := range values {
 			v.Chosen = slices.Contains(chosen, query.Filter{Key: key, Value: v.Value})

@@ -65,7 +65,7 @@ func readQuestion(p params) (question, error) {
 		for _, v := range p.list(field.Name) {
 			f, ok := query.ReadFilter(field.Name, v)
 			if !ok {
-				return q, &paramError{field.Name, v, field.Want}
+				return q, &paramError{field.Name, v, field.Wanted()}
 			}
 			if !slices.Contains(q.Filters, f) {
 				q.Filters = append(q.Filters, f)

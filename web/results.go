@@ -100,7 +100,7 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 		return nil, err
 	}
 	p.Narrow = narrowings(q, r.Query, p.Total, res.Facets)
-	p.Groups = facetGroups(q, res.Facets)
+	p.Groups = facetGroups(q, res.Facets, res.Total)
 	p.Chips = chips(q, res.Facets)
 	p.Sorts = sorts(q)
 	p.Pager = newPager(q.Page, p.Total, pageSize, noun(q), func(n int) string {

@@ -70,8 +70,8 @@ func (b builder) facets(d *corpus.Document) {
 	b.bases(d)
 	b.quantities(d)
 	if n := numberOf(h.Number, h.Type); n.Serial != "" {
-		serial, _ := strconv.Atoi(strings.TrimRight(n.Serial, "abcdefghijklmnopqrstuvwxyz."))
-		b.term(fieldOrder, fmt.Sprintf("%06d %s %s", serial, viet.Fold(h.Number), h.Issued))
+		serial := n.Serial[:strings.IndexFunc(n.Serial+" ", func(r rune) bool { return r < '0' || r > '9' })]
+		b.term(fieldOrder, fmt.Sprintf("%6s %s %s", serial, viet.Fold(h.Number), h.Issued))
 	}
 	b.flags(d)
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"strings"
 
 	"vankho/search"
 )
@@ -26,65 +27,91 @@ var orderings = map[search.Sort]ordering{
 func (s *snapshot) orderValues(in set, o ordering) (map[int]string, error) {
 	out := map[int]string{}
 	var failed error
-	in.each(func(d int) bool {
-		switch o.field {
-		case fieldRefers:
-			var n int
-			if n, failed = s.citedBy(d); n > 0 {
-				out[d] = fmt.Sprintf("%08d", n)
+	if o.field == fieldRefers {
+		cited, err := s.cited()
+		in.each(func(d int) bool {
+			if err == nil && cited[d] > 0 {
+				out[d] = fmt.Sprintf("%08d", cited[d])
 			}
-		default:
-			out[d], failed = s.value(o.field, d)
-		}
+			return err == nil
+		})
+		return out, err
+	}
+	in.each(func(d int) bool {
+		out[d], failed = s.value(o.field, d)
 		return failed == nil
 	})
 	return out, failed
 }
 
-// citedBy is how many documents cite one: by number and day, and by the number alone where no other document bears it.
-func (s *snapshot) citedBy(document int) (int, error) {
-	v, d := s.segmentOf(document)
-	keys, err := v.column(fieldKey)
-	if err != nil || keys.of[d] == 0 {
-		return 0, err
+// cited is how many documents cite each: by number and day, and by the number alone where no other document bears it. It is
+// worked out once for each state of the index.
+func (s *snapshot) cited() ([]int32, error) {
+	const key = "cited"
+	if kept, ok := s.frequencies.Load(key); ok {
+		return kept.([]int32), nil
 	}
-	n := 0
-	for i, k := range append([]uint32{keys.of[d]}, keys.more[d]...) {
-		key := keys.terms[k-1]
-		if i == 0 {
-			bearers, err := s.bearers(fieldKey, key)
-			if err != nil {
-				return 0, err
-			}
-			if bearers > 1 {
-				continue
-			}
-		}
-		citing, err := s.bearers(fieldRefers, key)
+	citing, err := s.bearers(fieldRefers)
+	if err != nil {
+		return nil, err
+	}
+	bearing, err := s.bearers(fieldKey)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]int32, s.documents)
+	for i := range s.segments {
+		v := &s.segments[i]
+		keys, err := v.column(fieldKey)
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
-		n += citing
+		add := func(d, n uint32) {
+			if k := keys.terms[n-1]; bearing[k] == 1 || strings.Contains(k, "@") {
+				out[v.document+int(d)] += int32(citing[k])
+			}
+		}
+		for d, n := range keys.of {
+			if n > 0 {
+				add(uint32(d), n)
+			}
+		}
+		for d, more := range keys.more {
+			for _, n := range more {
+				add(d, n)
+			}
+		}
 	}
-	return n, nil
+	s.frequencies.Store(key, out)
+	return out, nil
 }
 
-// bearers is how many documents bear a term of a field of their own units.
-func (s *snapshot) bearers(field, term string) (int, error) {
-	n := 0
+// bearers is how many documents bear each term of a field of their own units.
+func (s *snapshot) bearers(field string) (map[string]int, error) {
+	out := map[string]int{}
 	for i := range s.segments {
 		v := &s.segments[i]
 		dict, err := v.dictionary(field)
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
-		l, ok, err := lookUp(dict, []byte(term))
-		if err != nil {
-			return 0, err
-		}
-		if ok {
-			n += l.count(v.deleted)
+		it := dict.AutomatonIterator(nil, nil, nil)
+		for {
+			e, err := it.Next()
+			if err != nil {
+				return nil, fmt.Errorf("read index: %w", err)
+			}
+			if e == nil {
+				break
+			}
+			l, ok, err := lookUp(dict, []byte(e.Term))
+			if err != nil {
+				return nil, err
+			}
+			if n := l.count(v.deleted); ok && n > 0 {
+				out[strings.Clone(e.Term)] += n
+			}
 		}
 	}
-	return n, nil
+	return out, nil
 }

@@ -19,7 +19,7 @@ type Field struct {
 	Meaning string
 	// Example is a question that runs.
 	Example string
-	// Want says in Vietnamese what a right value is; empty for operators that are no parameter.
+	// Want says in Vietnamese what a right value is; empty for operators that are no parameter, and for those with Values.
 	Want string
 	// Values are all values of an operator that has few, with what they are called.
 	Values []Choice
@@ -48,6 +48,18 @@ func (f Field) canonical(typed string) (string, bool) {
 		return again, true
 	}
 	return "", false
+}
+
+// Wanted says in Vietnamese what a right value is: Want, or all values.
+func (f Field) Wanted() string {
+	if f.Values == nil {
+		return f.Want
+	}
+	names := make([]string, len(f.Values))
+	for i, c := range f.Values {
+		names[i] = c.Value
+	}
+	return strings.Join(names, ", ")
 }
 
 // Fields are the operators, in the order of the help page and of addresses. Parse reads them by this very table.
