@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"vankho/corpus/viet"
 	"vankho/search/query"
 )
 
@@ -33,10 +34,20 @@ func (s *site) help(ctx context.Context, who viewer) (*HelpPage, error) {
 		{"từ từ", "Văn bản có mọi từ; nếu không văn bản nào có đủ thì hiện văn bản có nhiều từ nhất và nói rõ.", "chuyển đổi số", ""},
 		{`"cụm từ"`, "Các từ đứng liền nhau, đúng thứ tự.", `"cải cách hành chính"`, ""},
 		{"-từ", "Bỏ văn bản có từ này, hoặc cụm từ trong ngoặc kép.", `kế hoạch -"dự thảo"`, ""},
+		{"a OR b", "Một trong hai là đủ; viết OR, HOẶC (chữ hoa) hoặc dấu |. Mỗi vế là các từ liền nhau hoặc cụm trong ngoặc kép; ngoặc đơn để giới hạn.",
+			`kế hoạch ("chuyển đổi số" OR CNTT)`, ""},
+		{"-loai:…", "Dấu trừ trước một điều kiện lọc thì bỏ văn bản ứng với nó.", "kế hoạch -loai:quyết-định", ""},
 		{"154/KH-UBND", "Số, ký hiệu, viết đủ hay thiếu, có hay không dấu gạch.", "154 kh ubnd", ""},
 	}
 	for _, f := range query.Fields() {
-		p.Syntax = append(p.Syntax, HelpRow{f.Name + ":", f.Meaning, f.Example, ""})
+		meaning := f.Meaning
+		for i, c := range f.Values {
+			meaning += [...]string{" ", ", "}[min(i, 1)] + c.Value + ": " + viet.Uncapitalise(c.Label)
+		}
+		if f.Values != nil {
+			meaning += "."
+		}
+		p.Syntax = append(p.Syntax, HelpRow{f.Name + ":", meaning, f.Example, ""})
 	}
 	own := map[string]string{}
 	for _, n := range home.Newest {
