@@ -88,9 +88,3 @@ func asksValidity(name string) bool {
 	t, ok := corpus.TypeByName(name)
 	return !ok || t.Validity
 }
-
-// typeBySlug finds the name of a type from its slug: "nghi-quyet" is "Nghị quyết".
-func typeBySlug(slug string) (string, bool) {
-	t, ok := corpus.TypeByName(strings.ReplaceAll(slug, "-", " "))
-	return t.Name, ok && viet.Slug(t.Name) == slug
-}

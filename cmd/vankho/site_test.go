@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"vankho/corpus/sample"
 )
@@ -129,12 +130,26 @@ func TestAFolderBecomesASearchPage(t *testing.T) {
 	if !seen {
 		t.Error("the passage is not in view")
 	}
+
+	b.do(chromedp.Navigate(site+"/tim?q=cap+nuoc&giai-thich=1"), chromedp.WaitVisible(`main .why`), chromedp.KeyEvent("j"))
+	if !ask(b, chromedp.Evaluate[bool](`document.activeElement.matches(".hit")`)) {
+		t.Error("the key j does not reach the first hit")
+	}
+	b.do(chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(`h1`), chromedp.WaitVisible(`.dh`))
+	if path := ask(b, chromedp.Location()); !strings.Contains(path, "/van-ban/77-tb-ubnd-2025-04-15") {
+		t.Errorf("the key Enter leads to %s", path)
+	}
+	b.do(chromedp.Navigate(site+"/tim?q=cap+nuoc"), chromedp.Click(`.tools summary`), chromedp.WaitVisible(`.tools [href*="xep=moi"]`), chromedp.Click(`.tools [href*="xep=moi"]`),
+		chromedp.WaitVisible(`.tools summary`))
+	if said := ask(b, chromedp.Text(`.tools summary`)); said != "Xếp: Mới ban hành" {
+		t.Errorf("the order chosen is called %q", said)
+	}
 }
 
 func TestTheSampleSiteHoldsOnASmallScreen(t *testing.T) {
 	b := browser(t, 360, 800)
 	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
-	pages := []string{"/", "/tim?q=nghi+quyet+57+lao+cai", "/tim?q=kh%C3%B4ng+c%C3%B3+g%C3%AC+nh%C6%B0+th%E1%BA%BF+xyz", "/duyet", "/tinh-trang",
+	pages := []string{"/", "/tim?q=nghi+quyet+57+lao+cai", "/tim?q=lao+cai&don-vi=dieu", "/tim?q=chuyen+doi+so&giai-thich=1", "/tim?q=lao+cai&loc=1", "/tim?q=kh%C3%B4ng+c%C3%B3+g%C3%AC+nh%C6%B0+th%E1%BA%BF+xyz", "/duyet", "/tinh-trang",
 		"/tinh-trang/tep", "/tro-giup", "/trang", "/khong-co"}
 	b.do(chromedp.EmulateViewport(360, 800), chromedp.Navigate(site+"/tim?q=lao+cai"))
 	first := ask(b, chromedp.Evaluate[string](`document.querySelector('main h3 a').getAttribute('href')`))
