@@ -76,6 +76,8 @@ type Engine struct {
 	dir string
 	// syncing lets one Sync run at a time.
 	syncing sync.Mutex
+	// compacted is true when a Sync looked at how many segments there are.
+	compacted bool
 	// swap guards index, which is replaced when the store turns out to be another one.
 	swap    sync.RWMutex
 	index   bleve.Index

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 
 	"vankho/corpus"
@@ -28,7 +29,7 @@ type Source interface {
 // The size of a batch: a batch is one segment on disk, and lies in memory until then.
 const (
 	batchDocuments = 500
-	batchBytes     = 4 << 20
+	batchBytes     = 2 << 20
 	changesAtOnce  = 5000
 )
 
@@ -88,7 +89,50 @@ func (e *Engine) Sync(ctx context.Context, src Source, progress func(done, total
 			return err
 		}
 	}
+	if err := e.compact(ctx, w.batches); err != nil {
+		return err
+	}
 	return e.removeOthers()
+}
+
+// The merges that bleve does by itself leave about a dozen segments after many batches, and each costs every question its
+// share; so what a large Sync leaves is merged at its end.
+const (
+	manyBatches   = 8
+	fewSegments   = 3
+	startSegments = 9
+)
+
+// compact merges the segments where a Sync wrote many batches, or where one that did was cut off before.
+func (e *Engine) compact(ctx context.Context, batches int) error {
+	advanced, err := e.index.Advanced()
+	if err != nil {
+		return fmt.Errorf("sync index: %w", err)
+	}
+	in, ok := advanced.(*scorch.Scorch)
+	if !ok {
+		return errNotScorch
+	}
+	reader, err := in.Reader()
+	if err != nil {
+		return fmt.Errorf("sync index: %w", err)
+	}
+	segments := 0
+	if s, ok := reader.(*scorch.IndexSnapshot); ok {
+		segments = len(s.Segments())
+	}
+	if err := reader.Close(); err != nil {
+		return fmt.Errorf("sync index: %w", err)
+	}
+	first := !e.compacted
+	e.compacted = true
+	if segments <= fewSegments || batches < manyBatches && (!first || segments < startSegments) {
+		return nil
+	}
+	if err := in.ForceMerge(ctx, nil); err != nil && ctx.Err() == nil {
+		return fmt.Errorf("sync index: %w", err)
+	}
+	return ctx.Err()
 }
 
 func allChanges(ctx context.Context, src Source, since corpus.Seq) ([]corpus.Change, error) {
@@ -130,6 +174,8 @@ type writer struct {
 	state state
 	bytes int
 	count int
+	// batches were written.
+	batches int
 	// held are the facts of what the batch changes, since the index shows them only after it.
 	held map[corpus.ID]*facts
 }
@@ -246,6 +292,7 @@ func (w *writer) flush() error {
 	if err := w.index.Batch(w.batch); err != nil {
 		return fmt.Errorf("write index: %w", err)
 	}
+	w.batches++
 	w.batch = w.index.NewBatch()
 	w.bytes, w.count = 0, 0
 	clear(w.held)
