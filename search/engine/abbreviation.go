@@ -73,8 +73,6 @@ type synonym struct {
 	from, to int
 	long     bool // the others are spelled out
 	others   [][]query.Word
-	// share is what the others count beside what was typed.
-	share float64
 }
 
 // synonymsIn finds the abbreviations in a question and the words that have one, the longest from the left.
@@ -86,12 +84,12 @@ func synonymsIn(ws []query.Word) []synonym {
 		for n := min(t.most, len(ws)-i); n > 0; n-- {
 			key := foldsOf(ws[i : i+n])
 			if others := meant(t.long[key], ws, i); len(others) > 0 {
-				out = append(out, synonym{i, i + n, true, others, 1})
+				out = append(out, synonym{i, i + n, true, others})
 				step = n
 				break
 			}
 			if others := meant(t.short[key], ws, i); len(others) > 0 {
-				out = append(out, synonym{i, i + n, false, others, 1})
+				out = append(out, synonym{i, i + n, false, others})
 				step = n
 				break
 			}

@@ -8,6 +8,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/search"
+	"vankho/search/rank"
 )
 
 // answered is a hit on its way to the page.
@@ -43,10 +44,10 @@ func (s *searching) answer(ctx context.Context, f *found, out *search.Results) e
 		}
 		x = c.scored
 		if s.Sections {
-			page, out.Total = s.sectionHits(c, rs), 0
+			page, err = s.sectionHits(c, rs)
 			out.Total = len(page)
-		} else if page, err = s.documentHits(c, rs, f); err != nil {
-			return err
+		} else {
+			page, err = s.documentHits(c, rs)
 		}
 	}
 	if err != nil {
@@ -103,28 +104,44 @@ func (s *searching) ordered(ctx context.Context, w *walk, f *found, o ordering) 
 	return all, c.scored, nil
 }
 
+// titleWorth is what a title that is the whole question adds to a score of the second step.
+const titleWorth = 8
+
 // rescored are the scores of the second step.
-func (s *searching) rescored(c *candidates, rs rankers) []float64 {
+func (s *searching) rescored(c *candidates) ([]float64, error) {
 	out := make([]float64, len(c.list))
-	most := 0.0
-	for _, x := range c.list {
-		most = max(most, x.First)
-	}
-	for i, x := range c.list {
-		out[i] = x.First
-		if x.Weak {
-			out[i] *= .8
+	if s.number != nil && len(s.number.Rest) == 0 {
+		for i, x := range c.list {
+			out[i] = x.First
 		}
-		if x.Own {
-			out[i] += most * rs.titled(x.Title)
+		return out, nil
+	}
+	m, err := rank.Shipped()
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range m.Score(c.question, c.list) {
+		out[x.Index] = x.Score
+	}
+	// Where an abbreviation was typed, texts that spell it out say the same.
+	if slices.ContainsFunc(s.synonyms, func(x synonym) bool { return x.long }) {
+		q, err := s.reworded(s.question, wordings(s.Query.Words, s.synonyms)[1])
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range m.Score(q, c.list) {
+			out[x.Index] = max(out[x.Index], x.Score)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // sectionHits are the units found, one for each section.
-func (s *searching) sectionHits(c *candidates, rs rankers) []answered {
-	scores := s.rescored(c, rs)
+func (s *searching) sectionHits(c *candidates, rs rankers) ([]answered, error) {
+	scores, err := s.rescored(c)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]answered, 0, len(c.order))
 	for i, p := range c.places {
 		out = append(out, answered{place: p, score: scores[i], section: c.sections[i], units: []place{p}})
@@ -144,12 +161,15 @@ func (s *searching) sectionHits(c *candidates, rs rankers) []answered {
 	for _, p := range c.order[len(c.places):] {
 		out = append(out, answered{place: p, score: float64(p.first), units: []place{p}})
 	}
-	return out
+	return out, nil
 }
 
 // documentHits are the documents found, each by its best unit, the first of them in the order of the second step.
-func (s *searching) documentHits(c *candidates, rs rankers, f *found) ([]answered, error) {
-	scores := s.rescored(c, rs)
+func (s *searching) documentHits(c *candidates, rs rankers) ([]answered, error) {
+	scores, err := s.rescored(c)
+	if err != nil {
+		return nil, err
+	}
 	at := map[int]int{}
 	var out []answered
 	best := map[int]float64{}
@@ -170,17 +190,17 @@ func (s *searching) documentHits(c *candidates, rs rankers, f *found) ([]answere
 			out = append(out, a)
 		}
 		a := &out[n]
-		// The title's score counts beside that of the best unit.
-		if c.list[i].Own {
-			a.score += .5 * scores[i]
-			best[p.document] = max(best[p.document], scores[i])
-			continue
+		if !known {
+			a.score = titleWorth*rs.titled(c.list[i].Title) + scores[i]
+			best[p.document] = scores[i]
 		}
-		a.units = append(a.units, p)
-		best[p.document] = max(best[p.document], scores[i])
-	}
-	for i := range out {
-		out[i].score += best[out[i].document]
+		if scores[i] > best[p.document] {
+			a.score += scores[i] - best[p.document]
+			best[p.document] = scores[i]
+		}
+		if !c.list[i].Own {
+			a.units = append(a.units, p)
+		}
 	}
 	slices.SortStableFunc(out, s.compare)
 	for _, p := range c.order[len(out):] {

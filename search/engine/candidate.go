@@ -176,6 +176,7 @@ func (s *searching) bestDocuments(ctx context.Context, f *found, c *candidates) 
 	for _, p := range top.all[:min(len(top.all), maxReranked)] {
 		c.places = append(c.places, s.bestOf(c.scored, p.document)...)
 	}
+	slices.SortFunc(c.places, s.before)
 	return ctx.Err()
 }
 

@@ -89,6 +89,9 @@ func (s *searching) passages(ctx context.Context, m *marker, rs rankers, v *segm
 		scores = append(scores, rs.passages(u)...)
 	}
 	chosen := choose(all, scores)
+	if s.Sections && len(chosen) > 1 {
+		chosen = chosen[:1] // a section is a passage of its document
+	}
 	if len(chosen) == 0 || s.texts == nil {
 		return nil, nil
 	}

@@ -129,9 +129,8 @@ func (a *asking) synonym(s synonym, weights []float64) error {
 			return err
 		}
 		if other > 0 && typed > 0 {
-			times := float32(s.share * typed / other)
-			greater(a.spareUnits[0], a.spareUnits[1], times)
-			greater(a.spareOwn[0], a.spareOwn[1], times)
+			greater(a.spareUnits[0], a.spareUnits[1], float32(typed/other))
+			greater(a.spareOwn[0], a.spareOwn[1], float32(typed/other))
 		}
 	}
 	plus(a.units, a.spareUnits[0])
@@ -177,4 +176,56 @@ func plus(a, b []float32) {
 	for i, x := range b {
 		a[i] += x
 	}
+}
+
+// reworded is what is known of a question as it may be written otherwise.
+func (s *snapshot) reworded(q *question, words []query.Word) (*rank.Question, error) {
+	attention := rank.Attend(words)
+	out := &rank.Question{Units: s.held + s.owns, Asks: attention.Asks, Defines: attention.Defines}
+	at := map[string]int{}
+	pairs := map[[2]int]bool{}
+	for i, w := range words {
+		norm := vi.Norm(w.Text)
+		n, known := at[norm]
+		if !known {
+			if w.Fold == "" || len(out.Terms) == maxTerms {
+				continue
+			}
+			t := rank.Term{Norm: norm, Fold: w.Fold, Marked: q.marked || w.Marked, Attention: attention.Weights[i]}
+			variants, err := s.variants(norm, w.Fold, t.Marked, false)
+			if err != nil {
+				return nil, err
+			}
+			for _, v := range variants {
+				df, err := s.frequency(v.norm)
+				if err != nil {
+					return nil, err
+				}
+				t.DF = min(t.DF+df, out.Units)
+			}
+			n = len(out.Terms)
+			at[norm] = n
+			out.Terms = append(out.Terms, t)
+		}
+		before := -1
+		if len(out.Sequence) > 0 {
+			before = out.Sequence[len(out.Sequence)-1]
+		}
+		out.Sequence = append(out.Sequence, n)
+		if before < 0 || pairs[[2]int{before, n}] {
+			continue
+		}
+		pairs[[2]int{before, n}] = true
+		a, b := out.Terms[before], out.Terms[n]
+		p := rank.Pair{First: before, Second: n, Attention: rank.PairAttention(a.Attention, b.Attention)}
+		for _, field := range []string{fieldPairs, fieldOwnPairs} {
+			held, err := s.postings(field, a.Norm+" "+b.Norm, rank.PairLevels)
+			if err != nil {
+				return nil, err
+			}
+			p.DF += held.df
+		}
+		out.Pairs = append(out.Pairs, p)
+	}
+	return out, nil
 }

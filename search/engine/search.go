@@ -115,8 +115,8 @@ func (s *searching) find(ctx context.Context, out *search.Results) (*found, erro
 		}
 	}
 	out.Relaxed = f.fewer && f.documents.count() > 0
-	// A sentence that asks is rarely answered by a text with all of its words.
-	if total := f.documents.count(); total == 0 || (s.asks || s.aside) && total < fewAnswers {
+	// A sentence that asks is rarely answered by a text with all of its words, and a provision seldom by a document with all.
+	if total := f.documents.count(); total == 0 || (s.asks || s.aside) && total < fewAnswers || s.Sections && s.long() {
 		relaxed, err := s.relax(ctx, out)
 		if err != nil {
 			return nil, err
@@ -201,6 +201,11 @@ func (s *searching) stand(n need) (set, error) {
 // fewAnswers is how many documents with all words of a sentence that asks are too few: less than a page.
 const fewAnswers = 20
 
+// longQuestion is how many words make a question so long that no provision need hold them all.
+const longQuestion = 6
+
+func (s *searching) long() bool { return s.number == nil && len(s.needs) >= longQuestion }
+
 // relaxAsking is the share of its words that a document must hold to answer such a sentence.
 const relaxAsking = .5
 
@@ -263,7 +268,7 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 	}
 	last := 0
 	steps := relaxSteps[:]
-	if s.asks || s.aside {
+	if s.asks || s.aside || s.Sections && s.long() {
 		steps = []float64{relaxAsking, 0}
 	}
 	for _, share := range steps {

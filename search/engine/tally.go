@@ -72,7 +72,7 @@ func (t *tally) passage(w rank.Tokens) float64 {
 // that say the same once more.
 const (
 	maxPassages = 3
-	maxChosen   = 8
+	maxChosen   = 5
 )
 
 // choose picks the best passages, best first; a weak one comes first only where there is no other.
