@@ -83,6 +83,8 @@ type Engine struct {
 	index   bleve.Index
 	tables  tables
 	learned learned
+	// neighbours weigh the readings of what was typed.
+	neighbours neighbours
 	// texts are the texts that excerpts are cut from; nil where there are none.
 	texts Texts
 }

@@ -16,6 +16,8 @@ import (
 // failed says so.
 type collection struct {
 	*snapshot
+	// pairs are looked up once something asks for them.
+	pairs  *spell.Pairs
 	failed error
 }
 
@@ -54,20 +56,14 @@ func (c *collection) Frequency(norm string) int {
 
 // Pair implements spell.Corpus.
 func (c *collection) Pair(first, second string) int {
-	key := spell.PairKey(first, second)
-	n := 0
-	for i := range c.segments {
-		p, err := c.segments[i].pairs()
-		if err != nil {
-			c.failed = err
-			return 0
+	if c.pairs == nil {
+		var err error
+		if c.pairs, err = c.neighbours.of(c.snapshot); err != nil {
+			c.failed, c.pairs = err, new(spell.Pairs)
 		}
-		n += p.Units(key)
 	}
-	return n
+	return c.pairs.Units(spell.PairKey(first, second))
 }
-
-func (v *segmentView) pairs() (*spell.Pairs, error) { return v.segmentTable.pairs(v.snapshot) }
 
 // understood is a question with its words as they were meant, and what was read into them.
 type understood struct {

@@ -9,7 +9,6 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"vankho/corpus"
-	"vankho/search/spell"
 )
 
 // segmentTable says which units and documents a segment of the index holds. A segment never changes (what is deleted is said
@@ -30,10 +29,6 @@ type segmentTable struct {
 	reading    sync.Once
 	vocabulary *vocabulary
 	failed     error
-
-	counting     sync.Once
-	neighbours   *spell.Pairs
-	failedToPair error
 
 	mu sync.Mutex
 	// holders are the documents of words that were asked for, by norm, and by fold after a NUL.
@@ -100,12 +95,6 @@ func (t *segmentTable) units(d uint32) []uint32 { return t.order[t.start[d]:t.st
 func (t *segmentTable) words(s *scorch.SegmentSnapshot) (*vocabulary, error) {
 	t.reading.Do(func() { t.vocabulary, t.failed = newVocabulary(s) })
 	return t.vocabulary, t.failed
-}
-
-// pairs counts the pairs of neighbours of the segment when they are first asked for.
-func (t *segmentTable) pairs(s *scorch.SegmentSnapshot) (*spell.Pairs, error) {
-	t.counting.Do(func() { t.neighbours, t.failedToPair = newPairs(s) })
-	return t.neighbours, t.failedToPair
 }
 
 // held is what was kept for a key, nil where nothing was.

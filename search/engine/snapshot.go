@@ -30,6 +30,7 @@ type snapshot struct {
 	held, owns int
 	// frequencies are kept while the index stays as it is.
 	frequencies *sync.Map
+	neighbours  *neighbours
 	mapping     mapping.IndexMapping
 }
 
@@ -61,7 +62,7 @@ func (e *Engine) newSnapshot(r index.IndexReader) (*snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read state of index: %w", err)
 	}
-	s := &snapshot{IndexSnapshot: in, segments: make([]segmentView, len(tables)), frequencies: e.learned.at(string(state)), mapping: e.index.Mapping()}
+	s := &snapshot{IndexSnapshot: in, segments: make([]segmentView, len(tables)), frequencies: e.learned.at(string(state)), neighbours: &e.neighbours, mapping: e.index.Mapping()}
 	for i, t := range tables {
 		seg := in.Segments()[i]
 		v := segmentView{segmentTable: t, snapshot: seg, deleted: seg.Deleted(), unit: s.units, document: s.documents, dictionaries: map[string]segment.TermDictionary{}}

@@ -92,7 +92,31 @@ func (e *Engine) Sync(ctx context.Context, src Source, progress func(done, total
 	if err := e.compact(ctx, w.batches); err != nil {
 		return err
 	}
-	return e.removeOthers()
+	if err := e.removeOthers(); err != nil {
+		return err
+	}
+	return e.countNeighbours()
+}
+
+// countNeighbours counts pairs of words where much has changed, before a question has to wait for it.
+func (e *Engine) countNeighbours() error {
+	advanced, err := e.index.Advanced()
+	if err != nil {
+		return fmt.Errorf("sync index: %w", err)
+	}
+	reader, err := advanced.Reader()
+	if err != nil {
+		return fmt.Errorf("sync index: %w", err)
+	}
+	defer reader.Close()
+	s, err := e.newSnapshot(reader)
+	if err == nil {
+		_, err = e.neighbours.refresh(s)
+	}
+	if err != nil {
+		return fmt.Errorf("sync index: %w", err)
+	}
+	return nil
 }
 
 // The merges that bleve does by itself leave about a dozen segments after many batches, and each costs every question its

@@ -10,7 +10,6 @@ import (
 
 	"vankho/corpus/viet"
 	"vankho/search/rank"
-	"vankho/search/spell"
 )
 
 // vocabulary is what words a segment holds: which spellings a fold has, and which levels a word has, so that no term is
@@ -67,48 +66,6 @@ func newVocabulary(s *scorch.SegmentSnapshot) (*vocabulary, error) {
 		}
 	}
 	return v, nil
-}
-
-// manyUnits is from how many units on the pairs of a segment that stand in one of them are left out: they are half of all, and tell
-// little of how words are put together.
-const manyUnits = 2000
-
-// newPairs counts the pairs of neighbours of a segment.
-func newPairs(s *scorch.SegmentSnapshot) (*spell.Pairs, error) {
-	least := 1
-	if s.FullSize() >= manyUnits {
-		least = 2
-	}
-	pairs := new(spell.Pairs)
-	for _, field := range []string{fieldPairs, fieldOwnPairs} {
-		dict, err := s.Segment().Dictionary(field)
-		if err != nil {
-			return nil, fmt.Errorf("read index: %w", err)
-		}
-		last, units := "", 0
-		count := func() {
-			if first, second, ok := strings.Cut(last, " "); ok && units >= least {
-				pairs.Add(spell.PairKey(first, second), units)
-			}
-		}
-		for it := dict.AutomatonIterator(nil, nil, nil); ; {
-			e, err := it.Next()
-			if err != nil {
-				return nil, fmt.Errorf("read index: %w", err)
-			}
-			if e == nil {
-				break
-			}
-			// The levels of one pair lie side by side.
-			if pair := e.Term[:len(e.Term)-1]; pair != last {
-				count()
-				last, units = pair, 0
-			}
-			units += int(e.Count)
-		}
-		count()
-	}
-	return pairs, nil
 }
 
 // spelling is one spelling of a fold, with how many units hold it.
