@@ -83,10 +83,12 @@ func (s *site) opened(ctx context.Context, p *ResultsPage, q question, who viewe
 	if err != nil {
 		return "", err
 	}
-	id := place.Section()
-	if !slices.ContainsFunc(d.Sections, func(x corpus.Section) bool { return x.ID == id }) {
+	ids := place.Sections()
+	i := slices.IndexFunc(d.Sections, func(x corpus.Section) bool { return slices.Contains(ids, x.ID) })
+	if i < 0 {
 		return plain, nil
 	}
+	id := d.Sections[i].ID
 	return address(documentURL(p.Sole), "q", q.Text, "mo", "so", "muc", string(id)) + "#" + pathSegment(string(id)), nil
 }
 

@@ -132,6 +132,10 @@ func (s *searching) candidates(ctx context.Context, w *walk, f *found) (*candida
 // bestUnits chooses the best units of all documents found.
 func (s *searching) bestUnits(ctx context.Context, f *found, c *candidates) error {
 	top := &best{s: s.snapshot, most: max(maxCandidates, s.Offset+s.Limit)}
+	asked, err := s.placesAsked(ctx)
+	if err != nil {
+		return err
+	}
 	f.documents.each(func(d int) bool {
 		first, others := true, false
 		var own place
@@ -141,7 +145,10 @@ func (s *searching) bestUnits(ctx context.Context, f *found, c *candidates) erro
 				return
 			}
 			others = true
-			if p.first > 0 {
+			if asked[p.at()] {
+				p.class += classPlace
+				top.add(p)
+			} else if p.first > 0 {
 				top.add(p)
 			}
 		})
@@ -260,6 +267,7 @@ func (s *searching) read(c *candidates) error {
 const (
 	classHeld  = 1 << 14
 	classTier  = 1 << 2
+	classPlace = 1 << 1 // the place asked for, where sections are hits
 	classExact = 1
 )
 
@@ -290,6 +298,9 @@ func (s *searching) classes(ctx context.Context, f *found) ([]int, error) {
 		}
 		return true
 	})
+	if err == nil {
+		err = s.classesOfPlace(out)
+	}
 	return out, err
 }
 

@@ -9,6 +9,7 @@
 //	w, b       words of a unit, and pairs of its neighbours, with marks; the last byte of a term says how much it counts
 //	           there (impact.go), so that postings are mere sets of units
 //	tw, tb     the same of documents' own units
+//	sec        of other units: the section that they are, and those that hold it (provision.go)
 //	own, cite  the document's own number and those it cites, as number.go spells them; cite of other units too
 //	type, issuer, year, place, date, flag   of own units: filters, facets, order (facetfield.go)
 //	sg, sw …   of own units: suggestions (suggestfield.go)
@@ -63,7 +64,7 @@ import (
 var ErrInUse = errors.New("engine: index in use by another process")
 
 // layout names the fields and records of this package; whoever changes them counts it up.
-const layout = "index-6"
+const layout = "index-7"
 
 // Build names mapping and analyzer. Example: "index-3f9a0c2b41d7".
 func Build() string {

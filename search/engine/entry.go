@@ -95,6 +95,7 @@ func newEntry(d *corpus.Document) (entry, error) {
 		part := builder{document.NewDocument(unitID(d.ID, i+1))}
 		part.unit(u, fieldWords, fieldPairs)
 		part.cited(u.cited)
+		part.section(u.section)
 		e.units = append(e.units, part.doc)
 		cited = append(cited, u.cited...)
 	}

@@ -16,6 +16,10 @@ func (s *searching) hits(ctx context.Context, f *found, x *scored, page []answer
 	if err != nil {
 		return nil, err
 	}
+	asked, err := s.placesAsked(ctx)
+	if err != nil {
+		return nil, err
+	}
 	m := newMarker(s.question, rs)
 	out := []search.Hit{}
 	for _, a := range page {
@@ -28,6 +32,9 @@ func (s *searching) hits(ctx context.Context, f *found, x *scored, page []answer
 		units := a.units
 		if units == nil {
 			units = s.bestOf(x, a.document)[1:]
+		}
+		if !s.Sections {
+			units = s.withPlace(asked, a.document, units)
 		}
 		for _, u := range cited[a.document] {
 			units = append(units, place{document: a.document, segment: v, unit: u})
@@ -86,7 +93,7 @@ func (s *searching) passages(ctx context.Context, m *marker, rs rankers, v *segm
 			return nil, err
 		}
 		all = append(all, u.passages...)
-		scores = append(scores, rs.passages(u)...)
+		scores = append(scores, s.toPlace(u, rs.passages(u))...)
 	}
 	chosen := choose(all, scores)
 	if s.Sections && len(chosen) > 1 {

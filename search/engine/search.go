@@ -53,6 +53,9 @@ func (e *Engine) reading(r search.Request, f func(*searching) error) error {
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
+	if meant.Query, err = snapshot.beside(meant.Query); err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
 	s := &searching{snapshot: snapshot, question: newQuestion(meant, r.Query, reader), texts: e.texts}
 	if err := f(s); err != nil {
 		return fmt.Errorf("search: %w", err)

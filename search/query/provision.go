@@ -2,6 +2,8 @@ package query
 
 import (
 	_ "embed"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -15,8 +17,11 @@ import (
 type Provision struct {
 	// Path are the parts named, the outermost first.
 	Path []ProvisionPart
-	// Words are the typed words that name the place, Rest the others.
+	// Words are the typed words that name the place, Rest the others; At is where Words begin in those of the question.
 	Words, Rest []Word
+	At          int
+	// Type is the slug of the type that Rest names first: "luat"; empty where it names none.
+	Type string
 }
 
 // ProvisionPart is one part of a place: {corpus.SectionArticle, "8"}. Ordinals are lower case with their marks: "5a", "đ", "ii".
@@ -49,18 +54,11 @@ func (p Provision) Section() corpus.SectionID {
 func (p Provision) Label() string {
 	var out []string
 	for i := len(p.Path) - 1; i >= 0; i-- {
-		part := p.Path[i]
-		for _, u := range provisionUnits() {
-			if u.kind != part.Kind {
-				continue
-			}
-			name, ordinal := u.name, part.Ordinal
-			if u.ordinal == "roman" {
-				ordinal = strings.ToUpper(ordinal)
-			}
-			out = append(out, name+" "+ordinal)
-			break
+		u, ordinal := unitOf(p.Path[i].Kind), p.Path[i].Ordinal
+		if u.ordinal == "roman" {
+			ordinal = strings.ToUpper(ordinal)
 		}
+		out = append(out, u.name+" "+ordinal)
 	}
 	return strings.Join(out, " ")
 }
@@ -125,9 +123,10 @@ func provisionIn(text string) (*Provision, int, int) {
 			i++
 			continue
 		}
-		p.Words = typed[i:end]
+		p.Words, p.At = typed[i:end], i
 		p.Rest = append(append([]Word{}, typed[:i]...), typed[end:]...)
-		if alone || namesDocument(p.Rest) {
+		p.Type = typeIn(p.Rest)
+		if alone || p.Type != "" || hasTypeCode(p.Rest) {
 			sortByRank(p.Path, ranks)
 			return p, ws[i].Start, ws[end-1].End
 		}
@@ -174,19 +173,80 @@ func sortByRank(path []ProvisionPart, ranks map[corpus.SectionKind]int) {
 	}
 }
 
-// namesDocument reports whether words hold the name of a type or a document number.
-func namesDocument(ws []Word) bool {
+// typeIn is the slug of the first type whose name stands in words.
+func typeIn(ws []Word) string {
 	for i := range ws {
+		slug := ""
 		var name []string
 		for n := 0; n < maxTypeWords && i+n < len(ws); n++ {
 			name = append(name, ws[i+n].Text)
-			if _, ok := typeNamed(strings.Join(name, " ")); ok {
-				return true
+			if t, ok := typeNamed(strings.Join(name, " ")); ok {
+				slug = t.Slug
 			}
 		}
-		if _, ok := typeCoded(ws[i].Text); ok && ws[i].Text == strings.ToUpper(ws[i].Text) {
+		if slug != "" {
+			return slug
+		}
+	}
+	return ""
+}
+
+// hasTypeCode reports whether the code of a type stands in words, in capitals.
+func hasTypeCode(ws []Word) bool {
+	for _, w := range ws {
+		if _, ok := typeCoded(w.Text); ok && w.Text == strings.ToUpper(w.Text) {
 			return true
 		}
 	}
 	return false
+}
+
+// Sections are the anchors that the place may have: a chapter may be counted in Roman figures or in others.
+// Example: "chương 2" may be chuong-2 and chuong-ii.
+func (p Provision) Sections() []corpus.SectionID {
+	out := []corpus.SectionID{p.Section()}
+	other := p
+	other.Path = slices.Clone(p.Path)
+	for i, part := range other.Path {
+		if unitOf(part.Kind).ordinal == "roman" {
+			other.Path[i].Ordinal = otherFigures(part.Ordinal)
+		}
+	}
+	if id := other.Section(); id != out[0] {
+		out = append(out, id)
+	}
+	return out
+}
+
+func unitOf(kind corpus.SectionKind) provisionUnit {
+	for _, u := range provisionUnits() {
+		if u.kind == kind {
+			return u
+		}
+	}
+	return provisionUnit{}
+}
+
+// otherFigures spells a small count in Roman figures, lower case, where it is in others, and the other way round.
+func otherFigures(s string) string {
+	const most = 39
+	for n := 1; n <= most; n++ {
+		switch roman := strings.Repeat("x", n/10) + [...]string{"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"}[n%10]; s {
+		case roman:
+			return strconv.Itoa(n)
+		case strconv.Itoa(n):
+			return roman
+		}
+	}
+	return s
+}
+
+// Beside is the question without the words that name a place within a document, where others are left.
+func (q Query) Beside() Query {
+	p := q.Provision
+	if p == nil || len(p.Rest) == 0 || p.At+len(p.Words) > len(q.Words) {
+		return q
+	}
+	q.Words = slices.Concat(q.Words[:p.At], q.Words[p.At+len(p.Words):])
+	return q
 }
