@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -61,6 +62,11 @@ func (e *Engine) newSnapshot(r index.IndexReader) (*snapshot, error) {
 	state, err := in.GetInternal([]byte(stateKey))
 	if err != nil {
 		return nil, fmt.Errorf("read state of index: %w", err)
+	}
+	state = slices.Clone(state)
+	// Merging moves documents and writes no state of its own.
+	for _, seg := range in.Segments() {
+		state = binary.AppendUvarint(state, seg.Id())
 	}
 	s := &snapshot{IndexSnapshot: in, segments: make([]segmentView, len(tables)), frequencies: e.learned.at(string(state)), neighbours: &e.neighbours, mapping: e.index.Mapping()}
 	for i, t := range tables {
@@ -219,7 +225,7 @@ func (v *segmentView) factsOf(d uint32) (*facts, error) {
 // learned is what was found out about one state of the index, and costs something to find out again.
 type learned struct {
 	mu sync.Mutex
-	// state is the state that the index wrote of itself.
+	// state is the state that the index wrote of itself, with its segments.
 	state string
 	kept  *sync.Map
 }
