@@ -233,7 +233,10 @@ func distinctSuggestions(list []search.Suggestion, typed string, before []search
 			at[key] = len(out)
 			out = append(out, x)
 		case i >= 0 && out[i].ID != x.ID:
-			out[i].ID, out[i].Detail = "", ""
+			out[i].ID = ""
+			if x.Kind == kindTitle {
+				out[i].Detail = ""
+			}
 		}
 	}
 	return out

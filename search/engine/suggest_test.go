@@ -127,6 +127,26 @@ func TestOneNumberLeadsToItsDocumentAndASharedTitleToNone(t *testing.T) {
 	}
 }
 
+func TestANumberThatSeveralBearOnOneDayIsSuggestedOnce(t *testing.T) {
+	src := newMemory()
+	for i, title := range []string{"Về đê kè", "Về hồ chứa", "Về cống tiêu"} {
+		src.put(titled(fmt.Sprint("dike", i), "Quyết định", "12/QĐ-UBND", title, "Ủy ban nhân dân xã", corpus.Date{Year: 2024, Month: 1, Day: 2}))
+	}
+	got := suggest(t, open(t, src), "12/q", false)
+	if len(got) != 1 || got[0].ID != "" || got[0].Detail != "Quyết định, Ủy ban nhân dân xã, 02/01/2024" {
+		t.Errorf("suggested %+v", got)
+	}
+}
+
+func TestPhrasesAreWordsThatBelongTogether(t *testing.T) {
+	text := "Giấy chứng nhận quyền sử dụng đất. Hộ dân có quyền sử dụng đất, xã xác nhận quyền sử dụng đất. Giấy chứng nhận được cấp; giấy chứng nhận bị thu hồi. Đất của hộ dân."
+	got := recurring(unitsOf(&corpus.Document{ID: "a", Text: text}))
+	slices.Sort(got)
+	if g := strings.Join(got, "; "); g != "giấy chứng nhận; quyền sử dụng đất" {
+		t.Errorf("phrases are %q", g)
+	}
+}
+
 func FuzzSuggest(f *testing.F) {
 	for _, s := range []string{"154 k", "nghị quyết số", "0", "số", "\x1f", "\xff", "a\x00b", "(((", "ubnd", strings.Repeat("a ", 300)} {
 		f.Add(s)

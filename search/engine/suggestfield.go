@@ -322,16 +322,44 @@ func recurring(units []*unit) []string {
 		}
 		from = i
 	}
-	for c, n := range chains {
-		if n < leastRecurring {
-			delete(chains, c)
-			continue
+	return mostTelling(chains)
+}
+
+// withinLonger is the share of its places from which on a phrase is but a part of a longer one.
+const withinLonger = .7
+
+// mostTelling chooses the phrases out of chains and their parts: "quyền sử dụng đất" also stands in the chain "chứng nhận quyền sử
+// dụng đất". What nearly always stands in a longer phrase is left out.
+func mostTelling(chains map[string]int) []string {
+	times := map[string]int{}
+	for chain, n := range chains {
+		words := strings.Fields(chain)
+		for from := range words {
+			for to := from + 2; to <= len(words); to++ {
+				times[strings.Join(words[from:to], " ")] += n
+			}
 		}
-		chains[c] = n * strings.Count(c, " ") // a longer phrase says more
 	}
-	best := mostFirst(chains)
+	worth := map[string]int{}
+	for phrase, n := range times {
+		if n >= leastRecurring {
+			worth[phrase] = n * strings.Count(phrase, " ") // a longer phrase says more
+		}
+	}
+	for phrase, n := range times {
+		for _, part := range []string{cutFirstWord(phrase), cutLastWord(phrase)} {
+			if float64(n) > withinLonger*float64(times[part]) {
+				delete(worth, part)
+			}
+		}
+	}
+	best := mostFirst(worth)
 	return best[:min(len(best), mostRecurring)]
 }
+
+func cutFirstWord(s string) string { return s[strings.IndexByte(s, ' ')+1:] }
+
+func cutLastWord(s string) string { return s[:max(0, strings.LastIndexByte(s, ' '))] }
 
 // joining reports whether a word only joins others or puts a question, so that no phrase begins or ends with it; so does what is no word.
 func joining(norm string) bool {

@@ -154,7 +154,7 @@ func bitmapOf(dictionary segment.TermDictionary, term string, gone *roaring.Bitm
 const (
 	leastUnfinished = 2
 	mostUnfinished  = 64
-	insideTitles    = 60
+	insideTitles    = 30
 )
 
 // inside finds titles that hold all words typed, those that hold them together first, then the newest.
