@@ -179,6 +179,9 @@ func ownRanker(ctx context.Context, dir string, articles []Article, o RetrievalO
 				return 0, err
 			}
 			text += int64(len(l.doc.Text))
+			for j := range law { // what is put shall not count as memory of the index
+				law[j].Text = ""
+			}
 			o.progress("Nạp", i+1, len(laws))
 		}
 		return text, nil
