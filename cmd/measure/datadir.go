@@ -42,6 +42,16 @@ func (f Filling) Disk() float64 {
 	return float64(f.StoreBytes+f.IndexBytes) / float64(max(1, f.Text))
 }
 
+// weigh reads what a data folder takes on disk. The index drops the files that it has merged a while after it was made, so that it is weighed again
+// once questions were asked.
+func (f *Filling) weigh(dir string) (err error) {
+	if f.StoreBytes, err = sizeOf(dir, "index"); err != nil {
+		return err
+	}
+	f.IndexBytes, err = sizeOf(filepath.Join(dir, "index"), "")
+	return err
+}
+
 // dataDir is an open data folder of an evaluation with the program's own engine over it.
 type dataDir struct {
 	store   *store.Store
@@ -100,10 +110,7 @@ func openDataDir(ctx context.Context, dir, collection string, progress func(done
 		return nil, err
 	}
 	f.filling.Documents = counts.Documents
-	if f.filling.StoreBytes, err = sizeOf(dir, "index"); err != nil {
-		return nil, err
-	}
-	if f.filling.IndexBytes, err = sizeOf(filepath.Join(dir, "index"), ""); err != nil {
+	if err := f.filling.weigh(dir); err != nil {
 		return nil, err
 	}
 	return f, f.remember(dir, collection)

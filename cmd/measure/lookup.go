@@ -95,6 +95,9 @@ func Lookup(ctx context.Context, o LookupOptions) (_ *LookupReport, err error) {
 			return nil, err
 		}
 	}
+	if err := f.filling.weigh(dir); err != nil {
+		return nil, err
+	}
 	report := &LookupReport{Filling: f.filling, Latency: run.latency(), Misses: []LateHit{}}
 	report.score(run, f.twins())
 	return report, nil

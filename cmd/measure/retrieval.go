@@ -121,6 +121,11 @@ func Retrieval(ctx context.Context, o RetrievalOptions) (_ *RetrievalReport, err
 		return nil, err
 	}
 	report.Resident = resident()
+	if o.Engine == nil {
+		if err := report.Filling.weigh(dir); err != nil {
+			return nil, err
+		}
+	}
 	if o.Qrels == "" {
 		return report, nil
 	}
