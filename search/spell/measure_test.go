@@ -110,6 +110,19 @@ func TestMarksComeBackToQuestionsOfLaw(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	// What was typed with its marks is meant so.
+	wrong := 0
+	for _, q := range texts(t, "/eval/retrieval/queries.jsonl", "") {
+		for _, rd := range Read(typedWords(q), c) {
+			if rd.Apply {
+				wrong++
+			}
+		}
+	}
+	t.Logf("readings applied to questions with marks: %d", wrong)
+	if wrong > 3 {
+		t.Errorf("%d questions with marks are read otherwise", wrong)
+	}
 	if share := float64(r.right) / float64(r.read); share < .985 {
 		t.Errorf("of the words read %.4f are right", share)
 	}

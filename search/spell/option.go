@@ -15,7 +15,7 @@ const maxSpellings = 16
 // How likely it is that a word is typed as it was, against how it was meant. The shares of marks are relative to how the rest of the
 // question is typed; those of slips tell which comes first, since they are asked only where the corpus lacks what was typed.
 const (
-	typingHalf    = .01  // some marks of a word are typed and others not, though what was typed is a word
+	typingHalf    = .001 // some marks of a word are typed and others not, though what was typed is a word
 	typingGarbled = 1e-6 // what is no syllable, nor a word of the corpus, is meant as it stands
 )
 
@@ -72,8 +72,8 @@ func typist(words []typed, c Corpus) float64 {
 	return 1 - (with+.5)/(expected+1)
 }
 
-// options are the ways in which a word can be read, as typed first.
-func options(w typed, leaves float64, c Corpus) []option {
+// options are the ways in which a word can be read, as typed first; slips are only looked for where asked.
+func options(w typed, leaves float64, slips bool, c Corpus) []option {
 	as := option{norm: w.norm, typing: 1, units: float64(c.Frequency(w.norm))}
 	switch {
 	case as.units > 0:
@@ -100,7 +100,7 @@ func options(w typed, leaves float64, c Corpus) []option {
 	if len(out) == 1 && as.units == 0 {
 		out = append(out, keyOptions(w, c)...)
 	}
-	if len(out) == 1 && as.units == 0 && w.letters {
+	if len(out) == 1 && as.units == 0 && w.letters && slips {
 		out = append(out, slipOptions(w, leaves, c)...)
 	}
 	return out

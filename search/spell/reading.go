@@ -66,6 +66,9 @@ func Read(words []Word, c Corpus) []Reading {
 	return out
 }
 
+// maxSlips is for how many different words of a question slips are looked for: who slips more often types another language.
+const maxSlips = 6
+
 // choice is what one word is read as.
 type choice struct {
 	option
@@ -75,8 +78,20 @@ type choice struct {
 // readRun reads words that stand together; the first is word at of the question.
 func readRun(words []typed, at int, leaves float64, c Corpus) []Reading {
 	chain := make([][]option, len(words))
+	found := map[string][]option{}
+	slips := 0
 	for i, w := range words {
-		chain[i] = options(w, leaves, c)
+		key := w.norm
+		if w.Fixed {
+			key += " "
+		}
+		if _, known := found[key]; !known {
+			found[key] = options(w, leaves, slips < maxSlips, c)
+			if last := found[key][len(found[key])-1]; last.units == 0 || last.kind == Letters {
+				slips++
+			}
+		}
+		chain[i] = found[key]
 		words[i].unknown = chain[i][0].units == 0
 	}
 	choices := make([]choice, len(words))
@@ -100,7 +115,7 @@ func readRun(words []typed, at int, leaves float64, c Corpus) []Reading {
 		}
 		from++
 	}
-	return out
+	return inOrder(append(out, doubts(words, choices, at, c)...))
 }
 
 // reading makes one reading of the words at the beginning, as many as are of one kind.

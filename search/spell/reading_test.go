@@ -20,7 +20,7 @@ func office() *counts {
 		for _, text := range []string{
 			"Nghị quyết số 57 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia",
 			"Quyết định của Ủy ban nhân dân tỉnh Lào Cai ban hành kế hoạch chuyển đổi số năm 2025",
-			"Kế hoạch thực hiện Nghị quyết số 57. Tỷ lệ hồ sơ trực tuyến đạt 51,69%", "Chương trình hành động, xử lý hồ sơ, trình tự, giấy A4",
+			"Kế hoạch thực hiện Nghị quyết số 57. Tỷ lệ hồ sơ trực tuyến đạt 51,69%", "Chương trình hành động, xử lý hồ sơ, lịch sử, ông Trương Định, trình tự, giấy A4",
 			"Thủ tục hành chính: trả kết quả trực tuyến. Con đường, dương lịch, quyệt, bán hàng, bản đồ, số nhà, sơ đồ, theo dõi, nghỉ phép, chuyển giao",
 			"phần mềm fix lỗi data, công nghiệp, nghiệp vụ, tờ trình, xã, sa sút",
 		} {
@@ -76,6 +76,9 @@ func TestWordsAreReadAsTheyWereMeant(t *testing.T) {
 		{"a syllable that the corpus lacks is only doubted", "giống con mèo vằn", ""},
 		{"among marked words too", "kế hoạch chuyễn đổi của tỉnh thông lai", ""},
 		{"unknown", "xyzzy qqqq", ""},
+		{"a word of the same sound beside its neighbours", "sử lý hồ sơ", "letters? 0-1 xử"},
+		{"another of the same sound", "trương trình hành động", "letters? 0-1 chương"},
+		{"where both stand", "trình tự", ""},
 		{"a long word", strings.Repeat("a", 1000), ""},
 		{"empty", "", ""},
 	} {
