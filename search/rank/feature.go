@@ -48,6 +48,7 @@ const (
 	atHeadingRun
 	atHeadingRunOfHeading
 	atHeadingRunWeight
+	atHeadingExact
 	atHeadingBegins
 	atHeadingOrder
 	atBodyRun
@@ -258,6 +259,7 @@ func (m *measure) runs(x []float32) {
 	x[atHeadingRun] = share(float32(r.length), n)
 	x[atHeadingRunOfHeading] = share(float32(r.length), float32(h.words))
 	x[atHeadingRunWeight] = r.weight
+	x[atHeadingExact] = share(float32(r.length), float32(max(h.words, m.subjects)))
 	if r.length > 0 && r.at == 0 {
 		x[atHeadingBegins] = share(float32(r.length), float32(h.words))
 	}

@@ -15,7 +15,8 @@ func (r *reading) look() {
 			r.end = append(r.end, t)
 		}
 	}
-	if n := len(r.end); n > focusWords {
+	r.subjects = len(r.end)
+	if n := r.subjects; n > focusWords {
 		r.end = r.end[n-focusWords:]
 	}
 	keys := make([]wordKey, len(r.sequence))

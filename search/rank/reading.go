@@ -29,7 +29,9 @@ type reading struct {
 	digitTerms int
 	// focus and end are the first and last words of the subject, in order; aspects what side of the matter is asked for.
 	focus, end []int
-	aspects    uint64
+	// subjects is how many words the subject has.
+	subjects int
+	aspects  uint64
 	// places are where each word stands in the question.
 	places [][]int
 	// sequence is the question within the bounds of most.
