@@ -38,7 +38,7 @@ var may = map[string][]string{
 	"search/spell":           {"corpus/table", "corpus/viet"},
 	"search/engine":          {"corpus", "corpus/table", "corpus/viet", "search", "search/query", "search/rank", "search/spell", "search/vi"},
 	"web":                    {"corpus", "corpus/viet", "search", "search/query"},
-	"cmd/measure": {"cmd/measure/baseline", "corpus", "corpus/table", "corpus/viet", "corpus/store", "indexer", "indexer/extract", "search", "search/query",
+	"cmd/measure": {"cmd/measure/baseline", "corpus", "corpus/table", "corpus/viet", "corpus/store", "indexer", "indexer/extract", "search", "search/query", "search/rank",
 		"search/engine", "search/vi"},
 	"cmd/measure/baseline": {"search/vi"},
 	"cmd/vankho": {"cmd/measure", "corpus", "corpus/viet", "corpus/store", "corpus/sample", "indexer", "indexer/extract",

@@ -115,7 +115,7 @@ Mã kết thúc: 0 đo được, 1 không chạy được.`,
 
 // required says which flags that a command cannot do without were not given; they are flags, not arguments, so that each file says what it is.
 func required(flags map[string]string) error {
-	for _, name := range []string{"corpus", "register", "queries"} {
+	for _, name := range []string{"corpus", "register", "queries", "qrels"} {
 		if value, ok := flags[name]; ok && value == "" {
 			return usageError{fmt.Sprintf("Cần tham số --%s.", name)}
 		}

@@ -21,11 +21,9 @@ func (t *trainer) grow(columns []int) tree {
 	out := tree{column: make([]uint16, inner), bound: make([]float32, inner), value: make([]float32, 2*inner+1)}
 	total := make([]sums, 2*inner+1)
 	bin := make([]int, inner)
-	for i, n := range t.node {
-		if n >= 0 {
-			total[0].g += t.gradient[i]
-			total[0].h += t.hessian[i]
-		}
+	for _, i := range t.seen {
+		total[0].g += t.gradient[i]
+		total[0].h += t.hessian[i]
 	}
 	out.value[0] = t.leaf(total[0])
 	for depth := range t.plan.Depth {
@@ -46,15 +44,13 @@ func (t *trainer) grow(columns []int) tree {
 			total[2*at+2] = sums{total[at].g - s.left.g, total[at].h - s.left.h}
 			out.value[2*at+1], out.value[2*at+2] = t.leaf(total[2*at+1]), t.leaf(total[2*at+2])
 		}
-		for i, n := range t.node {
-			if n >= int16(first) {
-				at := int(n)
-				next := 2*at + 1
-				if int(t.bins[out.column[at]][i]) > bin[at] {
-					next++
-				}
-				t.node[i] = int16(next)
+		for _, i := range t.seen {
+			at := int(t.node[i])
+			next := 2*at + 1
+			if int(t.bins[out.column[at]][i]) > bin[at] {
+				next++
 			}
+			t.node[i] = int16(next)
 		}
 	}
 	for i := range t.score {
@@ -105,11 +101,8 @@ func (t *trainer) bestSplits(columns []int, first, count int, total []sums) []sp
 func (t *trainer) splitsOf(column, first, count int, total, bins []sums) []split {
 	clear(bins)
 	column8 := t.bins[column]
-	for i, n := range t.node {
-		if n < int16(first) {
-			continue
-		}
-		b := &bins[(int(n)-first)*mostBins+int(column8[i])]
+	for _, i := range t.seen {
+		b := &bins[(int(t.node[i])-first)*mostBins+int(column8[i])]
 		b.g += t.gradient[i]
 		b.h += t.hessian[i]
 	}
@@ -160,4 +153,7 @@ func (m *Model) compact() {
 		}
 	}
 	m.names, m.columns = names, columns
+	if len(names) == 0 {
+		m.trees = nil // they part nothing
+	}
 }

@@ -70,6 +70,20 @@ func TestAModelIsReadAsItWasWritten(t *testing.T) {
 	}
 }
 
+func TestAModelThatLearnedNothingIsReadToo(t *testing.T) {
+	var b bytes.Buffer
+	if err := rank.Train(nil, plan()).Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	m, err := rank.ReadModel(b.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := m.Order(lessons()[0].X)[0]; got != (rank.Scored{}) {
+		t.Errorf("%v, want the order given", got)
+	}
+}
+
 func TestModelsThatAreNoneAreRefused(t *testing.T) {
 	for _, in := range []string{
 		"", "cover\n", "no_such_feature\n0>1\t0 0 0\n", "cover\n1>1\t0 0 0\n", "cover\n0>x\t0 0 0\n", "cover\n0>1\t0 0\n", "cover\n0>1 -\t0 0 0 0 0\n",

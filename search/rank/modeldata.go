@@ -2,6 +2,7 @@ package rank
 
 import (
 	"bufio"
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -26,6 +27,9 @@ var (
 	errShape   = errors.New("rank: a tree has the wrong number of nodes")
 )
 
+// noNames stands for the names of a model that asks nothing, and has no trees.
+const noNames = "-"
+
 const modelHead = `# Decision trees that rank candidates, learned by "vankho train"; report.md beside this file tells on what, and how well.
 # The first row names the features that are asked (features.tsv; "~best" is how far a value lies below the best candidate's).
 # Every further row is a tree in heap order, its nodes parted by blanks: "feature>bound" for each node that asks (feature
@@ -36,7 +40,7 @@ const modelHead = `# Decision trees that rank candidates, learned by "vankho tra
 func (m *Model) Write(w io.Writer) error {
 	b := bufio.NewWriter(w)
 	b.WriteString(modelHead)
-	b.WriteString(strings.Join(m.names, " ") + "\n")
+	b.WriteString(cmp.Or(strings.Join(m.names, " "), noNames) + "\n")
 	for _, t := range m.trees {
 		var asks, values []string
 		for i, c := range t.column {
@@ -61,7 +65,10 @@ func ReadModel(text string) (*Model, error) {
 	m := &Model{}
 	for row := range table.Rows(text, 2) {
 		if m.names == nil {
-			m.names = strings.Fields(row[0])
+			m.names = []string{}
+			if row[0] != noNames {
+				m.names = strings.Fields(row[0])
+			}
 			for _, n := range m.names {
 				c := slices.IndexFunc(columnNames(), func(x string) bool { return x == n })
 				if c < 0 {
@@ -78,7 +85,10 @@ func ReadModel(text string) (*Model, error) {
 		m.trees = append(m.trees, t)
 	}
 	if len(m.trees) == 0 {
-		return nil, errNoTrees
+		if m.names == nil || len(m.names) > 0 {
+			return nil, errNoTrees
+		}
+		return m, nil
 	}
 	for inner := len(m.trees[0].bound); inner > 0; inner = (inner - 1) / 2 {
 		m.depth++

@@ -33,7 +33,7 @@ type Plan struct {
 
 // DefaultPlan is how the model that ships with the program was learned.
 func DefaultPlan() Plan {
-	return Plan{Trees: 400, Depth: 4, Rate: .05, Questions: .7, Columns: .4, Smoothing: 5, Least: .5, Seed: 1}
+	return Plan{Trees: 250, Depth: 4, Rate: .08, Questions: .7, Columns: .4, Smoothing: 5, Least: .5, Seed: 1}
 }
 
 // Train learns a model by LambdaMART: each tree follows the gradient of nDCG, pair by pair of a candidate that answers
@@ -44,6 +44,9 @@ func Train(questions []Judged, p Plan) *Model {
 	random := rand.New(rand.NewPCG(p.Seed, 0x9e3779b97f4a7c15))
 	m := &Model{names: t.names, columns: t.columns, depth: p.Depth}
 	for range p.Trees {
+		if len(t.columns) == 0 {
+			break // nothing parts the candidates
+		}
 		seen := sample(random, len(t.groups), p.Questions)
 		columns := sample(random, len(t.columns), p.Columns)
 		t.gradients(seen)
@@ -70,11 +73,13 @@ type trainer struct {
 	columns []int
 	edges   [][]float32
 	bins    [][]uint8
-	// score, gradient and hessian are of each candidate; node is where it stands in the tree that grows, -1 for none.
+	// score, gradient and hessian are of each candidate; node is where it stands in the tree that grows.
 	score             []float32
 	gradient, hessian []float64
 	node              []int16
-	gains             map[string]float64
+	// seen are the candidates that the tree which grows learns from.
+	seen  []int32
+	gains map[string]float64
 }
 
 // group is where the candidates of a question stand.
@@ -146,6 +151,9 @@ func columnName(c int) string {
 
 // edgesOf are the upper bounds of all bins but the last; a value in bin b is > edges[b-1] and <= edges[b].
 func edgesOf(values []float32) []float32 {
+	if len(values) == 0 {
+		return nil
+	}
 	sorted := slices.Clone(values)
 	slices.Sort(sorted)
 	var out []float32
@@ -184,9 +192,7 @@ func idealGain(grades []float32) float64 {
 
 // gradients fills in what each candidate of the questions seen should gain.
 func (t *trainer) gradients(seen []int) {
-	for i := range t.node {
-		t.node[i] = -1
-	}
+	t.seen = t.seen[:0]
 	var order []int
 	for _, k := range seen {
 		g := t.groups[k]
@@ -194,6 +200,7 @@ func (t *trainer) gradients(seen []int) {
 		order = order[:0]
 		for i := range n {
 			order = append(order, i)
+			t.seen = append(t.seen, int32(g.from+i))
 			t.node[g.from+i], t.gradient[g.from+i], t.hessian[g.from+i] = 0, 0, 0
 		}
 		score := t.score[g.from:g.end]
