@@ -10,6 +10,7 @@ import (
 
 // The engines that the program's own is compared with.
 const (
+	EngineBM25F     = "bm25f"       // the textbook's ranking in memory, nothing learned
 	EngineBleve     = "bleve"       // bleve with BM25, fields added
 	EngineFTS       = "fts5"        // SQLite's FTS5, marks kept
 	EngineFTSFolded = "fts5-folded" // SQLite's FTS5, marks left out of account
@@ -18,6 +19,10 @@ const (
 // Other is the engine of that name for RetrievalOptions.Engine; nil where there is none.
 func Other(name string) func(ctx context.Context, dir string, articles []Article) (RankerCloser, Filling, error) {
 	switch name {
+	case EngineBM25F:
+		return other(func(_ context.Context, _ string, a []baseline.Article) (plain, error) {
+			return baseline.NewBM25F(a), nil
+		})
 	case EngineBleve:
 		return other(func(ctx context.Context, dir string, a []baseline.Article) (plain, error) {
 			return baseline.OpenBleve(ctx, filepath.Join(dir, "bleve"), a)

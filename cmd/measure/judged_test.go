@@ -212,6 +212,9 @@ func (l *judgedLine) String() string {
 // TestTheJudgedSetMeetsTheGoldenReport asks the project's own questions, with marks and without, and fails where a line of the golden report
 // loses more than a point of a hundred; what is better is told, to be written down with -update.
 func TestTheJudgedSetMeetsTheGoldenReport(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads files of every format")
+	}
 	shipped := map[string]string{}
 	for name, content := range sample.Files() {
 		shipped[name] = string(content)

@@ -97,7 +97,7 @@ func TestEvalOfSearchingSaysWhatItCannotUse(t *testing.T) {
 		{[]string{"retrieval", "--corpus", good}, "Cần tham số --queries."},
 		{[]string{"retrieval", "--corpus", absent, "--queries", good}, "Không có tệp hoặc thư mục"},
 		{[]string{"retrieval", "--corpus", bad, "--queries", good}, "dòng 1: không phải JSON đúng dạng."},
-		{[]string{"retrieval", "--corpus", good, "--queries", good, "--engine", "x"}, "các giá trị: vankho, bleve"},
+		{[]string{"retrieval", "--corpus", good, "--queries", good, "--engine", "x"}, "các giá trị: vankho, bm25f, bleve"},
 		{[]string{"retrieval", "--corpus", good, "--queries", good, "--qrels", absent}, "Không có tệp hoặc thư mục"},
 		{[]string{"lookup", "--queries", good}, "Cần tham số --register."},
 		{[]string{"lookup", "--queries", good, "--register", bad}, "dòng 1: không phải JSON đúng dạng."},

@@ -36,7 +36,7 @@ Mã kết thúc: 0 đo được, 1 không chạy được.`,
 			}
 			if o.Engine = measure.Other(name); o.Engine == nil && name != engineOwn {
 				return usageError{fmt.Sprintf("Tham số --engine không nhận giá trị %q; các giá trị: %s.", name,
-					strings.Join([]string{engineOwn, measure.EngineBleve, measure.EngineFTS, measure.EngineFTSFolded}, ", "))}
+					strings.Join([]string{engineOwn, measure.EngineBM25F, measure.EngineBleve, measure.EngineFTS, measure.EngineFTSFolded}, ", "))}
 			}
 			if cmd.Flags().Changed("data") {
 				o.Data = s.data
@@ -60,7 +60,7 @@ Mã kết thúc: 0 đo được, 1 không chạy được.`,
 	f.StringVar(&o.Qrels, "qrels", "", "`TỆP` đáp án; không có thì chỉ hỏi, không chấm")
 	f.StringVar(&o.Run, "run", "", "`TỆP` để ghi kết quả chạy")
 	f.BoolVar(&o.MarkedOnly, "marked-only", false, "chỉ hỏi nguyên văn, không hỏi lại câu bỏ dấu")
-	f.StringVar(&name, "engine", engineOwn, "bộ máy `TÊN` để so sánh: vankho, bleve, fts5, fts5-folded")
+	f.StringVar(&name, "engine", engineOwn, "bộ máy `TÊN` để so sánh: vankho, bm25f, bleve, fts5, fts5-folded")
 	f.BoolVar(&asJSON, "json", false, "in dạng JSON")
 	return cmd
 }

@@ -175,6 +175,9 @@ func opened(b *testing.B, data string) (*store.Store, *engine.Engine) {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = e.Close() })
+	if err := e.Sync(b.Context(), st, nil); err != nil {
+		b.Fatal(err)
+	}
 	return st, e
 }
 

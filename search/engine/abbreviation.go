@@ -73,6 +73,8 @@ type synonym struct {
 	from, to int
 	long     bool // the others are spelled out
 	others   [][]query.Word
+	// share is what the others count beside what was typed.
+	share float64
 }
 
 // synonymsIn finds the abbreviations in a question and the words that have one, the longest from the left.
@@ -84,12 +86,12 @@ func synonymsIn(ws []query.Word) []synonym {
 		for n := min(t.most, len(ws)-i); n > 0; n-- {
 			key := foldsOf(ws[i : i+n])
 			if others := meant(t.long[key], ws, i); len(others) > 0 {
-				out = append(out, synonym{i, i + n, true, others})
+				out = append(out, synonym{i, i + n, true, others, 1})
 				step = n
 				break
 			}
 			if others := meant(t.short[key], ws, i); len(others) > 0 {
-				out = append(out, synonym{i, i + n, false, others})
+				out = append(out, synonym{i, i + n, false, others, 1})
 				step = n
 				break
 			}

@@ -46,10 +46,14 @@ func newQuestion(r understood, typed query.Query, reader index.IndexReader) *que
 	q := &question{understood: r, typed: typed, reader: reader, number: r.Query.Number, marked: r.Exact || !folded(typed)}
 	q.needs = wordNeeds(r.Query.Words)
 	if !r.Exact && q.number == nil {
-		q.synonyms = synonymsIn(r.Query.Words)
+		others := synonymsIn
+		if !r.AsTyped {
+			others = otherNames
+		}
+		q.synonyms = others(r.Query.Words)
 		must := asked(r.Query.Words)
 		q.asks = len(must) < len(r.Query.Words)
-		q.needs = synonymNeeds(must, synonymsIn(must))
+		q.needs = synonymNeeds(must, others(must))
 	}
 	if q.number != nil {
 		q.askNumber()

@@ -129,8 +129,9 @@ func (a *asking) synonym(s synonym, weights []float64) error {
 			return err
 		}
 		if other > 0 && typed > 0 {
-			greater(a.spareUnits[0], a.spareUnits[1], float32(typed/other))
-			greater(a.spareOwn[0], a.spareOwn[1], float32(typed/other))
+			times := float32(s.share * typed / other)
+			greater(a.spareUnits[0], a.spareUnits[1], times)
+			greater(a.spareOwn[0], a.spareOwn[1], times)
 		}
 	}
 	plus(a.units, a.spareUnits[0])

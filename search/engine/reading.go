@@ -97,9 +97,6 @@ func (s *snapshot) understand(r search.Request) (understood, error) {
 	if c.failed != nil {
 		return out, fmt.Errorf("read words: %w", c.failed)
 	}
-	if len(readings) == 0 {
-		return out, nil
-	}
 	meant := slices.Clone(words)
 	var applied []spell.Reading
 	for _, rd := range readings {
@@ -111,15 +108,18 @@ func (s *snapshot) understand(r search.Request) (understood, error) {
 	out.Query = r.Query.Reword(meant)
 	text := reworded(r.Query.Text, words, applied)
 	for _, rd := range readings {
-		c := search.Correction{Kind: string(rd.Kind), Applied: rd.Apply, Read: strings.Join(rd.Norms, " "), Query: text}
-		var was []string
-		for _, w := range words[rd.From:rd.To] {
-			was = append(was, w.Text)
-		}
-		if c.Typed = strings.Join(was, " "); !rd.Apply {
+		c := search.Correction{Kind: string(rd.Kind), Applied: rd.Apply, Typed: textOf(words[rd.From:rd.To]), Read: strings.Join(rd.Norms, " "), Query: text}
+		if !rd.Apply {
 			c.Query = reworded(r.Query.Text, words, append(slices.Clone(applied), rd))
 		}
 		out.corrections = append(out.corrections, c)
+	}
+	if r.Query.Number != nil {
+		return out, nil
+	}
+	for _, name := range successionsIn(meant) {
+		out.corrections = append(out.corrections, search.Correction{Kind: "name", Applied: true, Query: text,
+			Typed: textOf(words[name.from:name.to]), Read: strings.Join(name.names, "; ") + " (từ " + name.until.Plus(1).Short() + ")"})
 	}
 	return out, nil
 }

@@ -16,6 +16,8 @@ func TestWhatIsReadIntoAQuestionIsSaidAndCanBeUndone(t *testing.T) {
 		{ID: "a", Title: "Nghị quyết về chuyển đổi số", Text: "Nghị quyết về chuyển đổi số quốc gia.\nTỷ lệ hồ sơ trực tuyến."},
 		{ID: "b", Title: "Kế hoạch nghỉ lễ", Text: "Kế hoạch nghỉ lễ, chuyên đề, số nhà. Quyết định nghỉ phép."},
 		{ID: "c", Title: "Quyết định về thủ tục hành chính", Text: "Nghị quyết, quyết định, thủ tục hành chính; chuyển đổi số; tỷ lệ hồ sơ."},
+		{ID: "d", Title: "Hồ sơ của Sở Thông tin và Truyền thông", Text: "Hồ sơ."}, {ID: "d2", Title: "Hồ sơ của Sở Khoa học và Công nghệ", Text: "Hồ sơ."},
+		{ID: "e", Title: "Lễ hội tại tỉnh Yên Bái", Text: "Lễ hội."}, {ID: "e2", Title: "Lễ hội tại tỉnh Lào Cai", Text: "Lễ hội."},
 	}
 	e := open(t, newMemory(docs...))
 	for _, c := range []struct{ name, in, want, first string }{
@@ -28,6 +30,8 @@ func TestWhatIsReadIntoAQuestionIsSaidAndCanBeUndone(t *testing.T) {
 		{"an abbreviation stays", "tthc", "", "c"},
 		{"quotes stay", `"chuyen doi so"`, "", "a"},
 		{"unknown", "xyzzyq", "", ""},
+		{"a name that ended", "hồ sơ Sở TTTT", "name! Sở TTTT → Sở Khoa học và Công nghệ; Sở Văn hóa, Thể thao và Du lịch (từ 01/3/2025) = hồ sơ Sở TTTT", "d"},
+		{"a province that ended", "lễ hội yên bái", "name! yên bái → Lào Cai (từ 01/7/2025) = lễ hội yên bái", "e"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := search.Request{Query: query.Parse(c.in), Limit: 10}

@@ -132,6 +132,36 @@ func successionsIn(ws []query.Word) []succession {
 	return out
 }
 
+// successorShare is what the name of a successor counts beside the one typed: documents of then come first.
+const successorShare = .7
+
+// otherNames are the runs of a question that may be written otherwise: its abbreviations and what has one (synonymsIn), and the names
+// that ended, which are called what took over, and what their abbreviation stands for.
+func otherNames(ws []query.Word) []synonym {
+	known := synonymsIn(ws)
+	var out []synonym
+	for _, s := range successionsIn(ws) {
+		for len(known) > 0 && known[0].from < s.from {
+			if known[0].to <= s.from {
+				out = append(out, known[0])
+			}
+			known = known[1:]
+		}
+		name := synonym{from: s.from, to: s.to, long: true, share: successorShare}
+		for len(known) > 0 && known[0].from < s.to {
+			if a := known[0]; a.to <= s.to {
+				name.others = append(name.others, slices.Concat(ws[s.from:a.from], a.others[0], ws[a.to:s.to]))
+			}
+			known = known[1:]
+		}
+		for _, successor := range s.names {
+			name.others = append(name.others, query.NewPhrase(successor).Words)
+		}
+		out = append(out, name)
+	}
+	return append(out, known...)
+}
+
 // aName reports whether word i begins a name: with a capital in a question that has small letters, or after a level.
 func aName(ws []query.Word, i int) bool {
 	if i > 0 && slices.Contains([]string{"tinh", "pho", "ubnd"}, ws[i-1].Fold) {

@@ -55,6 +55,13 @@ func FuzzAlternatives(f *testing.F) {
 			last = s.to
 		}
 		last = 0
+		for _, s := range otherNames(ws) {
+			if s.from < last || s.to <= s.from || s.to > len(ws) || len(s.others) == 0 || s.share <= 0 {
+				t.Fatalf("%+v", s)
+			}
+			last = s.to
+		}
+		last = 0
 		for _, s := range successionsIn(ws) {
 			if s.from < last || s.to <= s.from || s.to > len(ws) || len(s.names) == 0 {
 				t.Fatalf("%+v", s)

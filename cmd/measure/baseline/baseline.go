@@ -1,5 +1,5 @@
 // Package baseline answers questions as ready-made engines do out of the box, so that the program's own ranking has something to be
-// held against: bleve with BM25 over words and pairs, and SQLite's FTS5. Nothing of it is part of the product.
+// held against: bleve with BM25 over words and pairs, SQLite's FTS5, and the textbook's BM25F. Nothing of it is part of the product.
 package baseline
 
 import (
