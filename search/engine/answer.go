@@ -15,6 +15,8 @@ import (
 type answered struct {
 	place
 	score float64
+	// top is the candidate that gave the score of the second step, counted from 1; 0 where none did.
+	top int
 	// section is the one found, where sections are asked for.
 	section corpus.SectionID
 	// units are those whose passages are shown, best first; nil where they are still to be found.
@@ -35,10 +37,10 @@ func (s *searching) answer(ctx context.Context, f *found, out *search.Results) e
 	}
 	var page []answered
 	var x *scored
+	var c *candidates
 	if o, ok := orderings[s.Sort]; ok && !s.Sections {
 		page, x, err = s.ordered(ctx, w, f, o)
 	} else {
-		var c *candidates
 		if c, err = s.candidates(ctx, w, f); err != nil {
 			return err
 		}
@@ -58,8 +60,10 @@ func (s *searching) answer(ctx context.Context, f *found, out *search.Results) e
 	if err != nil {
 		return err
 	}
-	out.Hits, err = s.hits(ctx, f, x, page, rs)
-	return err
+	if out.Hits, err = s.hits(ctx, f, x, page, rs); err != nil || !s.Explain {
+		return err
+	}
+	return s.explain(c, page, rs, out.Hits)
 }
 
 // ordered are the documents by a field.
@@ -110,7 +114,7 @@ const titleWorth = 8
 // rescored are the scores of the second step.
 func (s *searching) rescored(c *candidates) ([]float64, error) {
 	out := make([]float64, len(c.list))
-	if s.number != nil && len(s.number.Rest) == 0 {
+	if !s.modelled() {
 		for i, x := range c.list {
 			out[i] = x.First
 		}
@@ -120,18 +124,32 @@ func (s *searching) rescored(c *candidates) ([]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, x := range m.Score(c.question, c.list) {
-		out[x.Index] = x.Score
+	asked, err := s.wordingsOf(c.question)
+	if err != nil {
+		return nil, err
 	}
-	// Where an abbreviation was typed, texts that spell it out say the same.
+	for n, q := range asked {
+		for _, x := range m.Score(q, c.list) {
+			if n == 0 || x.Score > out[x.Index] {
+				out[x.Index] = x.Score
+			}
+		}
+	}
+	return out, nil
+}
+
+// modelled reports whether the learned model ranks the answers: not where a number is all that is asked for.
+func (s *searching) modelled() bool { return s.number == nil || len(s.number.Rest) > 0 }
+
+// wordingsOf are the question and, where an abbreviation was typed, the question that spells it out: texts that do say the same.
+func (s *searching) wordingsOf(q *rank.Question) ([]*rank.Question, error) {
+	out := []*rank.Question{q}
 	if slices.ContainsFunc(s.synonyms, func(x synonym) bool { return x.long }) {
-		q, err := s.reworded(s.question, wordings(s.Query.Words, s.synonyms)[1])
+		long, err := s.reworded(s.question, wordings(s.Query.Words, s.synonyms)[1])
 		if err != nil {
 			return nil, err
 		}
-		for _, x := range m.Score(q, c.list) {
-			out[x.Index] = max(out[x.Index], x.Score)
-		}
+		out = append(out, long)
 	}
 	return out, nil
 }
@@ -144,7 +162,7 @@ func (s *searching) sectionHits(c *candidates, rs rankers) ([]answered, error) {
 	}
 	out := make([]answered, 0, len(c.order))
 	for i, p := range c.places {
-		out = append(out, answered{place: p, score: scores[i], section: c.sections[i], units: []place{p}})
+		out = append(out, answered{place: p, score: scores[i], top: i + 1, section: c.sections[i], units: []place{p}})
 	}
 	slices.SortStableFunc(out, s.compare)
 	type key struct {
@@ -192,11 +210,11 @@ func (s *searching) documentHits(c *candidates, rs rankers) ([]answered, error) 
 		a := &out[n]
 		if !known {
 			a.score = titleWorth*rs.titled(c.list[i].Title) + scores[i]
-			best[p.document] = scores[i]
+			best[p.document], a.top = scores[i], i+1
 		}
 		if scores[i] > best[p.document] {
 			a.score += scores[i] - best[p.document]
-			best[p.document] = scores[i]
+			best[p.document], a.top = scores[i], i+1
 		}
 		if !c.list[i].Own {
 			a.units = append(a.units, p)
