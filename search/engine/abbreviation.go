@@ -96,6 +96,10 @@ func synonymsIn(ws []query.Word) []synonym {
 				break
 			}
 		}
+		if s, ok := recounted(ws, i); ok && step == 1 && (len(out) == 0 || out[len(out)-1].to <= i) {
+			out = append(out, s)
+			step = s.to - s.from
+		}
 		i += step
 	}
 	return out

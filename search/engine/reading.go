@@ -8,6 +8,7 @@ import (
 	"vankho/corpus/viet"
 	"vankho/search"
 	"vankho/search/query"
+	"vankho/search/rank"
 	"vankho/search/spell"
 	"vankho/search/vi"
 )
@@ -86,6 +87,13 @@ func (s *snapshot) understand(r search.Request) (understood, error) {
 	free := freeWords(r.Query)
 	for i := range typed {
 		typed[i].Fixed = !free[i]
+	}
+	// "bao nhieu" puts the question; it is not "bao nhiều".
+	for i, puts := range rank.Attend(words).Puts {
+		typed[i].Fixed = typed[i].Fixed || puts
+		if count, ok := recounted(words, i); ok {
+			typed[count.to-1].Fixed = true // XVII is no slip of XVI
+		}
 	}
 	for _, a := range synonymsIn(words) {
 		for i := a.from; a.long && i < a.to; i++ {

@@ -209,7 +209,7 @@ func (p Provision) Sections() []corpus.SectionID {
 	other.Path = slices.Clone(p.Path)
 	for i, part := range other.Path {
 		if unitOf(part.Kind).ordinal == "roman" {
-			other.Path[i].Ordinal = otherFigures(part.Ordinal)
+			other.Path[i].Ordinal = OtherFigures(part.Ordinal)
 		}
 	}
 	if id := other.Section(); id != out[0] {
@@ -227,8 +227,9 @@ func unitOf(kind corpus.SectionKind) provisionUnit {
 	return provisionUnit{}
 }
 
-// otherFigures spells a small count in Roman figures, lower case, where it is in others, and the other way round.
-func otherFigures(s string) string {
+// OtherFigures spells a count up to 39 in Roman figures, lower case, where it is in others, and the other way round; what is neither
+// stays as it is. Example: "2" is "ii", "iv" is "4".
+func OtherFigures(s string) string {
 	const most = 39
 	for n := 1; n <= most; n++ {
 		switch roman := strings.Repeat("x", n/10) + [...]string{"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"}[n%10]; s {
