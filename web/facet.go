@@ -55,8 +55,8 @@ func facetGroups(q question, facets []search.Facet, total int) []FacetGroup {
 				values = append(values, search.FacetValue{Value: f.Value, Label: valueLabel(f)})
 			}
 		}
-		// A value that all documents share leaves no choice.
-		if len(values) == 0 || len(values) == 1 && len(chosen) == 0 && values[0].Count == total {
+		// A value that all documents share leaves no choice, but on another day they may have another validity.
+		if len(values) == 0 || len(values) == 1 && len(chosen) == 0 && values[0].Count == total && key != "hieuluc" {
 			continue
 		}
 		field, _ := query.FieldNamed(key)

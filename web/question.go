@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,6 +37,9 @@ type question struct {
 // pageSize is how many hits a page of results shows.
 const pageSize = 20
 
+// maxFilters is how many filters one address may carry; each asks the index once.
+const maxFilters = 100
+
 // maxPage keeps an address from asking for more than an engine should sort.
 const maxPage = 50_000
 
@@ -66,6 +70,9 @@ func readQuestion(p params) (question, error) {
 			f, ok := query.ReadFilter(field.Name, v)
 			if !ok {
 				return q, &paramError{field.Name, v, field.Wanted()}
+			}
+			if len(q.Filters) == maxFilters {
+				return q, &paramError{field.Name, v, fmt.Sprintf("không quá %d điều kiện lọc", maxFilters)}
 			}
 			if !slices.Contains(q.Filters, f) {
 				q.Filters = append(q.Filters, f)

@@ -49,7 +49,7 @@ func (s *searching) answer(ctx context.Context, f *found, out *search.Results) e
 			page, err = s.sectionHits(c, rs)
 			out.Total = len(page)
 		} else {
-			page, err = s.documentHits(c, rs)
+			page, err = s.documentHits(ctx, c, rs)
 		}
 	}
 	if err != nil {
@@ -183,7 +183,7 @@ func (s *searching) sectionHits(c *candidates, rs rankers) ([]answered, error) {
 }
 
 // documentHits are the documents found, each by its best unit, the first of them in the order of the second step.
-func (s *searching) documentHits(c *candidates, rs rankers) ([]answered, error) {
+func (s *searching) documentHits(ctx context.Context, c *candidates, rs rankers) ([]answered, error) {
 	scores, err := s.rescored(c)
 	if err != nil {
 		return nil, err
@@ -218,6 +218,15 @@ func (s *searching) documentHits(c *candidates, rs rankers) ([]answered, error) 
 		}
 		if !c.list[i].Own {
 			a.units = append(a.units, p)
+		}
+	}
+	over, err := s.over(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range out {
+		if over.has(out[i].document) {
+			out[i].score -= overCost
 		}
 	}
 	slices.SortStableFunc(out, s.compare)

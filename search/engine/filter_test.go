@@ -112,6 +112,25 @@ func TestOperatorsFindTheDocumentsTheyName(t *testing.T) {
 	}
 }
 
+func TestWhatIsNoLongerInForceStandsBehindWhatTookItsPlace(t *testing.T) {
+	src := newMemory()
+	for _, d := range []corpus.Document{
+		{ID: "a", Header: corpus.Header{Number: "10/2012/NĐ-CP", Type: "Nghị định", Issued: corpus.Date{Year: 2012, Month: 3, Day: 1}}},
+		{ID: "b", Header: corpus.Header{Number: "20/2022/NĐ-CP", Type: "Nghị định", Issued: corpus.Date{Year: 2022, Month: 3, Day: 1}},
+			Edges: []corpus.Edge{{From: corpus.Self, Relation: corpus.RelationReplaces, To: "10/2012/NĐ-CP", Scope: corpus.ScopeWhole}}},
+	} {
+		d.Title, d.Text = "Nghị định về quản lý bến thủy nội địa", "Nghị định này quy định việc quản lý bến thủy nội địa."
+		src.put(&d)
+	}
+	e := open(t, src)
+	if got := fmt.Sprint(ids(ask(t, e, "quản lý bến thủy nội địa"))); got != "[b a]" {
+		t.Error(got)
+	}
+	if got := fmt.Sprint(ids(ask(t, e, "quản lý bến thủy nội địa tai:2015"))); got != "[a]" {
+		t.Errorf("in 2015: %s", got)
+	}
+}
+
 func TestDocumentsAreOrderedOnDemand(t *testing.T) {
 	src := filed()
 	cites := func(id corpus.ID, number string, date corpus.Date) *corpus.Document {

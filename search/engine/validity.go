@@ -10,8 +10,8 @@ import (
 	"vankho/corpus"
 )
 
-// ended are the documents that others had ended by a day.
-func (s *snapshot) ended(ctx context.Context, day corpus.Date) (set, error) {
+// ended are the documents that others had ended by a day; keep is true for a day that is asked for again and again.
+func (s *snapshot) ended(ctx context.Context, day corpus.Date, keep bool) (set, error) {
 	key := "ended " + day.String()
 	if kept, ok := s.frequencies.Load(key); ok {
 		return kept.(set).clone(), nil
@@ -54,8 +54,19 @@ func (s *snapshot) ended(ctx context.Context, day corpus.Date) (set, error) {
 		}
 		out.or(some)
 	}
-	s.frequencies.Store(key, out.clone())
+	if keep {
+		s.frequencies.Store(key, out.clone())
+	}
 	return out, nil
+}
+
+// overCost is what a document loses of its score which is no longer in force: what took its place, being like it, stands
+// before it, and it stands before what is less like the question.
+const overCost = .3
+
+// over are the documents that are no longer in force on the day that the question is about.
+func (s *searching) over(ctx context.Context) (set, error) {
+	return s.inForce(ctx, corpus.StandingEnded)
 }
 
 // termIn reads the value of fieldTerm.
@@ -72,7 +83,7 @@ func termIn(value string) corpus.Term {
 // inForce are the documents of a standing on the day that the question is about.
 func (s *searching) inForce(ctx context.Context, want corpus.Standing) (set, error) {
 	day, today := s.day()
-	ended, err := s.ended(ctx, day)
+	ended, err := s.ended(ctx, day, day == today)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +104,7 @@ func (s *searching) inForce(ctx context.Context, want corpus.Standing) (set, err
 // standings counts the standings of documents on the day that the question is about.
 func (s *searching) standings(ctx context.Context, in set) ([]termCount, error) {
 	day, today := s.day()
-	ended, err := s.ended(ctx, day)
+	ended, err := s.ended(ctx, day, day == today)
 	if err != nil {
 		return nil, err
 	}
