@@ -178,6 +178,8 @@ type suggesting struct {
 	secret   bool
 	limit    int
 	segments []*scorch.SegmentSnapshot
+	// apart are documents whose titles hold all words, but apart; titles finds them.
+	apart []suggested
 }
 
 // The most suggestions of one kind where there are others.
@@ -188,13 +190,16 @@ const (
 	phrasesFirst = 3
 )
 
+// leastScattered is how many words must be typed for titles that hold them apart.
+const leastScattered = 3
+
 func (s *suggesting) all(ctx context.Context) ([]search.Suggestion, error) {
 	if len(s.words) == 0 || s.limit <= 0 {
 		return []search.Suggestion{}, nil
 	}
-	kinds := make([][]search.Suggestion, 4)
-	firsts := []int{numbersFirst, titlesFirst, bodiesFirst, phrasesFirst}
-	for i, find := range []func() ([]search.Suggestion, error){s.numbers, s.titles, s.bodies, s.phrases} {
+	firsts := []int{numbersFirst, titlesFirst, bodiesFirst, phrasesFirst, 0}
+	kinds := make([][]search.Suggestion, len(firsts))
+	for i, find := range []func() ([]search.Suggestion, error){s.numbers, s.titles, s.bodies, s.phrases, s.scattered} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -304,7 +309,7 @@ func (s *suggesting) numbers() ([]search.Suggestion, error) {
 	return out, nil
 }
 
-// titles completes a title from its beginning, then finds titles that hold all words.
+// titles completes a title from its beginning, then finds titles that hold all words together.
 func (s *suggesting) titles() ([]search.Suggestion, error) {
 	var docs []suggested
 	if s.title != "" {
@@ -322,12 +327,25 @@ func (s *suggesting) titles() ([]search.Suggestion, error) {
 		}
 	}
 	if len(docs) < s.limit {
-		inside, err := s.inside()
+		together, apart, err := s.inside()
 		if err != nil {
 			return nil, err
 		}
-		docs = append(docs, inside...)
+		docs, s.apart = append(docs, together...), apart
 	}
+	return s.titled(docs), nil
+}
+
+// scattered are the titles that hold all words, but apart; who types a number does not mean them.
+func (s *suggesting) scattered() ([]search.Suggestion, error) {
+	if s.number != "" || len(s.words) < leastScattered {
+		return nil, nil
+	}
+	return s.titled(s.apart), nil
+}
+
+// titled suggests documents by their titles, those with the marks that were typed first.
+func (s *suggesting) titled(docs []suggested) []search.Suggestion {
 	seen := map[corpus.ID]bool{}
 	var out []search.Suggestion
 	for _, marks := range []bool{true, false} {
@@ -343,7 +361,7 @@ func (s *suggesting) titles() ([]search.Suggestion, error) {
 			out = append(out, search.Suggestion{Text: viet.Capitalise(d.Title), Kind: kindTitle, ID: d.id, Detail: joined(name, d.issued())})
 		}
 	}
-	return out, nil
+	return out
 }
 
 func (s *suggesting) bodies() ([]search.Suggestion, error) { return s.names(kindBody, suggestBody) }

@@ -66,6 +66,8 @@ func TestWhatIsTypedIsCompleted(t *testing.T) {
 		{"a title without marks", "cong tac van", "Nghị định về công tác văn thư decree"},
 		{"a title with its type, without về", "nghi dinh cong tac", "Nghị định về công tác văn thư decree"},
 		{"words from within a title", "khoa hoc cong ng", "Về đột phá phát triển khoa học, công nghệ party"},
+		{"words of a title apart", "pha khoa cong nghe", "Về đột phá phát triển khoa học, công nghệ party"},
+		{"two words apart are no title's", "dot khoa", ""},
 		{"the right marks first", "lão đ", "Bộ luật Lao động law"},
 		{"a body", "uy ban nhan dan tinh s", "Ủy ban nhân dân tỉnh Sông Mây"},
 		{"a body by its abbreviation", "ubnd tinh s", "Ủy ban nhân dân tỉnh Sông Mây"},

@@ -105,11 +105,14 @@ func suggestRank(d *corpus.Document) string {
 	return stub + strconv.Itoa(19999 - year)[1:]
 }
 
-// suggestKey is the folded words of a text with single spaces between them, cut between words.
-func suggestKey(text string) string {
+// suggestKey is foldedWords as far as keys go.
+func suggestKey(text string) string { return foldedWords(text, maxSuggestKey) }
+
+// foldedWords is the folded words of a text with single spaces between them, cut between words where it is longer than most bytes.
+func foldedWords(text string, most int) string {
 	var b strings.Builder
 	for w := range vi.Words(text) {
-		if b.Len()+1+len(w.Fold) > maxSuggestKey {
+		if b.Len()+1+len(w.Fold) > most {
 			break
 		}
 		if b.Len() > 0 {

@@ -157,46 +157,46 @@ const (
 	insideTitles    = 30
 )
 
-// inside finds titles that hold all words typed, those that hold them together first, then the newest.
-func (s *suggesting) inside() ([]suggested, error) {
+// titleStep is by how many bytes titles must differ to be of another length.
+const titleStep = 80
+
+// inside finds titles that hold all words typed, the short ones first, which say little else, of these the newest: those that hold them together, and those that hold them apart.
+func (s *suggesting) inside() (together, apart []suggested, err error) {
 	last := s.words[len(s.words)-1].Fold
 	if len(s.words) == 1 && len(last) <= leastUnfinished {
-		return nil, nil
+		return nil, nil, nil
 	}
 	var found []suggested
 	for _, field := range s.fields(fieldSuggestTitle, fieldSuggestTitleSecret) {
 		for _, seg := range s.segments {
-			docs, err := s.titled(seg, field, last)
+			docs, err := s.holders(seg, field, last)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			for it := docs.Iterator(); it.HasNext() && len(found) < insideTitles; {
 				d, err := readSuggested(seg, it.Next())
 				if err != nil {
-					return nil, err
+					return nil, nil, err
 				}
 				found = append(found, d)
 			}
 		}
 	}
-	together := map[corpus.ID]bool{}
-	for _, d := range found {
-		together[d.id] = strings.Contains(" "+suggestKey(d.Title), " "+s.plain)
-	}
 	slices.SortStableFunc(found, func(a, b suggested) int {
-		if together[a.id] != together[b.id] {
-			if together[a.id] {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(b.Issued, a.Issued)
+		return cmp.Or(cmp.Compare(len(a.Title)/titleStep, len(b.Title)/titleStep), strings.Compare(b.Issued, a.Issued))
 	})
-	return found, nil
+	for _, d := range found {
+		if strings.Contains(" "+foldedWords(d.Title, len(d.Title)), " "+s.plain) {
+			together = append(together, d)
+		} else {
+			apart = append(apart, d)
+		}
+	}
+	return together, apart, nil
 }
 
-// titled is the set of documents of a segment whose titles hold the words typed and one that begins as the last does.
-func (s *suggesting) titled(seg *scorch.SegmentSnapshot, field, last string) (*roaring.Bitmap, error) {
+// holders is the set of documents of a segment whose titles hold the words typed and one that begins as the last does.
+func (s *suggesting) holders(seg *scorch.SegmentSnapshot, field, last string) (*roaring.Bitmap, error) {
 	none := roaring.New()
 	dictionary, err := seg.Segment().Dictionary(field)
 	if err != nil {
