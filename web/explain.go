@@ -44,11 +44,13 @@ func standing(h Hit, asked *query.NumberAsked) []string {
 // sayable is how small a share of the score a reason may have and still be told in words.
 const sayable = .02
 
-// mostSaid is how many reasons are told in words; the table has them all.
-const mostSaid = 5
+// mostSaid is how many reasons are told in words, mostRows how many have a row of their own in the table of the page; the API has all.
+const (
+	mostSaid = 5
+	mostRows = 10
+)
 
-// explain orders the parts of a score. A part that rounds away in the table is joined with the others like it, so that the rows of the
-// table sum to what stands below them.
+// explain orders the parts of a score.
 func explain(h search.Hit) *Explanation {
 	out := &Explanation{Reasons: slices.Clone(h.Why), Score: h.Score}
 	slices.SortStableFunc(out.Reasons, func(a, b search.Reason) int { return cmp.Compare(math.Abs(b.Points), math.Abs(a.Points)) })
@@ -82,8 +84,23 @@ func (x *Explanation) Words() []string {
 	return out
 }
 
-// decimal writes a number with at most three decimals and a comma, the minus as U+2212: "−0,125", "3".
+// Rows are those of the table: the weightiest reasons, and the others in one row, so that the rows sum to the score.
+func (x *Explanation) Rows() []search.Reason {
+	if len(x.Reasons) <= mostRows+1 {
+		return x.Reasons
+	}
+	rest := search.Reason{Label: integer(len(x.Reasons)-mostRows) + " thành phần khác", Value: math.NaN()}
+	for _, r := range x.Reasons[mostRows:] {
+		rest.Points += r.Points
+	}
+	return append(slices.Clone(x.Reasons[:mostRows]), rest)
+}
+
+// decimal writes a number with at most three decimals and a comma, the minus as U+2212: "−0,125", "3"; what is no number is "".
 func decimal(x float64) string {
+	if math.IsNaN(x) {
+		return ""
+	}
 	s := strconv.FormatFloat(x, 'f', 3, 64)
 	if strings.Contains(s, ".") {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")

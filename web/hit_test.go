@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"math"
 	"strings"
 	"testing"
 
@@ -112,6 +113,17 @@ func TestTheReasonsOfAScoreSumToIt(t *testing.T) {
 	}
 	if got := strings.Join(x.Words(), "; "); got != "Tiêu đề chứa các từ đã hỏi; Văn bản đã cũ (hạ điểm); Điểm nền" {
 		t.Error(got)
+	}
+	for i := range 30 {
+		x.Reasons = append(x.Reasons, search.Reason{Label: "nhỏ", Points: float64(i%3) / 100})
+		x.Score += float64(i%3) / 100
+	}
+	sum := 0.
+	for _, r := range x.Rows() {
+		sum += r.Points
+	}
+	if rows := x.Rows(); len(rows) != mostRows+1 || math.Abs(sum-x.Score) > 1e-9 || decimal(rows[mostRows].Value) != "" {
+		t.Errorf("%d rows sum to %v, not %v", len(rows), sum, x.Score)
 	}
 	for in, want := range map[float64]string{1.25: "+1,25", -.4: "−0,4", 0: "0", -.0001: "0", 12: "+12"} {
 		if got := signed(in); got != want {
