@@ -90,7 +90,7 @@ func (s *site) help(ctx context.Context, who viewer) (*HelpPage, error) {
 		{"Esc", "rời ô đang gõ", "mọi trang", ""},
 	}
 	p.API = []HelpRow{
-		{"/api/v1/tim", "Kết quả tìm, cùng tham số với trang kết quả.", "/api/v1/tim?q=57-NQ/TW", "/api/v1/tim?q=57-NQ/TW"},
+		{"/api/v1/tim", "Kết quả tìm, cùng tham số với trang kết quả; don-vi=dieu liệt kê điều khoản, giai-thich=1 cho biết điểm gồm những gì, sua=khong tìm đúng chữ đã gõ.", "/api/v1/tim?q=57-NQ/TW", "/api/v1/tim?q=57-NQ/TW"},
 		{"/api/v1/van-ban/{mã}", "Một văn bản: thuộc tính, toàn văn, mục, dẫn chiếu, vấn đề, mỗi thứ kèm vị trí byte.", "", ""},
 		{"/api/v1/van-ban/{mã}/gan-noi-dung", "Văn bản gần nội dung; với muc={mã mục} là điều, mục cùng chủ đề ở văn bản khác.", "", ""},
 		{"/api/v1/goi-y", "Gợi ý khi đang gõ: số, tên văn bản, cơ quan, cụm từ.", "/api/v1/goi-y?q=154", "/api/v1/goi-y?q=154"},
