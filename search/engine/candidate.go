@@ -304,15 +304,16 @@ func (s *searching) classes(ctx context.Context, f *found) ([]int, error) {
 	return out, err
 }
 
-// asTyped are the documents that hold all words typed with marks with these marks.
+// asTyped are the documents that hold all words typed with marks with these marks; all, for a question of more than a few words, of
+// which the ranking by words and pairs tells more.
 func (s *searching) asTyped() (set, error) {
 	out := s.live()
-	if s.asks {
-		return out, nil // a sentence is answered by its meaning
-	}
 	words := s.typed.Words
 	for _, p := range s.typed.Phrases {
 		words = append(words[:len(words):len(words)], p.Words...)
+	}
+	if s.asks || len(words) > shortWords {
+		return out, nil
 	}
 	in := map[int]bool{}
 	for _, n := range s.synonyms {
