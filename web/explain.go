@@ -24,7 +24,7 @@ type Explanation struct {
 // standing says what puts a hit before or behind others whatever their scores; asked is the number in the question, nil for none.
 func standing(h Hit, asked *query.NumberAsked) []string {
 	var out []string
-	if asked != nil && spells(*asked, h.Number, h.Type) {
+	if asked != nil && spells(*asked, h.Number, h.Type, h.Issued) {
 		out = append(out, "Có đúng số, ký hiệu đã hỏi: "+h.Number)
 	}
 	switch {

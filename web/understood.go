@@ -44,7 +44,7 @@ func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query,
 	}
 	u := &Understood{Label: numberLabel(*n, number), Off: p.ask.with(func(q *question) { q.Words = true }).address()}
 	p.Understood = u
-	same := slices.DeleteFunc(slices.Clone(p.Hits), func(h Hit) bool { return h.Cited || !spells(*n, h.Number, h.Type) })
+	same := slices.DeleteFunc(slices.Clone(p.Hits), func(h Hit) bool { return h.Cited || !spells(*n, h.Number, h.Type, h.Issued) })
 	if sole, ok := soleOf(p.Sole, same); ok {
 		u.Label, u.Detail = numberedName(sole.Type, sole.Number), joinFacts(sole.Issuer, sole.Issued.Short())
 		if n.Whole {
@@ -132,7 +132,7 @@ func (s *site) cited(ctx context.Context, p *ResultsPage, n query.NumberAsked, w
 		return best, err
 	}
 	for _, r := range d.References {
-		if r.Cited() == "" || !spells(n, r.Canonical, r.DocType) {
+		if r.Cited() == "" || !spells(n, r.Canonical, r.DocType, r.Date) {
 			continue
 		}
 		if best.Canonical != "" && best.Canonical != r.Canonical {
