@@ -5,11 +5,8 @@ import (
 	"vankho/search/rank"
 )
 
-// leastAsked is how many words a question must have beside those that put it.
-const leastAsked = 3
-
 // asked are the words of a question without those that put it: "trách nhiệm của Bộ Tài chính được quy định như thế nào"
-// asks for the words before "được". A question with little else keeps them all.
+// asks for the words before "được", "nợ xấu là gì" for two. A question with nothing else keeps them all.
 func asked(ws []query.Word) []query.Word {
 	a := rank.Attend(ws)
 	var out []query.Word
@@ -18,7 +15,7 @@ func asked(ws []query.Word) []query.Word {
 			out = append(out, w)
 		}
 	}
-	if len(out) < leastAsked {
+	if len(out) == 0 {
 		return ws
 	}
 	return out

@@ -111,6 +111,7 @@ func TestQuestionsFindWhatAPersonExpects(t *testing.T) {
 		{"only absent words", "xyzzy qwerty", "; absent xyzzy qwerty"},
 		{"a sentence that asks", "công tác văn thư của cơ quan nhà nước được quy định như thế nào?", "relaxed nd30"},
 		{"words that put a question", "tỷ lệ hồ sơ trực tuyến là bao nhiêu", "kh154"},
+		{"what a thing is, in a question of few words", "hoà giải là gì", "tt"},
 		{"a word typed twice", "văn thư văn thư", "nd30"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

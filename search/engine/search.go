@@ -215,6 +215,9 @@ const relaxAsking = .5
 // commonShare is the share of all documents from which on a word is left out, where others remain.
 const commonShare = .3
 
+// fewPresent is how many words must remain for common ones to be left out.
+const fewPresent = 3
+
 // relaxSteps are the shares of the words that must be there, tried in turn.
 var relaxSteps = [...]float64{1, .75, .5, 0}
 
@@ -254,7 +257,7 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 		present = append(present, holders)
 	}
 	// Words that stand everywhere tell little.
-	if len(present) < leastAsked {
+	if len(present) < fewPresent {
 		present = append(present, common...)
 	}
 	if len(present) == 0 {
