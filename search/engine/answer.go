@@ -17,6 +17,8 @@ type answered struct {
 	score float64
 	// top is the candidate that gave the score of the second step, counted from 1; 0 where none did.
 	top int
+	// over is true of a document that lost a part of its score since it is no longer in force.
+	over bool
 	// section is the one found, where sections are asked for.
 	section corpus.SectionID
 	// units are those whose passages are shown, best first; nil where they are still to be found.
@@ -120,11 +122,7 @@ func (s *searching) rescored(c *candidates) ([]float64, error) {
 		}
 		return out, nil
 	}
-	m, err := rank.Shipped()
-	if err != nil {
-		return nil, err
-	}
-	asked, err := s.wordingsOf(c.question)
+	m, asked, err := s.model(c)
 	if err != nil {
 		return nil, err
 	}
@@ -141,17 +139,22 @@ func (s *searching) rescored(c *candidates) ([]float64, error) {
 // modelled reports whether the learned model ranks the answers: not where a number is all that is asked for.
 func (s *searching) modelled() bool { return s.number == nil || len(s.number.Rest) > 0 }
 
-// wordingsOf are the question and, where an abbreviation was typed, the question that spells it out: texts that do say the same.
-func (s *searching) wordingsOf(q *rank.Question) ([]*rank.Question, error) {
-	out := []*rank.Question{q}
+// model is the learned model with what is asked of it: the question and, where an abbreviation was typed, the question that spells it out,
+// as texts that do say the same.
+func (s *searching) model(c *candidates) (*rank.Model, []*rank.Question, error) {
+	m, err := rank.Shipped()
+	if err != nil {
+		return nil, nil, err
+	}
+	asked := []*rank.Question{c.question}
 	if slices.ContainsFunc(s.synonyms, func(x synonym) bool { return x.long }) {
 		long, err := s.reworded(s.question, wordings(s.Query.Words, s.synonyms)[1])
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		out = append(out, long)
+		asked = append(asked, long)
 	}
-	return out, nil
+	return m, asked, nil
 }
 
 // sectionHits are the units found, one for each section.
@@ -226,7 +229,7 @@ func (s *searching) documentHits(ctx context.Context, c *candidates, rs rankers)
 	}
 	for i := range out {
 		if over.has(out[i].document) {
-			out[i].score -= overCost
+			out[i].score, out[i].over = out[i].score-overCost, true
 		}
 	}
 	slices.SortStableFunc(out, s.compare)

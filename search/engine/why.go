@@ -11,6 +11,7 @@ import (
 const (
 	whyFirst = "first"
 	whyTitle = "whole_title"
+	whyOver  = "over"
 	whyOther = "other"
 )
 
@@ -23,36 +24,33 @@ func (s *searching) explain(c *candidates, page []answered, rs rankers, hits []s
 	if c == nil {
 		return nil
 	}
-	for i, a := range page {
-		why, err := s.why(c, a, rs)
+	var measured []rank.Measured
+	if s.modelled() {
+		m, asked, err := s.model(c)
 		if err != nil {
 			return err
 		}
-		hits[i].Why = why
+		for _, q := range asked {
+			measured = append(measured, m.Measure(q, c.list))
+		}
+	}
+	for i, a := range page {
+		hits[i].Why = s.why(c, a, rs, measured)
 	}
 	return nil
 }
 
 // why are the parts of one score; they sum to it.
-func (s *searching) why(c *candidates, a answered, rs rankers) ([]search.Reason, error) {
-	first := search.Reason{Key: whyFirst, Label: "Từ và cụm hai từ đã hỏi, ở tiêu đề và nội dung", Value: float64(a.first), Points: a.score}
-	if a.top == 0 || !s.modelled() {
-		return []search.Reason{first}, nil
-	}
-	m, err := rank.Shipped()
-	if err != nil {
-		return nil, err
-	}
-	asked, err := s.wordingsOf(c.question)
-	if err != nil {
-		return nil, err
+func (s *searching) why(c *candidates, a answered, rs rankers, measured []rank.Measured) []search.Reason {
+	if a.top == 0 || measured == nil { // a number alone, or a hit far behind
+		return []search.Reason{{Key: whyFirst, Label: "Từ và cụm hai từ đã hỏi, ở tiêu đề và nội dung", Value: float64(a.first), Points: a.score}}
 	}
 	var out []search.Reason
 	most := math.Inf(-1)
-	for _, q := range asked {
+	for _, r := range measured {
 		var parts []search.Reason
 		sum := 0.0
-		for _, p := range m.Explain(q, c.list, a.top-1) {
+		for _, p := range r.Explain(a.top - 1) {
 			parts = append(parts, search.Reason{Key: p.Name, Label: p.Label, Value: p.Value, Points: p.Points})
 			sum += p.Points
 		}
@@ -65,8 +63,12 @@ func (s *searching) why(c *candidates, a answered, rs rankers) ([]search.Reason,
 		out = append(out, search.Reason{Key: whyTitle, Label: "Tên văn bản chứa cả câu hỏi", Value: title / titleWorth, Points: title})
 		rest -= title
 	}
-	if math.Abs(rest) > negligible {
-		out = append(out, search.Reason{Key: whyOther, Label: "Điều chỉnh theo hiệu lực và nội dung khác của văn bản", Points: rest})
+	if a.over {
+		out = append(out, search.Reason{Key: whyOver, Label: "Văn bản không còn hiệu lực", Value: 1, Points: -overCost})
+		rest += overCost
 	}
-	return out, nil
+	if math.Abs(rest) > negligible {
+		out = append(out, search.Reason{Key: whyOther, Label: "Điều chỉnh theo nội dung khác của văn bản", Points: rest})
+	}
+	return out
 }

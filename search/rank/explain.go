@@ -15,13 +15,29 @@ type Part struct {
 	Value, Points float64
 }
 
+// Measured are candidates with all that the model looks at, from which several scores can be explained.
+type Measured struct {
+	model *Model
+	// values are the features of the candidates, one after another.
+	values []float32
+}
+
+// Measure measures candidates once.
+func (m *Model) Measure(q *Question, cs []Candidate) Measured { return Measured{m, Features(q, cs)} }
+
 // Explain tells why candidate i of cs has its score: the parts sum to it, the weightiest stand first. Each question that a
 // tree asks on the way of the candidate adds the step from what the node would give to what the next gives.
 func (m *Model) Explain(q *Question, cs []Candidate, i int) []Part {
-	if i < 0 || i >= len(cs) {
+	return m.Measure(q, cs).Explain(i)
+}
+
+// Explain is Model.Explain for one of the candidates measured.
+func (r Measured) Explain(i int) []Part {
+	m := r.model
+	if i < 0 || (i+1)*width > len(r.values) {
 		return nil
 	}
-	x := Features(q, cs)[i*width:][:width]
+	x := r.values[i*width:][:width]
 	points := make([]float64, len(m.columns))
 	base := 0.0
 	inner := 1<<m.depth - 1
