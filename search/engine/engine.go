@@ -11,7 +11,8 @@
 //	tw, tb     the same of documents' own units
 //	sec        of other units: the section that they are, and those that hold it (provision.go)
 //	own, cite  the document's own number and those it cites, as number.go spells them; cite of other units too
-//	type, issuer, year, place, date, flag   of own units: filters, facets, order (facetfield.go)
+//	type, issuer, year, place, period, term, quantity, ends …   of own units: filters, facets, orders (facetfield.go)
+//	flag       of own units: has a text, is secret, a draft, held
 //	sg, sw …   of own units: suggestions (suggestfield.go)
 //	j, f       stored: the facts for a hit (JSON), and the forward record of a unit (forward.go): each word as three
 //	           bytes, its passages and what they are called, the numbers cited in each
