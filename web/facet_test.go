@@ -73,6 +73,16 @@ func TestWhatIsLeftOutIsSaidAndCanBeHadAgain(t *testing.T) {
 	}
 }
 
+func TestWhatOperatorsWereUnderstoodAsIsSaidAndCanBeUndone(t *testing.T) {
+	s := newTestSite(t)
+	b := s.page(t, "/tim?q="+url.QueryEscape("nước -loai:KH hieuluc: chưa rõ"))
+	for _, want := range []string{`Loại: trừ Kế hoạch`, `Hiệu lực: Chưa rõ hiệu lực`, `href="/tim?q=nước+-loai:KH"`, `href="/tim?q=nước+hieuluc:+chưa+rõ"`} {
+		if !strings.Contains(strings.ReplaceAll(b, "\u00a0", " "), want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+}
+
 func TestWrongFiltersAreRefusedWithWhatWouldBeRight(t *testing.T) {
 	s := newTestSite(t)
 	for path, want := range map[string]string{

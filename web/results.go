@@ -26,6 +26,8 @@ type ResultsPage struct {
 	Understood *Understood `json:"understood,omitempty"`
 	// Place says which place within a document the question names.
 	Place *Understood `json:"place,omitempty"`
+	// Operators are the filters typed in the question.
+	Operators []Understood `json:"operators,omitempty"`
 	// Narrow are values of facets that the words of the question name, not yet chosen.
 	Narrow []Narrowing `json:"-"`
 	// Relaxed, Whole, Absent and Folded are the engine's remarks on the question.
@@ -256,7 +258,7 @@ func joinFacts(parts ...string) string {
 
 // Remarked reports whether anything is to be said on how the question was read.
 func (p *ResultsPage) Remarked() bool {
-	return p.Understood != nil || p.Place != nil || len(p.Narrow) > 0 || p.Missing != nil || p.Folded || p.Relaxed || len(p.Absent)+len(p.Notes)+len(p.Typed) > 0
+	return p.Understood != nil || p.Place != nil || len(p.Operators) > 0 || len(p.Narrow) > 0 || p.Missing != nil || p.Folded || p.Relaxed || len(p.Absent)+len(p.Notes)+len(p.Typed) > 0
 }
 
 // Syntax reports whether a part of the question was not understood.

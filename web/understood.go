@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 	"vankho/search/query"
 )
 
@@ -34,6 +36,7 @@ func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query,
 	if place := asked.Provision; place != nil {
 		p.Place = &Understood{Label: place.Label(), Off: p.ask.with(func(q *question) { q.NoPlace = true }).address()}
 	}
+	p.Operators = operators(p.ask, asked)
 	n := asked.Number
 	if n == nil {
 		return nil
@@ -67,6 +70,26 @@ func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query,
 		number = cited.Canonical
 	}
 	return s.missing(ctx, p, number, who)
+}
+
+// operators are the filters that were typed, each a link that takes it out of the question.
+func operators(ask question, asked query.Query) []Understood {
+	var out []Understood
+	for i, f := range asked.Filters {
+		field, _ := query.FieldNamed(f.Key)
+		label := field.Label(f.Value)
+		if label == f.Value {
+			label = viet.Squeeze(strings.ReplaceAll(asked.Operators[i].Value, "-", " "))
+			if f.Key == "dan" || f.Key == "cancu" || f.Key == "nam" || f.Key == "giatri" {
+				label = strings.TrimSpace(asked.Operators[i].Value)
+			}
+		}
+		if f.Not {
+			label = "trừ " + label
+		}
+		out = append(out, Understood{Label: field.Short + ": " + label, Off: ask.with(func(q *question) { q.Text = asked.Without(i) }).address()})
+	}
+	return out
 }
 
 // opened is where the one document opens that the question names: at the place that it names too, where the document has it.

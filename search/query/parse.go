@@ -327,6 +327,16 @@ func (p *parser) value(f Field, start, from int) int {
 		return from - start
 	}
 	p.blank(start, from+n)
+	if f.Parameter() {
+		if p.not {
+			start-- // the "-"
+		}
+		lead := len(p.text) - len(strings.TrimLeftFunc(p.text, unicode.IsSpace))
+		p.query.Operators = append(p.query.Operators, Operator{start - lead, from + n - lead, value})
+		if p.not {
+			start++
+		}
+	}
 	return from + n - start
 }
 

@@ -162,7 +162,8 @@ func TestLongQuestionsAreCutAndSaySo(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"154/KH-UBND", `loai:"nghị quyết" nam:2020.. -x "a b`, "so: 154 kh ubnd", "cơ quan: x", "kh154 -", "-", "\"", "a:", "loại văn bản:"} {
+	for _, s := range []string{"154/KH-UBND", `loai:"nghị quyết" nam:2020.. -x "a b`, "so: 154 kh ubnd", "cơ quan: x", "kh154 -", "-", "\"", "a:", "loại văn bản:",
+		"a OR b | (c \"d e\")", "-nam:2020 ", "giatri:>80 % gan:\"a; b\" tai: 3/2025", "\u00a0nam:2020\u00a0"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
@@ -175,6 +176,21 @@ func FuzzParse(f *testing.F) {
 				t.Error("an empty word")
 			}
 		}
+		if len(q.Operators) != len(q.Filters) {
+			t.Errorf("%d operators for %d filters", len(q.Operators), len(q.Filters))
+		}
+		for i := range q.Operators {
+			if rest := q.Without(i); len(rest) >= len(q.Text) {
+				t.Errorf("%q without %d is %q", q.Text, i, rest)
+			}
+		}
+		for _, any := range q.Any {
+			for _, side := range any {
+				if len(any) < 2 || len(side.Words) == 0 {
+					t.Errorf("alternatives %v", any)
+				}
+			}
+		}
 		for _, n := range q.Notes {
 			if n.At < 1 || n.At > MaxLength+1 {
 				t.Errorf("note at %d", n.At)
@@ -184,4 +200,25 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("number %+v", n)
 		}
 	})
+}
+
+func TestAnOperatorCanBeTakenOut(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want []string
+	}{
+		{"  loại: nghị quyết nam:2020.. \"hưu trí\" -hieuluc:hết tạm ", []string{"nam:2020.. \"hưu trí\" -hieuluc:hết tạm",
+			"loại: nghị quyết \"hưu trí\" -hieuluc:hết tạm", "loại: nghị quyết nam:2020.. \"hưu trí\" tạm"}},
+		{"so:154 đất nam:2025", []string{"so:154 đất"}},
+		{"đất", nil},
+	} {
+		q := Parse(c.in)
+		var got []string
+		for i := range q.Operators {
+			got = append(got, q.Without(i))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" || len(got) != len(q.Filters) {
+			t.Errorf("%s: %s", c.in, diff)
+		}
+	}
 }

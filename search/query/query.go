@@ -4,6 +4,7 @@ package query
 
 import (
 	"slices"
+	"strings"
 
 	"vankho/corpus"
 )
@@ -31,6 +32,8 @@ type Query struct {
 	Kind Kind
 	// Filters are the operators that narrow the documents (loai:, coquan:, noi:, nam: …), in the order typed.
 	Filters []Filter
+	// Operators say where in Text each of the Filters stands.
+	Operators []Operator
 	// Notes are official Vietnamese sentences on what was not understood or was cut.
 	Notes []Note
 }
@@ -93,6 +96,18 @@ func (q Query) Sought() []Phrase {
 		out = append(out, n.Parts...)
 	}
 	return out
+}
+
+// Operator is where an operator stands in the question, and what was typed as its value.
+type Operator struct {
+	From, To int
+	Value    string
+}
+
+// Without is the question without one of its operators. Example: "nam:2025 đất" without the first is "đất".
+func (q Query) Without(operator int) string {
+	o := q.Operators[operator]
+	return strings.TrimSpace(strings.TrimRight(q.Text[:o.From], " ") + " " + strings.TrimLeft(q.Text[min(o.To, len(q.Text)):], " "))
 }
 
 // Word is one typed word.
