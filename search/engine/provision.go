@@ -34,7 +34,7 @@ func (s *snapshot) beside(q query.Query) (query.Query, error) {
 	if q.Provision == nil || q.Number != nil {
 		return q, nil
 	}
-	titled, err := s.titled(q.Words)
+	titled, err := s.titled(asked(q.Words))
 	if err != nil {
 		return q, err
 	}
