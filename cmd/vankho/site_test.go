@@ -104,15 +104,21 @@ Nơi nhận:
 - Lưu: VT.
 `
 
-func TestAFolderBecomesASearchPage(t *testing.T) {
-	b := browser(t, 1280, 1700)
+// noticeSite reads a folder with the notice and serves it.
+func noticeSite(t *testing.T) string {
+	t.Helper()
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "van-ban", "thong-bao.txt"), notice)
 	data := filepath.Join(dir, "kho")
 	if r := runProgram(t, "", "index", filepath.Join(dir, "van-ban"), "--data", data); r.code != exitOK {
 		t.Fatalf("index: %+v", r)
 	}
-	site := startServer(t, data)
+	return startServer(t, data)
+}
+
+func TestAFolderBecomesASearchPage(t *testing.T) {
+	b := browser(t, 1280, 1700)
+	site := noticeSite(t)
 
 	b.do(chromedp.Navigate(site+"/"),
 		chromedp.SendKeys(`main input[name=q]`, "cap nuoc sinh hoat\r"),

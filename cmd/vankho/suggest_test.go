@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,13 +10,7 @@ import (
 
 func TestTheSearchBoxSuggestsWhileOneTypes(t *testing.T) {
 	b := browser(t, 1280, 900)
-	dir := t.TempDir()
-	write(t, filepath.Join(dir, "van-ban", "thong-bao.txt"), notice)
-	data := filepath.Join(dir, "kho")
-	if r := runProgram(t, "", "index", filepath.Join(dir, "van-ban"), "--data", data); r.code != exitOK {
-		t.Fatalf("index: %+v", r)
-	}
-	site := startServer(t, data)
+	site := noticeSite(t)
 
 	b.do(chromedp.Navigate(site+"/"), chromedp.SendKeys("#q", "77 t"), chromedp.WaitVisible("#goi-y li"))
 	b.picture("suggest-home")

@@ -3,7 +3,6 @@ package engine
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -210,20 +209,9 @@ func (s *searching) read(c *candidates) error {
 	titles := map[int]rank.Tokens{}
 	c.list = make([]rank.Candidate, len(c.places))
 	c.sections = make([]corpus.SectionID, len(c.places))
-	record := func(v *segmentView, unit uint32) (head, error) {
-		b, err := v.record(unit, nil)
-		if err != nil {
-			return head{}, err
-		}
-		h, _, err := decodeHead(b)
-		if err != nil {
-			return head{}, fmt.Errorf("read index: %s: %w", v.ids[v.doc[unit]], err)
-		}
-		return h, nil
-	}
 	for i, p := range c.places {
 		v, d := p.segment, p.segment.doc[p.unit]
-		h, err := record(v, p.unit)
+		h, err := v.headOf(p.unit)
 		if err != nil {
 			return err
 		}
@@ -231,7 +219,7 @@ func (s *searching) read(c *candidates) error {
 		title, ok := titles[p.document]
 		if !ok {
 			if title = h.heading; !own {
-				of, err := record(v, v.own[d])
+				of, err := v.headOf(v.own[d])
 				if err != nil {
 					return err
 				}

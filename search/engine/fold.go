@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math"
+	"math/bits"
 
 	"vankho/search"
 	"vankho/search/rank"
@@ -57,12 +58,11 @@ func newLikeness(units []*unit) likeness {
 	return out
 }
 
-// spread makes a number whose every bit depends on every bit of x (splitmix64).
+// spread makes a number of which every bit depends on every bit of x, by a folded multiplication (wyhash).
 func spread(x uint64) uint64 {
-	x += 0x9e3779b97f4a7c15
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
+	high, low := bits.Mul64(x^0x9e3779b97f4a7c15, 0xbf58476d1ce4e5b9)
+	high, low = bits.Mul64(high^low, 0x94d049bb133111eb)
+	return high ^ low
 }
 
 // alike is how much of two texts is the same, 0 to 1, give or take .03; 0 where one has no likeness.
