@@ -44,6 +44,9 @@ func standing(h Hit, asked *query.NumberAsked) []string {
 // sayable is how small a share of the score a reason may have and still be told in words.
 const sayable = .02
 
+// machinery begins the keys of reasons that speak of the steps of ranking: the table has them, sentences for a person do not.
+const machinery = "first_"
+
 // mostSaid is how many reasons are told in words, mostRows how many have a row of their own in the table of the page; the API has all.
 const (
 	mostSaid = 5
@@ -71,10 +74,15 @@ func (x *Explanation) Words() []string {
 	for _, r := range x.Reasons {
 		total += math.Abs(r.Points)
 	}
-	for i, r := range x.Reasons {
-		if i == mostSaid || math.Abs(r.Points) < sayable*total {
+	said := 0
+	for _, r := range x.Reasons {
+		if said == mostSaid || math.Abs(r.Points) < sayable*total {
 			break
 		}
+		if strings.HasPrefix(r.Key, machinery) {
+			continue
+		}
+		said++
 		label := capital(r.Label)
 		if r.Points < 0 {
 			label += " (hạ điểm)"

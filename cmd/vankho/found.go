@@ -53,7 +53,7 @@ func printHits(out io.Writer, ask search.Request, r *search.Results, summaries m
 	}
 	switch {
 	case r.Relaxed && r.Whole > 0:
-		fmt.Fprintf(out, "Chỉ %s văn bản có đủ mọi từ; danh sách gồm cả văn bản có phần lớn các từ.\n", number(r.Whole))
+		fmt.Fprintf(out, "%s văn bản có đủ mọi từ; danh sách gồm cả văn bản có phần lớn các từ.\n", number(r.Whole))
 	case r.Relaxed:
 		fmt.Fprintln(out, "Không văn bản nào có đủ mọi từ; dưới đây là văn bản có phần lớn các từ.")
 	}

@@ -72,12 +72,6 @@ func (s *searching) citing(ctx context.Context, f *found, page []answered) (map[
 	return out, err
 }
 
-// piece is a passage that may be shown.
-type piece struct {
-	passage
-	score float64
-}
-
 // passages are the best of some units, as excerpts.
 func (s *searching) passages(ctx context.Context, m *marker, rs rankers, v *segmentView, units []place) ([]search.Passage, error) {
 	var all []passage
