@@ -81,17 +81,31 @@ func wordNeeds(words []query.Word) []need {
 // synonymNeeds are the needs of single words, those of an abbreviation or of what it stands for put together.
 func synonymNeeds(ws []query.Word, found []synonym) []need {
 	var out []need
+	seen := map[string]bool{}
 	at := 0
+	add := func(from, to int) {
+		for _, n := range wordNeeds(ws[from:to]) {
+			if w := n.words[0].Text; !seen[w] {
+				seen[w] = true
+				out = append(out, n)
+			}
+		}
+	}
 	for _, s := range found {
-		out = append(out, wordNeeds(ws[at:s.from])...)
+		add(at, s.from)
+		at = s.to
 		n := need{words: ws[s.from:s.to], apart: true}
 		for _, o := range s.others {
 			n.or = append(n.or, phraseNeed(o))
 		}
-		out = append(out, n)
-		at = s.to
+		key := "\x00" + textOf(n.words)
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, n)
+		}
 	}
-	return append(out, wordNeeds(ws[at:])...)
+	add(at, len(ws))
+	return out
 }
 
 func term(field, value string) *bq.TermQuery {

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -70,4 +71,19 @@ func FuzzSearch(f *testing.F) {
 		}
 		checkPassages(t, src, r)
 	})
+}
+
+// TestWordsThatAreTypedAgainAndAgainAreLookedUpOnce holds what a question of 400 characters can cost: each thing that is needed is one need.
+func TestWordsThatAreTypedAgainAndAgainAreLookedUpOnce(t *testing.T) {
+	for _, text := range []string{"qd ubnd ", "kế hoạch cntt ", `"chuyển đổi số" `, "khoản 1 điều 2 luật "} {
+		once, often := needsOf(text), needsOf(strings.Repeat(text, 400/len([]rune(text))))
+		if often > once+2 {
+			t.Errorf("%q needs %d, many times %d", text, once, often)
+		}
+	}
+}
+
+func needsOf(text string) int {
+	q := query.Parse(text)
+	return len(newQuestion(understood{Request: search.Request{Query: q}}, q, nil).needs)
 }

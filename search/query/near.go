@@ -15,8 +15,9 @@ type Near struct {
 // The words that what is near may take: nearWords beside those of the parts.
 const (
 	nearWords = 10
-	// maxNear is how many parts are looked for.
-	maxNear = 8
+	// maxNear is how many parts are looked for, mostNears how often one question may ask so: each looks into texts.
+	maxNear   = 8
+	mostNears = 4
 )
 
 // readNear reads "chuyển đổi số; cấp xã" as two phrases, "chuyển-đổi-số;cấp-xã" as well, and "máy tính xã" as three words.
@@ -35,7 +36,7 @@ func readNear(q *Query, value string) bool {
 			n.Parts = append(n.Parts, Phrase{Words: []Word{w}})
 		}
 	}
-	if len(n.Parts) < 2 || len(n.Parts) > maxNear {
+	if len(n.Parts) < 2 || len(n.Parts) > maxNear || len(q.Near) == mostNears {
 		return false
 	}
 	q.Near = append(q.Near, n)

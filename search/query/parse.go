@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -170,7 +171,9 @@ func (p *parser) phrase(at int) int {
 		// One word in quotes is a word: its quotes are passed over, and it stays where it was typed.
 		return n
 	}
-	p.query.Phrases = append(p.query.Phrases, ph)
+	if !slices.ContainsFunc(p.query.Phrases, func(x Phrase) bool { return slices.Equal(x.Words, ph.Words) }) {
+		p.query.Phrases = append(p.query.Phrases, ph)
+	}
 	p.blank(at, at+n)
 	return n
 }
