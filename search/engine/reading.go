@@ -88,9 +88,9 @@ func (s *snapshot) understand(r search.Request) (understood, error) {
 	for i := range typed {
 		typed[i].Fixed = !free[i]
 	}
-	// "bao nhieu" puts the question; it is not "bao nhiều".
+	// What puts the question and has its marks is meant so, whatever the texts hold.
 	for i, puts := range rank.Attend(words).Puts {
-		typed[i].Fixed = typed[i].Fixed || puts
+		typed[i].Fixed = typed[i].Fixed || puts && words[i].Marked
 		if count, ok := recounted(words, i); ok {
 			typed[count.to-1].Fixed = true // XVII is no slip of XVI
 		}

@@ -24,7 +24,7 @@ func weigh(chain [][]option, c Corpus) [][]float64 {
 	if len(chain) == 0 {
 		return nil
 	}
-	phrases := asked()
+	pairs := asked().pairs
 	most := 1.0
 	for _, options := range chain {
 		for _, o := range options {
@@ -56,7 +56,7 @@ func weigh(chain [][]option, c Corpus) [][]float64 {
 				pair := 0.0
 				if from.units > 0 && to.units > 0 {
 					pair = float64(c.Pair(from.norm, to.norm))
-					if phrases[[2]string{from.norm, to.norm}] {
+					if pairs[[2]string{from.norm, to.norm}] {
 						pair += askedShare * from.units
 					}
 				}

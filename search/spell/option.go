@@ -75,6 +75,9 @@ func typist(words []typed, c Corpus) float64 {
 // options are the ways in which a word can be read, as typed first; slips are only looked for where asked.
 func options(w typed, leaves float64, slips bool, c Corpus) []option {
 	as := option{norm: w.norm, typing: 1, units: float64(c.Frequency(w.norm))}
+	if as.units == 0 && slices.Contains(asked().words[w.fold], w.norm) {
+		as.units = askedUnits
+	}
 	switch {
 	case as.units > 0:
 	case !viet.ValidSyllable(w.norm):
@@ -94,6 +97,11 @@ func options(w typed, leaves float64, slips bool, c Corpus) []option {
 		for _, norm := range spellings(w.fold, c) {
 			if norm != w.norm && keeps(w.norm, norm) {
 				out = append(out, option{norm, Marks, share, float64(c.Frequency(norm))})
+			}
+		}
+		for _, norm := range asked().words[w.fold] {
+			if norm != w.norm && c.Frequency(norm) == 0 && keeps(w.norm, norm) {
+				out = append(out, option{norm, Marks, share, askedUnits})
 			}
 		}
 	}

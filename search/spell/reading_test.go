@@ -2,6 +2,7 @@ package spell
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,6 +76,8 @@ func TestWordsAreReadAsTheyWereMeant(t *testing.T) {
 		{"a tone is never changed by a slip", "chuyén đổi số", ""},
 		{"a syllable that the corpus lacks is only doubted", "giống con mèo vằn", ""},
 		{"among marked words too", "kế hoạch chuyễn đổi của tỉnh thông lai", ""},
+		{"how one asks, though no text does", "bao nhieu ho so", "marks 0-4 bao nhiêu hồ sơ"},
+		{"what one asks for", "chuyen doi so la gi", "marks 0-5 chuyển đổi số là gì"},
 		{"unknown", "xyzzy qqqq", ""},
 		{"a word of the same sound beside its neighbours", "sử lý hồ sơ", "letters? 0-1 xử"},
 		{"another of the same sound", "trương trình hành động", "letters? 0-1 chương"},
@@ -126,7 +129,7 @@ func FuzzRead(f *testing.F) {
 			}
 			last = r.To
 			for i, norm := range r.Norms {
-				if c.Frequency(norm) == 0 {
+				if c.Frequency(norm) == 0 && !slices.Contains(asked().words[viet.Fold(norm)], norm) {
 					t.Fatalf("%q is no word of the corpus", norm)
 				}
 				_, was := viet.Untone(viet.Norm(ws[r.From+i].Text))
