@@ -66,6 +66,9 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	return s, nil
 }
 
+// maxReaders is how many connections for reading are kept open.
+const maxReaders = 8
+
 func (s *Store) connect(ctx context.Context) error {
 	path := filepath.Join(s.dir, "vankho.db")
 	var err error
@@ -82,6 +85,9 @@ func (s *Store) connect(ctx context.Context) error {
 		return err
 	}
 	s.reader, err = sql.Open("sqlite", dsn(path, "query_only(1)"))
+	if err == nil {
+		s.reader.SetMaxIdleConns(maxReaders) // opening one costs as much as ten questions to it
+	}
 	return err
 }
 

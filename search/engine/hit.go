@@ -22,7 +22,8 @@ func (s *searching) hits(ctx context.Context, f *found, x *scored, page []answer
 	}
 	m := newMarker(s.question, rs)
 	out := []search.Hit{}
-	for _, a := range page {
+	chosen := make([][]passage, len(page))
+	for i, a := range page {
 		v, d := s.segmentOf(a.document)
 		facts, err := v.factsOf(d)
 		if err != nil {
@@ -39,10 +40,10 @@ func (s *searching) hits(ctx context.Context, f *found, x *scored, page []answer
 		for _, u := range cited[a.document] {
 			units = append(units, place{document: a.document, segment: v, unit: u})
 		}
-		if hit.Passages, err = s.passages(ctx, m, rs, v, units); err != nil {
+		if chosen[i], err = s.passages(rs, v, units); err != nil {
 			return nil, err
 		}
-		if s.Sections && hit.Section == "" && len(hit.Passages) > 0 && a.unit != v.own[d] {
+		if s.Sections && hit.Section == "" && len(chosen[i]) > 0 && a.unit != v.own[d] {
 			h, err := v.read(a.unit)
 			if err != nil {
 				return nil, err
@@ -51,7 +52,49 @@ func (s *searching) hits(ctx context.Context, f *found, x *scored, page []answer
 		}
 		out = append(out, hit)
 	}
-	return out, nil
+	return out, s.excerpts(ctx, m, out, chosen)
+}
+
+// excerpts cuts the passages chosen for some hits, from each document's text at once.
+func (s *searching) excerpts(ctx context.Context, m *marker, hits []search.Hit, chosen [][]passage) error {
+	if s.texts == nil {
+		return nil
+	}
+	spans := map[corpus.ID][]corpus.Span{}
+	for i, h := range hits {
+		for _, p := range chosen[i] {
+			spans[h.ID] = append(spans[h.ID], p.Span)
+		}
+	}
+	texts := map[corpus.ID][]string{}
+	for i := range hits {
+		h := &hits[i]
+		if len(chosen[i]) == 0 {
+			continue
+		}
+		if _, read := texts[h.ID]; !read {
+			all, err := s.texts.Pieces(ctx, h.ID, spans[h.ID])
+			if err != nil {
+				return fmt.Errorf("%s: %w", h.ID, err)
+			}
+			texts[h.ID] = all
+		}
+		for _, p := range chosen[i] {
+			var text string
+			if left := texts[h.ID]; len(left) > 0 {
+				text, texts[h.ID] = left[0], left[1:]
+			}
+			// What the document says otherwise by now is not shown until it is indexed.
+			if len(h.Passages) == maxPassages || text == "" || checksum(text) != p.sum {
+				continue
+			}
+			x := m.excerpt(p, text)
+			if !slices.ContainsFunc(h.Passages, func(y search.Passage) bool { return x.Text == y.Text }) {
+				h.Passages = append(h.Passages, x)
+			}
+		}
+	}
+	return nil
 }
 
 // citing are the units of a page's documents that name the number asked for, some of each.
@@ -72,8 +115,8 @@ func (s *searching) citing(ctx context.Context, f *found, page []answered) (map[
 	return out, err
 }
 
-// passages are the best of some units, as excerpts.
-func (s *searching) passages(ctx context.Context, m *marker, rs rankers, v *segmentView, units []place) ([]search.Passage, error) {
+// passages are the best of some units.
+func (s *searching) passages(rs rankers, v *segmentView, units []place) ([]passage, error) {
 	var all []passage
 	var scores []float64
 	seen := map[uint32]bool{}
@@ -93,31 +136,9 @@ func (s *searching) passages(ctx context.Context, m *marker, rs rankers, v *segm
 	if s.Sections && len(chosen) > 1 {
 		chosen = chosen[:1] // a section is a passage of its document
 	}
-	if len(chosen) == 0 || s.texts == nil {
-		return nil, nil
-	}
-	id := v.ids[v.doc[units[0].unit]]
-	spans := make([]corpus.Span, len(chosen))
+	out := make([]passage, len(chosen))
 	for i, n := range chosen {
-		spans[i] = all[n].Span
-	}
-	texts, err := s.texts.Pieces(ctx, id, spans)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", id, err)
-	}
-	var out []search.Passage
-	for i, n := range chosen {
-		// What the document says otherwise by now is not shown until it is indexed.
-		if i >= len(texts) || texts[i] == "" || checksum(texts[i]) != all[n].sum {
-			continue
-		}
-		p := m.excerpt(all[n], texts[i])
-		if !slices.ContainsFunc(out, func(y search.Passage) bool { return p.Text == y.Text }) {
-			out = append(out, p)
-		}
-		if len(out) == maxPassages {
-			break
-		}
+		out[i] = all[n]
 	}
 	return out, nil
 }
