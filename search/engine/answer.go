@@ -49,7 +49,7 @@ func (s *searching) answer(ctx context.Context, f *found, out *search.Results) e
 		x = c.scored
 		if s.Sections {
 			page, err = s.sectionHits(c, rs)
-			out.Total = len(page)
+			out.Total = c.total
 		} else {
 			page, err = s.documentHits(ctx, c, rs)
 		}

@@ -101,6 +101,8 @@ type candidates struct {
 	// order are the documents found by their best unit, as far as they were asked for.
 	order  []place
 	scored *scored
+	// total is how many sections are hits by themselves.
+	total int
 }
 
 // candidates walks the first step and reads the best units.
@@ -128,6 +130,9 @@ func (s *searching) candidates(ctx context.Context, w *walk, f *found) (*candida
 	return c, s.read(c)
 }
 
+// leastFirst is the share of the best first score that a unit must have to be a hit by itself.
+const leastFirst = .15
+
 // bestUnits chooses the best units of all documents found.
 func (s *searching) bestUnits(ctx context.Context, f *found, c *candidates) error {
 	top := &best{s: s.snapshot, most: max(maxCandidates, s.Offset+s.Limit)}
@@ -135,6 +140,11 @@ func (s *searching) bestUnits(ctx context.Context, f *found, c *candidates) erro
 	if err != nil {
 		return err
 	}
+	least := float32(0)
+	f.documents.each(func(d int) bool {
+		c.scored.of(d, func(p place) { least = max(least, leastFirst*p.first) })
+		return true
+	})
 	f.documents.each(func(d int) bool {
 		first, others := true, false
 		var own place
@@ -146,13 +156,15 @@ func (s *searching) bestUnits(ctx context.Context, f *found, c *candidates) erro
 			others = true
 			if asked[p.at()] {
 				p.class += classPlace
-				top.add(p)
-			} else if p.first > 0 {
-				top.add(p)
+			} else if p.first <= 0 || p.first < least {
+				return
 			}
+			c.total++
+			top.add(p)
 		})
 		// A document without text is found by its facts.
 		if !others {
+			c.total++
 			top.add(own)
 		}
 		return ctx.Err() == nil

@@ -274,7 +274,10 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 	}
 	last := 0
 	steps := relaxSteps[:]
-	if s.asks || s.aside || s.Sections && s.long() {
+	switch {
+	case s.Sections && s.long():
+		steps = []float64{0}
+	case s.asks || s.aside:
 		steps = []float64{relaxAsking, 0}
 	}
 	for _, share := range steps {

@@ -79,6 +79,6 @@ func Weight(units, df int) float64 {
 // What the document's own unit adds to the score of each of its units: DocumentShare of its words, of which a pair
 // counts DocumentPair.
 const (
-	DocumentShare = .2
+	DocumentShare = .7
 	DocumentPair  = .3
 )
