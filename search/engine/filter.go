@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -104,12 +105,20 @@ func (s *searching) newConditions(ctx context.Context) (*conditions, error) {
 func (s *searching) filtered(ctx context.Context, list []query.Filter) (map[string]set, error) {
 	out := map[string]set{}
 	wanted := map[string]bool{}
+	valued := map[bool]bool{}
 	for _, not := range [...]bool{false, true} {
 		for _, f := range list {
-			if f.Not != not {
+			if f.Not != not || f.Key == filterValue && valued[not] {
 				continue
 			}
-			some, err := s.filter(ctx, f)
+			var some set
+			var err error
+			if f.Key == filterValue {
+				valued[not] = true
+				some, err = s.valued(slices.DeleteFunc(query.Filtered(list, f.Key), func(g query.Filter) bool { return g.Not != not }))
+			} else {
+				some, err = s.filter(ctx, f)
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -170,8 +179,6 @@ func (s *searching) filter(ctx context.Context, f query.Filter) (set, error) {
 			field = fieldBasis
 		}
 		return s.found(ctx, numberQuery(n, field))
-	case filterValue:
-		return s.valued(f.Value)
 	}
 	return newSet(s.documents), nil
 }
@@ -203,30 +210,37 @@ func (s *searching) placed(f query.Filter) (set, error) {
 	return out.or(naming), nil
 }
 
-// valued are the documents whose text states a value of a range.
-func (s *searching) valued(value string) (set, error) {
-	r, ok := query.ParseValues(value)
-	if !ok {
-		return newSet(s.documents), nil
-	}
-	from, to := r.Unit, r.Unit+"\xff"
-	if r.Unit == "" {
-		to = ""
+// valued are the documents whose text states a value of one of some ranges. The dictionary of values is read once for all.
+func (s *searching) valued(filters []query.Filter) (set, error) {
+	var ranges []query.ValueRange
+	from, to := "\xff", ""
+	for _, f := range filters {
+		r, ok := query.ParseValues(f.Value)
+		if !ok {
+			continue
+		}
+		ranges = append(ranges, r)
+		if from, to = min(from, r.Unit), max(to, r.Unit+"\xff"); r.Unit == "" {
+			to = "\xff" // a bare number counts whatever is no share and no sum
+		}
 	}
 	return s.bearing(fieldQuantity, from, to, func(term string) bool {
 		unit, stated, _ := strings.Cut(term, labelBreak)
-		switch {
-		case unit == r.Unit:
-		case r.Unit == "": // a bare number counts whatever is no share and no sum
-			if unit == "%" || unit == "dong" {
-				return false
-			}
-		case !strings.HasPrefix(unit, r.Unit+" "):
-			return false
-		}
 		v, err := strconv.ParseFloat(stated, 64)
-		return err == nil && r.Holds(v)
+		return err == nil && slices.ContainsFunc(ranges, func(r query.ValueRange) bool { return counts(r.Unit, unit) && r.Holds(v) })
 	})
+}
+
+// counts reports whether a unit asked for is the one of a text: itself, its first word, or any but shares and sums where
+// none was asked for.
+func counts(asked, unit string) bool {
+	switch {
+	case unit == asked:
+		return true
+	case asked == "":
+		return unit != "%" && unit != "dong"
+	}
+	return strings.HasPrefix(unit, asked+" ")
 }
 
 // having are the documents of which a value of a field suits; the field is read as a column.
