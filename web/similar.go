@@ -111,7 +111,7 @@ func (s *site) nearest(ctx context.Context, d *corpus.Document, who viewer) []co
 	if err == nil && len(ids) > 0 {
 		known, err = s.library.Summaries(ctx, ids)
 	}
-	if err != nil && !errors.Is(err, search.ErrNotReady) {
+	if err != nil && !errors.Is(err, search.ErrNotReady) && ctx.Err() == nil {
 		s.log.Warn("documents near", "id", d.ID, "error", err)
 	}
 	var out []corpus.Summary

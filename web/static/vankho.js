@@ -157,8 +157,13 @@
       if (!n) return;
       if (!open()) show(true);
       mark(e.key === "ArrowDown" ? (at + 2) % (n + 1) - 1 : (at + n + 1) % (n + 1) - 1);
-    } else if (e.key === "Enter" && open() && at >= 0) location.href = list.children[at].dataset.url;
-    else return;
+    } else return;
     e.preventDefault();
+  });
+  q.form.addEventListener("submit", (e) => {
+    const li = list.children[at];
+    if (!li) return;
+    e.preventDefault();
+    location.href = li.dataset.url;
   });
 })();
