@@ -10,6 +10,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/search"
+	"vankho/search/query"
 	"vankho/search/rank"
 )
 
@@ -119,7 +120,7 @@ func (s *searching) find(ctx context.Context, out *search.Results) (*found, erro
 	}
 	out.Relaxed = f.fewer && f.documents.count() > 0
 	// A sentence that asks is rarely answered by a text with all of its words, and a provision seldom by a document with all.
-	if total := f.documents.count(); total == 0 || (s.asks || s.aside) && total < fewAnswers || s.Sections && s.long() {
+	if total := f.documents.count(); total == 0 || (s.asks || s.aside) && total < fewAnswers || s.provision() {
 		relaxed, err := s.relax(ctx, out)
 		if err != nil {
 			return nil, err
@@ -207,7 +208,11 @@ const fewAnswers = 20
 // longQuestion is how many words make a question so long that no provision need hold them all.
 const longQuestion = 6
 
-func (s *searching) long() bool { return s.number == nil && len(s.needs) >= longQuestion }
+// provision reports whether a provision is looked for that says what was asked in words of its own: the document around it
+// tells nothing then.
+func (s *searching) provision() bool {
+	return s.Sections && (s.number == nil || s.aside) && (s.asks || s.Query.Kind == query.KindQuestion || len(s.needs) >= longQuestion)
+}
 
 // relaxAsking is the share of its words that a document must hold to answer such a sentence.
 const relaxAsking = .5
@@ -275,7 +280,7 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 	last := 0
 	steps := relaxSteps[:]
 	switch {
-	case s.Sections && s.long():
+	case s.provision():
 		steps = []float64{0}
 	case s.asks || s.aside:
 		steps = []float64{relaxAsking, 0}
