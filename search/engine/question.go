@@ -29,7 +29,13 @@ func (w *walk) first(q *question) (*rank.Question, error) {
 	w.short = len(q.Query.Words) <= shortWords
 	weights := attention.Weights
 	at := 0
+	walked := map[string]bool{}
 	for _, s := range q.synonyms {
+		key := foldsOf(q.Query.Words[s.from:s.to])
+		if walked[key] { // its words are known by now
+			continue
+		}
+		walked[key] = true
 		if err := a.run(q.Query.Words[at:s.from], weights[at:s.from], w.units); err != nil {
 			return nil, err
 		}

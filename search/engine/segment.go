@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,41 +39,81 @@ type segmentTable struct {
 	columns map[string]*column
 }
 
+// errNames says that the names of units are not those that an index of this build has.
+var errNames = errors.New("read index: names of units")
+
+// fieldID is the field of bleve's in which names lie.
+const fieldID = "_id"
+
 // maxHolders is how many words' documents are kept for a segment.
 const maxHolders = 4000
 
+// newTable reads the names of the units from their dictionary, which lies together on disk; the records that bear them do not.
 func newTable(s *scorch.SegmentSnapshot) (*segmentTable, error) {
 	n := int(s.FullSize())
 	t := &segmentTable{doc: make([]uint32, n), order: make([]uint32, n), place: make([]uint32, n), holders: map[string]set{}, facts: map[uint32]*facts{}, columns: map[string]*column{}}
+	type named struct {
+		id    corpus.ID
+		own   uint32
+		units uint32
+	}
+	var all []named
 	unit := make([]uint32, n) // 0 for own
-	names := make([]string, n)
-	numbers := map[string]uint32{}
-	for i := range n {
-		id, err := s.DocID(uint64(i))
+	dict, err := s.Segment().Dictionary(fieldID)
+	if err != nil {
+		return nil, fmt.Errorf("read index: %w", err)
+	}
+	it := dict.AutomatonIterator(nil, nil, nil)
+	for {
+		e, err := it.Next()
 		if err != nil {
 			return nil, fmt.Errorf("read index: %w", err)
 		}
-		name, part, isPart := strings.Cut(string(id), "\x00")
-		names[i] = name
+		if e == nil {
+			break
+		}
+		l, ok, err := lookUp(dict, []byte(e.Term))
+		if err != nil {
+			return nil, err
+		}
+		if l.bitmap != nil { // one unit all the same
+			l.only = l.bitmap.Minimum()
+		}
+		if !ok || int(l.only) >= n {
+			return nil, fmt.Errorf("%w: %q", errNames, e.Term)
+		}
+		name, part, isPart := strings.Cut(e.Term, "\x00")
 		if !isPart {
-			numbers[name] = uint32(len(t.ids))
-			t.ids, t.own = append(t.ids, corpus.ID(name)), append(t.own, uint32(i))
+			all = append(all, named{id: corpus.ID(strings.Clone(name)), own: l.only})
+		}
+		// A document's own name comes right before those of its units.
+		last := len(all) - 1
+		if last < 0 || string(all[last].id) != name {
+			return nil, fmt.Errorf("%w: %q", errNames, e.Term)
+		}
+		all[last].units++
+		t.doc[l.only] = uint32(last)
+		if !isPart {
 			continue
 		}
 		u, err := strconv.Atoi(part)
 		if err != nil {
-			return nil, fmt.Errorf("read index: unit %q: %w", id, err)
+			return nil, fmt.Errorf("%w: %q", errNames, e.Term)
 		}
-		unit[i] = uint32(u)
+		unit[l.only] = uint32(u)
 	}
-	count := make([]uint32, len(t.ids))
-	for i, name := range names {
-		d, ok := numbers[name]
-		if !ok {
-			return nil, fmt.Errorf("read index: %s lacks its own unit", name)
-		}
-		t.doc[i] = d
-		count[d]++
+	by := make([]uint32, len(all)) // the documents by their own units
+	for i := range by {
+		by[i] = uint32(i)
+	}
+	slices.SortFunc(by, func(a, b uint32) int { return int(all[a].own) - int(all[b].own) })
+	number, count := make([]uint32, len(all)), make([]uint32, len(all))
+	for d, i := range by {
+		number[i], count[d] = uint32(d), all[i].units
+		t.ids, t.own = append(t.ids, all[i].id), append(t.own, all[i].own)
+	}
+	for i := range t.doc {
+		t.doc[i] = number[t.doc[i]]
 	}
 	t.start = make([]uint32, len(t.ids)+1)
 	for d, c := range count {
@@ -81,7 +123,7 @@ func newTable(s *scorch.SegmentSnapshot) (*segmentTable, error) {
 		d := t.doc[i]
 		at := t.start[d] + unit[i]
 		if at >= t.start[d+1] {
-			return nil, fmt.Errorf("read index: %s lacks units", t.ids[d])
+			return nil, fmt.Errorf("%w: %s lacks units", errNames, t.ids[d])
 		}
 		t.order[at], t.place[i] = uint32(i), at
 	}
