@@ -19,6 +19,8 @@ type answered struct {
 	top int
 	// over is true of a document that lost a part of its score since it is no longer in force.
 	over bool
+	// period is what a document gained for being of the period that the question names.
+	period float64
 	// section is the one found, where sections are asked for.
 	section corpus.SectionID
 	// units are those whose passages are shown, best first; nil where they are still to be found.
@@ -227,10 +229,16 @@ func (s *searching) documentHits(ctx context.Context, c *candidates, rs rankers)
 	if err != nil {
 		return nil, err
 	}
+	periods, err := s.periods()
+	if err != nil {
+		return nil, err
+	}
 	for i := range out {
 		if over.has(out[i].document) {
 			out[i].score, out[i].over = out[i].score-overCost, true
 		}
+		out[i].period = periods.of(out[i].document)
+		out[i].score += out[i].period
 	}
 	slices.SortStableFunc(out, s.compare)
 	for _, p := range c.order[len(out):] {

@@ -9,10 +9,11 @@ import (
 
 // The parts of a score that no feature of the model measures.
 const (
-	whyFirst = "first"
-	whyTitle = "whole_title"
-	whyOver  = "over"
-	whyOther = "other"
+	whyFirst  = "first"
+	whyTitle  = "whole_title"
+	whyOver   = "over"
+	whyPeriod = "period"
+	whyOther  = "other"
 )
 
 // negligible is how small a part of a score is not worth a line.
@@ -66,6 +67,10 @@ func (s *searching) why(c *candidates, a answered, rs rankers, measured []rank.M
 	if a.over {
 		out = append(out, search.Reason{Key: whyOver, Label: "Văn bản không còn hiệu lực", Value: 1, Points: -overCost})
 		rest += overCost
+	}
+	if a.period != 0 {
+		out = append(out, search.Reason{Key: whyPeriod, Label: "Văn bản của kỳ đã hỏi", Value: 1, Points: a.period})
+		rest -= a.period
 	}
 	if math.Abs(rest) > negligible {
 		out = append(out, search.Reason{Key: whyOther, Label: "Điều chỉnh theo nội dung khác của văn bản", Points: rest})
