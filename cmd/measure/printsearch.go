@@ -13,18 +13,22 @@ func (r *RetrievalReport) Print(out io.Writer) error {
 }
 
 func (p printer) asked(name string, a *Asked) {
-	switch {
-	case a == nil:
+	if a == nil {
 		return
-	case len(a.Qualities) == 0:
-		p.line("\n%s", name)
-	default:
-		p.line("\n%s\tSố câu\tnDCG@10\tMRR@10\trecall@10\trecall@100", name)
-		for _, q := range a.Qualities {
-			p.line("  %s\t%d\t%s\t%s\t%s\t%s", q.Class, q.Questions, decimal(q.NDCG10, 4), decimal(q.MRR10, 4), decimal(q.Recall10, 4), decimal(q.Recall100, 4))
-		}
 	}
+	p.qualities(name, a.Qualities)
 	p.latency(a.Latency)
+}
+
+func (p printer) qualities(name string, all []Quality) {
+	if len(all) == 0 {
+		p.line("\n%s", name)
+		return
+	}
+	p.line("\n%s\tSố câu\tnDCG@10\tMRR@10\trecall@10\trecall@100", name)
+	for _, q := range all {
+		p.line("  %s\t%d\t%s\t%s\t%s\t%s", q.Class, q.Questions, decimal(q.NDCG10, 4), decimal(q.MRR10, 4), decimal(q.Recall10, 4), decimal(q.Recall100, 4))
+	}
 }
 
 func (p printer) filling(f Filling) {

@@ -29,7 +29,7 @@ func (r *TrainReport) Print(out io.Writer) error {
 	p := newPrinter(out, nil)
 	p.filling(r.Filling)
 	for _, part := range r.parts() {
-		p.asked(part.name, &Asked{Qualities: part.qualities})
+		p.qualities(part.name, part.qualities)
 	}
 	for _, part := range r.lookupParts() {
 		p.line("\n%s\tSố câu\tđúng ở vị trí 1\tđúng trong 5 vị trí đầu", part.name)
