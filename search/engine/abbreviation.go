@@ -73,6 +73,8 @@ type synonym struct {
 	from, to int
 	long     bool // the others are spelled out
 	others   [][]query.Word
+	// same is how many of the others, the first of them, say just what was typed; the rest are names of what took over.
+	same int
 	// share is what the others count beside what was typed.
 	share float64
 }
@@ -86,12 +88,12 @@ func synonymsIn(ws []query.Word) []synonym {
 		for n := min(t.most, len(ws)-i); n > 0; n-- {
 			key := foldsOf(ws[i : i+n])
 			if others := meant(t.long[key], ws, i); len(others) > 0 {
-				out = append(out, synonym{i, i + n, true, others, 1})
+				out = append(out, synonym{i, i + n, true, others, len(others), 1})
 				step = n
 				break
 			}
 			if others := meant(t.short[key], ws, i); len(others) > 0 {
-				out = append(out, synonym{i, i + n, false, others, 1})
+				out = append(out, synonym{i, i + n, false, others, len(others), 1})
 				step = n
 				break
 			}

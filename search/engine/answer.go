@@ -124,40 +124,18 @@ func (s *searching) rescored(c *candidates) ([]float64, error) {
 		}
 		return out, nil
 	}
-	m, asked, err := s.model(c)
+	m, err := rank.Shipped()
 	if err != nil {
 		return nil, err
 	}
-	for n, q := range asked {
-		for _, x := range m.Score(q, c.list) {
-			if n == 0 || x.Score > out[x.Index] {
-				out[x.Index] = x.Score
-			}
-		}
+	for _, x := range m.Score(c.question, c.list) {
+		out[x.Index] = x.Score
 	}
 	return out, nil
 }
 
 // modelled reports whether the learned model ranks the answers: not where a number is all that is asked for.
 func (s *searching) modelled() bool { return s.number == nil || len(s.number.Rest) > 0 }
-
-// model is the learned model with what is asked of it: the question and, where an abbreviation was typed, the question that spells it out,
-// as texts that do say the same.
-func (s *searching) model(c *candidates) (*rank.Model, []*rank.Question, error) {
-	m, err := rank.Shipped()
-	if err != nil {
-		return nil, nil, err
-	}
-	asked := []*rank.Question{c.question}
-	if slices.ContainsFunc(s.synonyms, func(x synonym) bool { return x.long }) {
-		long, err := s.reworded(s.question, wordings(s.Query.Words, s.synonyms)[1])
-		if err != nil {
-			return nil, nil, err
-		}
-		asked = append(asked, long)
-	}
-	return m, asked, nil
-}
 
 // sectionHits are the units found, one for each section.
 func (s *searching) sectionHits(c *candidates, rs rankers) ([]answered, error) {

@@ -118,6 +118,9 @@ func (s *searching) candidates(ctx context.Context, w *walk, f *found) (*candida
 	if x.classes, err = s.classes(ctx, f); err != nil {
 		return nil, err
 	}
+	if q, err = s.asMeant(s.question, q); err != nil {
+		return nil, err
+	}
 	c := &candidates{question: q, scored: x}
 	if s.Sections {
 		err = s.bestUnits(ctx, f, c)

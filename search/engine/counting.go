@@ -37,5 +37,5 @@ func recounted(ws []query.Word, i int) (synonym, bool) {
 	if other == count {
 		return synonym{}, false
 	}
-	return synonym{from: i, to: i + 2, others: [][]query.Word{{ws[i], query.NewWord(other)}}}, true
+	return synonym{from: i, to: i + 2, others: [][]query.Word{{ws[i], query.NewWord(other)}}, same: 1, share: 1}, true
 }

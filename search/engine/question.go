@@ -185,6 +185,63 @@ func plus(a, b []float32) {
 	}
 }
 
+// asMeant is what the second step is given of a question: abbreviations spelled out, so that headings and sentences are compared
+// with all their words, and how else runs of it may be written. typed is what is known of it as typed.
+func (s *snapshot) asMeant(q *question, typed *rank.Question) (*rank.Question, error) {
+	out := typed
+	var words []query.Word
+	at := 0
+	for _, x := range q.synonyms {
+		if x.long && x.same > 0 {
+			words = append(append(words, q.Query.Words[at:x.from]...), x.others[0]...)
+			at = x.to
+		}
+	}
+	if at > 0 {
+		words = append(words, q.Query.Words[at:]...)
+		for _, p := range q.Query.Phrases {
+			words = append(words, p.Words...)
+		}
+		var err error
+		if out, err = s.reworded(q, words); err != nil {
+			return nil, err
+		}
+	}
+	for _, x := range q.synonyms {
+		run, others := q.Query.Words[x.from:x.to], x.others[:x.same]
+		if x.long && x.same > 0 {
+			run, others = others[0], append([][]query.Word{run}, others[1:]...)
+		}
+		terms := termsOf(out, run)
+		for _, o := range others {
+			out.Wordings = append(out.Wordings, rank.Wording{Typed: terms, Other: tokensOf(o)})
+		}
+	}
+	return out, nil
+}
+
+// termsOf are words as terms of a question; nil where one is none.
+func termsOf(q *rank.Question, words []query.Word) []int {
+	var out []int
+	for _, w := range words {
+		norm := vi.Norm(w.Text)
+		i := slices.IndexFunc(q.Terms, func(t rank.Term) bool { return t.Norm == norm })
+		if i < 0 {
+			return nil
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+func tokensOf(words []query.Word) rank.Tokens {
+	var out rank.Tokens
+	for _, w := range words {
+		out = out.Add(w.Fold, vi.Norm(w.Text))
+	}
+	return out
+}
+
 // reworded is what is known of a question as it may be written otherwise.
 func (s *snapshot) reworded(q *question, words []query.Word) (*rank.Question, error) {
 	attention := rank.Attend(words)

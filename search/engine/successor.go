@@ -150,6 +150,7 @@ func otherNames(ws []query.Word) []synonym {
 		name := synonym{from: s.from, to: s.to, long: true, share: successorShare}
 		for len(known) > 0 && known[0].from < s.to {
 			if a := known[0]; a.to <= s.to {
+				name.same++
 				name.others = append(name.others, slices.Concat(ws[s.from:a.from], a.others[0], ws[a.to:s.to]))
 			}
 			known = known[1:]

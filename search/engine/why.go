@@ -25,15 +25,14 @@ func (s *searching) explain(c *candidates, page []answered, rs rankers, hits []s
 	if c == nil {
 		return nil
 	}
-	var measured []rank.Measured
+	var measured *rank.Measured
 	if s.modelled() {
-		m, asked, err := s.model(c)
+		m, err := rank.Shipped()
 		if err != nil {
 			return err
 		}
-		for _, q := range asked {
-			measured = append(measured, m.Measure(q, c.list))
-		}
+		r := m.Measure(c.question, c.list)
+		measured = &r
 	}
 	for i, a := range page {
 		hits[i].Why = s.why(c, a, rs, measured)
@@ -42,22 +41,15 @@ func (s *searching) explain(c *candidates, page []answered, rs rankers, hits []s
 }
 
 // why are the parts of one score; they sum to it.
-func (s *searching) why(c *candidates, a answered, rs rankers, measured []rank.Measured) []search.Reason {
+func (s *searching) why(c *candidates, a answered, rs rankers, measured *rank.Measured) []search.Reason {
 	if a.top == 0 || measured == nil { // a number alone, or a hit far behind
 		return []search.Reason{{Key: whyFirst, Label: "Từ và cụm hai từ đã hỏi, ở tiêu đề và nội dung", Value: float64(a.first), Points: a.score}}
 	}
 	var out []search.Reason
-	most := math.Inf(-1)
-	for _, r := range measured {
-		var parts []search.Reason
-		sum := 0.0
-		for _, p := range r.Explain(a.top - 1) {
-			parts = append(parts, search.Reason{Key: p.Name, Label: p.Label, Value: p.Value, Points: p.Points})
-			sum += p.Points
-		}
-		if sum > most {
-			out, most = parts, sum
-		}
+	most := 0.0
+	for _, p := range measured.Explain(a.top - 1) {
+		out = append(out, search.Reason{Key: p.Name, Label: p.Label, Value: p.Value, Points: p.Points})
+		most += p.Points
 	}
 	rest := a.score - most
 	if title := titleWorth * rs.titled(c.list[a.top-1].Title); !s.Sections && title != 0 {
