@@ -108,7 +108,12 @@ func (s *snapshot) understand(r search.Request) (understood, error) {
 	meant := slices.Clone(words)
 	var applied []spell.Reading
 	for _, rd := range readings {
-		if rd.Apply {
+		switch {
+		case rd.Kind == spell.Leaning:
+			for i, norm := range rd.Norms {
+				meant[rd.From+i].Leaning = norm
+			}
+		case rd.Apply:
 			applied = append(applied, rd)
 			put(meant, rd)
 		}
@@ -116,6 +121,9 @@ func (s *snapshot) understand(r search.Request) (understood, error) {
 	out.Query = r.Query.Reword(meant)
 	text := reworded(r.Query.Text, words, applied)
 	for _, rd := range readings {
+		if rd.Kind == spell.Leaning {
+			continue
+		}
 		c := search.Correction{Kind: string(rd.Kind), Applied: rd.Apply, Typed: textOf(words[rd.From:rd.To]), Read: strings.Join(rd.Norms, " "), Query: text}
 		if !rd.Apply {
 			c.Query = reworded(r.Query.Text, words, append(slices.Clone(applied), rd))

@@ -101,7 +101,11 @@ func sumDF(ps []postings, most int) int {
 
 // addWord adds what a word counts; it answers how much a unit gets that it suits best, and how many units hold it.
 func (w *walk) addWord(word query.Word, sure bool, attention float64, units, own []float32) (float64, int, error) {
-	vs, err := w.variants(vi.Norm(word.Text), word.Fold, sure, w.short)
+	norm, every := vi.Norm(word.Text), w.short
+	if !sure && word.Leaning != "" {
+		norm, sure, every = word.Leaning, true, true
+	}
+	vs, err := w.variants(norm, word.Fold, sure, every)
 	if err != nil {
 		return 0, 0, err
 	}

@@ -117,6 +117,9 @@ type Word struct {
 	Fold string
 	// Marked is true where the word carries a Vietnamese mark or đ, so that exact marks are preferred.
 	Marked bool
+	// Leaning is the norm that a word typed without marks most likely stands for, where that is not sure enough to read it so. Parse
+	// leaves it empty.
+	Leaning string
 }
 
 // Phrase is a run of words that must stand together in this order.

@@ -7,6 +7,9 @@ type Kind string
 
 // The kinds, as search.Correction spells them.
 const (
+	// Leaning is Marks, more likely than not and no more: the word goes on standing for all its spellings, this one first. It is no reading to be
+	// shown.
+	Leaning Kind = "leaning"
 	// Marks were not typed and are restored: "nghi quyet" → "nghị quyết".
 	Marks Kind = "marks"
 	// Keys of Telex or VNI were left over: "quyeets" → "quyết", "nghi5" → "nghị".
@@ -41,6 +44,7 @@ type Reading struct {
 // How sure a reading is, at least.
 const (
 	sureMarks = .8
+	sureLean  = .5
 	sureKeys  = .5
 	sureSlip  = .8
 )
@@ -127,6 +131,9 @@ func reading(words []typed, choices []choice, leaves float64) (Reading, bool) {
 		if kind == "" && words[i].letters && !words[i].marked && ch.units > 0 {
 			kind = Marks
 		}
+		if kind == Marks && ch.sure < sureMarks && ch.sure >= sureLean {
+			kind = Leaning
+		}
 		if kind == "" || r.Kind != "" && kind != r.Kind || !enough(kind, ch.sure) {
 			break
 		}
@@ -156,6 +163,8 @@ func enough(kind Kind, sure float64) bool {
 	switch kind {
 	case Marks:
 		return sure >= sureMarks
+	case Leaning:
+		return true
 	case Keys:
 		return sure >= sureKeys
 	}

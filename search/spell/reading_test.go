@@ -36,6 +36,9 @@ func office() *counts {
 func show(rs []Reading) string {
 	var out []string
 	for _, r := range rs {
+		if r.Kind == Leaning {
+			continue
+		}
 		mark := ""
 		if !r.Apply {
 			mark = "?"
