@@ -25,6 +25,8 @@ type marker struct {
 	marked map[string]bool
 	// next are the pairs of folds typed one after the other.
 	next map[[2]string]bool
+	// tokens are those of the text read last.
+	tokens []vi.Word
 }
 
 func newMarker(q *question, rs rankers) *marker {
@@ -182,12 +184,18 @@ func spans(text string, marks []mark) []corpus.Span {
 
 // title marks the matches in a title.
 func (m *marker) title(title string) []corpus.Span {
-	return spans(title, m.find(title, slices.Collect(vi.Words(title))))
+	return spans(title, m.find(title, m.read(title)))
+}
+
+// read are the words of a text, good until the next one is read: a page has many passages of many words.
+func (m *marker) read(text string) []vi.Word {
+	m.tokens = slices.AppendSeq(m.tokens[:0], vi.Words(text))
+	return m.tokens
 }
 
 // excerpt cuts the best piece out of a passage: the sentences with the most of the question, or a part of a long one.
 func (m *marker) excerpt(p passage, text string) search.Passage {
-	tokens := slices.Collect(vi.Words(text))
+	tokens := m.read(text)
 	marks := m.find(text, tokens)
 	at := m.best(text, tokens, marks)
 	var inside []mark
