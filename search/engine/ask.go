@@ -14,7 +14,9 @@ type need struct {
 	words []query.Word
 	// apart is true for words that need not stand together.
 	apart bool
-	or    []need
+	// chained is true for words that stand as they are spelled, each pair of neighbours beside the next.
+	chained bool
+	or      []need
 }
 
 // phraseNeed is the need of words that stand together.
@@ -96,7 +98,7 @@ func synonymNeeds(ws []query.Word, found []synonym) []need {
 		at = s.to
 		n := need{words: ws[s.from:s.to], apart: true}
 		for _, o := range s.others {
-			n.or = append(n.or, phraseNeed(o))
+			n.or = append(n.or, need{words: o, chained: true})
 		}
 		key := "\x00" + textOf(n.words)
 		if !seen[key] {

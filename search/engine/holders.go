@@ -84,6 +84,51 @@ func (v *segmentView) lists(w query.Word, exact bool) ([]list, error) {
 	return out, nil
 }
 
+// chained are the documents with a unit that holds every pair of neighbours of words as they are spelled. What an
+// abbreviation stands for is seldom written without marks, and its pairs seldom stand apart.
+func (s *snapshot) chained(ws []query.Word) (set, error) {
+	out := newSet(s.documents)
+	for _, field := range []string{fieldPairs, fieldOwnPairs} {
+		var all []*roaring.Bitmap // by segment
+		for i := 1; i < len(ws); i++ {
+			p, err := s.postings(field, vi.Norm(ws[i-1].Text)+" "+vi.Norm(ws[i].Text), rank.PairLevels)
+			if err != nil {
+				return nil, err
+			}
+			if all == nil {
+				all = make([]*roaring.Bitmap, len(p.lists))
+			}
+			for k, lists := range p.lists {
+				some := union(lists)
+				if all[k] != nil {
+					some.And(all[k])
+				}
+				all[k] = some
+			}
+		}
+		for k, units := range all {
+			v := &s.segments[k]
+			for it := units.Iterator(); it.HasNext(); {
+				out.add(v.document + int(v.doc[it.Next()]))
+			}
+		}
+	}
+	return out, nil
+}
+
+// union are the units of some lists.
+func union(lists []list) *roaring.Bitmap {
+	out := roaring.New()
+	for _, l := range lists {
+		if l.bitmap == nil {
+			out.Add(l.only)
+		} else {
+			out.Or(l.bitmap)
+		}
+	}
+	return out
+}
+
 // maxLooked is how many units are looked at for the phrases of one question. Words that more units hold always stand
 // together ("ủy ban nhân dân") and are taken at their word.
 const maxLooked = 20_000

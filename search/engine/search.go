@@ -188,6 +188,9 @@ func (s *searching) holds(n need) (set, error) {
 }
 
 func (s *searching) stand(n need) (set, error) {
+	if len(n.words) > 1 && n.chained {
+		return s.chained(n.words)
+	}
 	if len(n.words) > 1 && !n.apart {
 		return s.standing(n.words, s.Exact, &s.looked)
 	}
