@@ -131,6 +131,19 @@ func TestWhatIsNoLongerInForceStandsBehindWhatTookItsPlace(t *testing.T) {
 	}
 }
 
+// What ended a document ends it no more once it is gone, though its segment still holds its words.
+func TestAStandingFollowsTheDocumentsThatTellIt(t *testing.T) {
+	src := filed()
+	e := open(t, src)
+	src.remove("nghi-dinh-moi")
+	if err := e.Sync(t.Context(), src, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := ids(ask(t, e, "hieuluc:hết")); len(got) > 0 {
+		t.Errorf("ended by a document that is gone: %v", got)
+	}
+}
+
 func TestDocumentsAreOrderedOnDemand(t *testing.T) {
 	src := filed()
 	cites := func(id corpus.ID, number string, date corpus.Date) *corpus.Document {

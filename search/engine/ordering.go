@@ -44,11 +44,13 @@ func (s *snapshot) orderValues(in set, o ordering) (map[int]string, error) {
 	return out, failed
 }
 
+// citedKey is where what cited says is kept.
+type citedKey struct{}
+
 // cited is how many documents cite each: by number and day, and by the number alone where no other document bears it. It is
 // worked out once for each state of the index.
 func (s *snapshot) cited() ([]int32, error) {
-	const key = "cited"
-	if kept, ok := s.frequencies.Load(key); ok {
+	if kept, ok := s.learned.Load(citedKey{}); ok {
 		return kept.([]int32), nil
 	}
 	citing, err := s.bearers(fieldRefers)
@@ -82,7 +84,7 @@ func (s *snapshot) cited() ([]int32, error) {
 			}
 		}
 	}
-	s.frequencies.Store(key, out)
+	s.learned.Store(citedKey{}, out)
 	return out, nil
 }
 

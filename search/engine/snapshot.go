@@ -29,10 +29,10 @@ type snapshot struct {
 	units, documents int
 	// held and owns are how many units with text and how many documents there are.
 	held, owns int
-	// frequencies are kept while the index stays as it is.
-	frequencies *sync.Map
-	neighbours  *neighbours
-	mapping     mapping.IndexMapping
+	// learned is kept while the index stays as it is: frequencies by norm, and what has a key of a type of its own.
+	learned    *sync.Map
+	neighbours *neighbours
+	mapping    mapping.IndexMapping
 }
 
 // segmentView is one segment, with where its numbers begin.
@@ -68,7 +68,7 @@ func (e *Engine) newSnapshot(r index.IndexReader) (*snapshot, error) {
 	for _, seg := range in.Segments() {
 		state = binary.AppendUvarint(state, seg.Id())
 	}
-	s := &snapshot{IndexSnapshot: in, segments: make([]segmentView, len(tables)), frequencies: e.learned.at(string(state)), neighbours: &e.neighbours, mapping: e.index.Mapping()}
+	s := &snapshot{IndexSnapshot: in, segments: make([]segmentView, len(tables)), learned: e.learned.at(string(state)), neighbours: &e.neighbours, mapping: e.index.Mapping()}
 	for i, t := range tables {
 		seg := in.Segments()[i]
 		v := segmentView{segmentTable: t, snapshot: seg, deleted: seg.Deleted(), unit: s.units, document: s.documents, dictionaries: map[string]segment.TermDictionary{}}

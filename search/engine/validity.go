@@ -10,16 +10,19 @@ import (
 	"vankho/corpus"
 )
 
+// endedKey is where the documents are kept that had ended by a day.
+type endedKey corpus.Date
+
 // ended are the documents that others had ended by a day; keep is true for a day that is asked for again and again.
 func (s *snapshot) ended(ctx context.Context, day corpus.Date, keep bool) (set, error) {
-	key := "ended " + day.String()
-	if kept, ok := s.frequencies.Load(key); ok {
+	if kept, ok := s.learned.Load(endedKey(day)); ok {
 		return kept.(set).clone(), nil
 	}
 	var ids []string
 	var ways []bq.Query
 	for i := range s.segments {
-		dict, err := s.segments[i].dictionary(fieldEnds)
+		v := &s.segments[i]
+		dict, err := v.dictionary(fieldEnds)
 		if err != nil {
 			return nil, err
 		}
@@ -35,6 +38,11 @@ func (s *snapshot) ended(ctx context.Context, day corpus.Date, keep bool) (set, 
 			target, since, _ := strings.Cut(e.Term, labelBreak)
 			if d, ok := corpus.ParseISODate(since); !ok || day.Before(d) {
 				continue
+			}
+			if l, ok, err := lookUp(dict, []byte(e.Term)); err != nil {
+				return nil, err
+			} else if !ok || l.count(v.deleted) == 0 {
+				continue // who ended it is no more
 			}
 			if id, ok := strings.CutPrefix(target, "#"); ok {
 				ids = append(ids, id)
@@ -55,7 +63,7 @@ func (s *snapshot) ended(ctx context.Context, day corpus.Date, keep bool) (set, 
 		out.or(some)
 	}
 	if keep {
-		s.frequencies.Store(key, out.clone())
+		s.learned.Store(endedKey(day), out.clone())
 	}
 	return out, nil
 }

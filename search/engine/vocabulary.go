@@ -103,7 +103,7 @@ func (s *snapshot) spellings(fold string) ([]spelling, error) {
 
 // frequency is how many units hold a word, the documents' own among them.
 func (s *snapshot) frequency(norm string) (int, error) {
-	if df, ok := s.frequencies.Load(norm); ok {
+	if df, ok := s.learned.Load(norm); ok {
 		return df.(int), nil
 	}
 	df := 0
@@ -114,6 +114,8 @@ func (s *snapshot) frequency(norm string) (int, error) {
 		}
 		df += p.df
 	}
-	s.frequencies.Store(norm, df)
+	if df > 0 { // what no text holds is known at once, and people type without end what none does
+		s.learned.Store(norm, df)
+	}
 	return df, nil
 }

@@ -1,0 +1,97 @@
+package engine
+
+import (
+	"sync"
+	"testing"
+
+	"vankho/corpus"
+	"vankho/search"
+	"vankho/search/query"
+)
+
+// What is kept of a state of the index bears names of its own, which no word that is typed can take.
+func TestWordsOfOwnNamesAreWords(t *testing.T) {
+	src := newMemory(invented()...)
+	src.put(&corpus.Document{ID: "anh", Title: "The most cited", Text: "This text was cited and ended."})
+	for _, first := range []search.Sort{search.SortCited, search.SortRelevance} {
+		e := open(t, src)
+		for _, sort := range []search.Sort{first, search.SortCited, search.SortRelevance} {
+			request(t, e, search.Request{Query: query.Parse("cited"), Sort: sort, Limit: 5})
+			request(t, e, search.Request{Query: query.Parse("the most cited ended"), Sort: sort, Limit: 5})
+		}
+	}
+}
+
+// Searches, suggestions and neighbours go on while documents come, change and go, and while segments are merged.
+func TestSearchesGoOnWhileTheIndexChanges(t *testing.T) {
+	src := newMemory(invented()...)
+	e := open(t, src)
+	done := make(chan struct{})
+	var all sync.WaitGroup
+	texts := []string{"chuyển đổi số", "chuyen doi so", `"chuyển đổi số"`, "154 kh ubnd", "tthc -mật", "a OR b", "chuyne doi so", "gan:3 chuyển đổi", "hieuluc:hết kế hoạch"}
+	for n := range 4 {
+		all.Go(func() {
+			for i := n; ; i++ {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				text := texts[i%len(texts)]
+				sorts := []search.Sort{search.SortRelevance, search.SortCited, search.SortNewest}
+				r, err := e.Search(t.Context(), search.Request{Query: query.Parse(text), Sort: sorts[i%3], Limit: 10, Explain: i%2 == 0, Sections: i%5 == 0})
+				if err != nil {
+					t.Errorf("%q: %v", text, err)
+					return
+				}
+				for _, h := range r.Hits {
+					for _, p := range h.Passages {
+						if p.Text == "" || len(p.Text) != p.Len() {
+							t.Errorf("%s: passage %+v", h.ID, p)
+						}
+					}
+					if _, err := e.Similar(t.Context(), h.ID, "", 5, false); err != nil {
+						t.Errorf("near %s: %v", h.ID, err)
+					}
+				}
+				if _, err := e.Suggest(t.Context(), text[:min(len(text), 6)], 7, true); err != nil {
+					t.Errorf("%q: %v", text, err)
+				}
+			}
+		})
+	}
+	rounds := 40
+	if testing.Short() {
+		rounds = 8
+	}
+	docs := invented()
+	for i := range rounds {
+		part := newMemory()
+		part.seq = src.seq
+		for k, d := range docs {
+			other := *d
+			switch (i + k) % 3 {
+			case 0:
+				other.Text += "\nThêm một dòng về chuyển đổi số."
+				part.put(&other)
+			case 1:
+				part.put(&other)
+			default:
+				part.remove(d.ID)
+			}
+		}
+		if i%10 == 9 {
+			part.seq = 1 // another store: the index begins again
+			for id, c := range part.changes {
+				c.Seq = 1
+				part.changes[id] = c
+			}
+		}
+		src.seq = part.seq
+		if err := e.Sync(t.Context(), part, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	close(done)
+	all.Wait()
+}
