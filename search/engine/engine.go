@@ -81,10 +81,11 @@ type Engine struct {
 	// compacted is true when a Sync looked at how many segments there are.
 	compacted bool
 	// swap guards index, which is replaced when the store turns out to be another one.
-	swap    sync.RWMutex
-	index   bleve.Index
-	tables  tables
-	learned learned
+	swap   sync.RWMutex
+	index  bleve.Index
+	tables tables
+	// learned is kept for readers of all documents, learnedOpen for those who may not know of secret ones.
+	learned, learnedOpen learned
 	// neighbours weigh the readings of what was typed.
 	neighbours neighbours
 	// texts are the texts that excerpts are cut from; nil where there are none.

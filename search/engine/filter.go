@@ -58,13 +58,6 @@ func (s *searching) allowed(ctx context.Context, but string) (set, error) {
 
 func (s *searching) newConditions(ctx context.Context) (*conditions, error) {
 	c := &conditions{always: s.live()}
-	if !s.Secret {
-		secret, err := s.found(ctx, term(fieldFlag, flagSecret))
-		if err != nil {
-			return nil, err
-		}
-		c.always.not(secret)
-	}
 	for _, p := range s.Query.Not {
 		holders, err := s.holds(phraseNeed(p.Words))
 		if err != nil {

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"strings"
 	"sync"
 	"testing"
 
@@ -20,6 +21,50 @@ func TestWordsOfOwnNamesAreWords(t *testing.T) {
 			request(t, e, search.Request{Query: query.Parse("the most cited ended"), Sort: sort, Limit: 5})
 		}
 	}
+}
+
+// Nobody can tell from what is said of a question what documents with a mark of secrecy hold.
+func TestNothingSaidOfAQuestionTellsWhatIsSecret(t *testing.T) {
+	docs := []*corpus.Document{
+		{ID: "a", Title: "Kế hoạch chuyển đổi số", Text: "Kế hoạch chuyển đổi số của tỉnh."},
+		{ID: "b", Title: "Báo cáo chuyển đổi số", Text: "Báo cáo chuyển đổi số của tỉnh."},
+	}
+	secret := &corpus.Document{ID: "mat", Title: "Phương án Zambezi", Text: "Diễn tập khuỷnh luống tại kho xăng.\nDiễn tập khuỷnh luống.", Header: corpus.Header{Secrecy: "Mật"}}
+	with, without := open(t, newMemory(append(docs, secret)...)), open(t, newMemory(docs...))
+	for _, text := range []string{"khuynh luong", "khuynh luong chuyen doi so", "zambeizi", "zambezi", "zambezi chuyển đổi số", "dieenx taapj", "dien tap", "khuỷnh kế hoạch", `"khuỷnh luống"`, "kho xăng"} {
+		for _, r := range []search.Request{{}, {Sections: true}, {Explain: true}} {
+			r.Query, r.Limit = query.Parse(text), 5
+			a, b := request(t, with, r), request(t, without, r)
+			if told(a) != told(b) {
+				t.Errorf("%q: a reader of the network is told %s, and without secret documents %s", text, told(a), told(b))
+			}
+		}
+		for _, s := range suggest(t, with, text, false) {
+			if s.ID == "mat" || strings.Contains(s.Text, "khuỷnh") {
+				t.Errorf("%q suggests %+v", text, s)
+			}
+		}
+	}
+	near, err := with.Similar(t.Context(), "mat", "", 5, false)
+	if err != nil || len(near) > 0 {
+		t.Errorf("what is near a secret document: %v %v", near, err)
+	}
+}
+
+// told is what a page says of a question beside its hits.
+func told(r *search.Results) string {
+	var b strings.Builder
+	for _, c := range r.Corrections {
+		b.WriteString(c.Kind + " " + c.Typed + " → " + c.Read + "; ")
+	}
+	b.WriteString("absent " + strings.Join(r.Absent, " "))
+	if r.Relaxed {
+		b.WriteString(", relaxed")
+	}
+	for _, id := range ids(r) {
+		b.WriteString(" " + string(id))
+	}
+	return b.String()
 }
 
 // Searches, suggestions and neighbours go on while documents come, change and go, and while segments are merged.

@@ -32,7 +32,7 @@ func (c *collection) Spellings(fold string) []string {
 			return nil
 		}
 		for _, norm := range v.folds[fold] {
-			if !slices.Contains(out, norm) {
+			if !slices.Contains(out, norm) && (!c.hides || c.Frequency(norm) > 0) {
 				out = append(out, norm)
 			}
 		}
@@ -41,8 +41,15 @@ func (c *collection) Spellings(fold string) []string {
 	return out
 }
 
-// Frequency implements spell.Corpus; units that are deleted count until their segment is merged.
+// Frequency implements spell.Corpus; units that are deleted count until their segment is merged, those hidden never.
 func (c *collection) Frequency(norm string) int {
+	if c.hides {
+		n, err := c.frequency(norm)
+		if err != nil {
+			c.failed = err
+		}
+		return n
+	}
 	n := 0
 	for i := range c.segments {
 		v, err := c.segments[i].words()

@@ -46,7 +46,7 @@ func (e *Engine) reading(r search.Request, f func(*searching) error) error {
 		return fmt.Errorf("search: %w", err)
 	}
 	defer reader.Close()
-	snapshot, err := e.newSnapshot(reader)
+	snapshot, err := e.newSnapshot(reader, r.Secret)
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
 	}

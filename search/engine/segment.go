@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"vankho/corpus"
@@ -27,6 +28,8 @@ type segmentTable struct {
 	order, start []uint32
 	// place is where in order a unit stands.
 	place []uint32
+	// secret are the units of documents with a mark of secrecy, nil where there are none.
+	secret *roaring.Bitmap
 
 	reading    sync.Once
 	vocabulary *vocabulary
@@ -127,7 +130,27 @@ func newTable(s *scorch.SegmentSnapshot) (*segmentTable, error) {
 		}
 		t.order[at], t.place[i] = uint32(i), at
 	}
-	return t, nil
+	return t, t.findSecret(s)
+}
+
+// findSecret finds the units of documents with a mark of secrecy, which the documents' own units bear.
+func (t *segmentTable) findSecret(s *scorch.SegmentSnapshot) error {
+	dict, err := s.Segment().Dictionary(fieldFlag)
+	if err != nil {
+		return fmt.Errorf("read index: %w", err)
+	}
+	l, ok, err := lookUp(dict, []byte(flagSecret))
+	if err != nil || !ok {
+		return err
+	}
+	t.secret = roaring.New()
+	var buffer [256]uint32
+	l.each(buffer[:], func(own []uint32) {
+		for _, u := range own {
+			t.secret.AddMany(t.units(t.doc[u]))
+		}
+	})
+	return nil
 }
 
 // units are those of a document in order, its own first.

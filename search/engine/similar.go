@@ -39,6 +39,9 @@ func (s *snapshot) holding(id corpus.ID) (*segmentView, uint32, error) {
 		if err != nil {
 			return nil, 0, err
 		}
+		if v.deleted != nil {
+			found.AndNot(v.deleted)
+		}
 		if !found.IsEmpty() {
 			return v, v.doc[found.Minimum()], nil
 		}

@@ -32,14 +32,17 @@ type snapshot struct {
 	// learned is kept while the index stays as it is: frequencies by norm, and what has a key of a type of its own.
 	learned    *sync.Map
 	neighbours *neighbours
-	mapping    mapping.IndexMapping
+	// hides is true where documents with a mark of secrecy are taken for deleted, and there are some.
+	hides   bool
+	mapping mapping.IndexMapping
 }
 
 // segmentView is one segment, with where its numbers begin.
 type segmentView struct {
 	*segmentTable
 	snapshot *scorch.SegmentSnapshot
-	deleted  *roaring.Bitmap
+	// deleted are the units that are no more, and those that the reader may not know of.
+	deleted *roaring.Bitmap
 	// unit and document are the first numbers; document is a multiple of 64, so that sets of segments are put together
 	// by words.
 	unit, document int
@@ -49,8 +52,9 @@ type segmentView struct {
 
 var errNotScorch = errors.New("engine: the index is of another kind")
 
-// newSnapshot looks at the state that a reader sees.
-func (e *Engine) newSnapshot(r index.IndexReader) (*snapshot, error) {
+// newSnapshot looks at the state that a reader sees. Unless secret, documents with a mark of secrecy are no part of it, so that
+// neither counts nor readings of words nor scores tell of them.
+func (e *Engine) newSnapshot(r index.IndexReader, secret bool) (*snapshot, error) {
 	in, ok := r.(*scorch.IndexSnapshot)
 	if !ok {
 		return nil, errNotScorch
@@ -68,10 +72,23 @@ func (e *Engine) newSnapshot(r index.IndexReader) (*snapshot, error) {
 	for _, seg := range in.Segments() {
 		state = binary.AppendUvarint(state, seg.Id())
 	}
-	s := &snapshot{IndexSnapshot: in, segments: make([]segmentView, len(tables)), learned: e.learned.at(string(state)), neighbours: &e.neighbours, mapping: e.index.Mapping()}
+	s := &snapshot{IndexSnapshot: in, segments: make([]segmentView, len(tables)), neighbours: &e.neighbours, mapping: e.index.Mapping()}
+	s.hides = !secret && slices.ContainsFunc(tables, func(t *segmentTable) bool { return t.secret != nil })
+	l := &e.learned
+	if s.hides {
+		l = &e.learnedOpen
+	}
+	s.learned = l.at(string(state))
 	for i, t := range tables {
 		seg := in.Segments()[i]
 		v := segmentView{segmentTable: t, snapshot: seg, deleted: seg.Deleted(), unit: s.units, document: s.documents, dictionaries: map[string]segment.TermDictionary{}}
+		switch {
+		case !s.hides || t.secret == nil:
+		case v.deleted == nil:
+			v.deleted = t.secret
+		default:
+			v.deleted = roaring.Or(v.deleted, t.secret)
+		}
 		s.segments[i] = v
 		s.units += len(t.doc)
 		s.documents += (len(t.ids) + 63) &^ 63

@@ -109,7 +109,7 @@ func (e *Engine) countNeighbours() error {
 		return fmt.Errorf("sync index: %w", err)
 	}
 	defer reader.Close()
-	s, err := e.newSnapshot(reader)
+	s, err := e.newSnapshot(reader, true)
 	if err == nil {
 		_, err = e.neighbours.refresh(s)
 	}
