@@ -29,6 +29,9 @@ func Parse(text string) Query {
 	plain = p.provision(plain)
 	p.number(plain)
 	p.query.Kind = p.query.kind()
+	if q := p.query; q.Text != "" && q.Empty() && len(q.Not)+len(q.Notes) == 0 {
+		p.query.Notes = append(p.query.Notes, Note{Kind: "syntax", Part: q.Text, At: 1, Text: "Câu tìm không có chữ hay số nào để tìm."})
+	}
 	return p.query
 }
 
@@ -430,7 +433,17 @@ func (p *parser) note(kind string, from, to int) {
 		}
 	}
 	p.query.Notes = append(p.query.Notes, Note{Kind: kind, Part: part, At: at,
-		Text: fmt.Sprintf("Không hiểu “%s” ở vị trí %d; đã tìm như chữ thường.", part, at)})
+		Text: fmt.Sprintf("Không hiểu “%s” ở vị trí %d; đã tìm như chữ thường.", shortened(part), at)})
+}
+
+// maxPart is how many characters of what was not understood a remark repeats.
+const maxPart = 40
+
+func shortened(part string) string {
+	if n := prefix(part, maxPart); n < len(part) {
+		return part[:n] + "…"
+	}
+	return part
 }
 
 // number looks for a document number among the plain words, unless an operator has named one.

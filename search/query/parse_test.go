@@ -161,6 +161,20 @@ func TestLongQuestionsAreCutAndSaySo(t *testing.T) {
 	}
 }
 
+func TestSignsWithoutWordsSaySo(t *testing.T) {
+	for _, in := range []string{`"`, strings.Repeat(`"`, 400), "-", "- : / .", "“”", strings.Repeat("*", 400)} {
+		q := Parse(in)
+		if len(q.Notes) != 1 || utf8.RuneCountInString(q.Notes[0].Text) > 100 {
+			t.Errorf("%.10q: notes %+v", in, q.Notes)
+		}
+	}
+	for _, in := range []string{"", "  ", "đất", "-đất", "nam:2020"} {
+		if q := Parse(in); len(q.Notes) > 0 {
+			t.Errorf("%.10q: notes %+v", in, q.Notes)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"154/KH-UBND", `loai:"nghị quyết" nam:2020.. -x "a b`, "so: 154 kh ubnd", "cơ quan: x", "kh154 -", "-", "\"", "a:", "loại văn bản:",
 		"a OR b | (c \"d e\")", "-nam:2020 ", "giatri:>80 % gan:\"a; b\" tai: 3/2025", "\u00a0nam:2020\u00a0"} {
