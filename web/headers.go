@@ -4,13 +4,34 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"strings"
 )
 
 // policy lets a page load nothing but its own style, script, pictures and answers; no inline code, no frames, no other sites.
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// maxURL is the longest address answered, in bytes: a question of 400 characters with every filter fits well.
+// maxURL is the longest address answered, in bytes, but for the question in it: a question of 400 characters with every filter
+// fits well.
 const maxURL = 8 << 10
+
+// maxRawQuestion is how many bytes of a longer question are read: its first 400 characters, however they are escaped.
+const maxRawQuestion = 6 << 10
+
+// cutQuestions shortens the questions of a query string that are longer than anyone reads. What is cut within an escape or a
+// character is left out by readParams.
+func cutQuestions(raw string) string {
+	pairs := strings.Split(raw, "&")
+	for i, p := range pairs {
+		if strings.HasPrefix(p, "q=") && len(p) > maxRawQuestion {
+			p = p[:maxRawQuestion]
+			if at := strings.LastIndexByte(p, '%'); at >= len(p)-2 {
+				p = p[:at]
+			}
+			pairs[i] = p
+		}
+	}
+	return strings.Join(pairs, "&")
+}
 
 // secure sets the headers that every answer carries and refuses what is too long.
 func (s *site) secure(next http.Handler) http.Handler {
@@ -25,6 +46,9 @@ func (s *site) secure(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cache-Control", "private, no-cache")
 		if len(r.RequestURI) > maxURL {
+			r.URL.RawQuery = cutQuestions(r.URL.RawQuery)
+		}
+		if len(r.URL.RequestURI()) > maxURL {
 			s.fail(w, r, errLongURL)
 			return
 		}

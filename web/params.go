@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"vankho/corpus/viet"
+	"vankho/search/query"
 )
 
 // paramError says that a parameter has a value that nobody can act on: the 400 page.
@@ -42,11 +43,27 @@ func readParams(raw string, known ...string) params {
 			p.Unknown = append(p.Unknown, clean(k))
 			continue
 		}
-		p.values.Add(k, clean(v))
+		v = clean(v)
+		if k == "q" {
+			// One character more than is read, so that the page says that the question was cut; every link would carry the rest.
+			v = prefix(v, query.MaxLength+1)
+		}
+		p.values.Add(k, v)
 	}
 	slices.Sort(p.Unknown)
 	p.Unknown = slices.Compact(p.Unknown)
 	return p
+}
+
+// prefix is the first n characters of s.
+func prefix(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }
 
 // clean makes a value safe to compare and show: valid UTF-8, NFC, no control characters.

@@ -278,7 +278,7 @@ func TestTroubleIsToldInWords(t *testing.T) {
 		{"/tim?q=a&xep=la", 400, "Không hiểu yêu cầu"},
 		{"/tinh-trang/tep?ketqua=la", 400, "Không hiểu yêu cầu"},
 		{"/van-ban/x?doan=9-3", 400, "Không hiểu yêu cầu"},
-		{"/tim?q=" + strings.Repeat("a", maxURL), 414, "Địa chỉ quá dài"},
+		{"/tim?loai=" + strings.Repeat("a", maxURL), 414, "Địa chỉ quá dài"},
 	} {
 		a := s.get(t, c.path)
 		if a.code != c.code || !strings.Contains(a.body, "<h1>"+c.heading+"</h1>") {
@@ -334,8 +334,19 @@ func TestTheEnglishAddressLeadsToTheVietnameseOne(t *testing.T) {
 
 func TestAQuestionTooLongIsCutWithANote(t *testing.T) {
 	s := newTestSite(t)
-	if got := text(s.page(t, "/tim?q="+strings.Repeat("nuoc+", 200))); !strings.Contains(got, "400 chữ") {
-		t.Error("the page does not say that the question was cut")
+	for _, long := range []string{strings.Repeat("nuoc+", 200), strings.Repeat("loai:x+", 10_000), strings.Repeat("-a+", 10_000), strings.Repeat("%C4%91%E1%BA%A5t%22+", 40_000), strings.Repeat("a", 900_000)} {
+		for _, path := range []string{"/tim?q=", "/tim?xep=moi&q="} {
+			page := s.page(t, path+long)
+			if !strings.Contains(text(page), "400 chữ") {
+				t.Errorf("%.40s: the page does not say that the question was cut", long)
+			}
+			if len(page) > 200_000 {
+				t.Errorf("%.40s: the page carries the whole question, %d bytes", long, len(page))
+			}
+		}
+		if a := s.get(t, "/api/v1/goi-y?q="+long); a.code != 200 {
+			t.Errorf("%.40s: suggestions answer %d", long, a.code)
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ const (
 	readTime     = 30 * time.Second
 	writeTime    = 5 * time.Minute // originals may be large and lines slow
 	idleTime     = 2 * time.Minute
-	headerBytes  = 32 << 10
+	headerBytes  = 4 << 20 // a question of a megabyte is answered by its beginning
 	shutdownTime = 5 * time.Second
 )
 
