@@ -98,7 +98,7 @@ func (n numbered) answers(a *query.NumberAsked) bool {
 		return false
 	}
 	for _, c := range a.Codes {
-		if !slices.Contains(n.Codes, c) && (a.Type == "" || n.Type != a.Type || c != typeCode(a.Type)) {
+		if slug := typeAsked(a, c); !slices.Contains(n.Codes, c) && (slug == "" || n.Type != slug) {
 			return false
 		}
 	}
@@ -113,6 +113,19 @@ func (n numbered) exact(a *query.NumberAsked) bool {
 		}
 	}
 	return len(a.Codes) > 0
+}
+
+// typeAsked is the slug of the type that a code of the question says, which stands in for a code that the number lacks: letters bear
+// none, and are asked for as "cv 3612 ubnd nc". It is "" for the code of a body.
+func typeAsked(a *query.NumberAsked, code string) string {
+	if a.Type != "" && code == typeCode(a.Type) {
+		return a.Type
+	}
+	t, ok := corpus.TypeByCode(code, corpus.SystemState)
+	if !ok {
+		return ""
+	}
+	return t.Slug
 }
 
 // typeCode is the folded code of the type with a slug, as query.NumberAsked spells it.

@@ -68,8 +68,8 @@ func (q *question) byNumber(field string) bq.Query {
 	all := []bq.Query{term(field, serial)}
 	for _, c := range a.Codes {
 		code := bq.Query(term(field, serial+"|"+c))
-		if a.Type != "" && c == typeCode(a.Type) {
-			code = anyOf([]bq.Query{code, term(field, serial+"|/"+a.Type)})
+		if slug := typeAsked(a, c); slug != "" {
+			code = anyOf([]bq.Query{code, term(field, serial+"|/"+slug)})
 		}
 		all = append(all, code)
 	}

@@ -14,6 +14,7 @@ func TestANumberIsFoundWithWhateverStandsBesideIt(t *testing.T) {
 		doc("d|12/BC-UBND|Báo cáo||2021-01-02|Báo cáo của ủy ban nhân dân tỉnh Vân Sơn", "Thực hiện Quyết định số 889/QĐ-UBND ngày 12/3/2020 của ủy ban nhân dân tỉnh Vân Sơn về cấp nước."),
 		doc("e|3/CT-UBND|Chỉ thị||2019-01-29|an toàn giao thông", ""),
 		doc("f|03/CT-UBND|Chỉ thị||2021-02-05|cài đặt ứng dụng", ""),
+		doc("g|3612/UBND-NC|||2022-07-19|phổ biến các luật mới", ""),
 	))
 	for _, c := range []struct{ in, first string }{
 		{"889/QĐ-UBND ngày 12/3/2020", "a"},
@@ -27,6 +28,10 @@ func TestANumberIsFoundWithWhateverStandsBesideIt(t *testing.T) {
 		{"3/CT-UBND", "e"},
 		{"03/CT-UBND", "f"},
 		{"ubnd qd 889 2018", "b"},
+		{"cv 3612 ubnd nc", "g"},
+		{"cv3612", "g"},
+		{"công văn 3612", "g"},
+		{"CV số 3612/UBND-NC", "g"},
 	} {
 		if got := ids(ask(t, e, c.in)); len(got) == 0 || string(got[0]) != c.first {
 			t.Errorf("%q finds %v, want %s first", c.in, got, c.first)
