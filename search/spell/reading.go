@@ -111,6 +111,9 @@ func readRun(words []typed, at int, leaves float64, c Corpus) []Reading {
 	var out []Reading
 	for from := 0; from < len(choices); {
 		r, ok := reading(words[from:], choices[from:], leaves)
+		if ok && !r.Apply && len(words) > 1 && !attested(choices, from, from+r.To, c) {
+			ok, from = false, from+r.To-1 // a proposal that fits nothing beside it is noise
+		}
 		if ok {
 			r.From, r.To = r.From+at+from, r.To+at+from
 			out = append(out, r)
@@ -120,6 +123,16 @@ func readRun(words []typed, at int, leaves float64, c Corpus) []Reading {
 		from++
 	}
 	return inOrder(append(out, doubts(words, choices, at, c)...))
+}
+
+// attested reports whether texts hold a word that choices [from, to) read otherwise beside a neighbour that it has in the question.
+func attested(choices []choice, from, to int, c Corpus) bool {
+	for i := from; i < to; i++ {
+		if choices[i].kind != "" && beside(choices, i, choices[i].norm, c) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // reading makes one reading of the words at the beginning, as many as are of one kind.
