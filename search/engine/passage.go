@@ -80,20 +80,27 @@ func trim(text string, s corpus.Span) corpus.Span {
 	return s.Trim(text, func(c rune) bool { return strings.ContainsRune(" \t\r\u00a0", c) })
 }
 
-// cut parts a span that is too long at ends of sentences, else between words.
+// cut parts a span that is too long at ends of sentences, else behind a colon, whose figures stand apart from what they are of, else between words.
 func cut(text string, s corpus.Span) []corpus.Span {
 	if s.Len() <= maxPassage {
 		return []corpus.Span{s}
 	}
 	var out []corpus.Span
 	in := s.In(text)
-	start, sentence, last := 0, 0, 0
+	start, sentence, clause, last := 0, 0, 0, 0
 	for w := range vi.Words(in) {
-		if w.First {
+		switch {
+		case !w.First:
+		case strings.ContainsAny(in[last:w.Start], ".?!;|\n"):
 			sentence = w.Start
+		default:
+			clause = w.Start
 		}
 		if w.End-start > maxPassage && last > start {
 			at := sentence
+			if at <= start {
+				at = clause
+			}
 			if at <= start {
 				at = w.Start
 			}

@@ -27,3 +27,11 @@ func TestAPassageOfQuotedWordingIsNamedWithWhatQuotesIt(t *testing.T) {
 		t.Errorf("place %q, want %q", got, want)
 	}
 }
+
+func TestFiguresBehindAColonStayWithWhatTheyAreOf(t *testing.T) {
+	text := strings.Repeat("Một câu dài về việc khác. ", 31) + "Tỷ lệ hồ sơ xử lý trên mạng, đối với cấp tỉnh: 98/95% (vượt 3%), cấp xã: 95/95%, toàn tỉnh đạt trung bình 96%."
+	last := passagesOf(&corpus.Document{Text: text})
+	if got := last[len(last)-1].In(text); !strings.HasPrefix(got, "Tỷ lệ") {
+		t.Errorf("the last passage begins in the middle of a sentence: %q", got)
+	}
+}
