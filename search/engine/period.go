@@ -5,8 +5,10 @@ import "vankho/corpus"
 // What a document gains that is for the period that the question names: of reports that tell the same of every quarter, the one of that quarter
 // answers. A year is named for many reasons, a part of a year for that one.
 const (
-	partWorth = 5
+	partWorth = 14
 	yearWorth = 1
+	// earlierShare is what documents for that part of earlier years gain, where the question leaves the year open.
+	earlierShare = .2
 )
 
 // periods are the documents for the period that a question names.
@@ -22,7 +24,7 @@ func (p periods) of(document int) float64 {
 	case p.named.has(document):
 		return p.worth
 	case p.earlier.has(document):
-		return p.worth / 2
+		return p.worth * earlierShare
 	}
 	return 0
 }
