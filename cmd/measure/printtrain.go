@@ -37,6 +37,7 @@ func (r *TrainReport) Print(out io.Writer) error {
 			p.line("  %s\t%d\t%s\t%s", k.Kind, k.Questions, percent(k.At1), percent(k.At5))
 		}
 	}
+	p.line("\n%d điều hỏi bằng chính đề mục: đúng ở vị trí 1: %s", r.Named, percent(r.NamedFirst))
 	p.line("\nnDCG@10 theo từng lần chia: %s", r.spread())
 	return p.Flush()
 }
@@ -82,12 +83,12 @@ func (r *TrainReport) Markdown() string {
 Made by "vankho train". Every question below was ranked by a model that was learned without it (cross-validation by question);
 the model beside this file was learned from all of them.
 
-%d questions, each with marks (weight 1) and without (weight %v), and %d titles looked up (weight %v); the first %d candidates of each teach.
+%d questions, each with marks (weight 1) and without (weight %v), %d titles looked up (weight %v), %d articles looked up by their headings (weight %v; %.4f of them first); the first %d candidates of each teach.
 LambdaMART: %d trees of depth %d, rate %v; each tree sees %v of the questions and %v of the features; smoothing %v, least weight of a leaf %v.
 
 | order | class | questions | nDCG@10 | MRR@10 | recall@10 | recall@100 |
 |---|---|---|---|---|---|---|
-`, r.Questions, unmarkedWeight, r.Lookups, lookupWeight, taughtCandidates, p.Trees, p.Depth, p.Rate, p.Questions, p.Columns, p.Smoothing, p.Least)
+`, r.Questions, unmarkedWeight, r.Lookups, lookupWeight, r.Named, headingWeight, r.NamedFirst, taughtCandidates, p.Trees, p.Depth, p.Rate, p.Questions, p.Columns, p.Smoothing, p.Least)
 	for _, part := range r.parts() {
 		for _, q := range part.qualities {
 			fmt.Fprintf(&b, "| %s | %s | %d | %.4f | %.4f | %.4f | %.4f |\n", part.name, q.Class, q.Questions, q.NDCG10, q.MRR10, q.Recall10, q.Recall100)

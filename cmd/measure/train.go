@@ -43,6 +43,9 @@ type TrainReport struct {
 	Plan      rank.Plan `json:"plan"`
 	Questions int       `json:"questions"`
 	Lookups   int       `json:"lookups"`
+	// Named is how many articles were looked up by their headings, NamedFirst how many of these a model put first that was learned without them.
+	Named      int     `json:"named"`
+	NamedFirst float64 `json:"named_first"`
 	// First is the order of the first step, Marked and Unmarked that of models, on questions as they stand and without marks.
 	First         []Quality `json:"first"`
 	FirstUnmarked []Quality `json:"first_unmarked"`
@@ -73,10 +76,17 @@ type lesson struct {
 	weight float32
 }
 
-// What a question without marks and a look-up count beside a question with marks.
+// What a question without marks, a look-up of a title and one of an article by its heading count beside a question with marks.
 const (
 	unmarkedWeight = .5
 	lookupWeight   = .3
+	headingWeight  = .3
+)
+
+// Headings that are looked up: one of so many articles, of so many words.
+const (
+	headingEvery           = 150
+	fewestWords, mostWords = 3, 14
 )
 
 // taughtCandidates is how many of the first candidates a model learns from.
@@ -100,7 +110,7 @@ func Train(ctx context.Context, o TrainOptions) (_ *TrainReport, err error) {
 			return nil, err
 		}
 	}
-	r.Questions, r.Lookups = len(t.marked), len(t.lookups)
+	r.Questions, r.Lookups, r.Named = len(t.marked), len(t.lookups), len(t.named)
 	r.First, r.FirstUnmarked, r.FirstLookups = t.score(ordered(t.marked)), t.score(ordered(t.unmarked)), t.success(ordered(t.lookups))
 	if err := t.cross(ctx, r); err != nil {
 		return nil, err
@@ -114,7 +124,9 @@ type training struct {
 	judged                    Judgements
 	headings                  map[string]string
 	marked, unmarked, lookups []lesson
-	twins                     map[string][]string
+	// named are articles looked up by their headings.
+	named []lesson
+	twins map[string][]string
 }
 
 func (t *training) progress(step string, done, total int) {
@@ -155,8 +167,34 @@ func (t *training) articles(ctx context.Context, dir string) (_ Filling, err err
 	if t.marked, err = t.take(ctx, s.engine, ask, questions, "Hỏi", name, worth, 1); err != nil {
 		return Filling{}, err
 	}
-	t.unmarked, err = t.take(ctx, s.engine, ask, unmarked(questions), "Hỏi không dấu", name, worth, unmarkedWeight)
+	if t.unmarked, err = t.take(ctx, s.engine, ask, unmarked(questions), "Hỏi không dấu", name, worth, unmarkedWeight); err != nil {
+		return Filling{}, err
+	}
+	bears := func(q Question, id string) float32 {
+		if _, heading := articleLabel(t.headings[id]); strings.EqualFold(strings.TrimSpace(heading), q.Text) {
+			return 1
+		}
+		return 0
+	}
+	t.named, err = t.take(ctx, s.engine, ask, headingsOf(articles), "Hỏi đề mục", name, bears, headingWeight)
 	return filling, err
+}
+
+// headingsOf are headings of some articles, as somebody types them who knows what they are called. Those that many articles have name none.
+func headingsOf(articles []Article) []Question {
+	bearers := map[string]int{}
+	for _, a := range articles {
+		_, heading := articleLabel(a.Title)
+		bearers[heading]++
+	}
+	var out []Question
+	for i, a := range articles {
+		_, heading := articleLabel(a.Title)
+		if n := len(strings.Fields(heading)); i%headingEvery == 0 && n >= fewestWords && n <= mostWords && bearers[heading] == 1 {
+			out = append(out, Question{ID: "heading " + a.ID, Text: heading})
+		}
+	}
+	return out
 }
 
 // register takes the lessons of titles that are looked up; numbers are found otherwise.
@@ -229,7 +267,7 @@ func (l lesson) judged() rank.Judged {
 // learn makes a model of the questions that chosen takes.
 func (t *training) learn(plan rank.Plan, chosen func(id string) bool) *rank.Model {
 	var all []rank.Judged
-	for _, lessons := range [][]lesson{t.marked, t.unmarked, t.lookups} {
+	for _, lessons := range [][]lesson{t.marked, t.unmarked, t.lookups, t.named} {
 		for _, l := range lessons {
 			if chosen(l.ID) {
 				all = append(all, l.judged())
@@ -242,6 +280,7 @@ func (t *training) learn(plan rank.Plan, chosen func(id string) bool) *rank.Mode
 // cross ranks every question by a model that was learned without it.
 func (t *training) cross(ctx context.Context, r *TrainReport) error {
 	var marked, unmarked, lookups Run
+	named := 0
 	for seed := range t.Seeds {
 		plan := r.Plan
 		plan.Seed = uint64(seed + 1)
@@ -256,10 +295,12 @@ func (t *training) cross(ctx context.Context, r *TrainReport) error {
 			one = append(one, ranked(t.marked, in, m)...)
 			unmarked = append(unmarked, ranked(t.unmarked, in, m)...)
 			lookups = append(lookups, ranked(t.lookups, in, m)...)
+			named += firsts(t.named, in, m)
 		}
 		marked = append(marked, one...)
 		r.Spread = append(r.Spread, t.score(one)[0].NDCG10)
 	}
+	r.NamedFirst = float64(named) / float64(max(1, t.Seeds*len(t.named)))
 	r.Marked, r.Unmarked, r.ModelLookups = t.score(marked), t.score(unmarked), t.success(lookups)
 	return nil
 }
@@ -299,6 +340,20 @@ func ranked(lessons []lesson, chosen func(id string) bool, m *rank.Model) Run {
 		run = append(run, a)
 	}
 	return run
+}
+
+// firsts counts the lessons chosen whose first answer is right.
+func firsts(lessons []lesson, chosen func(id string) bool, m *rank.Model) int {
+	n := 0
+	for _, l := range lessons {
+		if !chosen(l.ID) {
+			continue
+		}
+		if o := m.Order(l.x); len(o) > 0 && l.grades[o[0].Index] > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // score measures a run by the classes of its questions as they stand with their marks.
