@@ -23,6 +23,25 @@ func TestWordsOfOwnNamesAreWords(t *testing.T) {
 	}
 }
 
+// A picture that was written into a text in letters is no word.
+func TestAWordOfMegabytesIsNoTerm(t *testing.T) {
+	src := newMemory(invented()...)
+	src.put(&corpus.Document{ID: "anh", Title: "Kế hoạch có ảnh", Text: "Ảnh kèm theo " + strings.Repeat("abc", 1<<20) + " hết ảnh."})
+	e := open(t, src)
+	if got := ids(ask(t, e, "ảnh kèm theo")); len(got) != 1 || got[0] != "anh" {
+		t.Errorf("found %v", got)
+	}
+	u := unitsOf(src.docs["anh"])
+	for _, u := range u {
+		words, pairs := impacts(u)
+		for _, x := range append(words, pairs...) {
+			if len(x) > 2*maxWord+2 {
+				t.Errorf("a term of %d bytes", len(x))
+			}
+		}
+	}
+}
+
 // Nobody can tell from what is said of a question what documents with a mark of secrecy hold.
 func TestNothingSaidOfAQuestionTellsWhatIsSecret(t *testing.T) {
 	docs := []*corpus.Document{

@@ -12,6 +12,10 @@ func levelByte(level int) byte { return byte(level + 1) }
 // often is how many times a term stands in the heading and in the body.
 type often struct{ heading, body int }
 
+// maxWord is how many bytes a word has at most that is looked for: a checksum has 128, and a picture written in letters, of
+// megabytes, would be read again with every dictionary.
+const maxWord = 200
+
 // impacts are the terms of a unit: of its words, and of its pairs of neighbours.
 func impacts(u *unit) (words, pairs terms) {
 	inWords, inPairs := map[string]*often{}, map[string]*often{}
@@ -19,6 +23,9 @@ func impacts(u *unit) (words, pairs terms) {
 	count := func(norms []string, heading bool) int {
 		n, last := 0, ""
 		for _, w := range norms {
+			if len(w) > maxWord {
+				w = ""
+			}
 			if w != "" {
 				n++
 				counted(inWords, w, heading)
