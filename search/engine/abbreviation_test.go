@@ -67,3 +67,14 @@ func TestTheTableOfAbbreviationsIsWellMade(t *testing.T) {
 		t.Errorf("%d rows", len(seen))
 	}
 }
+
+func TestAnAbbreviationThatNoTextSpellsOutFindsThoseWithMostOfItsWords(t *testing.T) {
+	e := open(t, newMemory(
+		doc("a|41/KH-UBND|Kế hoạch||2025-01-10|cải cách hành chính năm 2025", "Rà soát thủ tục hành chính."),
+		doc("b|42/KH-UBND|Kế hoạch||2025-01-12|trồng rừng năm 2025", "Giao chỉ tiêu."),
+	))
+	r := ask(t, e, "cctthc")
+	if got := ids(r); len(got) != 1 || got[0] != "a" || !r.Relaxed {
+		t.Errorf("found %v, relaxed %v", got, r.Relaxed)
+	}
+}

@@ -268,7 +268,7 @@ func (s *searching) read(c *candidates) error {
 
 // A class is what stands above scores: whether the store holds the document, its tier, whether all marks stand as typed.
 const (
-	classHeld  = 1 << 14
+	classHeld  = 1 << 20
 	classTier  = 1 << 2
 	classPlace = 1 << 1 // the place asked for, where sections are hits
 	classExact = 1

@@ -2,14 +2,32 @@ package engine
 
 import (
 	"context"
+	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
+	"vankho/corpus/table"
+	"vankho/corpus/viet"
 	"vankho/search/query"
 	"vankho/search/rank"
+	"vankho/search/vi"
 )
+
+//go:embed attached.txt
+var attachedRows string
+
+// attachedTypes are the slugs of the types in attached.txt.
+var attachedTypes = sync.OnceValue(func() []string {
+	var out []string
+	for row := range table.Rows(attachedRows, 1) {
+		out = append(out, viet.Slug(row[0]))
+	}
+	return out
+})
 
 // mostAside is how many words beside its number a question may have, those that put it and join others left out, before it
 // asks for something else than the document of that number.
@@ -93,6 +111,9 @@ func (s *searching) numbered(ctx context.Context, f *found) error {
 	if f.cites, err = s.found(ctx, s.byNumber(fieldCited)); err != nil {
 		return err
 	}
+	if f.own.count()+f.cites.count() == 0 && s.attached() {
+		return s.numbered(ctx, f)
+	}
 	ways := f.own.clone().or(f.cites)
 	for _, n := range s.spelled {
 		holders, err := s.holds(n)
@@ -130,16 +151,17 @@ func (s *searching) numbered(ctx context.Context, f *found) error {
 
 // Tiers of documents for a number asked for. The parts of a tier add up.
 const (
-	tierOwn       = 1 << 9
-	tierDay       = 1 << 7 // issued on the day asked for
-	tierYear      = 1 << 6 // issued in the year asked for
-	tierRest      = 1 << 3 // times the words beside the number, up to tierMostRest of them
+	tierOwn       = 1 << 12
+	tierDay       = 1 << 10 // issued on the day asked for
+	tierYear      = 1 << 9  // issued in the year asked for
+	tierNamed     = 1 << 6  // times the words beside the number that stand in its title or its body's name
+	tierRest      = 1 << 3  // times the words beside the number, up to tierMostRest of them
 	tierMostRest  = 7
 	tierExact     = 1 << 2 // no part of the number was left out
 	tierWritten   = 1 << 1 // the serial stands there as it was typed: 3, not 03
 	tierText      = 1      // not a stub
-	tierCites     = 1 << 6
-	tierYearWrong = -(1 << 8)
+	tierCites     = 1 << 9
+	tierYearWrong = -(1 << 11)
 )
 
 // tier is how a document bears on the number asked for.
@@ -179,6 +201,7 @@ func (s *searching) tierOf(document int, f *found, facts *facts) int {
 		}
 	}
 	t += tierRest * min(held, tierMostRest)
+	t += tierNamed * min(facts.names(s.rest), tierMostRest)
 	if facts.Own.exact(s.number) {
 		t += tierExact
 	}
@@ -189,6 +212,41 @@ func (s *searching) tierOf(document int, f *found, facts *facts) int {
 		t += tierText
 	}
 	return t
+}
+
+// names is how many needs the title of a document and its body hold: "thông tư 99 bộ tài chính" is that of the Ministry, not one of
+// another that mentions it.
+func (f *facts) names(needs []need) int {
+	if len(needs) == 0 {
+		return 0
+	}
+	words := map[string]bool{}
+	for w := range vi.Words(f.Title + sentenceEnd + f.Issuer) {
+		words[w.Fold] = true
+	}
+	held := func(n need) bool {
+		return !slices.ContainsFunc(n.words, func(w query.Word) bool { return !words[w.Fold] })
+	}
+	count := 0
+	for _, n := range needs {
+		if held(n) || slices.ContainsFunc(n.or, held) {
+			count++
+		}
+	}
+	return count
+}
+
+// attached takes the type out of a number where texts of that type are issued with another document, whose number they go by: "quy chế
+// 15/2023" is the one of Quyết định 15/2023/QĐ-UBND. It reports whether it did.
+func (s *searching) attached() bool {
+	a := s.number
+	if a.Type == "" || a.Year == 0 || !slices.Contains(attachedTypes(), a.Type) {
+		return false
+	}
+	bare := *a
+	bare.Type, bare.Codes = "", slices.DeleteFunc(slices.Clone(a.Codes), func(c string) bool { return c == typeCode(a.Type) })
+	s.number = &bare
+	return true
 }
 
 // serialWritten are the figures with which a number begins, as they are written.

@@ -44,3 +44,26 @@ func TestANumberIsFoundWithWhateverStandsBesideIt(t *testing.T) {
 		t.Error("a number alone is not relaxed")
 	}
 }
+
+// TestWordsBesideANumberTellWhichOneIsMeant asks for numbers that two bodies have, and by what is issued with a document.
+func TestWordsBesideANumberTellWhichOneIsMeant(t *testing.T) {
+	e := open(t, newMemory(
+		doc("btc|99/2025/TT-BTC|Thông tư|Bộ Tài chính|2025-10-27|hướng dẫn chế độ kế toán doanh nghiệp", "Điều 1. Phạm vi\n1. Áp dụng."),
+		doc("bnn|99/2025/TT-BNNMT|Thông tư|Bộ Nông nghiệp và Môi trường|2025-12-31|sửa đổi một số thông tư", "Điều 1. Sửa đổi\n1. Thay cụm từ Vụ Kế toán doanh nghiệp bằng cụm từ Vụ Tài chính của bộ."),
+		doc("qd|15/2023/QĐ-UBND|Quyết định|Ủy ban nhân dân tỉnh Vân Sơn|2023-06-20|ban hành Quy chế vận hành hệ thống thông tin", "Điều 5. Trách nhiệm."),
+	))
+	for _, c := range []struct{ in, first string }{
+		{"thông tư 99 bộ tài chính kế toán doanh nghiệp", "btc"},
+		{"thong tu 99 bo nong nghiep", "bnn"},
+		{"quy chế 15/2023", "qd"},
+		{"điều 5 quy chế 15/2023", "qd"},
+		{"quy dinh so 15/2023 ubnd", "qd"},
+	} {
+		if got := ids(ask(t, e, c.in)); len(got) == 0 || string(got[0]) != c.first {
+			t.Errorf("%q finds %v, want %s first", c.in, got, c.first)
+		}
+	}
+	if got := ids(ask(t, e, "nghị định 15/2023")); len(got) > 0 {
+		t.Errorf("a decree that is not there is answered with %v", got)
+	}
+}

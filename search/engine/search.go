@@ -238,7 +238,11 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 		}
 		return nil, nil
 	}
-	needs := wordNeeds(asked(s.Query.Words))
+	words, err := s.spelledOut(asked(s.Query.Words))
+	if err != nil {
+		return nil, err
+	}
+	needs := wordNeeds(words)
 	if s.number != nil && len(s.number.Words) == 0 {
 		needs = s.rest
 	}
@@ -308,6 +312,30 @@ func (s *searching) relax(ctx context.Context, out *search.Results) (*found, err
 		}
 	}
 	return nil, nil
+}
+
+// spelledOut has the words of abbreviations in place of those that no text has: of "cctthc" some texts may hold most words, though none
+// all of them together.
+func (s *searching) spelledOut(ws []query.Word) ([]query.Word, error) {
+	if s.Exact {
+		return ws, nil
+	}
+	var out []query.Word
+	at := 0
+	for _, a := range synonymsIn(ws) {
+		if !a.long {
+			continue
+		}
+		held, err := s.stand(need{words: ws[a.from:a.to], apart: true})
+		if err != nil {
+			return nil, err
+		}
+		if held.and(s.live()).count() == 0 {
+			out = append(append(out, ws[at:a.from]...), a.others[0]...)
+			at = a.to
+		}
+	}
+	return append(out, ws[at:]...), nil
 }
 
 // sole is the one document that bears the number that the whole question is.
