@@ -266,8 +266,8 @@ func (m *measure) runs(x []float32) {
 	x[atHeadingOrder] = m.inOrder(h.ids, &m.best)
 	r = m.longestRun(b.ids, &m.lengths)
 	x[atBodyRun], x[atBodyRunWeight] = share(float32(r.length), n), r.weight
-	x[atWindowShort] = m.window(b.ids, 20, &m.counts)
-	x[atWindowLong] = m.window(b.ids, 60, &m.counts)
+	x[atWindowShort] = m.window(b, 20, &m.counts)
+	x[atWindowLong] = m.window(b, 60, &m.counts)
 }
 
 // headingOf measures what the heading says beside the question.

@@ -5,6 +5,8 @@ type field struct {
 	// keys holds the words; 0 is the end of a sentence. ids holds which word of the question each is, sentenceEnd or otherWord.
 	keys []wordKey
 	ids  []int16
+	// places are where words of the question stand, ascending.
+	places []int32
 	// words is its length without the ends of sentences.
 	words int
 	// terms, pairs and triples count what of the question it holds.
@@ -15,7 +17,7 @@ type field struct {
 
 // read fills in f from t.
 func (f *field) read(r *reading, t Tokens, limit int) {
-	f.keys, f.ids, f.words = f.keys[:0], f.ids[:0], 0
+	f.keys, f.ids, f.places, f.words = f.keys[:0], f.ids[:0], f.places[:0], 0
 	clear(f.terms[:r.terms])
 	clear(f.pairs[:r.pairs])
 	clear(f.triples[:r.triples])
@@ -43,6 +45,9 @@ func (f *field) read(r *reading, t Tokens, limit int) {
 }
 
 func (f *field) add(key wordKey, id int) {
+	if id >= 0 {
+		f.places = append(f.places, int32(len(f.ids)))
+	}
 	f.keys, f.ids = append(f.keys, key), append(f.ids, int16(id))
 	if id != sentenceEnd {
 		f.words++

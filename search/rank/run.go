@@ -53,25 +53,24 @@ func (r *reading) longestRun(ids []int16, lengths *[2][2 * most]uint8) run {
 	return best
 }
 
-// window is the most weight of different words that stand within width places of ids, as a share of the question.
-func (r *reading) window(ids []int16, width int, counts *[most]uint16) float32 {
+// window is the most weight of different words that stand within width places of a text, as a share of the question.
+func (r *reading) window(f *field, width int, counts *[most]uint16) float32 {
 	if r.sum == 0 {
 		return 0
 	}
 	clear(counts[:r.terms])
 	var now, best float32
-	for i, id := range ids {
-		if id >= 0 {
-			if counts[id] == 0 {
-				now += r.weight[id]
-			}
-			counts[id]++
+	back := 0
+	for _, place := range f.places {
+		id := f.ids[place]
+		if counts[id] == 0 {
+			now += r.weight[id]
 		}
-		if i >= width {
-			if old := ids[i-width]; old >= 0 {
-				if counts[old]--; counts[old] == 0 {
-					now -= r.weight[old]
-				}
+		counts[id]++
+		for ; int(f.places[back]) <= int(place)-width; back++ {
+			old := f.ids[f.places[back]]
+			if counts[old]--; counts[old] == 0 {
+				now -= r.weight[old]
 			}
 		}
 		best = max(best, now)
