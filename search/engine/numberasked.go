@@ -245,7 +245,7 @@ func (s *searching) attached() bool {
 	}
 	bare := *a
 	bare.Type, bare.Codes = "", slices.DeleteFunc(slices.Clone(a.Codes), func(c string) bool { return c == typeCode(a.Type) })
-	s.number = &bare
+	s.number, s.issued = &bare, true
 	return true
 }
 

@@ -22,6 +22,10 @@ func passagesOf(d *corpus.Document) []passage {
 	at := newSections(d.Sections)
 	var out []passage
 	ended, title := false, plainFold(d.Title)
+	letterhead := corpus.Span{Start: -1}
+	if e, ok := d.Header.Evidence[corpus.FieldNumber]; ok && e.Len() > 0 {
+		letterhead = e.Span
+	}
 	for line := range corpus.Paragraphs(d.Text) {
 		text := line.In(d.Text)
 		// A quoted section begins behind the mark that opens the quotation.
@@ -30,7 +34,7 @@ func passagesOf(d *corpus.Document) []passage {
 			ended = false
 		}
 		// The hit shows its title already.
-		weak := ended || weakLine(text) || strings.Contains(title, plainFold(text))
+		weak := ended || weakLine(text) || line.Holds(letterhead) && len(text) <= weakNumber || strings.Contains(title, plainFold(text))
 		ended = ended || isEnd(text)
 		p := passage{Span: line.Span, weak: weak, place: "Đoạn " + strconv.Itoa(line.Number)}
 		if s != nil {
@@ -144,6 +148,9 @@ func plainFold(s string) string {
 // weakLimit is the longest line in bytes that a pattern makes weak: a clause on entry into force is a line, a long
 // paragraph that mentions it is not.
 const weakLimit = 320
+
+// weakNumber is the longest line in bytes that says nothing but the document's own number, and where and when it was issued.
+const weakNumber = 120
 
 func weakLine(line string) bool {
 	if len(line) > weakLimit {

@@ -114,6 +114,24 @@ type unitAt struct {
 
 func (p place) at() unitAt { return unitAt{p.segment, p.unit} }
 
+// enclosed is the section of the text that a document issues, as sections are called.
+const enclosed corpus.SectionID = "kem-theo"
+
+// sectionsAsked are the sections that the place may be: in the document or in what it issues; in the latter alone where its type is named,
+// "Điều 5 Quy chế 15/2023".
+func (s *searching) sectionsAsked() []corpus.SectionID {
+	p := s.Query.Provision
+	own := p.Sections()
+	var issued []corpus.SectionID
+	for _, id := range own {
+		issued = append(issued, enclosed+"."+id)
+	}
+	if s.issued || s.number == nil && slices.Contains(attachedTypes(), p.Type) {
+		return issued
+	}
+	return append(own, issued...)
+}
+
 // placesAsked are the units of the place that the question names, or that hold it; nil where it names none.
 func (s *searching) placesAsked(ctx context.Context) (map[unitAt]bool, error) {
 	p := s.Query.Provision
@@ -121,7 +139,7 @@ func (s *searching) placesAsked(ctx context.Context) (map[unitAt]bool, error) {
 		return nil, nil
 	}
 	var ways []bq.Query
-	for _, id := range p.Sections() {
+	for _, id := range s.sectionsAsked() {
 		for i, r := range id {
 			if r == '.' {
 				ways = append(ways, term(fieldSection, string(id[:i])))
@@ -157,7 +175,7 @@ func (s *searching) toPlace(u *unit, scores []float64) []float64 {
 	if s.Query.Provision == nil {
 		return scores
 	}
-	ids := s.Query.Provision.Sections()
+	ids := s.sectionsAsked()
 	for i, p := range u.passages {
 		for _, id := range ids {
 			switch {

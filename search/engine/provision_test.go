@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"vankho/corpus"
 	"vankho/search"
 	"vankho/search/query"
 )
@@ -37,6 +38,41 @@ func TestAPlaceOfADocumentIsFoundInItAndShownFirst(t *testing.T) {
 		r = request(t, e, search.Request{Query: query.Parse(c.in), Limit: 10, Sections: true})
 		if want := strings.ToLower(strings.ReplaceAll(c.place, "Điều ", "dieu-")); c.place != "" && (len(r.Hits) == 0 || string(r.Hits[0].ID) != c.first || !strings.HasPrefix(want, string(r.Hits[0].Section))) {
 			t.Errorf("%q finds the section %+v first", c.in, r.Hits[:min(1, len(r.Hits))])
+		}
+	}
+}
+
+// TestAPlaceOfWhatADocumentIssuesIsFound asks for articles of a regulation by the number of the decision that issues it.
+func TestAPlaceOfWhatADocumentIssuesIsFound(t *testing.T) {
+	text := "Xét Tờ trình của Sở về quy chế hệ thống thông tin.\nĐiều 1. Ban hành Quy chế hệ thống thông tin.\nĐiều 2. Tổ chức thực hiện.\nĐiều 1. Phạm vi\nQuy chế về vận hành.\nĐiều 5. Trách nhiệm\nCông chức trả lời đúng hạn.\n"
+	d := doc("qd|15/2023/QĐ-UBND|Quyết định|Ủy ban nhân dân tỉnh Vân Sơn|2023-06-20|ban hành Quy chế hệ thống thông tin", text)
+	d.Sections = nil
+	for _, s := range []struct {
+		id, label string
+		from, to  string
+	}{
+		{"dieu-1", "Điều 1", "Điều 1. Ban", "Điều 2."},
+		{"dieu-2", "Điều 2", "Điều 2.", "Điều 1. Phạm"},
+		{"kem-theo.dieu-1", "Điều 1", "Điều 1. Phạm", "Điều 5."},
+		{"kem-theo.dieu-5", "Điều 5", "Điều 5.", ""},
+	} {
+		span := corpus.Span{Start: strings.Index(text, s.from), End: len(text)}
+		if s.to != "" {
+			span.End = strings.Index(text, s.to)
+		}
+		d.Sections = append(d.Sections, corpus.Section{ID: corpus.SectionID(s.id), Level: 1, Kind: corpus.SectionArticle, Label: s.label, Span: span})
+	}
+	e := open(t, newMemory(d))
+	for _, c := range []struct{ in, section string }{
+		{"điều 5 quy chế 15/2023", "kem-theo.dieu-5"},
+		{"điều 5 quyết định 15/2023", "kem-theo.dieu-5"},
+		{"điều 1 quy chế 15/2023", "kem-theo.dieu-1"},
+		{"điều 1 quyết định 15/2023/qđ-ubnd", "dieu-1"},
+		{"dieu 5 quy che he thong thong tin", "kem-theo.dieu-5"},
+	} {
+		r := ask(t, e, c.in)
+		if len(r.Hits) == 0 || len(r.Hits[0].Passages) == 0 || string(r.Hits[0].Passages[0].Section) != c.section {
+			t.Errorf("%q: %+v, want %s first", c.in, r.Hits, c.section)
 		}
 	}
 }

@@ -71,6 +71,8 @@ type searching struct {
 	texts Texts
 	// conditions are what the filters leave, once it was found.
 	conditions *conditions
+	// issued is true where the number asked for names what its document issues: "quy chế 15/2023".
+	issued bool
 	// looked counts the units that were looked at for phrases.
 	looked int
 }
