@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
@@ -146,3 +148,21 @@ func reachValues(rest string) int {
 
 // maxValueWords is how many words a value may be typed in: "1.000..2.500 nghìn tỷ đồng".
 const maxValueWords = 8
+
+// reachName lets a name be typed with spaces where each of its words begins with a capital: "nguoiky: Lê Văn Mẫu kế hoạch"; 0 for one word alone.
+func reachName(rest string) int {
+	end, words := 0, 0
+	for w := range viet.Words(rest) {
+		// UBND is no part of a name.
+		first, n := utf8.DecodeRuneInString(w.Text)
+		if !unicode.IsUpper(first) || strings.ToUpper(w.Text[n:]) == w.Text[n:] || words > 0 && rest[end:w.Start] != " " || words == maxNameWords {
+			break
+		}
+		end = w.End
+		words++
+	}
+	if words < 2 {
+		return 0
+	}
+	return end
+}
