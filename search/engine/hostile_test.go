@@ -5,6 +5,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
 	"vankho/corpus"
 	"vankho/search"
 	"vankho/search/query"
@@ -154,6 +156,15 @@ func TestSearchesGoOnWhileTheIndexChanges(t *testing.T) {
 		src.seq = part.seq
 		if err := e.Sync(t.Context(), part, nil); err != nil {
 			t.Fatal(err)
+		}
+		if i%4 == 3 {
+			in, err := e.index.Advanced()
+			if err == nil {
+				err = in.(*scorch.Scorch).ForceMerge(t.Context(), nil)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	close(done)
