@@ -145,20 +145,20 @@ func plainFold(s string) string {
 	return b.String()
 }
 
-// weakLimit is the longest line in bytes that a pattern makes weak: a clause on entry into force is a line, a long
-// paragraph that mentions it is not.
+// weakLimit is the longest line in bytes that a pattern within it makes weak: a clause on entry into force is a line, a long
+// paragraph that mentions it is not. What begins as a preamble is one at any length.
 const weakLimit = 320
 
 // weakNumber is the longest line in bytes that says nothing but the document's own number, and where and when it was issued.
 const weakNumber = 120
 
 func weakLine(line string) bool {
-	if len(line) > weakLimit {
+	if len(line) > maxPassage {
 		return false
 	}
 	folded := plainFold(line)
 	for _, p := range weakPatterns() {
-		if strings.HasPrefix(folded, p.text) || !p.start && strings.Contains(folded, p.text) {
+		if p.start && strings.HasPrefix(folded, p.text) || !p.start && len(line) <= weakLimit && strings.Contains(folded, p.text) {
 			return true
 		}
 	}

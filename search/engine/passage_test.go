@@ -35,3 +35,19 @@ func TestFiguresBehindAColonStayWithWhatTheyAreOf(t *testing.T) {
 		t.Errorf("the last passage begins in the middle of a sentence: %q", got)
 	}
 }
+
+func TestAPreambleIsWeakAtAnyLength(t *testing.T) {
+	long := strings.Repeat(" về chính sách hỗ trợ tổ công nghệ số", 10)
+	for _, c := range []struct {
+		line string
+		want bool
+	}{
+		{"Xét Tờ trình số 12/TTr-UBND của Ủy ban nhân dân tỉnh" + long, true},
+		{"Nghị quyết này có hiệu lực từ ngày 01/01/2024.", true},
+		{"Nghị quyết này có hiệu lực từ ngày 01/01/2024" + long, false},
+	} {
+		if got := weakLine(c.line); got != c.want {
+			t.Errorf("%.40q: %v, want %v", c.line, got, c.want)
+		}
+	}
+}
