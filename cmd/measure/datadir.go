@@ -83,6 +83,10 @@ func openDataDir(ctx context.Context, dir, collection string, progress func(done
 		if f.filling.Text, err = fill(f.store); err != nil {
 			return nil, err
 		}
+		// As where one command fills and another asks; what the log held of the documents is in the store then.
+		if f.store, err = reopen(ctx, f.store, dir); err != nil {
+			return nil, err
+		}
 		f.filling.Store = time.Since(began).Seconds()
 	}
 	debug.FreeOSMemory() // what filling held is not what the index needs
@@ -114,6 +118,13 @@ func openDataDir(ctx context.Context, dir, collection string, progress func(done
 		return nil, err
 	}
 	return f, f.remember(dir, collection)
+}
+
+func reopen(ctx context.Context, s *store.Store, dir string) (*store.Store, error) {
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return store.Open(ctx, dir)
 }
 
 // recall reads what the folder was filled from, and reports whether it was this collection.

@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -27,10 +26,6 @@ const (
 	headerBytes  = 4 << 20 // a question of a megabyte is answered by its beginning
 	shutdownTime = 5 * time.Second
 )
-
-// serveGC is the garbage, as a share of what is held in percent, from which on memory is swept. What serve holds is small (index and store lie in files that the
-// system maps), and at the usual 100 sweeping took a tenth of the time of a question.
-const serveGC = 200
 
 func newServe(s *settings) *cobra.Command {
 	var listen string
@@ -54,7 +49,6 @@ func serve(cmd *cobra.Command, data, listen string, edit bool) (err error) {
 	if _, port, err := net.SplitHostPort(listen); err != nil || port == "" { // net would take "" for every address of the machine
 		return usageError{fmt.Sprintf("Địa chỉ %q không hợp lệ. Viết theo dạng 127.0.0.1:8080.", listen)}
 	}
-	debug.SetGCPercent(serveGC)
 	st, err := store.Open(ctx, data)
 	if err != nil {
 		return err

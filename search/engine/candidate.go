@@ -13,7 +13,7 @@ import (
 // The candidates that the second step ranks: so many units where sections are asked for; else of so many documents the
 // own unit and the best others.
 const (
-	maxCandidates = 200
+	maxCandidates = 160
 	maxReranked   = 40
 	unitsEach     = 3
 )
