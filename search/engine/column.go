@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -29,14 +28,9 @@ func (v *segmentView) column(field string) (*column, error) {
 	}
 	c = &column{of: make([]uint32, len(v.ids)), more: map[uint32][]uint32{}}
 	var buffer [256]uint32
-	it := dict.AutomatonIterator(nil, nil, nil)
-	for {
-		e, err := it.Next()
+	for e, err := range entriesOf(dict) {
 		if err != nil {
-			return nil, fmt.Errorf("read index: %w", err)
-		}
-		if e == nil {
-			break
+			return nil, err
 		}
 		l, ok, err := lookUp(dict, []byte(e.Term))
 		if err != nil {

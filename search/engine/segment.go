@@ -66,14 +66,9 @@ func newTable(s *scorch.SegmentSnapshot) (*segmentTable, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read index: %w", err)
 	}
-	it := dict.AutomatonIterator(nil, nil, nil)
-	for {
-		e, err := it.Next()
+	for e, err := range entriesOf(dict) {
 		if err != nil {
-			return nil, fmt.Errorf("read index: %w", err)
-		}
-		if e == nil {
-			break
+			return nil, err
 		}
 		l, ok, err := lookUp(dict, []byte(e.Term))
 		if err != nil {

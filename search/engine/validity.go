@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	bq "github.com/blevesearch/bleve/v2/search/query"
@@ -26,14 +25,9 @@ func (s *snapshot) ended(ctx context.Context, day corpus.Date, keep bool) (set, 
 		if err != nil {
 			return nil, err
 		}
-		it := dict.AutomatonIterator(nil, nil, nil)
-		for {
-			e, err := it.Next()
+		for e, err := range entriesOf(dict) {
 			if err != nil {
-				return nil, fmt.Errorf("read index: %w", err)
-			}
-			if e == nil {
-				break
+				return nil, err
 			}
 			target, since, _ := strings.Cut(e.Term, labelBreak)
 			if d, ok := corpus.ParseISODate(since); !ok || day.Before(d) {

@@ -37,14 +37,9 @@ func newVocabulary(s *scorch.SegmentSnapshot) (*vocabulary, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read index: %w", err)
 		}
-		it := dict.AutomatonIterator(nil, nil, nil)
-		for {
-			e, err := it.Next()
+		for e, err := range entriesOf(dict) {
 			if err != nil {
-				return nil, fmt.Errorf("read index: %w", err)
-			}
-			if e == nil {
-				break
+				return nil, err
 			}
 			n := len(e.Term) - 1
 			l, known := v.words[e.Term[:n]]

@@ -10,7 +10,7 @@ import (
 // Version names what the analyzers do; another version wants another index.
 const Version = "vi-2"
 
-// Analyzer turns text into tokens of one form. The values come from NormWords, FoldWords and FoldRuns.
+// Analyzer turns text into tokens of one form. The values come from NormWords and FoldRuns.
 type Analyzer struct {
 	fold bool
 	// run is how many neighbours make one token.
@@ -21,9 +21,6 @@ var _ analysis.Analyzer = Analyzer{}
 
 // NormWords keeps the marks: "Tỉnh uỷ" gives "tỉnh", "ủy".
 func NormWords() Analyzer { return Analyzer{run: 1} }
-
-// FoldWords takes the marks away: "Tỉnh uỷ" gives "tinh", "uy".
-func FoldWords() Analyzer { return Analyzer{fold: true, run: 1} }
 
 // FoldRuns gives runs of n folded neighbours of one sentence, joined by a space: with n 2, "Uỷ ban. Tỉnh uỷ" gives
 // "uy ban" and "tinh uy".
