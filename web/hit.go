@@ -113,6 +113,9 @@ func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted) Hit {
 		if len(h.Passages) > 1 && slices.Contains(said, viet.Slug(p.Text)) {
 			continue // the lines that the title, type and number were taken from say nothing new
 		}
+		if len(out.Passages) > 0 && len(p.Marks) == 0 {
+			continue // beside another it would not show why it is here
+		}
 		out.Passages = append(out.Passages, newPassage(url, short, p, meant))
 		if out.First == "" && len(meant.find(p.Text)) > 0 {
 			out.First = address(url, "q", text, "khop", "1") + "#khop"

@@ -145,3 +145,24 @@ func TestWhatWasReadIntoTheWordsIsSaidAndCanBeUndone(t *testing.T) {
 		t.Error(p.TypedURL(), readAs(q.Text, p.Corrections))
 	}
 }
+
+func TestAPassageWithNothingFoundIsNotShownBesideAnother(t *testing.T) {
+	passage := func(text string, marks ...corpus.Span) search.Passage {
+		return search.Passage{Span: corpus.Span{End: len(text)}, Text: text, Marks: marks}
+	}
+	found, bare := passage("cải cách hành chính", corpus.Span{End: len("cải cách")}), passage("2.")
+	for _, c := range []struct {
+		name string
+		in   []search.Passage
+		want int
+	}{
+		{"beside another", []search.Passage{found, bare, found}, 2},
+		{"where it is the first", []search.Passage{bare, found}, 2},
+		{"alone", []search.Passage{bare}, 1},
+	} {
+		h := newHit(corpus.Summary{ID: "a", Title: "Kế hoạch"}, search.Hit{ID: "a", Passages: c.in}, "cải cách", terms("cải cách"))
+		if len(h.Passages) != c.want {
+			t.Errorf("%s: %d passages, want %d", c.name, len(h.Passages), c.want)
+		}
+	}
+}
