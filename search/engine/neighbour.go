@@ -77,13 +77,9 @@ func addPairs(to *spell.Pairs, s *scorch.SegmentSnapshot) error {
 				to.Add(spell.PairKey(first, second), units)
 			}
 		}
-		for it := dict.AutomatonIterator(nil, nil, nil); ; {
-			e, err := it.Next()
+		for e, err := range entriesOf(dict) {
 			if err != nil {
-				return fmt.Errorf("read index: %w", err)
-			}
-			if e == nil {
-				break
+				return err
 			}
 			// The levels of one pair lie side by side.
 			if pair := e.Term[:len(e.Term)-1]; pair != last {
