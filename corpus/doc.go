@@ -29,6 +29,14 @@
 //	Reference    dẫn chiếu           a place where a document names another, or a place within itself
 //	Relation     quan hệ             what one document does to another: amends, replaces, is based on
 //	Edge         một quan hệ         one thing that a text says one document does to another, with its evidence
+//	Tie          liên hệ             what one document of the store does to another: all edges of a text that say so
+//	Neighbour    văn bản liên hệ     the other end of a tie
+//	Timeline     diễn biến hiệu lực  the days on which the standing of a document changes
+//	Standing     tình trạng hiệu lực in force, ended, suspended … on a day
+//	Verdict      kết luận hiệu lực   a standing with the causes that say so
+//	Finding      kết quả đối chiếu   what the store says of one citation of a draft
+//	Review       phiếu rà soát       the check of all citations of a draft
+//	Ground       câu căn cứ          the words that a finding rests on
 //	Scope        phạm vi             how much of its target an edge reaches: whole, provisions, words
 //	Link         kết nối             what the store holds of one reference: resolved, ambiguous, absent, malformed
 //	Entity       tên riêng           a body, person, place, time, programme or system that the text names

@@ -42,6 +42,10 @@ type Document struct {
 	// Link is the address that a register row gives.
 	Link    string   `json:"link,omitempty"`
 	Sources []Source `json:"sources,omitempty"`
+	// Timeline is what the store knows of the validity from public documents and registers; given by the store.
+	Timeline Timeline `json:"-"`
+	// Authority is how much others rest on the document: a damped count of those that cite it; given by the store.
+	Authority float64 `json:"authority,omitempty"`
 	// Corrections are what people wrote in place of what the program read; the document has them already.
 	Corrections []Correction `json:"corrections,omitempty"`
 	// Added is when the document first came into the store.
@@ -87,6 +91,9 @@ type Summary struct {
 	Secrecy string `json:"secrecy,omitempty"`
 	// Status is what a register row says of the validity, as written there.
 	Status string `json:"status,omitempty"`
+	// Timeline tells the standing on any day; CitedBy counts the public documents that cite it.
+	Timeline Timeline `json:"-"`
+	CitedBy  int      `json:"cited_by,omitempty"`
 	// References and Problems count what was found.
 	References int `json:"references"`
 	Problems   int `json:"problems"`

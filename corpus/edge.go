@@ -24,6 +24,7 @@ const (
 	RelationEstablishes  Relation = "establishes"  // thành lập Ban Chỉ đạo X
 	RelationSetsTarget   Relation = "sets_target"  // so với chỉ tiêu giao tại D
 	RelationRefers       Relation = "refers"       // theo quy định tại D
+	RelationAffirms      Relation = "affirms"      // công bố danh mục văn bản còn hiệu lực: D
 	RelationReplies      Relation = "replies"      // Phúc đáp Công văn số D
 )
 
