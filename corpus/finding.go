@@ -1,6 +1,10 @@
 package corpus
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // FindingState says how a citation of a draft compares with the store. Source: pages.md §5.6.
 type FindingState string
@@ -41,6 +45,62 @@ type Finding struct {
 	Grounds []Ground `json:"grounds,omitempty"`
 	// Correct is how the citation is to be written, "" where the draft writes it so.
 	Correct string `json:"correct,omitempty"`
+	// Mend is true where a person has to look at the place before the draft is signed.
+	Mend bool `json:"mend,omitempty"`
+}
+
+// Label is what a page calls the finding: "Khớp", "Lệch ngày".
+func (f Finding) Label() string {
+	if f.State != FindingDiffers || len(f.Differences) == 0 {
+		return f.State.Label()
+	}
+	var parts []string
+	for _, d := range f.Differences {
+		if word := differing[d.Field]; word != "" && !slices.Contains(parts, word) {
+			parts = append(parts, word)
+		}
+	}
+	return "Lệch " + strings.Join(parts, ", ")
+}
+
+// differing says in which word the part of a citation is told to differ. Source: pages.md §5.6.
+var differing = map[Field]string{FieldNumber: "ký hiệu", FieldIssued: "ngày", FieldAbstract: "tên", FieldIssuer: "cơ quan", FieldType: "loại"}
+
+// FindingStates are all states in the order in which pages list them.
+func FindingStates() []FindingState {
+	out := make([]FindingState, len(findingLabels))
+	for i, l := range findingLabels {
+		out[i] = l.state
+	}
+	return out
+}
+
+// Label is what a page calls the state. Example: "Không có trong kho" for FindingAbsent.
+func (s FindingState) Label() string {
+	for _, l := range findingLabels {
+		if l.state == s {
+			return l.label
+		}
+	}
+	return string(s)
+}
+
+var findingLabels = [...]struct {
+	state FindingState
+	label string
+}{
+	{FindingMatch, "Khớp"},
+	{FindingUnknown, "Khớp, chưa rõ hiệu lực"},
+	{FindingExpired, "Hết hiệu lực"},
+	{FindingPartly, "Hết hiệu lực một phần"},
+	{FindingSuspended, "Ngưng hiệu lực"},
+	{FindingNotYet, "Chưa có hiệu lực"},
+	{FindingDiffers, "Lệch ngày, tên, ký hiệu, cơ quan"},
+	{FindingNoSection, "Không có điều khoản này"},
+	{FindingMalformed, "Sai thể thức"},
+	{FindingAmbiguous, "Cần chọn văn bản"},
+	{FindingNotSure, "Chưa xác minh được"},
+	{FindingAbsent, "Không có trong kho"},
 }
 
 // Difference is one part of a citation that the store writes otherwise.
@@ -78,4 +138,47 @@ type Review struct {
 	Problems []Problem `json:"problems,omitempty"`
 	// Partial is true where the check could not look everywhere (pages that wait, time that ran out): then nothing is said to be absent.
 	Partial bool `json:"partial,omitempty"`
+}
+
+// StateCount is how many citations of a draft are in one state, and how many of them a person has to look at.
+type StateCount struct {
+	State     FindingState `json:"state"`
+	Label     string       `json:"label"`
+	Citations int          `json:"citations"`
+	Mend      int          `json:"mend"`
+}
+
+// States counts the findings of each state that there is, in the order in which pages list them.
+func (r *Review) States() []StateCount {
+	per := map[FindingState]*StateCount{}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		c := per[f.State]
+		if c == nil {
+			c = &StateCount{State: f.State, Label: f.State.Label()}
+			per[f.State] = c
+		}
+		c.Citations++
+		if f.Mend {
+			c.Mend++
+		}
+	}
+	var out []StateCount
+	for _, s := range FindingStates() {
+		if c := per[s]; c != nil {
+			out = append(out, *c)
+		}
+	}
+	return out
+}
+
+// Mend counts the findings that a person has to look at.
+func (r *Review) Mend() int {
+	n := 0
+	for i := range r.Findings {
+		if r.Findings[i].Mend {
+			n++
+		}
+	}
+	return n
 }
