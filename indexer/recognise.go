@@ -119,7 +119,7 @@ func (r *recognising) run(ctx context.Context, progress func()) (err error) {
 			for j := range jobs {
 				end := recognised{job: j, err: r.store.BeginPage(ctx, j)}
 				if f := r.original(ctx, j.SHA256); end.err == nil {
-					end.page, end.result, end.err = r.options.Background.Recognise(ctx, f.Path, f.Name, j.Page)
+					end.page, end.result, end.err = r.options.Background.Recognise(ctx, f, j.Page)
 				}
 				results <- end
 			}

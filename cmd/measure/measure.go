@@ -21,7 +21,7 @@ import (
 // given indexer.Finish.
 type Reader interface {
 	ReadFile(ctx context.Context, f extract.File, emit func(extract.Record) error) (extract.Result, error)
-	Recognise(ctx context.Context, path, name string, page int) (corpus.RawPage, extract.Result, error)
+	Recognise(ctx context.Context, f extract.File, page int) (corpus.RawPage, extract.Result, error)
 	Unpack(ctx context.Context, path, name, folder string, part func(container.Part) error) ([]corpus.Problem, error)
 }
 

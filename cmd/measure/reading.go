@@ -106,7 +106,7 @@ func (r *reading) recognise(ctx context.Context, source extract.File, waiting []
 				}
 				r.room <- struct{}{}
 				began := time.Now()
-				page, result, err := r.reader.Recognise(ctx, source.Path, source.Name, n)
+				page, result, err := r.reader.Recognise(ctx, source, n)
 				took := time.Since(began).Seconds()
 				<-r.room
 				mu.Lock()

@@ -141,7 +141,7 @@ func BenchmarkRecognition(b *testing.B) {
 	var all, tesseract, prepare, arrange time.Duration
 	for b.Loop() {
 		began := time.Now()
-		page, result, err := pool.Recognise(ctx, scan, "", 1)
+		page, result, err := pool.Recognise(ctx, extract.File{Path: scan}, 1)
 		if err != nil || len(result.Problems) > 0 || len(page.Lines) == 0 {
 			b.Fatal(result.Problems, err)
 		}

@@ -44,7 +44,7 @@ func TestARecognitionThatTakesTooLongDiesWithItsChild(t *testing.T) {
 	pid := filepath.Join(installTesseract(t, slowTesseract), "pid")
 	t.Setenv("VANKHO_TEST_PID", pid)
 	p := newTestPool(t, 1, Limits{Recognition: 3 * time.Second})
-	_, result, err := p.Recognise(t.Context(), "testdata/trang.png", "", 1)
+	_, result, err := p.Recognise(t.Context(), File{Path: "testdata/trang.png"}, 1)
 	if err != nil || len(result.Problems) != 1 || result.Problems[0].Kind != corpus.KindTimeout {
 		t.Fatalf("%+v %v", result, err)
 	}
@@ -98,7 +98,7 @@ func TestARecogniserThatGoesAndComesIsTheMachinesMatterAndNotThePages(t *testing
 	p := newTestPool(t, 1, Limits{})
 	lacks := func(when string) {
 		t.Helper()
-		_, result, err := p.Recognise(t.Context(), "testdata/trang.png", "", 1)
+		_, result, err := p.Recognise(t.Context(), File{Path: "testdata/trang.png"}, 1)
 		if err != nil || len(result.Problems) != 1 || result.Problems[0].Kind != corpus.KindNoReader {
 			t.Errorf("%s: %+v %v", when, result, err)
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -53,8 +54,10 @@ type request struct {
 	Task task `json:"task,omitempty"`
 	// Path and Name are bytes: the name of a file need not be UTF-8, and JSON would mend it. Name is what the file is called where
 	// Path is another, as for a kept original.
-	Path   []byte `json:"path"`
-	Name   []byte `json:"name,omitempty"`
+	Path []byte `json:"path"`
+	Name []byte `json:"name,omitempty"`
+	// Body is the file itself where Path is empty: one that stands on no disk.
+	Body   []byte `json:"body,omitempty"`
 	Limits Limits `json:"limits"`
 	// Cache is a folder for what is dear to make twice, "" for none.
 	Cache string `json:"cache,omitempty"`
@@ -67,8 +70,27 @@ type request struct {
 	Folder []byte `json:"folder,omitempty"`
 }
 
+// opened is a file of the disk, or one that came with its request.
+type opened interface {
+	io.ReaderAt
+	io.Closer
+}
+
+// carried is the file that came with a request.
+type carried struct{ *bytes.Reader }
+
+// Close has nothing to close.
+func (carried) Close() error { return nil }
+
 // open opens the file that is asked about, and tells its size and what its bytes are. The error is a *fault.Fault.
-func (r request) open() (*os.File, int64, format, error) {
+func (r request) open() (opened, int64, format, error) {
+	if r.carries() {
+		kind, err := sniff(bytes.NewReader(r.Body), int64(len(r.Body)), r.name())
+		if err != nil {
+			return nil, 0, format{}, fault.Of(fault.Unreadable)
+		}
+		return carried{bytes.NewReader(r.Body)}, int64(len(r.Body)), kind, nil
+	}
 	f, err := os.Open(string(r.Path))
 	if err != nil {
 		return nil, 0, format{}, fault.Of(fault.Unreadable)
@@ -83,6 +105,9 @@ func (r request) open() (*os.File, int64, format, error) {
 	_ = f.Close()
 	return nil, 0, format{}, fault.Of(fault.Unreadable)
 }
+
+// carries reports whether the file came with the request.
+func (r request) carries() bool { return len(r.Path) == 0 }
 
 // name is what the file is called.
 func (r request) name() string {

@@ -53,7 +53,10 @@ func NewPool(o PoolOptions) *Pool {
 
 // File says which file to read, and what is known of it beside its bytes.
 type File struct {
+	// Path is where the file lies; "" for one that stands on no disk, which Body holds whole. Such a file is written nowhere, so what only
+	// LibreOffice reads stays unread.
 	Path string
+	Body []byte
 	// Name is what the file is called where Path is another, as for a kept original; "" = Path.
 	Name  string
 	Given Given
@@ -68,14 +71,14 @@ func (p *Pool) Read(ctx context.Context, path string, emit func(Record) error) (
 // A file that is bad, slow, too large or kills its reader is a Problem of the result; an error means that ctx ended, emit failed or
 // children cannot be run at all.
 func (p *Pool) ReadFile(ctx context.Context, f File, emit func(Record) error) (Result, error) {
-	result, err := p.ask(ctx, request{Path: []byte(f.Path), Name: []byte(f.Name), Limits: p.options.Limits, Given: f.Given}, func(r reply) error {
+	result, err := p.ask(ctx, request{Path: []byte(f.Path), Name: []byte(f.Name), Body: f.Body, Limits: p.options.Limits, Given: f.Given}, func(r reply) error {
 		if r.Record == nil {
 			return nil
 		}
 		return emit(*r.Record)
 	})
 	if err != nil {
-		return result, fmt.Errorf("read %s: %w", f.Path, err)
+		return result, fmt.Errorf("read %s: %w", cmp.Or(f.Path, f.Name), err)
 	}
 	return result, nil
 }

@@ -306,3 +306,34 @@ func TestDamagedFilesAreProblemsNotErrors(t *testing.T) {
 		}
 	}
 }
+
+func TestAFileThatStandsOnNoDiskIsReadFromItsRequest(t *testing.T) {
+	p, scratch := newTestPool(t, 1, Limits{}), t.TempDir()
+	p.options.Scratch = scratch
+	files := map[string][]byte{
+		"a.txt":   []byte("Điều 1.\n\n  Điều 2.\n"),
+		"b.pdf":   makePDF([]pdfPage{{content: "BT /F1 12 Tf 50 700 Td (Ban h) Tj <01> Tj ET"}}, ""),
+		"c.docx":  docx(t, `<w:p><w:r><w:t>Kế hoạch</w:t></w:r></w:p>`),
+		"d.bin":   {0, 1, 2, 3},
+		"e.txt":   {},
+		"big.txt": []byte(strings.Repeat("Căn cứ Luật Đất đai;\n", 200_000)),
+	}
+	for name, data := range files {
+		wantRecords, wantResult := readAll(t, name, data, Limits{})
+		var records []Record
+		result, err := p.ReadFile(t.Context(), File{Name: name, Body: data}, func(r Record) error { records = append(records, r); return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(wantRecords, records); diff != "" {
+			t.Errorf("%s: records (-here +child)\n%s", name, diff)
+		}
+		if diff := cmp.Diff(wantResult, result); diff != "" {
+			t.Errorf("%s: result (-here +child)\n%s", name, diff)
+		}
+	}
+	left, err := os.ReadDir(scratch)
+	if err != nil || len(left) > 0 {
+		t.Errorf("the disk was used: %v, %v", left, err)
+	}
+}

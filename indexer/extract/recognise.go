@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -94,18 +95,18 @@ func failure(err error) (Result, error) {
 
 // Recognise has a child read one page of a file by text recognition, waiting for a free one. What cannot be read is a problem of the
 // result; an error means that ctx ended or children cannot be run at all.
-func (p *Pool) Recognise(ctx context.Context, path, name string, page int) (corpus.RawPage, Result, error) {
+func (p *Pool) Recognise(ctx context.Context, f File, page int) (corpus.RawPage, Result, error) {
 	var got corpus.RawPage
 	limits := p.options.Limits
 	limits.Time, limits.Total = limits.Recognition, limits.Recognition
-	result, err := p.ask(ctx, request{Task: taskRecognise, Path: []byte(path), Name: []byte(name), Limits: limits, Page: page}, func(r reply) error {
+	result, err := p.ask(ctx, request{Task: taskRecognise, Path: []byte(f.Path), Name: []byte(f.Name), Body: f.Body, Limits: limits, Page: page}, func(r reply) error {
 		if r.Page != nil {
 			got = *r.Page
 		}
 		return nil
 	})
 	if err != nil {
-		return got, result, fmt.Errorf("recognise page %d of %s: %w", page, name, err)
+		return got, result, fmt.Errorf("recognise page %d of %s: %w", page, cmp.Or(f.Name, f.Path), err)
 	}
 	return got, result, nil
 }

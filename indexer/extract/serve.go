@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -151,6 +152,9 @@ func (s *server) read(ctx context.Context, r request) (Result, error) {
 			_ = s.send(reply{Tick: ticks})
 		}
 	}
+	if r.carries() {
+		r.Scratch = "" // what stands on no disk is not put there: LibreOffice reads none of it
+	}
 	work := newReading(ctx, r.name(), settings{limits: r.Limits, cache: r.Cache, given: r.Given, scratch: r.Scratch, recogniser: s.recogniser}, tick, func(record Record) error {
 		if s.finish != nil {
 			record = s.finish(record, filepath.Base(r.name()))
@@ -158,6 +162,9 @@ func (s *server) read(ctx context.Context, r request) (Result, error) {
 		last = time.Now()
 		return s.send(reply{Record: &record, Tick: ticks})
 	})
+	if r.carries() {
+		return work.file(bytes.NewReader(r.Body), int64(len(r.Body)))
+	}
 	return readFile(work, string(r.Path))
 }
 

@@ -42,7 +42,7 @@ func (p *Pool) recogniseAll(ctx context.Context, f File, pages []int) (read []co
 	for range cap(p.room) {
 		wg.Go(func() {
 			for n := range next {
-				page, result, err := p.Recognise(ctx, f.Path, f.Name, n)
+				page, result, err := p.Recognise(ctx, f, n)
 				mu.Lock()
 				switch {
 				case err != nil:
