@@ -3,6 +3,7 @@ package corpus
 import (
 	_ "embed"
 	"slices"
+	"strconv"
 	"sync"
 
 	"vankho/corpus/table"
@@ -11,19 +12,25 @@ import (
 //go:embed relations.tsv
 var relationRows string
 
-// RelationName is how a relation is called. Example: {RelationAmends, "Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi", "change"}.
+// RelationName is how a relation is called. Example: {RelationAmends, "Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi", "change", 4}.
 type RelationName struct {
 	Relation Relation
 	// Out is said of the acting document, In of the other one.
 	Out, In string
 	// Family gathers relations of one nature: base, carry, change, issue, mention.
 	Family string
+	// Weight is how much the other document is needed to understand the acting one: 1 where it is named in passing, up to HeaviestRelation.
+	Weight int
 }
+
+// HeaviestRelation is the weight of relations by which a document rests on another one, or alters it.
+const HeaviestRelation = 4
 
 var relationNames = sync.OnceValue(func() []RelationName {
 	var out []RelationName
-	for c := range table.Rows(relationRows, 4) {
-		out = append(out, RelationName{Relation(c[0]), c[1], c[2], c[3]})
+	for c := range table.Rows(relationRows, 5) {
+		weight, _ := strconv.Atoi(c[4])
+		out = append(out, RelationName{Relation(c[0]), c[1], c[2], c[3], weight})
 	}
 	return out
 })

@@ -16,7 +16,7 @@ func TestEveryRelationHasItsNames(t *testing.T) {
 		t.Errorf("%d relations, %d names", len(constants), len(RelationNames()))
 	}
 	for _, c := range constants {
-		if n, ok := Relation(c[1]).Name(); !ok || n.Out == "" || n.In == "" || n.Family == "" {
+		if n, ok := Relation(c[1]).Name(); !ok || n.Out == "" || n.In == "" || n.Family == "" || n.Weight < 1 || n.Weight > HeaviestRelation {
 			t.Errorf("%s is called %+v", c[1], n)
 		}
 	}
