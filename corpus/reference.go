@@ -16,23 +16,6 @@ const (
 	ReferenceGazette     ReferenceKind = "gazette"      // Công báo số 12 + 13
 )
 
-// This is the value of a part of a provision that the text calls "này": "Điều này".
-const This = "this"
-
-// Provision is one place cited inside a document; empty fields are not cited.
-// Example: điểm a khoản 2 Điều 88 is {Dieu:"88", Khoan:"2", Diem:"a"}; "Điều này" is {Dieu:"this"}.
-type Provision struct {
-	// Mau is a form of an annex: "03" of Mẫu số 03.
-	Mau    string `json:"mau,omitempty"`
-	PhuLuc string `json:"phu_luc,omitempty"`
-	Phan   string `json:"phan,omitempty"`
-	Chuong string `json:"chuong,omitempty"`
-	Muc    string `json:"muc,omitempty"`
-	Dieu   string `json:"dieu,omitempty"`
-	Khoan  string `json:"khoan,omitempty"`
-	Diem   string `json:"diem,omitempty"`
-}
-
 // Reference (dẫn chiếu) is one place where a document names another, or a place within itself. The span runs from
 // its first provision word (else its type word) to the last of number, date and issuer; the title lies outside.
 type Reference struct {

@@ -175,23 +175,6 @@ func TestTheOrderOfAGroupDoesNotMatter(t *testing.T) {
 	}
 }
 
-func TestAPlaceInAnotherDocumentIsNamedWhole(t *testing.T) {
-	for _, c := range []struct {
-		p    corpus.Provision
-		want corpus.SectionID
-	}{
-		{corpus.Provision{Dieu: "5", Khoan: "2", Diem: "đ", Chuong: "II"}, "dieu-5.khoan-2.diem-đ"},
-		{corpus.Provision{Chuong: "II", Muc: "1"}, "chuong-ii.muc-1"},
-		{corpus.Provision{PhuLuc: "I", Mau: "1.1"}, "phu-luc-i.mau-1-1"},
-		{corpus.Provision{Dieu: "this", Khoan: "2"}, ""},
-		{corpus.Provision{}, ""},
-	} {
-		if got := Place(c.p); got != c.want {
-			t.Errorf("%+v: %q, want %q", c.p, got, c.want)
-		}
-	}
-}
-
 func TestPlacesOfADocumentAreFoundFromWhereTheyAreCited(t *testing.T) {
 	d := &corpus.Document{Text: "0123456789012345678901234567890123456789"}
 	sec := func(id corpus.SectionID, k corpus.SectionKind, start, end int) {

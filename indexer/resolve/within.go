@@ -1,8 +1,6 @@
 package resolve
 
 import (
-	"strings"
-
 	"vankho/corpus"
 )
 
@@ -86,7 +84,7 @@ func (w *within) quoted() bool {
 // place is the section that a provision means within the document itself. Where relative, what the provision leaves out is that of the
 // place it stands in: "điểm a" is that of this khoản, "Điều 3" that of this annex before that of the document.
 func (w *within) place(p corpus.Provision, relative bool) corpus.SectionID {
-	path := pathOf(p)
+	path := p.Path()
 	var roots []corpus.SectionID
 	for k := len(w.open) - 1; k >= 0; k-- {
 		s := w.sections[w.open[k]]
@@ -96,11 +94,11 @@ func (w *within) place(p corpus.Provision, relative bool) corpus.SectionID {
 			}
 			return w.under(s.ID, path)
 		}
-		if relative || hasThis(p) {
+		if relative || p.Relative() {
 			roots = append(roots, s.ID)
 		}
 	}
-	if hasThis(p) {
+	if p.Relative() {
 		return ""
 	}
 	for _, root := range roots {
@@ -144,10 +142,6 @@ func this(p corpus.Provision, k corpus.SectionKind) bool {
 		return k == corpus.SectionAnnex
 	}
 	return false
-}
-
-func hasThis(p corpus.Provision) bool {
-	return strings.Contains(" "+strings.Join([]string{p.Mau, p.PhuLuc, p.Phan, p.Chuong, p.Muc, p.Dieu, p.Khoan, p.Diem}, " ")+" ", " "+corpus.This+" ")
 }
 
 // above reports whether a section of that kind may hold what the provision names first.
