@@ -144,7 +144,7 @@ func BenchmarkLedger(b *testing.B) {
 
 func linkAll(ctx context.Context, st *store.Store) error {
 	for {
-		n, err := st.Link(ctx, linksAtATime, store.Judge{Ledger: resolve.Ledger, Place: resolve.Place, Join: resolve.Join, Merge: resolve.Merge})
+		n, err := st.Link(ctx, linksAtATime, store.Judge{Ledger: resolve.Ledger, Join: resolve.Join, Merge: resolve.Merge})
 		if n == 0 || err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ func (x *Indexer) regroup(ctx context.Context) error {
 // link judges the citations of every key that a document which changed since bears or cites.
 func (x *Indexer) link(ctx context.Context) error {
 	for {
-		n, err := x.store.Link(ctx, linksAtATime, store.Judge{Ledger: resolve.Ledger, Place: resolve.Place, Join: resolve.Join, Merge: resolve.Merge})
+		n, err := x.store.Link(ctx, linksAtATime, store.Judge{Ledger: resolve.Ledger, Join: resolve.Join, Merge: resolve.Merge})
 		if err != nil || n == 0 {
 			return err
 		}

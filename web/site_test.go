@@ -227,7 +227,7 @@ func newTestSite(t *testing.T, more ...*corpus.Document) *testSite {
 		t.Fatal(err)
 	}
 	for n := 1; n > 0; {
-		if n, err = st.Link(ctx, 100, store.Judge{Ledger: resolve.Ledger, Place: resolve.Place, Join: resolve.Join, Merge: resolve.Merge}); err != nil {
+		if n, err = st.Link(ctx, 100, store.Judge{Ledger: resolve.Ledger, Join: resolve.Join, Merge: resolve.Merge}); err != nil {
 			t.Fatal(err)
 		}
 	}

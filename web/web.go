@@ -17,6 +17,7 @@ import (
 	"github.com/gorilla/mux"
 
 	"vankho/corpus"
+	"vankho/corpus/validity"
 	"vankho/search"
 )
 
@@ -42,6 +43,12 @@ type Library interface {
 	EdgesTo(ctx context.Context, id corpus.ID, n int, secret bool) ([]corpus.Incoming, int, error)
 	// Successors returns, for each document that another one replaces or repeals as a whole, the edge that says so, without its quote.
 	Successors(ctx context.Context, ids []corpus.ID, secret bool) (map[corpus.ID]corpus.Incoming, error)
+	// Ties returns a page of the ties of a document, and how many fit the question.
+	Ties(ctx context.Context, q corpus.TieQuery) ([]corpus.Neighbour, int, error)
+	// TieCounts tells for each relation how many documents stand in it to one.
+	TieCounts(ctx context.Context, id corpus.ID, in, secret bool) ([]corpus.TieCount, error)
+	// Validity returns what the store knows of the validity of documents; ids that it does not hold are absent from the map.
+	Validity(ctx context.Context, ids []corpus.ID, secret bool) (map[corpus.ID]validity.Facts, error)
 	// Witnesses returns, for each document that others cite, how many do and the words of one.
 	Witnesses(ctx context.Context, ids []corpus.ID, secret bool) (map[corpus.ID]corpus.Witness, error)
 	// PageNumbers returns on which page each place lies, 0 where the document has but one.

@@ -45,11 +45,12 @@ func load(ctx context.Context, tx *sql.Tx, id corpus.ID) (*corpus.Document, erro
 	var added int64
 	var issued string
 	var c columns
-	var stub int
+	var stub, step int
+	var timeline string
 	err := tx.QueryRowContext(ctx, `SELECT seq, added, title, system, number, type, issuer, issued, place, abstract, secrecy, draft,
-			signers, evidence, status, link, version_of, stub, language, adopter, urgency, effective, copy, further, coalesce(body, '') FROM documents LEFT JOIN texts ON doc = id WHERE id = ?`, id).
+			signers, evidence, status, link, version_of, stub, language, adopter, urgency, effective, copy, further, timeline, authority, coalesce(body, '') FROM documents LEFT JOIN texts ON doc = id WHERE id = ?`, id).
 		Scan(&d.Seq, &added, &d.Title, &h.System, &h.Number, &h.Type, &h.Issuer, &issued, &h.Place, &h.Abstract, &h.Secrecy, &h.Draft,
-			&c.signers, &c.evidence, &d.Status, &d.Link, &d.VersionOf, &stub, &d.Language, &h.Adopter, &h.Urgency, &c.effective, &h.Copy, &c.further, &d.Text)
+			&c.signers, &c.evidence, &d.Status, &d.Link, &d.VersionOf, &stub, &d.Language, &h.Adopter, &h.Urgency, &c.effective, &h.Copy, &c.further, &timeline, &step, &d.Text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, absent(ctx, tx, id)
 	}
@@ -59,6 +60,7 @@ func load(ctx context.Context, tx *sql.Tx, id corpus.ID) (*corpus.Document, erro
 	d.Added = time.Unix(added, 0)
 	h.Issued, _ = corpus.ParseISODate(issued)
 	d.Cited = stub == 2
+	d.Timeline, d.Authority = corpus.ParseTimeline(timeline), authorityOf(step)
 	if err := c.into(h, d.Text); err != nil {
 		return nil, err
 	}

@@ -8,7 +8,7 @@ import (
 	"vankho/corpus"
 )
 
-// Ledger counts the links by state, and the keys that are still to be judged.
+// Ledger counts the links by state, and the keys and documents that are still to be judged.
 type Ledger struct {
 	States  map[corpus.LinkState]int
 	Waiting int
@@ -26,6 +26,8 @@ var faults = [...]struct{ what, query string }{
 	{"văn bản chỉ biết qua dẫn chiếu mà không văn bản nào dẫn chiếu", `SELECT d.id FROM documents d WHERE d.stub = 2
 		AND NOT EXISTS (SELECT 1 FROM links l WHERE l.target = d.id AND l.target <> '' AND l.doc <> d.id) AND NOT EXISTS (SELECT 1 FROM link_queue q WHERE q.key = d.number_key)`},
 	{"văn bản không còn nguồn nào", "SELECT id FROM documents WHERE stub < 2 AND id NOT IN (SELECT doc FROM sources)"},
+	{"số văn bản viện dẫn khác với các liên hệ", `SELECT x.doc FROM nodes x LEFT JOIN (SELECT target, count(*) AS cited, sum(weight) AS weight FROM ties WHERE weight > 0 GROUP BY target) t ON t.target = x.n
+		WHERE x.cited <> coalesce(t.cited, 0) OR x.authority <> coalesce(t.weight, 0)`},
 	{"văn bản thường nối tới văn bản có dấu mật", `SELECT l.doc FROM links l JOIN documents d ON d.id = l.doc JOIN documents x ON x.id = l.target
 		WHERE d.secrecy = '' AND x.secrecy <> '' AND NOT EXISTS (SELECT 1 FROM link_queue q WHERE q.key = x.number_key)`},
 }
@@ -52,7 +54,7 @@ func (s *Store) CheckLedger(ctx context.Context) (Ledger, []string, error) {
 		return err
 	}, "SELECT state, count(*) FROM links GROUP BY state")
 	if err == nil {
-		out.Waiting, err = count(ctx, s.reader, "SELECT count(DISTINCT key) FROM link_queue")
+		out.Waiting, err = count(ctx, s.reader, "SELECT (SELECT count(DISTINCT key) FROM link_queue) + (SELECT count(*) FROM tie_queue) + (SELECT count(*) FROM validity_queue)")
 	}
 	if err != nil {
 		return out, nil, fmt.Errorf("check links: %w", err)

@@ -14,17 +14,17 @@ import (
 	"vankho/corpus"
 )
 
-// Judge is what indexer/resolve decides, all of it pure: what the citations of a group mean, which section a provision names, which
+// Judge is what indexer/resolve decides, all of it pure: what the citations of a group mean, which
 // statements of sources are of one document, and what they say together.
 type Judge struct {
 	Ledger func(corpus.CitedGroup) corpus.Ledger
-	Place  func(corpus.Provision) corpus.SectionID
 	Join   func([]corpus.Statement) [][]int
 	Merge  func([]corpus.Statement) corpus.Statement
 }
 
-// Link judges the citations of up to n keys that are to be linked again, in one transaction, and answers how many keys it took from the
-// queue: 0 when all is done. A program that is killed goes on where it was.
+// Link judges the citations of up to n keys that are to be linked again, in one transaction; where none is left it makes the ties of n
+// documents anew, and then their timelines. It answers how many it took from the queues: 0 when all is done. A program that is killed
+// goes on where it was.
 func (s *Store) Link(ctx context.Context, n int, j Judge) (int, error) {
 	done := 0
 	err := s.write(ctx, func(tx *sql.Tx) error {
@@ -38,8 +38,14 @@ func (s *Store) Link(ctx context.Context, n int, j Judge) (int, error) {
 				return fmt.Errorf("key %s: %w", key, err)
 			}
 		}
-		done = len(keys)
-		return nil
+		if done = len(keys); done > 0 {
+			return nil
+		}
+		if done, err = l.tie(ctx, n); err != nil || done > 0 {
+			return err
+		}
+		done, err = l.judgeValidity(ctx, n)
+		return err
 	})
 	if err != nil {
 		return 0, fmt.Errorf("link: %w", err)
@@ -74,7 +80,7 @@ func (l linking) key(ctx context.Context, key string) error {
 		}
 		return l.whole(ctx, g)
 	}
-	var parts []corpus.Ledger
+	var lines []corpus.LedgerLine
 	for _, doc := range docs {
 		part := g
 		part.Part = true
@@ -85,14 +91,10 @@ func (l linking) key(ctx context.Context, key string) error {
 		if ledger.Whole {
 			return l.whole(ctx, g)
 		}
-		parts = append(parts, ledger)
+		g.Mentions = append(g.Mentions, part.Mentions...)
+		lines = append(lines, ledger.Lines...)
 	}
-	for _, p := range parts {
-		if err := l.keep(ctx, p.Lines); err != nil {
-			return err
-		}
-	}
-	return nil
+	return l.keep(ctx, g.Mentions, lines)
 }
 
 func (l linking) whole(ctx context.Context, g corpus.CitedGroup) error {
@@ -105,16 +107,31 @@ func (l linking) whole(ctx context.Context, g corpus.CitedGroup) error {
 	if err != nil {
 		return err
 	}
-	for i := range ledger.Lines {
-		if line := &ledger.Lines[i]; line.Stub > 0 {
-			line.To = ids[line.Stub-1]
-		}
-	}
-	if err := l.keep(ctx, ledger.Lines); err != nil {
+	// Before the links are written, so that those that led to a stub need not change their target where a document takes it over.
+	now, err := l.leave(ctx, g, ledger, ids)
+	if err != nil {
 		return err
 	}
-	return l.leave(ctx, g, ledger, ids)
+	for i := range ledger.Lines {
+		line := &ledger.Lines[i]
+		if line.Stub > 0 {
+			line.To = ids[line.Stub-1]
+		}
+		line.To, line.Doc = now.of(line.To), now.of(line.Doc)
+		for k, c := range line.Candidates {
+			line.Candidates[k] = now.of(c)
+		}
+	}
+	for i := range g.Mentions {
+		g.Mentions[i].Doc = now.of(g.Mentions[i].Doc)
+	}
+	return l.keep(ctx, g.Mentions, ledger.Lines)
 }
+
+// renamed are the present ids of documents that took others over.
+type renamed map[corpus.ID]corpus.ID
+
+func (r renamed) of(id corpus.ID) corpus.ID { return cmp.Or(r[id], id) }
 
 // stubs puts the stubs of a ledger and answers their ids.
 func (l linking) stubs(ctx context.Context, g corpus.CitedGroup, ledger corpus.Ledger) ([]corpus.ID, error) {
@@ -151,7 +168,7 @@ func (l linking) stubs(ctx context.Context, g corpus.CitedGroup, ledger corpus.L
 
 // leave takes away the stubs that are needed no more. Where a document of the store is what one stood for, the older of the two ids stays
 // and the other becomes its alias.
-func (l linking) leave(ctx context.Context, g corpus.CitedGroup, ledger corpus.Ledger, kept []corpus.ID) error {
+func (l linking) leave(ctx context.Context, g corpus.CitedGroup, ledger corpus.Ledger, kept []corpus.ID) (renamed, error) {
 	stays := map[corpus.ID]bool{}
 	for _, id := range kept {
 		stays[id] = true
@@ -160,53 +177,59 @@ func (l linking) leave(ctx context.Context, g corpus.CitedGroup, ledger corpus.L
 	for _, h := range g.Holders {
 		added[h.ID] = h.Added
 	}
-	now := map[corpus.ID]corpus.ID{} // the present id of a document that took one over
+	now := renamed{}
 	for _, h := range g.Holders {
 		if !h.Cited || stays[h.ID] {
 			continue
 		}
 		to, ok := ledger.Moved[h.ID]
-		to = cmp.Or(now[to], to)
+		to = now.of(to)
 		switch {
 		case !ok:
 			if err := dropDocument(ctx, l.tx, h.ID, "Không còn văn bản nào dẫn chiếu."); err != nil {
-				return err
+				return nil, err
 			}
 		case added[to].Before(h.Added):
 			if err := absorb(ctx, l.tx, h.ID, to); err != nil {
-				return err
+				return nil, err
 			}
 		default:
 			if err := takeOver(ctx, l.tx, to, h.ID); err != nil {
-				return err
+				return nil, err
 			}
 			now[to], added[h.ID] = h.ID, h.Added
 		}
 	}
-	return nil
+	return now, nil
 }
 
-// keep writes links, with the sections that their provisions name.
-func (l linking) keep(ctx context.Context, lines []corpus.LedgerLine) error {
-	if len(lines) == 0 {
-		return nil
+// linesAtATime is how many links are written with one statement.
+const linesAtATime = 500
+
+// keep writes links, with the sections that their provisions name; mentions are the citations that they are of.
+func (l linking) keep(ctx context.Context, mentions []corpus.Mention, lines []corpus.LedgerLine) error {
+	type place struct {
+		doc corpus.ID
+		ref int
 	}
-	stmt, err := l.tx.PrepareContext(ctx, "INSERT OR REPLACE INTO links VALUES (?,?,?,?,?,?,?)")
-	if err != nil {
-		return err
+	cited := make(map[place]*corpus.Mention, len(mentions))
+	for i := range mentions {
+		cited[place{mentions[i].Doc, mentions[i].Ref}] = &mentions[i]
 	}
-	defer stmt.Close()
 	outlines := map[corpus.ID]outline{}
+	moved := map[corpus.ID]bool{}
+	written := make([][7]any, 0, len(lines))
 	for _, line := range lines {
 		section, reason := corpus.SectionID(""), line.Reason
-		if line.State == corpus.LinkResolved || line.State == corpus.LinkSelf {
-			path, err := l.path(ctx, line)
-			if err != nil {
-				return err
-			}
-			if path != "" {
+		m := cited[place{line.Doc, line.Ref}]
+		if m != nil && m.Linked != line.To {
+			moved[line.Doc] = true
+		}
+		if m != nil && len(m.Provisions) > 0 && !m.Provisions[0].Relative() && (line.State == corpus.LinkResolved || line.State == corpus.LinkSelf) {
+			if path := m.Provisions[0].Path(); path != "" {
 				to := cmp.Or(line.To, line.Doc)
 				if outlines[to] == nil {
+					var err error
 					if outlines[to], err = outlineOf(ctx, l.tx, to); err != nil {
 						return err
 					}
@@ -220,25 +243,24 @@ func (l linking) keep(ctx context.Context, lines []corpus.LedgerLine) error {
 		if err != nil {
 			return err
 		}
-		if _, err := stmt.ExecContext(ctx, line.Doc, line.Ref, line.State, line.To, section, candidates, reason); err != nil {
+		written = append(written, [7]any{line.Doc, line.Ref, line.State, line.To, section, candidates, reason})
+	}
+	for some := range slices.Chunk(written, linesAtATime) {
+		ask, err := list(some)
+		if err != nil {
+			return err
+		}
+		if _, err := l.tx.ExecContext(ctx, `INSERT OR REPLACE INTO links SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+			FROM json_each(?)`, ask); err != nil {
+			return err
+		}
+	}
+	for doc := range moved {
+		if _, err := l.tx.ExecContext(ctx, "INSERT OR IGNORE INTO tie_queue VALUES (?)", doc); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// path is the path of the section that a citation names, "" where it means the whole document.
-func (l linking) path(ctx context.Context, line corpus.LedgerLine) (corpus.SectionID, error) {
-	var provisions string
-	if err := l.tx.QueryRowContext(ctx, "SELECT provisions FROM refs WHERE doc = ? AND position = ?", line.Doc, line.Ref-1).Scan(&provisions); err != nil {
-		return "", err
-	}
-	var err error
-	cited := unlist[corpus.Provision](provisions, &err)
-	if err != nil || len(cited) == 0 {
-		return "", err
-	}
-	return l.judge.Place(cited[0]), nil
 }
 
 // outline finds the sections of a document by their id and by what their id ends in; "" where several end so.
@@ -300,16 +322,17 @@ func mentionsOf(ctx context.Context, tx *sql.Tx, key, doc string) ([]corpus.Ment
 	var out []corpus.Mention
 	err := rows(ctx, tx, func(r *sql.Rows) error {
 		var m corpus.Mention
-		var date, issued string
+		var date, issued, provisions string
 		err := r.Scan(&m.Doc, &m.Ref, &m.Kind, &m.DocType, &m.Number, &m.Year, &m.Symbol, &m.Canonical, &m.ResolvesTo, &m.Issuer, &date, &m.Title,
-			&m.Linked, &m.ByNumber, &m.ByIssuer, &m.ByPlace, &issued, &m.Secret, &m.Lesser)
+			&m.Linked, &m.ByNumber, &m.ByIssuer, &m.ByPlace, &issued, &m.Secret, &m.Lesser, &provisions)
+		m.Provisions = unlist[corpus.Provision](provisions, &err)
 		m.Ref++
 		m.Date, _ = corpus.ParseISODate(date)
 		m.ByIssued, _ = corpus.ParseISODate(issued)
 		out = append(out, m)
 		return err
 	}, `SELECT r.doc, r.position, r.kind, r.type, r.number, r.year, r.symbol, r.canonical, r.resolves_to, r.issuer, r.date, r.title,
-			coalesce(l.target, ''), d.number, d.issuer, d.place, d.issued, d.secrecy <> '', d.version_of <> ''
+			coalesce(l.target, ''), d.number, d.issuer, d.place, d.issued, d.secrecy <> '', d.version_of <> '', r.provisions
 		FROM refs r JOIN documents d ON d.id = r.doc LEFT JOIN links l ON l.doc = r.doc AND l.ref = r.position + 1
 		WHERE r.key = ?1 AND r.key <> '' AND (?2 = '' OR r.doc = ?2) ORDER BY r.doc, r.position`, key, doc)
 	return out, err

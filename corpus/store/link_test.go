@@ -18,7 +18,9 @@ import (
 var (
 	numbers = []string{"12/QĐ-UBND", "30/2020/NĐ-CP", "57-NQ/TW", "154/KH-UBND", ""}
 	days    = []corpus.Date{{Year: 2025, Month: 3, Day: 27}, {Year: 2024, Month: 1, Day: 5}, {}}
-	bodies  = []string{"Ủy ban nhân dân tỉnh Vân Sơn", "Ủy ban nhân dân tỉnh Khê Hạ", ""}
+	// relations are what documents do to each other.
+	relations = []corpus.Relation{corpus.RelationLegalBasis, corpus.RelationReplaces, corpus.RelationRefers, corpus.RelationSuspends}
+	bodies    = []string{"Ủy ban nhân dân tỉnh Vân Sơn", "Ủy ban nhân dân tỉnh Khê Hạ", ""}
 	// subjects are what documents are about, and what citations without a number look for.
 	subjects = []string{"Về cấp nước sạch nông thôn", "Về quy hoạch chợ đầu mối", ""}
 )
@@ -43,6 +45,12 @@ func drawn(r *rand.Rand) *corpus.Document {
 			ref.Kind, ref.Canonical, ref.DocType, ref.Title = corpus.ReferenceNamed, "", "Quyết định", subjects[r.IntN(2)]
 		}
 		d.References, d.Text = append(d.References, ref), d.Text+"x"
+		if r.IntN(2) == 0 {
+			d.Edges = append(d.Edges, corpus.Edge{From: corpus.Self, Relation: relations[r.IntN(len(relations))], To: ref.Canonical, ToRef: len(d.References), Scope: corpus.ScopeWhole, Span: ref.Span})
+		}
+		if n := len(d.References); n > 1 && r.IntN(4) == 0 {
+			d.Edges = append(d.Edges, corpus.Edge{From: ref.Canonical, FromRef: n, Relation: corpus.RelationReplaces, To: d.References[0].Canonical, ToRef: 1, Scope: corpus.ScopeWhole, Span: ref.Span})
+		}
 	}
 	d.Text += fmt.Sprintf("toàn văn %d", r.IntN(1000))
 	d.Pages = []corpus.Page{{Number: 1, Span: corpus.Span{End: len(d.Text)}, Method: corpus.MethodText, Quality: 1}}
@@ -106,7 +114,7 @@ func sound(t *testing.T, s *Store) {
 		"documents without a source":        "SELECT id FROM documents WHERE stub < 2 AND id NOT IN (SELECT doc FROM sources)",
 		"links to nothing":                  "SELECT doc FROM links WHERE target <> '' AND target NOT IN (SELECT id FROM documents)",
 		"citations without a link":          "SELECT doc FROM refs r WHERE key <> '' AND NOT EXISTS (SELECT 1 FROM links l WHERE l.doc = r.doc AND l.ref = r.position + 1)",
-		"keys left in the queue":            "SELECT key FROM link_queue",
+		"keys left in the queue":            "SELECT key FROM link_queue UNION SELECT doc FROM tie_queue UNION SELECT doc FROM validity_queue",
 		"ids that are gone and there":       "SELECT id FROM removals WHERE id IN (SELECT id FROM documents)",
 		"aliases that are documents":        "SELECT alias FROM aliases WHERE alias IN (SELECT id FROM documents)",
 		"public links to secret documents":  "SELECT l.doc FROM links l JOIN documents d ON d.id = l.doc JOIN documents x ON x.id = l.target WHERE d.secrecy = '' AND x.secrecy <> ''",
@@ -124,6 +132,7 @@ func sound(t *testing.T, s *Store) {
 	if found, err := texts(t.Context(), s.reader, "PRAGMA foreign_key_check"); err != nil || len(found) > 0 {
 		t.Errorf("foreign keys: %v %v", found, err)
 	}
+	tiesHold(t, s)
 }
 
 func TestWhateverComesAndGoesEachCitedDocumentIsOne(t *testing.T) {
@@ -204,7 +213,7 @@ func TestLinkingGoesOnWhereItWasKilled(t *testing.T) {
 	for i := range 12 {
 		mustPut(t, s, drawn(r), source(fmt.Sprintf("/%d", i), fmt.Sprint(i)), "1")
 	}
-	if n, err := s.Link(t.Context(), 1, Judge{resolve.Ledger, resolve.Place, resolve.Join, resolve.Merge}); err != nil || n != 1 {
+	if n, err := s.Link(t.Context(), 1, Judge{resolve.Ledger, resolve.Join, resolve.Merge}); err != nil || n != 1 {
 		t.Fatalf("%d %v", n, err)
 	}
 	if err := s.Close(); err != nil {

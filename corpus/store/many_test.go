@@ -125,7 +125,7 @@ func linkMany(t *testing.T, s *Store) {
 	t.Helper()
 	for n := 1; n > 0; {
 		var err error
-		if n, err = s.Link(t.Context(), 300, Judge{resolve.Ledger, resolve.Place, resolve.Join, resolve.Merge}); err != nil {
+		if n, err = s.Link(t.Context(), 300, Judge{resolve.Ledger, resolve.Join, resolve.Merge}); err != nil {
 			t.Fatal(err)
 		}
 	}

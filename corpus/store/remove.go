@@ -117,6 +117,9 @@ func dropSource(ctx context.Context, tx *sql.Tx, path, member, reason string, fo
 
 // unlink takes back what leads to a document that goes or is to be seen no more, at once: the citations are judged anew later.
 func unlink(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
+	if err := queueCiting(ctx, tx, id); err != nil {
+		return err
+	}
 	_, err := tx.ExecContext(ctx, "UPDATE links SET target = '', section = '', state = ?2, reason = ?3 WHERE target = ?1 AND target <> ''",
 		id, corpus.LinkAbsent, "trong kho chưa có văn bản này")
 	return err

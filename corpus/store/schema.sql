@@ -43,7 +43,9 @@ CREATE TABLE documents (
   copy      TEXT NOT NULL DEFAULT '',      -- the number of the copy, never the document's
   further   TEXT NOT NULL DEFAULT '',      -- JSON: what is read with the document alone: {"legal_bases":[[12,80]],"recipients":[…],…}
   subject_key TEXT NOT NULL DEFAULT '',    -- type and first words of the abstract: what finds it for a citation without a number
-  own       TEXT NOT NULL DEFAULT ''       -- JSON: the facts that its text states itself, where rows of registers were joined to it
+  own       TEXT NOT NULL DEFAULT '',      -- JSON: the facts that its text states itself, where rows of registers were joined to it
+  timeline  TEXT NOT NULL DEFAULT '',      -- corpus.Timeline, from public documents and registers alone: 'khong-ro;!2023-07-10=khong-ro'
+  authority INTEGER NOT NULL DEFAULT 0     -- how much rests on it, in steps of the logarithm: that of its node when it last changed by one
 ) STRICT;
 CREATE INDEX documents_number ON documents (number_key, issued) WHERE number_key <> '';
 CREATE INDEX documents_added  ON documents (added DESC, seq DESC);
@@ -51,6 +53,7 @@ CREATE INDEX documents_counts ON documents (stub, secrecy, issued, page_count, s
 CREATE INDEX documents_secret ON documents (id) WHERE secrecy <> '';
 CREATE INDEX documents_subject ON documents (subject_key) WHERE subject_key <> '';
 CREATE INDEX documents_lesser ON documents (version_of) WHERE version_of <> '';
+CREATE INDEX documents_telling ON documents (id) WHERE timeline <> '';
 
 -- What finds the versions of one document, for those whose text is long enough: corpus.Sketch, and how the text was read.
 -- 7 | '154-kh-ubnd-…' | x'…' | 'ocr' | 0.94 | 20511
@@ -206,7 +209,7 @@ CREATE TABLE edges (
   "end"      INTEGER NOT NULL,
   PRIMARY KEY (doc, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX edges_ends ON edges (doc, target_ref) WHERE origin = 'SELF' AND scope = 'whole' AND relation IN ('replaces', 'repeals', 'ceases');
+CREATE INDEX edges_target ON edges (doc, target_ref) WHERE target_ref > 0;
 
 -- What the text names. 120 | 141 | 'organisation' | 'state_province' | 'Ủy ban nhân dân tỉnh Khuê Lĩnh' | 1 | …
 CREATE TABLE entities (
@@ -246,6 +249,49 @@ CREATE TABLE link_queue (
   key TEXT NOT NULL,
   doc TEXT NOT NULL,
   PRIMARY KEY (key, doc)
+) STRICT, WITHOUT ROWID;
+
+-- Documents as ties name them: by a small number, so that a document that takes a stub's address over keeps what leads to it.
+-- 17 | '31-2019-qd-ubnd-…' | 34 | 21034
+CREATE TABLE nodes (
+  n         INTEGER PRIMARY KEY,
+  doc       TEXT    NOT NULL UNIQUE REFERENCES documents ON DELETE CASCADE,
+  cited     INTEGER NOT NULL DEFAULT 0,    -- public documents that cite it
+  authority INTEGER NOT NULL DEFAULT 0     -- the sum of the weights of their ties
+) STRICT;
+CREATE INDEX nodes_authority ON nodes (authority DESC, n) WHERE cited > 0;
+
+-- What documents do to each other, as documents: made from edges and links of the teller, all edges of one text that say the same merged.
+-- 17 | 'replaces' | '2023-06-20' | 4 | 4 | 'whole' | 1 | '2023-07-01' | '' | 2 | 301
+CREATE TABLE ties (
+  target   INTEGER NOT NULL REFERENCES nodes ON DELETE CASCADE,
+  relation TEXT    NOT NULL,
+  issued   TEXT    NOT NULL,               -- when the text of teller was issued, so that the newest are found first
+  source   INTEGER NOT NULL REFERENCES nodes ON DELETE CASCADE,
+  teller   INTEGER NOT NULL REFERENCES nodes ON DELETE CASCADE, -- whose text says it: source, or a third one
+  scope    TEXT    NOT NULL,               -- the widest
+  strong   INTEGER NOT NULL,
+  since    TEXT    NOT NULL,
+  until    TEXT    NOT NULL,
+  places   INTEGER NOT NULL,               -- how many places of the text say so
+  weight   INTEGER NOT NULL,               -- what it gives to the authority of target; one tie of a text and target has it, others 0
+  PRIMARY KEY (target, relation, issued, source, teller)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ties_source ON ties (source, relation);
+CREATE INDEX ties_teller ON ties (teller);
+CREATE TRIGGER ties_came AFTER INSERT ON ties WHEN NEW.weight > 0 BEGIN
+  UPDATE nodes SET cited = cited + 1, authority = authority + NEW.weight WHERE n = NEW.target;
+END;
+CREATE TRIGGER ties_went AFTER DELETE ON ties WHEN OLD.weight > 0 BEGIN
+  UPDATE nodes SET cited = cited - 1, authority = authority - OLD.weight WHERE n = OLD.target;
+END;
+
+-- Documents whose ties are to be made anew, and those whose timeline and authority are.
+CREATE TABLE tie_queue (
+  doc TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+CREATE TABLE validity_queue (
+  doc TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
 -- What could not be done for a document; shown on its page.
@@ -303,3 +349,27 @@ CREATE TABLE aliases (
   alias TEXT PRIMARY KEY,
   doc   TEXT NOT NULL REFERENCES documents ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+
+-- Whatever a document's ties and its validity are made from queues it. NOT EXISTS, because OR IGNORE gives way to what the statement says
+-- that sets the trigger off.
+CREATE TRIGGER documents_came AFTER INSERT ON documents BEGIN
+  INSERT INTO tie_queue SELECT NEW.id WHERE NOT EXISTS (SELECT 1 FROM tie_queue WHERE doc = NEW.id);
+END;
+CREATE TRIGGER documents_changed AFTER UPDATE OF number, type, issued, effective, status, secrecy, draft, stub, version_of ON documents BEGIN
+  INSERT INTO tie_queue SELECT NEW.id WHERE NOT EXISTS (SELECT 1 FROM tie_queue WHERE doc = NEW.id);
+END;
+CREATE TRIGGER documents_went BEFORE DELETE ON documents BEGIN
+  INSERT INTO validity_queue SELECT DISTINCT x.doc FROM nodes me JOIN ties t ON t.teller = me.n JOIN nodes x ON x.n = t.target
+    WHERE me.doc = OLD.id AND x.doc NOT IN (SELECT doc FROM validity_queue);
+  DELETE FROM tie_queue WHERE doc = OLD.id;
+END;
+CREATE TRIGGER sources_came AFTER INSERT ON sources WHEN NEW.listed <> '' BEGIN
+  INSERT INTO validity_queue SELECT NEW.doc WHERE NOT EXISTS (SELECT 1 FROM validity_queue WHERE doc = NEW.doc);
+END;
+CREATE TRIGGER sources_changed AFTER UPDATE OF doc, listed ON sources WHEN NEW.listed <> '' BEGIN
+  INSERT INTO validity_queue SELECT OLD.doc WHERE NOT EXISTS (SELECT 1 FROM validity_queue WHERE doc = OLD.doc);
+  INSERT INTO validity_queue SELECT NEW.doc WHERE NOT EXISTS (SELECT 1 FROM validity_queue WHERE doc = NEW.doc);
+END;
+CREATE TRIGGER sources_went AFTER DELETE ON sources WHEN OLD.listed <> '' BEGIN
+  INSERT INTO validity_queue SELECT OLD.doc WHERE NOT EXISTS (SELECT 1 FROM validity_queue WHERE doc = OLD.doc);
+END;

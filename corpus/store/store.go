@@ -71,7 +71,10 @@ const maxReaders = 8
 
 func (s *Store) connect(ctx context.Context) error {
 	path := filepath.Join(s.dir, "vankho.db")
-	var err error
+	err := registered()
+	if err != nil {
+		return err
+	}
 	// secure_delete: what is taken out for a mark of secrecy shall not linger in free pages. journal_size_limit: after many
 	// puts the log would keep the size of the largest.
 	if s.writer, err = sql.Open("sqlite", dsn(path, "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "secure_delete(1)",

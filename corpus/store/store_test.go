@@ -89,7 +89,7 @@ func link(t *testing.T, s *Store) {
 	t.Helper()
 	for n := 1; n > 0; {
 		var err error
-		if n, err = s.Link(t.Context(), 10, Judge{resolve.Ledger, resolve.Place, resolve.Join, resolve.Merge}); err != nil {
+		if n, err = s.Link(t.Context(), 10, Judge{resolve.Ledger, resolve.Join, resolve.Merge}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -109,7 +109,7 @@ func TestADocumentComesBackAsItWasPut(t *testing.T) {
 	if got.Added.IsZero() || got.Seq != 1 {
 		t.Errorf("added %v, seq %d", got.Added, got.Seq)
 	}
-	want.ID, want.Sources = r.ID, []corpus.Source{src}
+	want.ID, want.Sources, want.Timeline.Told = r.ID, []corpus.Source{src}, corpus.StandingUnknown
 	if d := cmp.Diff(want, got, cmpopts.IgnoreFields(corpus.Document{}, "Added", "Seq"), cmpopts.EquateEmpty()); d != "" {
 		t.Error(d)
 	}

@@ -29,11 +29,14 @@ func (s *Store) Successors(ctx context.Context, ids []corpus.ID, secret bool) (m
 			out[id] = x
 		}
 		return err
-	}, `SELECT l.target, d.id, d.title, d.number, d.type, d.issuer, d.issued, e.origin, e.relation, e.target, e.origin_ref, e.target_ref, e.scope, e.strong,
+	}, `SELECT x.doc, d.id, d.title, d.number, d.type, d.issuer, d.issued, e.origin, e.relation, e.target, e.origin_ref, e.target_ref, e.scope, e.strong,
 			e.since, e.start, e."end"
-		FROM links l CROSS JOIN edges e INDEXED BY edges_ends ON e.doc = l.doc AND e.target_ref = l.ref CROSS JOIN documents d ON d.id = l.doc
-		WHERE l.target IN (SELECT value FROM json_each(?2)) AND l.target <> '' AND l.doc <> l.target AND l.state IN ('resolved', 'absent')
-			AND e.origin = 'SELF' AND e.scope = 'whole' AND e.relation IN ('replaces', 'repeals', 'ceases') AND `+visible+shown+`
+		FROM json_each(?2) a CROSS JOIN nodes x ON x.doc = a.value CROSS JOIN ties t ON t.target = x.n AND t.relation IN ('replaces', 'repeals', 'ceases')
+			AND t.teller = t.source AND t.source <> t.target AND t.scope = 'whole'
+		CROSS JOIN nodes s ON s.n = t.source CROSS JOIN documents d ON d.id = s.doc
+		CROSS JOIN links l ON l.target = x.doc AND l.target <> '' AND l.doc = d.id
+		CROSS JOIN edges e ON e.doc = l.doc AND e.target_ref = l.ref AND e.target_ref > 0 AND e.origin = 'SELF' AND e.scope = 'whole' AND e.relation = t.relation
+		WHERE `+visible+shown+`
 		ORDER BY e.strong DESC, e.relation DESC, d.issued DESC, d.id`, secret, ask)
 	if err != nil {
 		return nil, fmt.Errorf("successors: %w", err)

@@ -12,7 +12,7 @@ import (
 // Parts of the queries that list documents.
 const (
 	// The pages that read badly are those of corpus.Page.Poor.
-	summaryColumns = `SELECT d.id, d.title, d.number, d.type, d.issuer, d.issued, d.stub > 0, d.stub = 2, d.draft, d.secrecy, d.status, d.added,
+	summaryColumns = `SELECT d.id, d.title, d.number, d.type, d.issuer, d.issued, d.stub > 0, d.stub = 2, d.draft, d.secrecy, d.status, d.added, d.timeline, coalesce((SELECT cited FROM nodes WHERE doc = d.id), 0),
 		d.ref_count, (SELECT count(*) FROM problems WHERE doc = d.id), d.page_count,
 		(SELECT count(*) FROM pages WHERE doc = d.id AND method = 'waiting'),
 		(SELECT count(*) FROM pages WHERE doc = d.id AND method NOT IN ('waiting', 'edited')
@@ -30,12 +30,12 @@ func (s *Store) summaries(ctx context.Context, rest string, args ...any) ([]corp
 	var out []corpus.Summary
 	err := rows(ctx, s.reader, func(r *sql.Rows) error {
 		var x corpus.Summary
-		var issued, path string
+		var issued, path, timeline string
 		var added int64
-		err := r.Scan(&x.ID, &x.Title, &x.Number, &x.Type, &x.Issuer, &issued, &x.Stub, &x.Cited, &x.Draft, &x.Secrecy, &x.Status, &added,
+		err := r.Scan(&x.ID, &x.Title, &x.Number, &x.Type, &x.Issuer, &issued, &x.Stub, &x.Cited, &x.Draft, &x.Secrecy, &x.Status, &added, &timeline, &x.CitedBy,
 			&x.References, &x.Problems, &x.Pages, &x.Waiting, &x.Poor, &path, &x.SHA256)
 		x.Issued, _ = corpus.ParseISODate(issued)
-		x.Added, x.Name = time.Unix(added, 0), baseName(path)
+		x.Added, x.Name, x.Timeline = time.Unix(added, 0), baseName(path), corpus.ParseTimeline(timeline)
 		out = append(out, x)
 		return err
 	}, summaryColumns+rest, args...)

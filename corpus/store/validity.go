@@ -1,0 +1,274 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"path"
+	"time"
+
+	"vankho/corpus"
+	"vankho/corpus/validity"
+)
+
+// Validity answers, for each of the documents that the store holds, all that it knows of its validity. What documents with a mark of
+// secrecy say is left out unless secret is true.
+func (s *Store) Validity(ctx context.Context, ids []corpus.ID, secret bool) (map[corpus.ID]validity.Facts, error) {
+	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, fmt.Errorf("validity: %w", err)
+	}
+	defer tx.Rollback() //nolint:errcheck // it only read
+	out, err := factsOf(ctx, tx, ids, factsWanted{secret: secret, quotes: true})
+	if err != nil {
+		return nil, fmt.Errorf("validity: %w", err)
+	}
+	return out, nil
+}
+
+// factsWanted says how much of facts is read.
+type factsWanted struct {
+	// secret lets documents with a mark of secrecy speak.
+	secret bool
+	// quotes asks for the words, and for the edges that tell of changed words alone: a timeline needs neither.
+	quotes bool
+}
+
+// mostEvents is how many edges of others are read for one document: where more lead to it, the deciding ones stand first.
+const mostEvents = 2000
+
+func factsOf(ctx context.Context, tx *sql.Tx, ids []corpus.ID, want factsWanted) (map[corpus.ID]validity.Facts, error) {
+	out := map[corpus.ID]validity.Facts{}
+	for _, id := range ids {
+		actors, err := actorsOf(ctx, tx, "d.id = ?", id)
+		if err != nil {
+			return nil, err
+		}
+		if len(actors) == 0 {
+			continue
+		}
+		f := validity.Facts{Actor: actors[0].Actor, Effect: actors[0].effect, EffectAt: actors[0].at}
+		if f.Listed, err = listedOf(ctx, tx, id); err != nil {
+			return nil, err
+		}
+		if err := eventsOf(ctx, tx, &f, want); err != nil {
+			return nil, err
+		}
+		out[id] = f
+	}
+	return out, nil
+}
+
+// actor is a document with what its text says of its effect.
+type actor struct {
+	validity.Actor
+	effect *corpus.Effect
+	at     corpus.Evidence
+}
+
+// actorColumns are those that actorOf reads.
+const actorColumns = "d.id, d.number, d.type, d.issuer, d.title, d.issued, d.effective, d.evidence, d.draft, d.stub > 0, d.secrecy <> ''"
+
+// scanned is what actorColumns are scanned into.
+type scanned struct {
+	actor
+	issued, effective, evidence string
+}
+
+func (x *scanned) into() []any {
+	return []any{&x.ID, &x.Number, &x.Type, &x.Issuer, &x.Title, &x.issued, &x.effective, &x.evidence, &x.Draft, &x.Stub, &x.Secret}
+}
+
+func (x *scanned) read() (actor, error) {
+	x.Issued, _ = corpus.ParseISODate(x.issued)
+	if x.effective == "" {
+		return x.actor, nil
+	}
+	if err := json.Unmarshal([]byte(x.effective), &x.effect); err != nil {
+		return x.actor, err
+	}
+	var all map[corpus.Field]corpus.Evidence
+	if err := json.Unmarshal([]byte(x.evidence), &all); err != nil {
+		return x.actor, err
+	}
+	x.at, x.First = all[corpus.FieldEffective], x.effect.Date
+	return x.actor, nil
+}
+
+func actorsOf(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]actor, error) {
+	var out []actor
+	err := rows(ctx, tx, func(r *sql.Rows) error {
+		var x scanned
+		if err := r.Scan(x.into()...); err != nil {
+			return err
+		}
+		a, err := x.read()
+		out = append(out, a)
+		return err
+	}, "SELECT "+actorColumns+" FROM documents d WHERE "+where, args...)
+	return out, err
+}
+
+// listedOf is what registers say of a document.
+func listedOf(ctx context.Context, tx *sql.Tx, id corpus.ID) ([]validity.Listed, error) {
+	var out []validity.Listed
+	err := rows(ctx, tx, func(r *sql.Rows) error {
+		var file, member, listed string
+		var at int64
+		if err := r.Scan(&file, &member, &listed, &at); err != nil {
+			return err
+		}
+		var said corpus.Statement
+		if err := json.Unmarshal([]byte(listed), &said); err != nil {
+			return err
+		}
+		if said.Status == "" {
+			return nil
+		}
+		l := validity.Listed{File: path.Base(file), Row: member, Status: said.Status}
+		if at > 0 {
+			y, m, d := time.Unix(at, 0).Date()
+			l.Read = corpus.Date{Year: y, Month: int(m), Day: d}
+		}
+		out = append(out, l)
+		return nil
+	}, `SELECT s.path, s.member, s.listed, coalesce(f.at, 0) FROM sources s LEFT JOIN files f USING (path) WHERE s.doc = ? AND s.listed <> '' ORDER BY s.path, s.member`, id)
+	return out, err
+}
+
+// deciding are the relations that bear on a timeline, in the order in which they are read.
+func deciding() (all, deciding []corpus.Relation) {
+	all = validity.Changing()
+	for _, r := range all {
+		if r != corpus.RelationAmends && r != corpus.RelationCorrects {
+			deciding = append(deciding, r)
+		}
+	}
+	return all, deciding
+}
+
+// eventEdges are the edges of relation ?2 that lead to document ?1: those of other texts by their links, and what its own text says of it.
+const eventEdges = `
+	FROM nodes x CROSS JOIN ties t ON t.target = x.n AND t.relation = ?2 CROSS JOIN nodes s ON s.n = t.source CROSS JOIN nodes y ON y.n = t.teller
+	CROSS JOIN documents d ON d.id = s.doc CROSS JOIN documents b ON b.id = y.doc
+	CROSS JOIN edges e ON e.doc = y.doc AND e.relation = ?2 AND (
+		e.target_ref > 0 AND e.target_ref IN (SELECT l.ref FROM links l WHERE l.target = ?1 AND l.target <> '' AND l.doc = y.doc)
+		OR t.teller = x.n AND (e.target = 'SELF' OR EXISTS (SELECT 1 FROM links l WHERE l.doc = e.doc AND l.ref = e.target_ref AND l.state = 'self')))
+	LEFT JOIN links o ON o.doc = e.doc AND o.ref = e.origin_ref
+	WHERE x.doc = ?1 AND (?3 OR b.secrecy = '' AND d.secrecy = '') AND b.version_of = ''
+		AND CASE WHEN e.origin = 'SELF' OR o.state = 'self' THEN y.doc ELSE o.target END = s.doc
+	ORDER BY t.issued, s.doc, e.position`
+
+// eventsOf reads the edges that lead to a document, of texts that are shown.
+func eventsOf(ctx context.Context, tx *sql.Tx, f *validity.Facts, want factsWanted) error {
+	all, relations := deciding()
+	if want.quotes {
+		relations = all
+	}
+	var sections outline
+	actors := map[corpus.ID]validity.Actor{}
+	named := func(id corpus.ID) (validity.Actor, error) {
+		if a, ok := actors[id]; ok {
+			return a, nil
+		}
+		found, err := actorsOf(ctx, tx, "d.id = ?", id)
+		if err != nil || len(found) == 0 {
+			return validity.Actor{ID: id}, err
+		}
+		actors[id] = found[0].Actor
+		return actors[id], nil
+	}
+	quote := "''"
+	if want.quotes {
+		quote = `coalesce((SELECT CAST(substr(CAST(body AS BLOB), e.start + 1, e."end" - e.start) AS TEXT) FROM texts WHERE doc = e.doc), '')`
+	}
+	for _, relation := range relations {
+		type found struct {
+			validity.Event
+			from, by corpus.ID
+		}
+		var some []found
+		err := rows(ctx, tx, func(r *sql.Rows) error {
+			if len(f.Events)+len(some) >= mostEvents {
+				f.More++
+				return nil
+			}
+			x := found{Event: validity.Event{Relation: relation}}
+			var provisions, since, until string
+			err := r.Scan(&x.from, &x.by, &x.Scope, &provisions, &x.Strong, &since, &until, &x.Start, &x.End, &x.Quote)
+			x.Since, _ = corpus.ParseISODate(since)
+			x.Until, _ = corpus.ParseISODate(until)
+			x.Provisions = unlist[corpus.Provision](provisions, &err)
+			some = append(some, x)
+			return err
+		}, `SELECT s.doc, y.doc, e.scope, e.provisions, e.strong, e.since, e.until, e.start, e."end", `+quote+eventEdges, f.ID, relation, want.secret)
+		if err != nil {
+			return err
+		}
+		for _, x := range some {
+			var err error
+			if x.From, err = named(x.from); err != nil {
+				return err
+			}
+			if x.By, err = named(x.by); err != nil {
+				return err
+			}
+			for _, p := range x.Provisions {
+				path := p.Path()
+				if p.Relative() || path == "" {
+					continue
+				}
+				if sections == nil {
+					if sections, err = outlineOf(ctx, tx, f.ID); err != nil {
+						return err
+					}
+				}
+				if id := sections.at(path); id != "" {
+					x.Sections = append(x.Sections, id)
+				}
+			}
+			f.Events = append(f.Events, x.Event)
+		}
+	}
+	return nil
+}
+
+// Outline lists the ids of all sections of a document in the order of its text, without quoted ones; none where its text is not held.
+func (s *Store) Outline(ctx context.Context, id corpus.ID) ([]corpus.SectionID, error) {
+	ids, err := texts(ctx, s.reader, "SELECT id FROM sections WHERE doc = ? AND quoted = 0 ORDER BY position", id)
+	if err != nil {
+		return nil, fmt.Errorf("outline of %s: %w", id, err)
+	}
+	out := make([]corpus.SectionID, len(ids))
+	for i, x := range ids {
+		out[i] = corpus.SectionID(x)
+	}
+	return out, nil
+}
+
+// Cited finds the documents that bear each of the keys: strict keys of numbers, and keys of a type and subject (corpus.SubjectKey).
+// Keys that nothing bears are left out.
+func (s *Store) Cited(ctx context.Context, keys []string, secret bool) (map[string][]corpus.Holder, error) {
+	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, fmt.Errorf("cited: %w", err)
+	}
+	defer tx.Rollback() //nolint:errcheck // it only read
+	out := map[string][]corpus.Holder{}
+	for _, key := range keys {
+		if key == "" {
+			continue
+		}
+		held, err := holdersOf(ctx, tx, key)
+		if err != nil {
+			return nil, fmt.Errorf("cited %s: %w", key, err)
+		}
+		for _, h := range held {
+			if !h.Secret || secret {
+				out[key] = append(out[key], h)
+			}
+		}
+	}
+	return out, nil
+}
