@@ -43,6 +43,8 @@ type clause struct {
 	// last is the last reference, end where it ends; tops are the documents that stand in no other's title.
 	last, end int
 	tops      []int
+	// content are the documents with whose provisions the sentence begins: "Nội dung quy định tại khoản 4 Điều 3 của D".
+	content []int
 	// self is true once the document names itself, leads where the sentence begins so.
 	self, leads bool
 	// edges are those of this sentence; made those that wait for the document that makes them.
@@ -105,7 +107,7 @@ func (c *clause) govern(g governor) {
 			return // "được sửa đổi, bổ sung một số điều theo D"
 		}
 		// It takes what follows it closely, and what governs the sentence goes on behind.
-		if len(c.top) > 0 && c.top[0].stated && (waits(c.top[0].trigger) || c.top[0].relation == corpus.RelationGuides && g.phrase == "quy định tại") && !strings.Contains(g.phrase, "theo") && !strings.HasPrefix(g.phrase, "được") &&
+		if len(c.top) > 0 && c.top[0].stated && (waits(c.top[0].trigger) || c.top[0].relation == corpus.RelationGuides && placed(g.phrase)) && !strings.Contains(g.phrase, "theo") && !strings.HasPrefix(g.phrase, "được") &&
 			(len(c.objects) == 0 || c.top[0].trigger.strong() && g.phrase == "tại" && joiner("x "+c.Text[min(c.end, g.at.Start):g.at.Start])) {
 			return // "Thay thế cụm từ … tại khoản 2 Điều 5 Nghị định số D"
 		}
@@ -161,6 +163,11 @@ func (c *clause) govern(g governor) {
 		return
 	}
 	c.top, c.objects = []governor{g}, nil
+}
+
+// placed reports whether words that cite say no more than where something stands: "hướng dẫn một số nội dung tại D".
+func placed(phrase string) bool {
+	return phrase == "quy định tại" || phrase == "tại" || phrase == "nêu tại"
 }
 
 // mentionReach is how far, in bytes, a document may stand behind "theo".
@@ -329,6 +336,9 @@ func (c *clause) asInner(i int) bool {
 		}
 	}
 	c.inner = append(c.inner, i)
+	if g.relation == corpus.RelationRefers && len(ref.Provisions) > 0 && c.contents(g.at.Start) {
+		c.content = append(c.content, i)
+	}
 	if g.relation == corpus.RelationRefers && len(c.top) == 0 && len(c.tops) == 0 {
 		c.reader.led[name(ref)] = true
 	}

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -29,6 +30,9 @@ func (p *pending) pass(s sentence) {
 // itemWithin is how far, in bytes, behind its label the document of an item may stand: "a) Toàn bộ Nghị định số …".
 const itemWithin = 80
 
+// partWithin is itemWithin where a part of a document with its name stands between.
+const partWithin = 200
+
 // inherit gives an item of a list the verb of the line above the list.
 func (c *clause) inherit(from, to int) {
 	p := &c.reader.pending
@@ -39,8 +43,11 @@ func (c *clause) inherit(from, to int) {
 		from++
 	}
 	within := itemWithin
-	if !c.sentence.labelled {
+	switch {
+	case !c.sentence.labelled:
 		within = 0
+	case from < to && partly(c.Text[c.sentence.body:max(c.sentence.body, c.References[from].Start)]):
+		within = partWithin // "b) Mục II - Báo cáo về lĩnh vực công chức, Phụ lục số 2, Thông tư số …"
 	}
 	if from == to || c.References[from].Start-c.sentence.body > within {
 		p.pass(c.sentence)
@@ -148,9 +155,12 @@ func (c *clause) amended(i int) {
 	ref := c.References[i]
 	to := c.amending(ref.Start)
 	provisions := ref.Provisions
-	if next := i + 1; next < len(c.References) && isDocument(c.References[next]) && c.References[next].Start < c.sentence.End && beside(c.Text[ref.End:c.References[next].Start]) {
-		c.anchor, to = next, name(c.References[next])
-		provisions = completed(provisions, c.References[next].Provisions)
+	if next := i + 1; next < len(c.References) && isDocument(c.References[next]) && c.References[next].Start < c.sentence.End {
+		switch between := c.Text[ref.End:c.References[next].Start]; {
+		case beside(between), c.changing() && holds(between):
+			c.anchor, to = next, name(c.References[next])
+			provisions = completed(provisions, c.References[next].Provisions)
+		}
 	}
 	if to == "" {
 		to = ref.Canonical
@@ -185,6 +195,34 @@ func (c *clause) amended(i int) {
 func beside(between string) bool {
 	between = strings.TrimSpace(low(between))
 	return between == "vào sau" || between == "vào trước" || between == "sau" || between == "trước"
+}
+
+// changing reports whether a verb that changes documents governs the sentence.
+func (c *clause) changing() bool {
+	return slices.ContainsFunc(c.top, func(g governor) bool { return g.stated && g.trigger.strong() })
+}
+
+// longestHolder is how long, in bytes, the name of a text that a document issues is at most between a provision and that document.
+const longestHolder = 300
+
+// holds reports whether the words between a provision and a document say that the document, or what it issues, holds the provision: "khoản 3 Điều 8 Quy chế
+// làm việc ban hành kèm theo Quyết định số D", "Phụ lục I kèm theo của Nghị định số D".
+func holds(between string) bool {
+	if len(between) > longestHolder || strings.ContainsAny(between, ";:.") {
+		return false
+	}
+	between = strings.TrimSpace(between)
+	for _, row := range rows("holders") {
+		rest := trimWord(" "+between, row[0])
+		if rest == " "+between {
+			continue
+		}
+		rest = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), "của"))
+		if rest == "" || slices.ContainsFunc(rows("texts"), func(row []string) bool { return startsWith(rest, row[0]) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // completed gives provisions what they lack from the place beside which they are put in: "điểm e vào sau điểm d khoản 1 Điều 4" is

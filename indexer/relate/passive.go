@@ -108,24 +108,21 @@ func (c *clause) selfBehind(at int) bool {
 func (c *clause) ended(g governor) {
 	g.strong = true
 	from := c.sentence.Start
-	if k := strings.LastIndex(c.Text[from:g.at.Start], ";"); k >= 0 {
-		from += k
-	}
-	if len(c.top) > 0 && c.top[0].at.Start > from && c.top[0].stated && len(c.objects) > 0 && c.top[0].trigger.strong() {
-		return
-	}
-	var objects []int
-	for _, i := range c.tops {
-		if c.References[i].Start >= from {
-			objects = append(objects, i)
+	if len(c.top) > 0 && len(c.objects) > 0 {
+		if k := strings.LastIndex(c.Text[from:g.at.Start], ";"); k >= 0 {
+			from += k // "Thông tư này thay thế A; B hết hiệu lực"
+		}
+		if c.top[0].at.Start > from && c.top[0].stated && c.top[0].trigger.strong() {
+			return
 		}
 	}
+	objects := c.subjects(from, g.at.Start)
 	if len(objects) == 0 {
 		c.done = &g
 		c.top, c.objects = nil, nil
 		return
 	}
-	if hasAny(c.Text[max(c.sentence.body, g.at.Start-1200):g.at.Start], "conditions") {
+	if c.awaited(objects, g.at.Start) {
 		return
 	}
 	if !c.layout.normative && !c.self && c.zone != zoneTitle && c.zone != zoneClosing && len(c.layout.sections) > 0 && !c.selfBehind(g.at.End) {
@@ -145,4 +142,52 @@ func (c *clause) ended(g governor) {
 		c.emit(g, i, corpus.Self, none, corpus.Span{Start: ref.Start, End: g.at.End})
 	}
 	c.top, c.objects, c.nested, c.by = nil, nil, nil, nil
+}
+
+// subjects are the documents from a place on that a verb behind them ends: those of a list, or the one whose provisions a sentence begins with
+// ("Nội dung quy định tại khoản 4 Điều 3 của D hết hiệu lực"). A list ends where a clause of its own does ("A tiếp tục có hiệu lực; B hết hiệu lực").
+func (c *clause) subjects(from, to int) []int {
+	var out []int
+	for _, i := range c.tops {
+		if c.References[i].Start < from {
+			continue
+		}
+		if n := len(out); n > 0 && hasAny(strings.ReplaceAll(c.Text[c.References[out[n-1]].End:c.References[i].Start], ";", " "), "standing") {
+			out = out[:0]
+		}
+		out = append(out, i)
+	}
+	if len(out) == 0 {
+		out = slices.DeleteFunc(slices.Clone(c.content), func(i int) bool { return c.References[i].Start < from || c.References[i].End > to })
+	}
+	return out
+}
+
+// contents reports whether a sentence begins with words for what a provision rules, up to a place: "Các nội dung".
+func (c *clause) contents(at int) bool {
+	before := strings.TrimSpace(low(c.Text[c.sentence.body:max(c.sentence.body, at)]))
+	return before == "" || slices.ContainsFunc(rows("contents"), func(row []string) bool { return row[0] == before })
+}
+
+// closeBefore is how many bytes before a word what it depends on stands at most.
+const closeBefore = 30
+
+// awaited reports whether the sentence only speaks of the case that documents end, or of the time when they do. What their titles say does not count.
+func (c *clause) awaited(objects []int, verb int) bool {
+	first := c.References[objects[0]].Start
+	if hasAny(c.Text[max(c.sentence.body, min(first, verb-1200)):max(c.sentence.body, first)], "conditions") {
+		return true
+	}
+	for _, i := range append(objects[1:len(objects):len(objects)], none) {
+		at := verb
+		if i != none {
+			at = c.References[i].Start
+		}
+		if before := low(c.Text[max(c.sentence.body, at-closeBefore):at]); slices.ContainsFunc(rows("conditions"), func(row []string) bool {
+			return trimWord(strings.TrimRight(before, " \n"), row[0]) != strings.TrimRight(before, " \n")
+		}) {
+			return true
+		}
+	}
+	return false
 }

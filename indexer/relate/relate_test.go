@@ -157,6 +157,21 @@ func TestSentencesStateRelations(t *testing.T) {
 		{"an end may have a day", "[Nghị quyết số 12/2023/NQ-HĐND] hết hiệu lực từ ngày 01/01/2026.", []string{"SELF ceases 12/2023/NQ-HĐND since 2026-01-01"}},
 		{"a suspension may have an end", "Ngưng hiệu lực [Thông tư số 11/2025/TT-BCT] đến hết ngày 31/12/2025.", []string{"SELF suspends 11/2025/TT-BCT until 2025-12-31"}},
 		{"an extension has one", "Điều 1. Kéo dài thời gian áp dụng [Nghị quyết số 12/2023/NQ-HĐND] đến hết ngày 31/12/2026.", []string{"SELF extends 12/2023/NQ-HĐND until 2026-12-31"}},
+		{"a title that speaks of cases is a title", "[Thông tư số 03/2022/TT-BTP] hướng dẫn lập đề nghị xây dựng văn bản; soạn thảo dự án hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", []string{
+			"SELF ceases 03/2022/TT-BTP"}},
+		{"marks within titles part no list", "[Nghị định số 57/2022/NĐ-CP] quy định danh mục chất; tiền chất; [Nghị định số 90/2024/NĐ-CP] sửa đổi danh mục hết hiệu lực từ ngày 19/01/2026.", []string{
+			"SELF ceases 57/2022/NĐ-CP since 2026-01-19", "SELF ceases 90/2024/NĐ-CP since 2026-01-19"}},
+		{"what stays does not end with what ends", "[Nghị định số 57/2022/NĐ-CP] tiếp tục có hiệu lực; [Nghị định số 90/2024/NĐ-CP] hết hiệu lực từ ngày 19/01/2026.", []string{
+			"SELF refers 57/2022/NĐ-CP", "SELF ceases 90/2024/NĐ-CP since 2026-01-19"}},
+		{"the time when a document ends is no end", "Hồ sơ lập theo [Nghị định số 57/2022/NĐ-CP] trước ngày [Nghị định số 90/2024/NĐ-CP] hết hiệu lực được tiếp tục xử lý.", []string{
+			"SELF refers 57/2022/NĐ-CP", "SELF refers 90/2024/NĐ-CP"}},
+		{"what a provision rules may end", "Nội dung quy định tại [khoản 4 Điều 3 Thông tư số 02/2018/TT-BTC] hướng dẫn cơ chế hỗ trợ hết hiệu lực thi hành từ ngày 01/01/2026.", []string{
+			"SELF ceases 02/2018/TT-BTC (provisions  3.4) since 2026-01-01"}},
+		{"provisions stand in what a document issues", "Thông tư này bãi bỏ <khoản 7 Điều 15> kèm theo của [Nghị định số 128/2025/NĐ-CP]; bãi bỏ <khoản 3 Điều 8> Quy chế làm việc ban hành kèm theo [Quyết định số 15/2023/QĐ-UBND].", []string{
+			"SELF repeals 128/2025/NĐ-CP (provisions  15.7)", "SELF repeals 15/2023/QĐ-UBND (provisions  8.3)"}},
+		{"a part with a name is an item", "Thông tư này bãi bỏ các nội dung sau:\na) Mục II - Báo cáo về lĩnh vực công chức, viên chức và người lao động trong cơ quan, Phụ lục số 2, [Thông tư số 07/2021/TT-BNV].", []string{
+			"SELF repeals 07/2021/TT-BNV (provisions)"}},
+		{"guidance on what stands at a place guides", "Thông tư này hướng dẫn một số nội dung tại [Nghị định số 289/2025/NĐ-CP] của Chính phủ.", []string{"SELF guides 289/2025/NĐ-CP (provisions)"}},
 		{"a case is no fact", "Hồ sơ nộp trước ngày [Nghị định số 30/2020/NĐ-CP] hết hiệu lực thì được giải quyết.", []string{"SELF refers 30/2020/NĐ-CP"}},
 		{"a body makes where no decision is named", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh.", []string{"org:Tỉnh ủy establishes org:Ban Chỉ đạo chuyển đổi số tỉnh"}},
 		{"a decision in brackets makes what stands before", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh do đồng chí Bí thư làm Trưởng ban ([Quyết định số 1098-QĐ/TU]).", []string{
@@ -235,7 +250,7 @@ func TestDoubtsWarnOfTheHierarchy(t *testing.T) {
 
 func TestTheTablesAreWhole(t *testing.T) {
 	for _, name := range []string{"triggers", "joiners", "plurals", "openers", "subjects", "breaks", "leads", "conditions", "parts", "proposals", "decisions", "made",
-		"skipped", "texts", "bodies", "nameends", "actors", "nouns", "ranks", "closings", "titlestarts", "makers", "levels"} {
+		"skipped", "texts", "bodies", "nameends", "actors", "nouns", "ranks", "closings", "titlestarts", "makers", "levels", "standing", "holders", "contents"} {
 		if len(rows(name)) == 0 {
 			t.Errorf("no rows in %s", name)
 		}

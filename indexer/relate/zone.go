@@ -102,9 +102,15 @@ func startsArticle(s string) bool { return strings.HasPrefix(s, "Điều ") }
 // enter moves to a place; places only ascend.
 func (l *layout) enter(at int) {
 	for l.next < len(l.sections) && l.sections[l.next].Start <= at {
+		l.leave(l.sections[l.next].Start)
 		l.open = append(l.open, l.next)
 		l.next++
 	}
+	l.leave(at)
+}
+
+// leave closes the sections that end before a place.
+func (l *layout) leave(at int) {
 	for len(l.open) > 0 && l.sections[l.open[len(l.open)-1]].End <= at {
 		l.open = l.open[:len(l.open)-1]
 	}
