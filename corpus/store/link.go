@@ -28,7 +28,8 @@ type Judge struct {
 func (s *Store) Link(ctx context.Context, n int, j Judge) (int, error) {
 	done := 0
 	err := s.write(ctx, func(tx *sql.Tx) error {
-		l := linking{tx: tx, judge: j}
+		l := newLinking(tx, j)
+		defer l.q.Close() //nolint:errcheck // the transaction ends with them
 		keys, err := texts(ctx, tx, "SELECT DISTINCT key FROM link_queue ORDER BY key LIMIT ?", n)
 		if err != nil {
 			return err
@@ -55,18 +56,22 @@ func (s *Store) Link(ctx context.Context, n int, j Judge) (int, error) {
 
 // linking is one transaction that links.
 type linking struct {
-	tx    *sql.Tx
+	tx *sql.Tx
+	// q asks the same transaction what is asked again and again.
+	q     *prepared
 	judge Judge
 }
 
+func newLinking(tx *sql.Tx, j Judge) linking { return linking{tx: tx, q: newPrepared(tx), judge: j} }
+
 // key links the citations of one key: those of the queued documents, or all where they do not suffice.
 func (l linking) key(ctx context.Context, key string) error {
-	docs, err := texts(ctx, l.tx, "DELETE FROM link_queue WHERE key = ? RETURNING doc", key)
+	docs, err := texts(ctx, l.q, "DELETE FROM link_queue WHERE key = ? RETURNING doc", key)
 	if err != nil {
 		return err
 	}
 	g := corpus.CitedGroup{Key: key}
-	if g.Holders, err = holdersOf(ctx, l.tx, key); err != nil {
+	if g.Holders, err = holdersOf(ctx, l.q, key); err != nil {
 		return err
 	}
 	if slices.Contains(docs, "") {
@@ -74,7 +79,7 @@ func (l linking) key(ctx context.Context, key string) error {
 			if err := l.join(ctx, g.Holders); err != nil {
 				return err
 			}
-			if g.Holders, err = holdersOf(ctx, l.tx, key); err != nil { // documents and facts may be others now
+			if g.Holders, err = holdersOf(ctx, l.q, key); err != nil { // documents and facts may be others now
 				return err
 			}
 		}
@@ -84,7 +89,7 @@ func (l linking) key(ctx context.Context, key string) error {
 	for _, doc := range docs {
 		part := g
 		part.Part = true
-		if part.Mentions, err = mentionsOf(ctx, l.tx, key, doc); err != nil {
+		if part.Mentions, err = mentionsOf(ctx, l.q, key, doc); err != nil {
 			return err
 		}
 		ledger := l.judge.Ledger(part)
@@ -99,7 +104,7 @@ func (l linking) key(ctx context.Context, key string) error {
 
 func (l linking) whole(ctx context.Context, g corpus.CitedGroup) error {
 	var err error
-	if g.Mentions, err = mentionsOf(ctx, l.tx, g.Key, ""); err != nil {
+	if g.Mentions, err = mentionsOf(ctx, l.q, g.Key, ""); err != nil {
 		return err
 	}
 	ledger := l.judge.Ledger(g)
@@ -230,7 +235,7 @@ func (l linking) keep(ctx context.Context, mentions []corpus.Mention, lines []co
 				to := cmp.Or(line.To, line.Doc)
 				if outlines[to] == nil {
 					var err error
-					if outlines[to], err = outlineOf(ctx, l.tx, to); err != nil {
+					if outlines[to], err = outlineOf(ctx, l.q, to); err != nil {
 						return err
 					}
 				}
@@ -250,13 +255,13 @@ func (l linking) keep(ctx context.Context, mentions []corpus.Mention, lines []co
 		if err != nil {
 			return err
 		}
-		if _, err := l.tx.ExecContext(ctx, `INSERT OR REPLACE INTO links SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+		if _, err := l.q.ExecContext(ctx, `INSERT OR REPLACE INTO links SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
 			FROM json_each(?)`, ask); err != nil {
 			return err
 		}
 	}
 	for doc := range moved {
-		if _, err := l.tx.ExecContext(ctx, "INSERT OR IGNORE INTO tie_queue VALUES (?)", doc); err != nil {
+		if _, err := l.q.ExecContext(ctx, "INSERT OR IGNORE INTO tie_queue VALUES (?)", doc); err != nil {
 			return err
 		}
 	}
@@ -266,7 +271,7 @@ func (l linking) keep(ctx context.Context, mentions []corpus.Mention, lines []co
 // outline finds the sections of a document by their id and by what their id ends in; "" where several end so.
 type outline map[corpus.SectionID]corpus.SectionID
 
-func outlineOf(ctx context.Context, tx *sql.Tx, id corpus.ID) (outline, error) {
+func outlineOf(ctx context.Context, tx querier, id corpus.ID) (outline, error) {
 	ids, err := texts(ctx, tx, "SELECT id FROM sections WHERE doc = ? AND quoted = 0 ORDER BY position", id)
 	out := make(outline, 2*len(ids))
 	for _, s := range ids {
@@ -295,7 +300,7 @@ func (o outline) at(path corpus.SectionID) corpus.SectionID { return o[path] }
 
 // holdersOf lists the documents that bear a key, all versions of them. Citations without a number look for documents that others tell of,
 // not for stubs that citations made.
-func holdersOf(ctx context.Context, tx *sql.Tx, key string) ([]corpus.Holder, error) {
+func holdersOf(ctx context.Context, tx querier, key string) ([]corpus.Holder, error) {
 	where := "number_key = ?1 AND number_key <> ''"
 	if key[0] == '~' {
 		where = "subject_key = ?1 AND subject_key <> '' AND stub < 2"
@@ -318,7 +323,7 @@ func holdersOf(ctx context.Context, tx *sql.Tx, key string) ([]corpus.Holder, er
 }
 
 // mentionsOf lists the citations of a key, all or those of one document.
-func mentionsOf(ctx context.Context, tx *sql.Tx, key, doc string) ([]corpus.Mention, error) {
+func mentionsOf(ctx context.Context, tx querier, key, doc string) ([]corpus.Mention, error) {
 	var out []corpus.Mention
 	err := rows(ctx, tx, func(r *sql.Rows) error {
 		var m corpus.Mention

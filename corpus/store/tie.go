@@ -15,7 +15,7 @@ import (
 
 // tie makes the ties of up to n documents anew whose edges, links or facts changed, and answers how many there were.
 func (l linking) tie(ctx context.Context, n int) (int, error) {
-	docs, err := texts(ctx, l.tx, "DELETE FROM tie_queue WHERE doc IN (SELECT doc FROM tie_queue LIMIT ?) RETURNING doc", n)
+	docs, err := texts(ctx, l.q, "DELETE FROM tie_queue WHERE doc IN (SELECT doc FROM tie_queue LIMIT ?) RETURNING doc", n)
 	if err != nil {
 		return 0, err
 	}
@@ -49,7 +49,7 @@ type bond struct {
 // tieDocument makes the ties that one text states.
 func (l linking) tieDocument(ctx context.Context, doc corpus.ID) error {
 	var public bool
-	err := l.tx.QueryRowContext(ctx, "SELECT secrecy = '' AND version_of = '' FROM documents WHERE id = ?", doc).Scan(&public)
+	err := l.q.QueryRowContext(ctx, "SELECT secrecy = '' AND version_of = '' FROM documents WHERE id = ?", doc).Scan(&public)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
@@ -74,17 +74,14 @@ func (l linking) tieDocument(ctx context.Context, doc corpus.ID) error {
 	if err != nil {
 		return err
 	}
-	if _, err := l.tx.ExecContext(ctx, "DELETE FROM ties WHERE teller = ?", me); err != nil {
-		return err
-	}
-	err = each(ctx, l.tx, `INSERT INTO ties SELECT ?1, ?2, issued, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM documents WHERE id = ?11`, bonds,
-		func(_ int, b bond) ([]any, error) {
-			return []any{b.target, b.relation, b.source, me, b.scope, b.strong, b.since, b.until, b.places, b.weight, doc}, nil
-		})
-	if err != nil {
+	if _, err := l.q.ExecContext(ctx, "DELETE FROM ties WHERE teller = ?", me); err != nil {
 		return err
 	}
 	for _, b := range bonds {
+		if _, err := l.q.ExecContext(ctx, `INSERT INTO ties SELECT ?1, ?2, issued, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM documents WHERE id = ?11`,
+			b.target, b.relation, b.source, me, b.scope, b.strong, b.since, b.until, b.places, b.weight, doc); err != nil {
+			return err
+		}
 		was = append(was, b.target)
 	}
 	return errors.Join(l.queueChanged(ctx, doc, me), l.queueWeighed(ctx, was))
@@ -93,9 +90,9 @@ func (l linking) tieDocument(ctx context.Context, doc corpus.ID) error {
 // node is the number of a document.
 func (l linking) node(ctx context.Context, doc corpus.ID) (end, error) {
 	var n end
-	err := l.tx.QueryRowContext(ctx, "SELECT n FROM nodes WHERE doc = ?", doc).Scan(&n)
+	err := l.q.QueryRowContext(ctx, "SELECT n FROM nodes WHERE doc = ?", doc).Scan(&n)
 	if errors.Is(err, sql.ErrNoRows) {
-		err = l.tx.QueryRowContext(ctx, "INSERT INTO nodes (doc) VALUES (?) RETURNING n", doc).Scan(&n)
+		err = l.q.QueryRowContext(ctx, "INSERT INTO nodes (doc) VALUES (?) RETURNING n", doc).Scan(&n)
 	}
 	return n, err
 }
@@ -118,7 +115,7 @@ func (l linking) bonds(ctx context.Context, doc corpus.ID, me end) ([]bond, erro
 	}
 	var lines []line
 	// A text's own number that it cites is no link: the state tells it.
-	err := rows(ctx, l.tx, func(r *sql.Rows) error {
+	err := rows(ctx, l.q, func(r *sql.Rows) error {
 		var x line
 		err := r.Scan(&x.relation, &x.scope, &x.strong, &x.since, &x.until, &x.origin, &x.target)
 		lines = append(lines, x)
@@ -193,7 +190,7 @@ func (l linking) queueChanged(ctx context.Context, doc corpus.ID, me end) error 
 	if err != nil {
 		return err
 	}
-	_, err = l.tx.ExecContext(ctx, `INSERT OR IGNORE INTO validity_queue SELECT x.doc FROM ties t JOIN nodes x ON x.n = t.target
+	_, err = l.q.ExecContext(ctx, `INSERT OR IGNORE INTO validity_queue SELECT x.doc FROM ties t JOIN nodes x ON x.n = t.target
 		WHERE t.teller = ?2 AND t.relation IN (SELECT value FROM json_each(?3)) UNION SELECT ?1`, doc, me, changing)
 	return err
 }
@@ -201,7 +198,7 @@ func (l linking) queueChanged(ctx context.Context, doc corpus.ID, me end) error 
 // tellings are the documents that the ties of a text lead to.
 func (l linking) tellings(ctx context.Context, me end) ([]end, error) {
 	var out []end
-	err := rows(ctx, l.tx, func(r *sql.Rows) error {
+	err := rows(ctx, l.q, func(r *sql.Rows) error {
 		var n end
 		err := r.Scan(&n)
 		out = append(out, n)
@@ -217,7 +214,7 @@ func (l linking) queueWeighed(ctx context.Context, nodes []end) error {
 		return err
 	}
 	var moved []string
-	err = rows(ctx, l.tx, func(r *sql.Rows) error {
+	err = rows(ctx, l.q, func(r *sql.Rows) error {
 		var doc string
 		var sum, step int
 		err := r.Scan(&doc, &sum, &step)
@@ -229,7 +226,12 @@ func (l linking) queueWeighed(ctx context.Context, nodes []end) error {
 	if err != nil {
 		return err
 	}
-	return each(ctx, l.tx, "INSERT OR IGNORE INTO validity_queue VALUES (?)", moved, func(_ int, doc string) ([]any, error) { return []any{doc}, nil })
+	for _, doc := range moved {
+		if _, err := l.q.ExecContext(ctx, "INSERT OR IGNORE INTO validity_queue VALUES (?)", doc); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // authorityStep is the logarithm of a sum of weights in steps of a half: what changes less is not worth indexing a document again for.
@@ -243,7 +245,7 @@ func authorityOf(step int) float64 { return float64(step) / 2 }
 // judgeValidity works out the timelines of up to n documents anew, and answers how many there were. A document whose timeline or authority
 // changed takes a new change number.
 func (l linking) judgeValidity(ctx context.Context, n int) (int, error) {
-	docs, err := texts(ctx, l.tx, "DELETE FROM validity_queue WHERE doc IN (SELECT doc FROM validity_queue LIMIT ?) RETURNING doc", n)
+	docs, err := texts(ctx, l.q, "DELETE FROM validity_queue WHERE doc IN (SELECT doc FROM validity_queue LIMIT ?) RETURNING doc", n)
 	if err != nil || len(docs) == 0 {
 		return len(docs), err
 	}
@@ -251,7 +253,7 @@ func (l linking) judgeValidity(ctx context.Context, n int) (int, error) {
 	for i, doc := range docs {
 		ids[i] = corpus.ID(doc)
 	}
-	facts, err := factsOf(ctx, l.tx, ids, factsWanted{})
+	facts, err := factsOf(ctx, l.q, ids, factsWanted{})
 	if err != nil {
 		return 0, err
 	}
@@ -262,7 +264,7 @@ func (l linking) judgeValidity(ctx context.Context, n int) (int, error) {
 		}
 		var was string
 		var step, sum int
-		if err := l.tx.QueryRowContext(ctx, `SELECT timeline, authority, coalesce((SELECT x.authority FROM nodes x WHERE x.doc = documents.id), 0)
+		if err := l.q.QueryRowContext(ctx, `SELECT timeline, authority, coalesce((SELECT x.authority FROM nodes x WHERE x.doc = documents.id), 0)
 			FROM documents WHERE id = ?`, id).Scan(&was, &step, &sum); err != nil {
 			return 0, err
 		}
@@ -274,7 +276,7 @@ func (l linking) judgeValidity(ctx context.Context, n int) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		if _, err := l.tx.ExecContext(ctx, "UPDATE documents SET timeline = ?2, authority = ?3, seq = ?4 WHERE id = ?1", id, now, stepNow, seq); err != nil {
+		if _, err := l.q.ExecContext(ctx, "UPDATE documents SET timeline = ?2, authority = ?3, seq = ?4 WHERE id = ?1", id, now, stepNow, seq); err != nil {
 			return 0, err
 		}
 	}

@@ -36,7 +36,7 @@ func tiesHold(t *testing.T, s *Store) {
 				return err
 			}
 		}
-		l := linking{tx: tx}
+		l := newLinking(tx, Judge{})
 		for _, stage := range []func() (int, error){func() (int, error) { return l.tie(t.Context(), 100) }, func() (int, error) { return l.judgeValidity(t.Context(), 100) }} {
 			for n := 1; n > 0; {
 				var err error

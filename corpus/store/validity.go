@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"slices"
 	"time"
 
 	"vankho/corpus"
@@ -38,7 +39,7 @@ type factsWanted struct {
 // mostEvents is how many edges of others are read for one document: where more lead to it, the deciding ones stand first.
 const mostEvents = 2000
 
-func factsOf(ctx context.Context, tx *sql.Tx, ids []corpus.ID, want factsWanted) (map[corpus.ID]validity.Facts, error) {
+func factsOf(ctx context.Context, tx querier, ids []corpus.ID, want factsWanted) (map[corpus.ID]validity.Facts, error) {
 	out := map[corpus.ID]validity.Facts{}
 	for _, id := range ids {
 		actors, err := actorsOf(ctx, tx, "d.id = ?", id)
@@ -96,7 +97,7 @@ func (x *scanned) read() (actor, error) {
 	return x.actor, nil
 }
 
-func actorsOf(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]actor, error) {
+func actorsOf(ctx context.Context, tx querier, where string, args ...any) ([]actor, error) {
 	var out []actor
 	err := rows(ctx, tx, func(r *sql.Rows) error {
 		var x scanned
@@ -111,7 +112,7 @@ func actorsOf(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]act
 }
 
 // listedOf is what registers say of a document.
-func listedOf(ctx context.Context, tx *sql.Tx, id corpus.ID) ([]validity.Listed, error) {
+func listedOf(ctx context.Context, tx querier, id corpus.ID) ([]validity.Listed, error) {
 	var out []validity.Listed
 	err := rows(ctx, tx, func(r *sql.Rows) error {
 		var file, member, listed string
@@ -161,7 +162,7 @@ const eventEdges = `
 	ORDER BY t.issued, s.doc, e.position`
 
 // eventsOf reads the edges that lead to a document, of texts that are shown.
-func eventsOf(ctx context.Context, tx *sql.Tx, f *validity.Facts, want factsWanted) error {
+func eventsOf(ctx context.Context, tx querier, f *validity.Facts, want factsWanted) error {
 	all, relations := deciding()
 	if want.quotes {
 		relations = all
@@ -183,7 +184,20 @@ func eventsOf(ctx context.Context, tx *sql.Tx, f *validity.Facts, want factsWant
 	if want.quotes {
 		quote = `coalesce((SELECT CAST(substr(CAST(body AS BLOB), e.start + 1, e."end" - e.start) AS TEXT) FROM texts WHERE doc = e.doc), '')`
 	}
+	ask, err := list(relations)
+	if err != nil {
+		return err
+	}
+	// Most documents are only cited.
+	met, err := texts(ctx, tx, `SELECT DISTINCT t.relation FROM nodes x CROSS JOIN json_each(?2) a CROSS JOIN ties t ON t.target = x.n AND t.relation = a.value
+		WHERE x.doc = ?1`, f.ID, ask)
+	if err != nil {
+		return err
+	}
 	for _, relation := range relations {
+		if !slices.Contains(met, string(relation)) {
+			continue
+		}
 		type found struct {
 			validity.Event
 			from, by corpus.ID
