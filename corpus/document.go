@@ -114,19 +114,6 @@ type Change struct {
 	Removed bool
 }
 
-// Wanted (văn bản còn thiếu) is a document that others refer to and the store does not hold.
-type Wanted struct {
-	// ID is the stub that the citations make, "" where they say too little to name one document.
-	ID        ID     `json:"id,omitempty"`
-	Canonical string `json:"canonical"`
-	Type      string `json:"doc_type,omitempty"`
-	Issuer    string `json:"issuer,omitempty"`
-	Date      Date   `json:"date,omitzero"`
-	// Documents counts the documents that refer to it, Mentions the places.
-	Documents int `json:"documents"`
-	Mentions  int `json:"mentions"`
-}
-
 // Tally counts documents and what lies in them.
 type Tally struct {
 	// Documents counts all, Stubs those of them without text.

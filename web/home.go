@@ -50,9 +50,9 @@ func (s *site) home(ctx context.Context, who viewer) (*HomePage, error) {
 	if err != nil {
 		return nil, fmt.Errorf("newest: %w", err)
 	}
-	wanted, err := s.library.Wanted(ctx, rowsOfHome, who.local)
+	wanted, err := s.mostWanted(ctx, who)
 	if err != nil {
-		return nil, fmt.Errorf("wanted: %w", err)
+		return nil, err
 	}
 	p := &HomePage{Empty: len(newest) == 0}
 	for _, n := range newest {
@@ -68,6 +68,19 @@ func (s *site) home(ctx context.Context, who viewer) (*HomePage, error) {
 	p.Examples = s.examples(ctx, who)
 	p.Columns = s.columns(ctx, p, who)
 	return p, nil
+}
+
+// mostWanted are the first documents that are missing: those that one number tells, then those of which only a number is known.
+func (s *site) mostWanted(ctx context.Context, who viewer) ([]corpus.Wanted, error) {
+	var out []corpus.Wanted
+	for _, kind := range [...]corpus.WantedKind{corpus.WantedNumbered, corpus.WantedSeveral} {
+		some, _, err := s.library.Wanted(ctx, corpus.WantedQuery{Kind: kind, N: rowsOfHome - len(out), Secret: who.local})
+		if err != nil {
+			return nil, fmt.Errorf("wanted: %w", err)
+		}
+		out = append(out, some...)
+	}
+	return out, nil
 }
 
 // wantedURL is the page that tells who cites a document, or the search for its number where nothing names one document.

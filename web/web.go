@@ -31,8 +31,10 @@ type Library interface {
 	Summaries(ctx context.Context, ids []corpus.ID) (map[corpus.ID]corpus.Summary, error)
 	// Newest returns the n documents that came in last.
 	Newest(ctx context.Context, n int, secret bool) ([]corpus.Summary, error)
-	// Wanted returns the n documents most referred to that the store does not hold.
-	Wanted(ctx context.Context, n int, secret bool) ([]corpus.Wanted, error)
+	// Wanted returns a page of the documents that are cited and whose text the store does not hold, and how many there are in all;
+	// EachWanted hands on all of them.
+	Wanted(ctx context.Context, q corpus.WantedQuery) ([]corpus.Wanted, int, error)
+	EachWanted(ctx context.Context, q corpus.WantedQuery, yield func(corpus.Wanted) error) error
 	// Holders returns, for each canonical number, the documents whose own number it is.
 	Holders(ctx context.Context, canonical []string, secret bool) (map[string][]corpus.Summary, error)
 	// Citing returns up to n documents whose references lead to the document, and how many there are in all.

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"vankho/corpus"
 )
 
@@ -199,10 +202,13 @@ func TestNothingOfASecretDocumentShowsInWhatCitesIt(t *testing.T) {
 	link(t, marked)
 	sound(t, marked)
 	s := with(t, secret)
-	wanted, err := s.Wanted(t.Context(), 5, false)
-	none, err2 := with(t).Wanted(t.Context(), 5, false)
-	if err != nil || err2 != nil || !slices.Equal(wanted, none) {
-		t.Errorf("wanted %v, without it %v", wanted, none)
+	for _, kind := range []corpus.WantedKind{corpus.WantedNumbered, corpus.WantedSeveral, corpus.WantedUnnamed} {
+		q := corpus.WantedQuery{Kind: kind, N: 5}
+		wanted, n, err := s.Wanted(t.Context(), q)
+		none, n2, err2 := with(t).Wanted(t.Context(), q)
+		if err != nil || err2 != nil || n != n2 || cmp.Diff(wanted, none, cmpopts.IgnoreFields(corpus.Summary{}, "Added")) != "" {
+			t.Errorf("wanted %v, without it %v", wanted, none)
+		}
 	}
 }
 

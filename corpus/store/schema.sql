@@ -243,6 +243,7 @@ CREATE TABLE links (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX links_target ON links (target, doc, state) WHERE target <> '';
 CREATE INDEX links_unnamed ON links (doc, ref) WHERE state = 'absent' AND target = '';
+CREATE INDEX links_ambiguous ON links (doc, ref) WHERE state = 'ambiguous';
 
 -- What is to be linked again: all that cite or bear a key (doc ''), or the citations of that key in one document.
 CREATE TABLE link_queue (
@@ -257,9 +258,16 @@ CREATE TABLE nodes (
   n         INTEGER PRIMARY KEY,
   doc       TEXT    NOT NULL UNIQUE REFERENCES documents ON DELETE CASCADE,
   cited     INTEGER NOT NULL DEFAULT 0,    -- public documents that cite it
-  authority INTEGER NOT NULL DEFAULT 0     -- the sum of the weights of their ties
+  authority INTEGER NOT NULL DEFAULT 0,    -- the sum of the weights of their ties
+  kind      INTEGER NOT NULL DEFAULT 0,    -- 0 = in no list: secret, a lesser version; 1 = its text is held, 2 = a register or citations tell of it
+  type      TEXT    NOT NULL DEFAULT '',   -- as addresses spell it: 'quyet-dinh'
+  issuer    TEXT    NOT NULL DEFAULT '',
+  year      INTEGER NOT NULL DEFAULT 0,    -- of its day, else of its number
+  mentions  INTEGER NOT NULL DEFAULT 0     -- the places in which they cite it
 ) STRICT;
-CREATE INDEX nodes_authority ON nodes (authority DESC, n) WHERE cited > 0;
+-- Lists are ordered and narrowed within these indexes, without a look at the documents.
+CREATE INDEX nodes_cited ON nodes (authority DESC, cited DESC, n, kind, type, issuer, year) WHERE cited > 0;
+CREATE INDEX nodes_wanted ON nodes (cited DESC, authority DESC, mentions DESC, n, type, issuer, year) WHERE kind = 2 AND cited > 0;
 
 -- What documents do to each other, as documents: made from edges and links of the teller, all edges of one text that say the same merged.
 -- 17 | 'replaces' | '2023-06-20' | 4 | 4 | 'whole' | 1 | '2023-07-01' | '' | 2 | 301
@@ -275,15 +283,16 @@ CREATE TABLE ties (
   until    TEXT    NOT NULL,
   places   INTEGER NOT NULL,               -- how many places of the text say so
   weight   INTEGER NOT NULL,               -- what it gives to the authority of target; one tie of a text and target has it, others 0
+  mentions INTEGER NOT NULL DEFAULT 0,     -- where it has a weight: how many citations of the text mean target
   PRIMARY KEY (target, relation, issued, source, teller)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ties_source ON ties (source, relation);
 CREATE INDEX ties_teller ON ties (teller);
 CREATE TRIGGER ties_came AFTER INSERT ON ties WHEN NEW.weight > 0 BEGIN
-  UPDATE nodes SET cited = cited + 1, authority = authority + NEW.weight WHERE n = NEW.target;
+  UPDATE nodes SET cited = cited + 1, authority = authority + NEW.weight, mentions = mentions + NEW.mentions WHERE n = NEW.target;
 END;
 CREATE TRIGGER ties_went AFTER DELETE ON ties WHEN OLD.weight > 0 BEGIN
-  UPDATE nodes SET cited = cited - 1, authority = authority - OLD.weight WHERE n = OLD.target;
+  UPDATE nodes SET cited = cited - 1, authority = authority - OLD.weight, mentions = mentions - OLD.mentions WHERE n = OLD.target;
 END;
 
 -- Documents whose ties are to be made anew, and those whose timeline and authority are.
@@ -355,7 +364,7 @@ CREATE TABLE aliases (
 CREATE TRIGGER documents_came AFTER INSERT ON documents BEGIN
   INSERT INTO tie_queue SELECT NEW.id WHERE NOT EXISTS (SELECT 1 FROM tie_queue WHERE doc = NEW.id);
 END;
-CREATE TRIGGER documents_changed AFTER UPDATE OF number, type, issued, effective, status, secrecy, draft, stub, version_of ON documents BEGIN
+CREATE TRIGGER documents_changed AFTER UPDATE OF number, type, issuer, issued, effective, status, secrecy, draft, stub, version_of ON documents BEGIN
   INSERT INTO tie_queue SELECT NEW.id WHERE NOT EXISTS (SELECT 1 FROM tie_queue WHERE doc = NEW.id);
 END;
 CREATE TRIGGER documents_went BEFORE DELETE ON documents BEGIN

@@ -44,6 +44,7 @@ type bond struct {
 	since, until string
 	places       int
 	weight       int
+	mentions     int
 }
 
 // tieDocument makes the ties that one text states.
@@ -60,12 +61,12 @@ func (l linking) tieDocument(ctx context.Context, doc corpus.ID) error {
 	if err != nil {
 		return err
 	}
-	bonds, err := l.bonds(ctx, doc, me)
-	if err != nil {
+	if err := l.describe(ctx, doc, me, public); err != nil {
 		return err
 	}
-	if public {
-		weigh(bonds, me)
+	bonds, err := l.bonds(ctx, doc, me, public)
+	if err != nil {
+		return err
 	}
 	if err := l.queueChanged(ctx, doc, me); err != nil { // those that it changed until now
 		return err
@@ -78,8 +79,8 @@ func (l linking) tieDocument(ctx context.Context, doc corpus.ID) error {
 		return err
 	}
 	for _, b := range bonds {
-		if _, err := l.q.ExecContext(ctx, `INSERT INTO ties SELECT ?1, ?2, issued, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM documents WHERE id = ?11`,
-			b.target, b.relation, b.source, me, b.scope, b.strong, b.since, b.until, b.places, b.weight, doc); err != nil {
+		if _, err := l.q.ExecContext(ctx, `INSERT INTO ties SELECT ?1, ?2, issued, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM documents WHERE id = ?12`,
+			b.target, b.relation, b.source, me, b.scope, b.strong, b.since, b.until, b.places, b.weight, b.mentions, doc); err != nil {
 			return err
 		}
 		was = append(was, b.target)
@@ -98,8 +99,8 @@ func (l linking) node(ctx context.Context, doc corpus.ID) (end, error) {
 }
 
 // bonds merges the edges of a text, and its citations that no edge speaks of, by the documents that they lead to. A mere mention beside
-// another relation to the same document adds nothing.
-func (l linking) bonds(ctx context.Context, doc corpus.ID, me end) ([]bond, error) {
+// another relation to the same document adds nothing. What a public text states has weight.
+func (l linking) bonds(ctx context.Context, doc corpus.ID, me end, public bool) ([]bond, error) {
 	ends := map[corpus.ID]end{doc: me}
 	named := func(id corpus.ID) (end, error) {
 		if n, ok := ends[id]; ok || id == "" {
@@ -111,25 +112,27 @@ func (l linking) bonds(ctx context.Context, doc corpus.ID, me end) ([]bond, erro
 	}
 	type line struct {
 		origin, target corpus.ID
+		citation       int
 		bond
 	}
 	var lines []line
 	// A text's own number that it cites is no link: the state tells it.
 	err := rows(ctx, l.q, func(r *sql.Rows) error {
 		var x line
-		err := r.Scan(&x.relation, &x.scope, &x.strong, &x.since, &x.until, &x.origin, &x.target)
+		err := r.Scan(&x.relation, &x.scope, &x.strong, &x.since, &x.until, &x.origin, &x.target, &x.citation)
 		lines = append(lines, x)
 		return err
 	}, `SELECT e.relation, e.scope, e.strong, e.since, e.until,
 			CASE WHEN e.origin = 'SELF' THEN ?1 WHEN o.state = 'self' THEN ?1 ELSE coalesce(o.target, '') END,
-			CASE WHEN e.target = 'SELF' OR t.state = 'self' THEN ?1 ELSE coalesce(t.target, '') END
+			CASE WHEN e.target = 'SELF' OR t.state = 'self' THEN ?1 ELSE coalesce(t.target, '') END, 0
 		FROM edges e LEFT JOIN links o ON o.doc = e.doc AND o.ref = e.origin_ref LEFT JOIN links t ON t.doc = e.doc AND t.ref = e.target_ref WHERE e.doc = ?1
-		UNION ALL SELECT 'refers', 'whole', 0, '', '', ?1, target FROM links WHERE doc = ?1 AND target <> ''`, doc)
+		UNION ALL SELECT 'refers', 'whole', 0, '', '', ?1, target, 1 FROM links WHERE doc = ?1 AND target <> ''`, doc)
 	if err != nil {
 		return nil, err
 	}
 	at := map[tieKey]int{}
 	told := map[[2]end]bool{}
+	mentions := map[end]int{}
 	var out []bond
 	for _, x := range lines {
 		var err1, err2 error
@@ -138,6 +141,7 @@ func (l linking) bonds(ctx context.Context, doc corpus.ID, me end) ([]bond, erro
 		if err := errors.Join(err1, err2); err != nil {
 			return nil, err
 		}
+		mentions[x.bond.target] += x.citation
 		if x.source == 0 || x.bond.target == 0 || x.source == x.bond.target && !selfTold(x.relation) {
 			continue
 		}
@@ -152,7 +156,11 @@ func (l linking) bonds(ctx context.Context, doc corpus.ID, me end) ([]bond, erro
 		}
 		out[i].merge(x.bond)
 	}
-	return slices.DeleteFunc(out, func(b bond) bool { return b.relation == corpus.RelationRefers && told[[2]end{b.source, b.target}] }), nil
+	out = slices.DeleteFunc(out, func(b bond) bool { return b.relation == corpus.RelationRefers && told[[2]end{b.source, b.target}] })
+	if public {
+		weigh(out, me, mentions)
+	}
+	return out, nil
 }
 
 // selfTold reports whether a relation to itself is worth telling: that a text mentions its own number is not.
@@ -168,19 +176,26 @@ func (b *bond) merge(x bond) {
 	b.since, b.until = cmp.Or(b.since, x.since), cmp.Or(b.until, x.until)
 }
 
-// wholeWeight is what a text that cites one document alone gives to its authority.
+// wholeWeight is what a text that rests on one document alone gives to its authority.
 const wholeWeight = 1000
 
-// weigh gives each document that a text cites one weight: the more a text cites, the less each counts, by the square root.
-func weigh(bonds []bond, me end) {
-	cited := map[end]int{}
+// weigh gives each document that a text cites one weight, by what it is needed for most: the more a text cites, the less each counts, by
+// the square root.
+func weigh(bonds []bond, me end, mentions map[end]int) {
+	type heaviest struct{ at, need int }
+	cited := map[end]heaviest{}
 	for i, b := range bonds {
-		if _, ok := cited[b.target]; !ok && b.source == me && b.target != me {
-			cited[b.target] = i
+		if b.source != me || b.target == me {
+			continue
+		}
+		name, _ := b.relation.Name()
+		if h, ok := cited[b.target]; !ok || name.Weight > h.need {
+			cited[b.target] = heaviest{i, name.Weight}
 		}
 	}
-	for _, i := range cited {
-		bonds[i].weight = max(1, int(wholeWeight/math.Sqrt(float64(len(cited)))))
+	for target, h := range cited {
+		bonds[h.at].weight = max(1, int(wholeWeight*float64(h.need)/corpus.HeaviestRelation/math.Sqrt(float64(len(cited)))))
+		bonds[h.at].mentions = mentions[target]
 	}
 }
 

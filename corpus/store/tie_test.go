@@ -17,7 +17,7 @@ func tied(t *testing.T, s *Store, q querier) []string {
 	t.Helper()
 	out, err := texts(t.Context(), q, `SELECT 'tie ' || (SELECT doc FROM nodes WHERE n = target) || ' ' || relation || ' ' || issued || ' ' || (SELECT doc FROM nodes WHERE n = source)
 			|| ' ' || (SELECT doc FROM nodes WHERE n = teller) || ' ' || scope || strong || since || until || places || ' ' || weight FROM ties
-		UNION ALL SELECT 'node ' || doc || ' ' || cited || ' ' || authority FROM nodes WHERE cited > 0 OR authority <> 0
+		UNION ALL SELECT 'node ' || doc || ' ' || cited || ' ' || authority || ' ' || kind || type || issuer || year || ' ' || mentions FROM nodes WHERE cited > 0 OR authority <> 0
 		UNION ALL SELECT 'doc ' || id || ' ' || timeline || ' ' || authority FROM documents ORDER BY 1`)
 	if err != nil {
 		t.Fatal(err)

@@ -105,7 +105,7 @@ func TestListsShowOneVersionOfADocument(t *testing.T) {
 		t.Errorf("cited by: %v %d %v", citing, n, err)
 	}
 	link(t, s)
-	if wanted, err := s.Wanted(t.Context(), 5, false); err != nil || len(wanted) != 1 || wanted[0].Documents != 1 || wanted[0].Mentions != 1 {
+	if wanted, _, err := s.Wanted(t.Context(), corpus.WantedQuery{Kind: corpus.WantedSeveral, N: 5}); err != nil || len(wanted) != 1 || wanted[0].Documents != 1 || wanted[0].Mentions != 1 {
 		t.Errorf("wanted: %+v %v", wanted, err)
 	}
 	if newest, err := s.Newest(t.Context(), 5, false); err != nil || len(newest) != 1 || newest[0].ID != typed {
