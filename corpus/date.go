@@ -31,6 +31,17 @@ func (d Date) Before(other Date) bool {
 	return before(Date{d.Year, max(d.Month, 1), max(d.Day, 1)}, Date{other.Year, max(other.Month, 1), max(other.Day, 1)})
 }
 
+// Compare orders dates as Before does: -1, 0 or 1. Example: Date{2025, 3, 0}.Compare(Date{2025, 3, 1}) is 0.
+func (d Date) Compare(other Date) int {
+	switch {
+	case d.Before(other):
+		return -1
+	case other.Before(d):
+		return 1
+	}
+	return 0
+}
+
 // String is the ISO form, as long as the precision goes: "2025-03-27", "2025-03", "2025", "".
 func (d Date) String() string {
 	switch {

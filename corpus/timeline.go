@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -25,34 +26,51 @@ type Step struct {
 	Opens bool
 }
 
-// At is the standing on a day, today being the day on which what a register says is taken to hold.
+// At is the standing on a day, today being the day on which what a register says is taken to hold. Of a day to come it never says that the
+// document will be in force.
 func (t Timeline) At(day, today Date) Standing {
 	if t.Told == StandingNone {
 		return StandingNone
 	}
-	now := !day.Before(today)
-	read, opened := StandingUnknown, false
+	now, ahead := !day.Before(today), today.Before(day)
+	read, undated, opened := StandingUnknown, StandingUnknown, false
 	for _, s := range t.Steps {
 		switch {
 		case s.From.IsZero():
 			if now {
-				read = s.Standing
+				undated = s.Standing
 			}
 		case day.Before(s.From):
-			if s.Opens {
+			if s.Opens && read != StandingEnded {
 				return StandingNotYet
 			}
 		default:
 			read, opened = s.Standing, opened || s.Opens
 		}
 	}
+	if undated.Weight() > read.Weight() {
+		read = undated
+	}
+	read = t.register(read, now, ahead, opened)
+	if ahead && read == StandingInForce {
+		return StandingUnknown
+	}
+	return read
+}
+
+// register is what becomes of what texts say where a register speaks too: it adds to what they leave open, and never undoes it.
+func (t Timeline) register(read Standing, now, ahead, opened bool) Standing {
+	open := read == StandingUnknown || read == StandingInForce
 	switch {
-	case read == StandingEnded, t.Told == "", t.Told == StandingUnknown:
+	case t.Told == "", t.Told == StandingUnknown, t.Told == StandingNotYet && (opened || ahead):
 		return read
-	case now && (read == StandingUnknown || t.Told == StandingEnded):
+	case !now:
+		if read == StandingUnknown && t.Told == StandingInForce && opened {
+			return StandingInForce // what is in force now was so since its first day
+		}
+		return read
+	case t.Told == StandingEnded, open && (!ahead || t.Told == StandingPartly):
 		return t.Told
-	case read == StandingUnknown && t.Told == StandingInForce && opened:
-		return StandingInForce // what is in force now was so since its first day
 	}
 	return read
 }
@@ -65,7 +83,7 @@ func (t Timeline) String() string {
 	if len(t.Steps) == 0 && (t.Told == StandingUnknown || t.Told == "") {
 		return ""
 	}
-	parts := []string{string(t.Told)}
+	parts := []string{string(cmp.Or(t.Told, StandingUnknown))}
 	for _, s := range t.Steps {
 		mark := ""
 		if s.Opens {

@@ -65,7 +65,7 @@ func scopeWords(e corpus.Edge) string {
 				out = append(out, "…")
 				break
 			}
-			out = append(out, provisionWords(p))
+			out = append(out, p.Words())
 		}
 		words := strings.Join(out, "; ")
 		if e.Scope == corpus.ScopeWords {
@@ -78,29 +78,6 @@ func scopeWords(e corpus.Edge) string {
 		return "một phần"
 	}
 	return ""
-}
-
-// provisionWords is a provision as citations put it, small to large: "điểm a khoản 2 Điều 5".
-func provisionWords(p corpus.Provision) string {
-	var out []string
-	add := func(word, value string) {
-		switch value {
-		case "":
-		case corpus.This:
-			out = append(out, word+" này")
-		default:
-			out = append(out, word+" "+value)
-		}
-	}
-	add("Mẫu số", p.Mau)
-	add("điểm", p.Diem)
-	add("khoản", p.Khoan)
-	add("Điều", p.Dieu)
-	add("mục", p.Muc)
-	add("Chương", p.Chuong)
-	add("Phần", p.Phan)
-	add("Phụ lục", p.PhuLuc)
-	return strings.Join(out, " ")
 }
 
 // between are the days that a sentence gives for an effect: "từ 01/7/2025 đến 31/12/2025".

@@ -1,16 +1,30 @@
 package validity
 
-import "vankho/corpus"
+import (
+	"cmp"
+	"slices"
+
+	"vankho/corpus"
+)
 
 // History is what Facts come to: every cause with the day from which it holds.
 type History struct {
 	facts Facts
-	// Causes are in the order of their days.
+	// Causes are in the order of their days, those without a day last; causes that do not count are among them.
 	Causes []Cause
+	// opens is the first day of effect, least true where that is only the day before which the document cannot have applied.
+	opens corpus.Date
+	least bool
+	// told is what the registers say, told by the row listed; nil where none does.
+	told     corpus.Standing
+	listed   *Listed
+	timeline corpus.Timeline
 }
 
 // Cause is one reason of a standing, with what says so.
 type Cause struct {
+	// Standing is what the cause does to the document; to what it names of it, where it names provisions: "Điều 6 hết hiệu lực" makes the
+	// document end in part. It is "" for what changes words and not validity.
 	Standing corpus.Standing
 	// From is its first day and Until its last, zero where not known or without end.
 	From, Until corpus.Date
@@ -26,31 +40,117 @@ type Cause struct {
 	Doubt string
 }
 
-// Verdict is the standing of a document, or of a section of it, on a day.
-type Verdict struct {
-	Standing corpus.Standing
-	// Since is the first day of the standing, zero where not known.
-	Since corpus.Date
-	// Causes say so, the deciding one first; none where nothing is known.
-	Causes []Cause
-	// Changes are the amendments and corrections that applied by that day.
-	Changes []Cause
-	// Upcoming are causes of a later day: "sẽ được thay thế từ …".
-	Upcoming []Cause
-	// Against are sources that say otherwise, and causes that were not taken.
-	Against []Cause
+// Read makes a history of facts.
+func Read(f Facts) History {
+	h := History{facts: f, told: corpus.StandingUnknown}
+	h.readListed()
+	h.readEffect()
+	for i := range f.Events {
+		h.Causes = append(h.Causes, newCause(f.Actor, &f.Events[i]))
+	}
+	h.doubtAffirmed()
+	slices.SortStableFunc(h.Causes, byDay)
+	h.timeline = corpus.Timeline{Told: h.told, Steps: steps(h.marks(nil))}
+	if h.told == corpus.StandingNone {
+		h.timeline.Steps = nil
+	}
+	return h
 }
 
-// Read makes a history of facts.
-func Read(f Facts) History { return History{facts: f} }
+// byDay puts causes without a day last; of one day, those that the acting document states itself before those that others state.
+func byDay(a, b Cause) int {
+	rank := func(c Cause) int {
+		switch {
+		case c.From.IsZero():
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(rank(a)-rank(b), a.From.Compare(b.From), saidByOther(a)-saidByOther(b), weak(a)-weak(b))
+}
+
+func saidByOther(c Cause) int {
+	if c.Event != nil && c.Event.By.ID != c.Event.From.ID {
+		return 1
+	}
+	return 0
+}
+
+func weak(c Cause) int {
+	if c.Event != nil && !c.Event.Strong {
+		return 1
+	}
+	return 0
+}
+
+// Facts are what the history was made of.
+func (h History) Facts() Facts { return h.facts }
 
 // Timeline is what lists and the index keep of the history. Only what public documents say may have been in the facts.
-func (h History) Timeline() corpus.Timeline { return corpus.Timeline{Told: corpus.StandingUnknown} }
+func (h History) Timeline() corpus.Timeline { return h.timeline }
 
-// At is the verdict on the document on a day; today is the day on which what registers say is taken to hold.
-func (h History) At(day, today corpus.Date) Verdict { return Verdict{Standing: corpus.StandingUnknown} }
+// readListed finds what the registers say: the one read last decides, and where two that were read on one day differ, none does.
+func (h *History) readListed() {
+	if kind, known := corpus.TypeByName(h.facts.Type); known && !kind.Validity {
+		h.told = corpus.StandingNone
+		return
+	}
+	for i := range h.facts.Listed {
+		l := &h.facts.Listed[i]
+		said := corpus.ParseStanding(l.Status)
+		switch {
+		case said == corpus.StandingUnknown || h.listed != nil && l.Read.Before(h.listed.Read):
+		case h.listed != nil && h.listed.Read == l.Read && said != h.told:
+			h.told = corpus.StandingUnknown
+		default:
+			h.told, h.listed = said, l
+		}
+	}
+}
 
-// Section is the verdict on a section; ok is false where nothing is said of it that is not said of the whole document.
-func (h History) Section(id corpus.SectionID, day, today corpus.Date) (v Verdict, ok bool) {
-	return h.At(day, today), false
+// readEffect reads the document's own clause.
+func (h *History) readEffect() {
+	e := h.facts.Effect
+	if h.facts.Draft {
+		if e != nil && !e.Date.IsZero() {
+			h.Causes = append(h.Causes, Cause{From: e.Date, Own: true, Doubt: "văn bản là dự thảo, chưa ban hành"})
+		}
+		return
+	}
+	switch {
+	case e != nil && !e.Date.IsZero():
+		h.opens = e.Date
+		c := Cause{Standing: corpus.StandingUnknown, From: e.Date, Own: true}
+		if e.Rule == corpus.EffectIssued {
+			c.Note = "văn bản hành chính không quy định ngày có hiệu lực, tính từ ngày ban hành"
+		}
+		h.Causes = append(h.Causes, c)
+		if surelyBefore(e.Date, h.facts.Issued) {
+			h.Causes = append(h.Causes, Cause{From: e.Date, Own: true,
+				Doubt: "ngày có hiệu lực ghi trong văn bản (" + e.Date.Short() + ") trước ngày ban hành (" + h.facts.Issued.Short() + ")"})
+		}
+	case !h.facts.Stub && !h.facts.Issued.IsZero() && h.told != corpus.StandingInForce:
+		h.opens, h.least = h.facts.Issued, true
+		if e != nil && h.opens.Day > 0 {
+			h.opens = h.opens.Plus(e.Days)
+		}
+	}
+	if e != nil && !e.Until.IsZero() {
+		h.Causes = append(h.Causes, Cause{Standing: corpus.StandingEnded, From: dayAfter(e.Until), Own: true})
+	}
+}
+
+// doubtAffirmed takes lists of texts in force for doubtful where another text had ended the document by their day.
+func (h *History) doubtAffirmed() {
+	for i := range h.Causes {
+		c := &h.Causes[i]
+		if c.Standing != corpus.StandingInForce || c.Doubt != "" || c.Event == nil {
+			continue
+		}
+		for _, end := range h.Causes {
+			if end.Standing == corpus.StandingEnded && end.Doubt == "" && end.Event != nil && !end.From.IsZero() && !c.From.IsZero() && !c.From.Before(end.From) {
+				c.Doubt = "trước ngày công bố đã có văn bản làm hết hiệu lực"
+			}
+		}
+	}
 }

@@ -1,0 +1,164 @@
+package validity
+
+import (
+	"slices"
+	"strings"
+
+	"vankho/corpus"
+)
+
+// mark is a standing that one cause gives for a stretch of days to a document, or to a section of it.
+type mark struct {
+	standing    corpus.Standing
+	from, until corpus.Date
+	// opens is true for the first day of effect.
+	opens bool
+	// cause counts the causes of the history, -1 for a day that no cause gives.
+	cause int
+}
+
+// holds reports whether a mark stands on a day; one without a first day stands on none that is known.
+func (m mark) holds(day corpus.Date) bool {
+	return !m.from.IsZero() && !day.Before(m.from) && (m.until.IsZero() || !lastOf(m.until).Before(day))
+}
+
+// marks are what counts for a section, path being its id and those of all sections that hold it; for the document where path is empty.
+func (h History) marks(path []corpus.SectionID) []mark {
+	var out []mark
+	if !h.opens.IsZero() {
+		own := -1
+		if !h.least {
+			own = slices.IndexFunc(h.Causes, func(c Cause) bool { return c.Own && c.Doubt == "" && c.Standing == corpus.StandingUnknown })
+		}
+		out = append(out, mark{standing: corpus.StandingUnknown, from: h.opens, opens: true, cause: own})
+	}
+	for i, c := range h.Causes {
+		if c.Doubt != "" || c.Standing == "" || c.Standing == corpus.StandingUnknown {
+			continue
+		}
+		m := mark{standing: c.Standing, from: c.From, until: c.Until, cause: i}
+		switch {
+		case c.Own:
+			out = append(out, h.ended(m)...)
+			continue
+		case c.Standing == corpus.StandingInForce && !h.opens.IsZero() && !h.least && h.opens.Before(c.From):
+			m.from = h.opens // what a list of its day calls in force was so since its first day
+		case c.Event.Scope != corpus.ScopeWhole:
+			if m.standing = c.Event.reach(path); m.standing == "" {
+				continue
+			}
+		}
+		out = append(out, m)
+	}
+	for i, c := range h.Causes {
+		if c.Event == nil || c.Event.Relation != corpus.RelationExtends || c.Doubt != "" || c.Event.Scope != corpus.ScopeWhole || c.Until.IsZero() || h.extendedAfter(i) {
+			continue
+		}
+		out = append(out, mark{standing: corpus.StandingEnded, from: dayAfter(c.Until), cause: i})
+	}
+	return out
+}
+
+// ended is the end that the document gives itself, as far as no other document moved it by then: none where it was prolonged in time, and
+// that up to the day from which a late one holds.
+func (h History) ended(m mark) []mark {
+	for _, c := range h.Causes {
+		if c.Event == nil || c.Event.Relation != corpus.RelationExtends || c.Doubt != "" || c.Event.Scope != corpus.ScopeWhole {
+			continue
+		}
+		if c.From.Day == 0 || !m.from.Before(c.From) {
+			return nil
+		}
+		m.until = c.From.Plus(-1)
+		return []mark{m}
+	}
+	return []mark{m}
+}
+
+// extendedAfter reports whether a later cause moves the end that the i-th one gives.
+func (h History) extendedAfter(i int) bool {
+	return slices.ContainsFunc(h.Causes[i+1:], func(c Cause) bool {
+		return c.Event != nil && c.Event.Relation == corpus.RelationExtends && c.Doubt == "" && c.Event.Scope == corpus.ScopeWhole
+	})
+}
+
+// reach is what an edge that names provisions does to a section: to the document, where path is empty; "" where it does not touch it.
+func (e *Event) reach(path []corpus.SectionID) corpus.Standing {
+	paused := e.Relation == corpus.RelationSuspends
+	if len(path) == 0 {
+		if paused {
+			return "" // the rest of the document stands
+		}
+		return doneBy(e)
+	}
+	below := false
+	for _, id := range e.places() {
+		if slices.ContainsFunc(path, func(p corpus.SectionID) bool { return within(p, id) }) {
+			if paused {
+				return corpus.StandingPaused
+			}
+			return corpus.StandingEnded
+		}
+		below = below || within(id, path[0])
+	}
+	if below && !paused {
+		return corpus.StandingPartly
+	}
+	return ""
+}
+
+// places are the sections that an edge names: as the outline has them, else as it would have them.
+func (e *Event) places() []corpus.SectionID { return e.Sections }
+
+// within reports whether a section is another one or lies within it.
+func within(id, in corpus.SectionID) bool {
+	rest, ok := strings.CutPrefix(string(id), string(in))
+	return ok && (rest == "" || rest[0] == '.')
+}
+
+// steps are the days on which the heaviest of the standings changes.
+func steps(marks []mark) []corpus.Step {
+	var out []corpus.Step
+	undated := corpus.StandingUnknown
+	var days []corpus.Date
+	opens := corpus.Date{}
+	for _, m := range marks {
+		switch {
+		case m.from.IsZero():
+			if m.standing.Weight() > undated.Weight() {
+				undated = m.standing
+			}
+			continue
+		case m.opens:
+			opens = m.from
+		}
+		days = append(days, m.from)
+		if !m.until.IsZero() {
+			days = append(days, dayAfter(m.until))
+		}
+	}
+	if undated != corpus.StandingUnknown {
+		out = append(out, corpus.Step{Standing: undated})
+	}
+	slices.SortFunc(days, corpus.Date.Compare)
+	before := corpus.StandingUnknown
+	for _, day := range slices.Compact(days) {
+		now := heaviest(marks, day)
+		if now != before || day == opens {
+			out = append(out, corpus.Step{From: day, Standing: now, Opens: day == opens})
+		}
+		before = now
+	}
+	return out
+}
+
+// heaviest is the standing that decides on a day.
+func heaviest(marks []mark, day corpus.Date) corpus.Standing {
+	out := corpus.StandingUnknown
+	for _, m := range marks {
+		if m.holds(day) && m.standing.Weight() > out.Weight() {
+			out = m.standing
+		}
+	}
+	return out
+}
