@@ -21,7 +21,7 @@ var may = map[string][]string{
 	"corpus/table":           {},
 	"corpus/viet":            {"corpus/table"},
 	"corpus":                 {"corpus/table", "corpus/viet"},
-	"corpus/validity":        {"corpus"},
+	"corpus/validity":        {"corpus", "corpus/viet"},
 	"corpus/store":           {"corpus", "corpus/validity"},
 	"corpus/sample":          {},
 	"corpus/sample/generate": {"corpus/sample"},

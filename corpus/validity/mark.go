@@ -108,7 +108,18 @@ func (e *Event) reach(path []corpus.SectionID) corpus.Standing {
 }
 
 // places are the sections that an edge names: as the outline has them, else as it would have them.
-func (e *Event) places() []corpus.SectionID { return e.Sections }
+func (e *Event) places() []corpus.SectionID {
+	if len(e.Sections) > 0 {
+		return e.Sections
+	}
+	var out []corpus.SectionID
+	for _, p := range e.Provisions {
+		if path := p.Path(); path != "" && !p.Relative() {
+			out = append(out, path)
+		}
+	}
+	return out
+}
 
 // within reports whether a section is another one or lies within it.
 func within(id, in corpus.SectionID) bool {
