@@ -23,6 +23,8 @@ type governor struct {
 	fromRef int
 	stated  bool
 	strong  bool
+	// places is true where the provisions of its document are not those that it reaches.
+	places bool
 }
 
 // clause is a sentence while it is being read from left to right.
@@ -36,6 +38,9 @@ type clause struct {
 	// nested are the verbs within the title of a document, inner the documents they have.
 	nested []governor
 	inner  []int
+	// parked and kept are they before the last passive.
+	parked []governor
+	kept   []int
 	// changed is the document before a passive, by the passive itself, agents those that act.
 	changed int
 	by      *governor
@@ -230,7 +235,7 @@ func (c *clause) document(i int) {
 	}
 	c.cite(i, name(ref))
 	c.consolidate(i)
-	if c.asAgent(i) || c.asInner(i) {
+	if c.asAgent(i) || c.resumed(i) || c.asInner(i) {
 		return
 	}
 	c.by, c.nested = nil, nil
@@ -360,8 +365,14 @@ func (c *clause) emit(g governor, to int, from string, fromRef int, span corpus.
 	if !g.stated || g.relation == corpus.RelationRefers || g.trigger.strong() && ref.Kind == corpus.ReferenceDescriptive && ref.ResolvesTo == "" {
 		return // "sửa đổi … quy định tại Thông tư ban hành quy chuẩn mới" names no document
 	}
+	if g.trigger.strong() && ref.Kind == corpus.ReferenceDescriptive && plural(c.Text[max(c.sentence.Start, ref.Start-len("các ")-1):ref.Start]) {
+		return // "sửa đổi các Thông tư của Bộ trưởng Bộ X" means several, whatever one of them is called elsewhere
+	}
 	if span.Len() > longestEvidence {
 		e.Span = ref.Span
+	}
+	if g.places {
+		e.Provisions, e.Scope = nil, corpus.ScopeProvisions
 	}
 	if e.Scope == corpus.ScopeWhole && (len(e.Provisions) > 0 || partly(c.before(g, ref))) {
 		e.Scope = corpus.ScopeProvisions
@@ -387,6 +398,7 @@ func (c *clause) ownDay(ref corpus.Reference) bool {
 func (c *clause) finish() {
 	c.bestow()
 	c.dates()
+	c.except()
 	for _, e := range c.edges {
 		c.add(c.worded(e))
 	}

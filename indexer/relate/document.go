@@ -64,5 +64,10 @@ func year(ref corpus.Reference) int {
 		}
 		n = n*10 + int(c-'0')
 	}
+	if n == 0 {
+		if number, ok := corpus.ParseNumber(ref.Canonical); ok {
+			n = number.Year
+		}
+	}
 	return n
 }

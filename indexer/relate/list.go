@@ -13,12 +13,14 @@ type pending struct {
 	// by is a passive whose agents are listed, changed the document before it.
 	by      *governor
 	changed int
-	// until is where the section ends that the verb stands in.
-	until int
+	// since and until are the days that the line gives, zero where it gives none.
+	since, until corpus.Date
+	// end is where the section ends that the verb stands in.
+	end int
 }
 
 // active reports whether a verb waits at a place.
-func (p *pending) active(at int) bool { return (len(p.verbs) > 0 || p.by != nil) && at < p.until }
+func (p *pending) active(at int) bool { return (len(p.verbs) > 0 || p.by != nil) && at < p.end }
 
 // pass moves over a sentence that names no document: a line that is no item ends the list.
 func (p *pending) pass(s sentence) {
@@ -90,7 +92,7 @@ func (c *clause) remember() {
 
 // listed keeps the verb of a line that a list follows.
 func (c *clause) listed(until int) {
-	p := pending{until: until}
+	p := pending{end: until}
 	colon := strings.HasSuffix(c.Text[c.sentence.Start:c.sentence.End], ":")
 	switch {
 	case c.by != nil && len(c.agents) == 0 && c.changed != none && colon:
@@ -107,6 +109,9 @@ func (c *clause) listed(until int) {
 			return
 		}
 		p.verbs[i].trigger = longer(p.verbs[i].trigger)
+	}
+	for _, d := range c.effects() {
+		p.since, p.until = d.since, d.until
 	}
 	c.reader.pending = p
 }

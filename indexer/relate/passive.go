@@ -10,6 +10,7 @@ import (
 // passive takes up "được sửa đổi, bổ sung bởi": the document before it is changed, those behind it act. It tells the history of the
 // document before it and is nothing that the text itself does. Source: handbook §4.2.
 func (c *clause) passive(g governor) {
+	c.parked, c.kept = c.nested, c.inner
 	c.nested = nil
 	if c.by != nil && len(c.agents) == 0 && c.joins(g.at.Start) {
 		return // "được sửa đổi, được bổ sung bởi": one passive
@@ -44,7 +45,7 @@ func (c *clause) asAgent(i int) bool {
 	} else {
 		between := c.Text[max(c.end, ref.Start-40):ref.Start]
 		prev := c.References[c.agents[len(c.agents)-1]]
-		if !joiner(between) || strings.Contains(between, ";") && !c.listing() || rank(ref) != rank(c.References[c.agents[0]]) {
+		if !joiner(between) || strings.Contains(between, ";") && !c.listing() && !c.bracketed(i) && !(bare(prev) && bare(ref)) || rank(ref) != rank(c.References[c.agents[0]]) {
 			return false
 		}
 		if a, b := year(ref), year(prev); a != 0 && b != 0 && a < b {
@@ -62,6 +63,35 @@ func (c *clause) asAgent(i int) bool {
 // listing reports whether the passive ends in a colon, so that the documents behind it are a list.
 func (c *clause) listing() bool {
 	return strings.HasPrefix(strings.TrimLeft(c.Text[c.by.at.End:], " "), ":")
+}
+
+// bracketed reports whether the passive stands in brackets that are still open at document i: all within tell one history.
+func (c *clause) bracketed(i int) bool {
+	from := max(c.sentence.Start, c.by.at.Start-closeBefore)
+	open := strings.LastIndexByte(c.Text[from:c.by.at.Start], '(')
+	return open >= 0 && !strings.Contains(c.Text[from+open:c.References[i].Start], ")")
+}
+
+// bare reports whether a law is named by its number alone, as one that only amends is; one that is rested on has its name.
+func bare(ref corpus.Reference) bool {
+	return rank(ref) == "law" && startsWith(ref.Quote, ref.DocType+" số")
+}
+
+// resumed gives a document behind the history of another back to the verb within a title that named that other: "bãi bỏ Điều 3 A sửa đổi một số điều của B
+// đã được sửa đổi bởi C, D đã được sửa đổi bởi E" ends nothing of D. It is so where the outer verb names places of A and D stands without one.
+func (c *clause) resumed(i int) bool {
+	if len(c.parked) == 0 || len(c.kept) == 0 || len(c.agents) == 0 || len(c.objects) == 0 || c.parked[0].fromRef != c.objects[len(c.objects)-1] {
+		return false
+	}
+	ref, outer := c.References[i], c.References[c.objects[len(c.objects)-1]]
+	if len(outer.Provisions) == 0 || len(ref.Provisions) > 0 || rank(ref) != rank(c.References[c.kept[0]]) || strings.Contains(c.Text[c.end:ref.Start], ";") || !joiner(c.Text[max(c.end, ref.Start-40):ref.Start]) {
+		return false
+	}
+	c.nested, c.inner, c.by = c.parked, append(slices.Clone(c.kept), i), nil
+	for _, g := range c.nested {
+		c.emit(g, i, g.from, g.fromRef, corpus.Span{Start: g.at.Start, End: ref.End})
+	}
+	return true
 }
 
 // older finds the document that agent i changed: the one before the passive, but where that is of another rank and one of the agent's
@@ -90,6 +120,10 @@ func (c *clause) older(i int) int {
 func (c *clause) acts(i, to int) {
 	g, ref := *c.by, c.References[to]
 	g.strong = false
+	if len(ref.Provisions) > 1 || strings.Contains(c.Text[ref.End:max(ref.End, g.at.Start)], " ") && len(c.Text[ref.End:max(ref.End, g.at.Start)]) > closeBefore {
+		// "Khoản 1 Điều 11, Điều 14 A quy định về cho vay, được sửa đổi bởi B": B changed A, nobody says that it changed these places.
+		g.places = true
+	}
 	c.emit(g, to, name(c.References[i]), i, corpus.Span{Start: ref.Start, End: c.References[i].End})
 	if c.base != "" && name(ref) == c.base && g.relation == corpus.RelationAmends {
 		c.merged(i)

@@ -90,7 +90,7 @@ func (r *reader) read(s sentence) {
 	c.inherit(from, to)
 	matchTriggers(r.Text, s.Span, func(t *trigger, at corpus.Span) {
 		for from < to && r.References[from].End <= at.Start {
-			c.document(from)
+			c.meet(from)
 			from++
 		}
 		if from < to && r.References[from].Start < at.End {
@@ -99,9 +99,16 @@ func (r *reader) read(s sentence) {
 		c.verb(t, at)
 	})
 	for ; from < to; from++ {
-		c.document(from)
+		c.meet(from)
 	}
 	c.finish()
+}
+
+// meet reads a reference, unless the wording that the sentence quotes behind a colon holds it.
+func (c *clause) meet(i int) {
+	if ref := c.References[i]; !c.layout.holds(ref.Span) {
+		c.document(i)
+	}
 }
 
 // mayRelate is a quick look at a sentence without references: whether it may name a body or a text that the document makes, or

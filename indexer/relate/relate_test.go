@@ -172,6 +172,23 @@ func TestSentencesStateRelations(t *testing.T) {
 		{"a part with a name is an item", "Thông tư này bãi bỏ các nội dung sau:\na) Mục II - Báo cáo về lĩnh vực công chức, viên chức và người lao động trong cơ quan, Phụ lục số 2, [Thông tư số 07/2021/TT-BNV].", []string{
 			"SELF repeals 07/2021/TT-BNV (provisions)"}},
 		{"guidance on what stands at a place guides", "Thông tư này hướng dẫn một số nội dung tại [Nghị định số 289/2025/NĐ-CP] của Chính phủ.", []string{"SELF guides 289/2025/NĐ-CP (provisions)"}},
+		{"brackets hold one history", "Sửa đổi, bổ sung một số điều của [Nghị định số 58/2017/NĐ-CP] về cảng (được sửa đổi, bổ sung bởi [Nghị định số 76/2021/NĐ-CP]; [Nghị định số 69/2022/NĐ-CP]).", []string{
+			"SELF amends 58/2017/NĐ-CP (provisions)", "76/2021/NĐ-CP amends 58/2017/NĐ-CP (provisions)", "69/2022/NĐ-CP amends 58/2017/NĐ-CP (provisions)"}},
+		{"laws without a name go on a history", "Căn cứ [Luật Nhà ở số 27/2023/QH15] được sửa đổi, bổ sung bởi [Luật số 43/2024/QH15]; [Luật số 47/2024/QH15];", []string{
+			"SELF legal_basis 27/2023/QH15", "43/2024/QH15 amends 27/2023/QH15 (provisions)", "47/2024/QH15 amends 27/2023/QH15 (provisions)"}},
+		{"who amended a document did not amend the places that end", "[Khoản 1 Điều 11, Điều 14 Thông tư số 08/2021/TT-NHNN] quy định về cho vay đặc biệt đối với tổ chức tín dụng được sửa đổi bởi [Thông tư số 02/2022/TT-NHNN] hết hiệu lực từ ngày 01/01/2026.", []string{
+			"02/2022/TT-NHNN amends 08/2021/TT-NHNN (provisions)", "SELF ceases 08/2021/TT-NHNN (provisions  14) since 2026-01-01"}},
+		{"a title goes on behind a history", "Bãi bỏ [Điều 3 Nghị định số 83/2024/NĐ-CP] sửa đổi, bổ sung một số điều của [Nghị định số 123/2016/NĐ-CP] đã được sửa đổi theo [Nghị định số 101/2020/NĐ-CP], [Nghị định số 10/2016/NĐ-CP] quy định về cơ quan.", []string{
+			"SELF repeals 83/2024/NĐ-CP (provisions  3)", "83/2024/NĐ-CP amends 123/2016/NĐ-CP (provisions)", "83/2024/NĐ-CP amends 10/2016/NĐ-CP (provisions)", "101/2020/NĐ-CP amends 123/2016/NĐ-CP (provisions)"}},
+		{"new wording within a sentence is not the document's own", "Sửa đổi [Điều 1 Nghị định số 212/2025/NĐ-CP] như sau: “Nghị định này quy định chi tiết [Điều 47 Luật số 74/2025/QH15]”.", []string{
+			"SELF amends 212/2025/NĐ-CP (provisions  1)"}},
+		{"items have the day of the line above", "Các văn bản sau đây hết hiệu lực thi hành kể từ ngày 01 tháng 7 năm 2025:\n1. [Thông tư số 01/2021/TT-BTC];\n2. [Thông tư số 02/2023/TT-BTC] kể từ ngày 01 tháng 9 năm 2025.\n", []string{
+			"SELF ceases 01/2021/TT-BTC since 2025-07-01", "SELF ceases 02/2023/TT-BTC since 2025-09-01"}},
+		{"a provision may have a day of its own", "[Luật số 38/2019/QH14] hết hiệu lực từ ngày 01/7/2026; riêng [Điều 51 Luật số 38/2019/QH14] hết hiệu lực từ ngày 01/01/2027.", []string{
+			"SELF ceases 38/2019/QH14 since 2026-07-01", "SELF ceases 38/2019/QH14 (provisions  51) since 2027-01-01"}},
+		{"a year ends on its last day", "Kéo dài thời gian áp dụng [Nghị quyết số 12/2023/NQ-HĐND] đến hết năm 2026.", []string{"SELF extends 12/2023/NQ-HĐND until 2026-12-31"}},
+		{"what is taken out stays", "[Quyết định số 16/2003/QĐ-TTg] hết hiệu lực kể từ ngày Nghị định này có hiệu lực, trừ Điều 12 và Chương IV.", []string{"SELF ceases 16/2003/QĐ-TTg (provisions)"}},
+		{"what the document rules takes nothing out", "[Quyết định số 16/2003/QĐ-TTg] hết hiệu lực kể từ ngày Nghị định này có hiệu lực, trừ quy định tại Điều 12 Nghị định này.", []string{"SELF ceases 16/2003/QĐ-TTg"}},
 		{"a case is no fact", "Hồ sơ nộp trước ngày [Nghị định số 30/2020/NĐ-CP] hết hiệu lực thì được giải quyết.", []string{"SELF refers 30/2020/NĐ-CP"}},
 		{"a body makes where no decision is named", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh.", []string{"org:Tỉnh ủy establishes org:Ban Chỉ đạo chuyển đổi số tỉnh"}},
 		{"a decision in brackets makes what stands before", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh do đồng chí Bí thư làm Trưởng ban ([Quyết định số 1098-QĐ/TU]).", []string{

@@ -164,6 +164,19 @@ func (l *layout) isQuoted(s corpus.Span) bool {
 	return len(l.quoted) > 0 && l.quoted[0].Start <= s.Start
 }
 
+// holds reports whether a span stands within wording of another document that begins in the present sentence.
+func (l *layout) holds(s corpus.Span) bool {
+	for _, q := range l.quoted {
+		if q.Start >= s.End {
+			return false
+		}
+		if q.Start <= s.Start && s.End <= q.End {
+			return true
+		}
+	}
+	return false
+}
+
 // longestQuotation is how long, in bytes, the new wording between two quotation marks may be.
 const longestQuotation = 200_000
 
