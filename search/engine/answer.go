@@ -203,7 +203,7 @@ func (s *searching) documentHits(ctx context.Context, c *candidates, rs rankers)
 			a.units = append(a.units, p)
 		}
 	}
-	over, err := s.over(ctx)
+	over, err := s.inForce(corpus.StandingEnded)
 	if err != nil {
 		return nil, err
 	}

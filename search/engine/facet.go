@@ -31,7 +31,7 @@ func (s *searching) facets(ctx context.Context, f *found) ([]search.Facet, error
 		var counted []termCount
 		var err error
 		if ff.key == facetValidity {
-			counted, err = s.standings(ctx, in)
+			counted, err = s.standings(in)
 		} else {
 			counted, err = s.count(ff.field, in)
 		}

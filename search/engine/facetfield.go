@@ -24,13 +24,12 @@ const (
 	fieldHasText  = "hastext" // of toanvan:
 	fieldQuality  = "quality" // of chatluong:
 	fieldReading  = "reading" // how well its pages read, in thousandths
-	fieldTerm     = "term"    // what it tells of its validity: corpus.Term
+	fieldTerm     = "term"    // its corpus.Timeline
 	fieldSigner   = "signer"
 	fieldBasis    = "basis"    // numbers that it rests on, as number.go spells them
 	fieldQuantity = "quantity" // values that its text states: unit, labelBreak, value
 	fieldKey      = "key"      // what names it among documents of all bodies: its number
 	fieldRefers   = "refers"   // keys of those it cites
-	fieldEnds     = "ends"     // IDs and keys of those it ends, labelBreak, from which day on
 	fieldOrder    = "order"    // its number, as numbers are ordered
 )
 
@@ -62,6 +61,7 @@ func (b builder) facets(d *corpus.Document) {
 	}
 	b.reading(d)
 	b.validity(d)
+	b.citations(d)
 	for _, s := range h.Signers {
 		if slug := viet.Slug(s.Name); slug != "" {
 			b.term(fieldSigner, slug)
@@ -212,38 +212,19 @@ func (b builder) reading(d *corpus.Document) {
 	}
 }
 
-// validity adds what the document tells of its own validity, what names it, and what it ends.
+// validity adds what the store knows of the document's validity.
 func (b builder) validity(d *corpus.Document) {
-	t := corpus.TermOf(d)
-	b.term(fieldTerm, strings.Join([]string{string(t.Told), t.From.String(), t.Until.String()}, labelBreak))
+	line := d.Timeline.String()
+	if line == "" {
+		line = string(corpus.StandingUnknown) // a state of its own, that is counted and asked for
+	}
+	b.term(fieldTerm, line)
+}
+
+// citations adds what names the document, and what it names of others.
+func (b builder) citations(d *corpus.Document) {
 	for _, k := range keysOf(d.Header.Number, d.Header.Issued) {
 		b.term(fieldKey, k)
-	}
-	ends := map[string]bool{}
-	for _, e := range d.Edges {
-		if e.From != corpus.Self || e.Scope != corpus.ScopeWhole || !ending[e.Relation] || e.To == corpus.Self {
-			continue
-		}
-		since := e.Since
-		if since.IsZero() && d.Header.Effective != nil {
-			since = d.Header.Effective.Date
-		}
-		if since.IsZero() {
-			since = d.Header.Issued
-		}
-		target := ""
-		for _, l := range d.Links {
-			if l.Ref == e.ToRef && l.State == corpus.LinkResolved && l.To != d.ID {
-				target = "#" + string(l.To)
-			}
-		}
-		if n, ok := corpus.ParseNumber(e.To); target == "" && ok && n.Year != 0 && central(n) {
-			target = viet.Fold(e.To)
-		}
-		if target != "" && !since.IsZero() && !ends[target] {
-			ends[target] = true
-			b.term(fieldEnds, target+labelBreak+since.String())
-		}
 	}
 	refers := map[string]bool{}
 	for _, r := range d.References {
@@ -254,22 +235,6 @@ func (b builder) validity(d *corpus.Document) {
 	for k := range refers {
 		b.term(fieldRefers, k)
 	}
-}
-
-// ending are the relations that end another document.
-var ending = map[corpus.Relation]bool{corpus.RelationReplaces: true, corpus.RelationRepeals: true, corpus.RelationCeases: true}
-
-// central reports whether one body of the country alone issues documents of such numbers: 30/2020/NĐ-CP, and not
-// 12/2019/QĐ-UBND, which every province has.
-func central(n corpus.Number) bool {
-	for _, code := range n.Issuers {
-		for _, i := range corpus.IssuersByCode(code) {
-			if i.Level != corpus.LevelCentral {
-				return false
-			}
-		}
-	}
-	return len(n.Issuers) > 0
 }
 
 // keysOf are what names a document: its number, and number and day, which tells those of one number apart.

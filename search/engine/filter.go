@@ -157,9 +157,9 @@ func (s *searching) filter(ctx context.Context, f query.Filter) (set, error) {
 	case facetQuality:
 		return s.having(fieldQuality, same)
 	case facetValidity:
-		return s.inForce(ctx, corpus.Standing(f.Value))
+		return s.inForce(corpus.Standing(f.Value))
 	case filterDay:
-		return s.having(fieldDate, func(term string) bool { return term <= f.Value })
+		return s.issuedBy(f.Value)
 	case filterSigner:
 		return s.bearing(fieldSigner, "", "", func(term string) bool { return holdsWhole(term, f.Value) })
 	case filterCited, filterBasis:
@@ -174,6 +174,20 @@ func (s *searching) filter(ctx context.Context, f query.Filter) (set, error) {
 		return s.found(ctx, numberQuery(n, field))
 	}
 	return newSet(s.documents), nil
+}
+
+// issuedBy are the documents that are not known to be of a later day. One whose day of issue no one knows may have stood by then, and is
+// kept unless its number tells a later year.
+func (s *searching) issuedBy(day string) (set, error) {
+	out := s.live()
+	for _, field := range [...]string{fieldDate, fieldYear} {
+		later, err := s.having(field, func(term string) bool { return term != query.None && term > day[:min(len(term), len(day))] })
+		if err != nil {
+			return nil, err
+		}
+		out.not(later)
+	}
+	return out, nil
 }
 
 // holdsWhole reports whether a slug holds another whole: "lao-cai" in "uy-ban-nhan-dan-tinh-lao-cai".

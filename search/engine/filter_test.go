@@ -15,30 +15,33 @@ import (
 
 // filed is a small store of invented documents, each with what one filter asks for.
 func filed() *memory {
+	none := corpus.Timeline{Told: corpus.StandingNone}
+	until := corpus.Date{Year: 2024, Month: 7, Day: 15}
+	effect := func(day corpus.Date) corpus.Step {
+		return corpus.Step{From: day, Standing: corpus.StandingUnknown, Opens: true}
+	}
 	text := func(s string) []corpus.Page {
 		return []corpus.Page{{Number: 1, Span: corpus.Span{End: len(s)}, Method: corpus.MethodText, Quality: .98}}
 	}
 	report := "Tỷ lệ hồ sơ trực tuyến đạt 51,69%. Tổng kinh phí 2,5 tỷ đồng. Tiếp nhận 1.204 hồ sơ tại 28 xã thuộc tỉnh Lào Cai."
 	plan := "Đẩy mạnh chuyển đổi số ở cấp xã. Máy tính được trang bị cho các trường học ở vùng cao, và sau đó là cả cấp tỉnh."
 	docs := []*corpus.Document{
-		{ID: "bao-cao", Title: "Báo cáo kết quả quý I năm 2025", Text: report, Pages: text(report),
+		{ID: "bao-cao", Title: "Báo cáo kết quả quý I năm 2025", Text: report, Pages: text(report), Timeline: none,
 			Header: corpus.Header{Number: "12/BC-UBND", Type: "Báo cáo", Issuer: "Ủy ban nhân dân tỉnh Lào Cai", Issued: corpus.Date{Year: 2025, Month: 4, Day: 2},
 				Place: "Lào Cai", Signers: []corpus.Signer{{Name: "Trần Văn Mẫu"}}},
 			References: []corpus.Reference{{Kind: corpus.ReferenceNumbered, Number: "7", Symbol: "NQ/TW", Canonical: "7-NQ/TW", DocType: "Nghị quyết"}},
 			Entities:   []corpus.Entity{{Kind: corpus.EntityPlace, Class: "district", Name: "huyện Bắc Hà", Specific: true}}},
 		{ID: "ke-hoach", Title: "Kế hoạch chuyển đổi số năm 2024", Text: plan, Pages: []corpus.Page{{Number: 1, Span: corpus.Span{End: len(plan)}, Method: corpus.MethodOCR, Quality: .4}},
 			Header: corpus.Header{Number: "5/KH-UBND", Type: "Kế hoạch", Issuer: "Ủy ban nhân dân tỉnh Yên Bái", Issued: corpus.Date{Year: 2024, Month: 1, Day: 9}, Place: "Yên Bái"}},
-		{ID: "nghi-dinh-moi", Title: "Nghị định về công tác văn thư", Text: "Nghị định này thay thế Nghị định cũ.", Pages: text("Nghị định này thay thế Nghị định cũ."),
+		{ID: "nghi-dinh-moi", Title: "Nghị định về công tác văn thư", Timeline: corpus.Timeline{Steps: []corpus.Step{effect(until)}}, Text: "Nghị định này thay thế Nghị định cũ.", Pages: text("Nghị định này thay thế Nghị định cũ."),
 			Header: corpus.Header{Number: "90/2024/NĐ-CP", Type: "Nghị định", Issuer: "Chính phủ", Issued: corpus.Date{Year: 2024, Month: 6, Day: 1}, Place: "Hà Nội",
-				Effective:  &corpus.Effect{Date: corpus.Date{Year: 2024, Month: 7, Day: 15}, Rule: corpus.EffectDated},
 				LegalBases: []corpus.Excerpt{{Quote: "Căn cứ Luật Lưu trữ số 33/2024/QH15 ngày 21 tháng 6 năm 2024;"}}},
-			Edges: []corpus.Edge{{From: corpus.Self, Relation: corpus.RelationReplaces, To: "110/2004/NĐ-CP", Scope: corpus.ScopeWhole},
-				{From: corpus.Self, Relation: corpus.RelationLegalBasis, To: "33/2024/QH15", ToRef: 1, Scope: corpus.ScopeWhole}},
+			Edges:      []corpus.Edge{{From: corpus.Self, Relation: corpus.RelationLegalBasis, To: "33/2024/QH15", ToRef: 1, Scope: corpus.ScopeWhole}},
 			References: []corpus.Reference{{Kind: corpus.ReferenceNumbered, Number: "33", Year: "2024", Symbol: "QH15", Canonical: "33/2024/QH15", DocType: "Luật"}}},
-		{ID: "nghi-dinh-cu", Title: "Nghị định về công tác văn thư năm cũ", Status: "Còn hiệu lực",
-			Header: corpus.Header{Number: "110/2004/NĐ-CP", Type: "Nghị định", Issuer: "Chính phủ", Issued: corpus.Date{Year: 2004, Month: 4, Day: 8},
-				Effective: &corpus.Effect{Date: corpus.Date{Year: 2004, Month: 5, Day: 1}, Rule: corpus.EffectDated}}},
-		{ID: "luat", Title: "Luật Lưu trữ", Status: "Chưa có hiệu lực", Header: corpus.Header{Number: "33/2024/QH15", Type: "Luật", Issuer: "Quốc hội", Issued: corpus.Date{Year: 2024, Month: 6, Day: 21}}},
+		{ID: "nghi-dinh-cu", Title: "Nghị định về công tác văn thư năm cũ",
+			Timeline: corpus.Timeline{Told: corpus.StandingInForce, Steps: []corpus.Step{effect(corpus.Date{Year: 2004, Month: 5, Day: 1}), {From: until, Standing: corpus.StandingEnded}}},
+			Header:   corpus.Header{Number: "110/2004/NĐ-CP", Type: "Nghị định", Issuer: "Chính phủ", Issued: corpus.Date{Year: 2004, Month: 4, Day: 8}}},
+		{ID: "luat", Title: "Luật Lưu trữ", Timeline: corpus.Timeline{Told: corpus.StandingNotYet}, Header: corpus.Header{Number: "33/2024/QH15", Type: "Luật", Issuer: "Quốc hội", Issued: corpus.Date{Year: 2024, Month: 6, Day: 21}}},
 	}
 	return newMemory(docs...)
 }
@@ -114,10 +117,10 @@ func TestOperatorsFindTheDocumentsTheyName(t *testing.T) {
 
 func TestWhatIsNoLongerInForceStandsBehindWhatTookItsPlace(t *testing.T) {
 	src := newMemory()
+	ends := corpus.Timeline{Steps: []corpus.Step{{From: corpus.Date{Year: 2022, Month: 3, Day: 1}, Standing: corpus.StandingEnded}}}
 	for _, d := range []corpus.Document{
-		{ID: "a", Header: corpus.Header{Number: "10/2012/NĐ-CP", Type: "Nghị định", Issued: corpus.Date{Year: 2012, Month: 3, Day: 1}}},
-		{ID: "b", Header: corpus.Header{Number: "20/2022/NĐ-CP", Type: "Nghị định", Issued: corpus.Date{Year: 2022, Month: 3, Day: 1}},
-			Edges: []corpus.Edge{{From: corpus.Self, Relation: corpus.RelationReplaces, To: "10/2012/NĐ-CP", Scope: corpus.ScopeWhole}}},
+		{ID: "a", Timeline: ends, Header: corpus.Header{Number: "10/2012/NĐ-CP", Type: "Nghị định", Issued: corpus.Date{Year: 2012, Month: 3, Day: 1}}},
+		{ID: "b", Header: corpus.Header{Number: "20/2022/NĐ-CP", Type: "Nghị định", Issued: corpus.Date{Year: 2022, Month: 3, Day: 1}}},
 	} {
 		d.Title, d.Text = "Nghị định về quản lý bến thủy nội địa", "Nghị định này quy định việc quản lý bến thủy nội địa."
 		src.put(&d)
@@ -131,16 +134,34 @@ func TestWhatIsNoLongerInForceStandsBehindWhatTookItsPlace(t *testing.T) {
 	}
 }
 
-// What ended a document ends it no more once it is gone, though its segment still holds its words.
-func TestAStandingFollowsTheDocumentsThatTellIt(t *testing.T) {
+func TestAStandingFollowsWhatTheStoreLearns(t *testing.T) {
 	src := filed()
 	e := open(t, src)
-	src.remove("nghi-dinh-moi")
+	old := *src.docs["nghi-dinh-cu"]
+	old.Timeline = corpus.Timeline{Told: corpus.StandingInForce}
+	src.put(&old)
 	if err := e.Sync(t.Context(), src, nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := ids(ask(t, e, "hieuluc:hết")); len(got) > 0 {
 		t.Errorf("ended by a document that is gone: %v", got)
+	}
+	if got := ids(ask(t, e, "hieuluc:còn")); len(got) != 1 {
+		t.Errorf("in force: %v", got)
+	}
+}
+
+func TestWhatIsNotKnownToBeLaterIsShownAsOfADay(t *testing.T) {
+	src := newMemory()
+	for id, h := range map[corpus.ID]corpus.Header{
+		"khong-ngay": {}, "nam-sau": {Number: "10/2025/NĐ-CP"}, "nam-ay": {Number: "10/2024/NĐ-CP"}, "thang-ay": {Issued: corpus.Date{Year: 2024, Month: 6}},
+		"thang-sau": {Issued: corpus.Date{Year: 2024, Month: 7}}, "hom-sau": {Issued: corpus.Date{Year: 2024, Month: 6, Day: 16}}} {
+		src.put(&corpus.Document{ID: id, Title: "Thông báo", Text: "Thông báo.", Header: h})
+	}
+	got := ids(ask(t, open(t, src), "tai:2024-06-15"))
+	slices.Sort(got)
+	if want := "[khong-ngay nam-ay thang-ay]"; fmt.Sprint(got) != want {
+		t.Errorf("%v, want %s", got, want)
 	}
 }
 

@@ -40,6 +40,8 @@ type segmentTable struct {
 	holders map[string]set
 	facts   map[uint32]*facts
 	columns map[string]*column
+	// lines are the timelines that the values of fieldTerm spell.
+	lines []corpus.Timeline
 }
 
 // errNames says that the names of units are not those that an index of this build has.
