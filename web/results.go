@@ -30,6 +30,8 @@ type ResultsPage struct {
 	Operators []Understood `json:"operators,omitempty"`
 	// Narrow are values of facets that the words of the question name, not yet chosen.
 	Narrow []Narrowing `json:"-"`
+	// Answer is what the texts say to a question about one document or one office; nil where they say nothing.
+	Answer *Answer `json:"answer,omitempty"`
 	// Relaxed, Whole, Absent and Folded are the engine's remarks on the question.
 	Relaxed bool     `json:"relaxed,omitempty"`
 	Whole   int      `json:"whole,omitempty"`
@@ -99,6 +101,9 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 		p.syntax = p.syntax || n.Kind != "length"
 	}
 	if err := s.interpret(ctx, p, r.Query, who); err != nil {
+		return nil, err
+	}
+	if p.Answer, err = s.answer(ctx, q, r.Query, who); err != nil {
 		return nil, err
 	}
 	p.Narrow = narrowings(q, r.Query, p.Total, res.Facets)

@@ -80,8 +80,8 @@ const (
 	askedFiller  = "filler"
 )
 
-// lawTypes are the slugs of the types that are cited by name.
-var lawTypes = []string{"luat", "bo-luat", "phap-lenh", "hien-phap"}
+// LawTypes are the slugs of the types that are cited by name: "Luật Đất đai 2024".
+func LawTypes() []string { return []string{"luat", "bo-luat", "phap-lenh", "hien-phap"} }
 
 // mostAsked is how many words such a question may have.
 const mostAsked = 40
@@ -153,7 +153,7 @@ func (r *askedReader) typeAt(at int, laws bool) int {
 	best := 0
 	for n := 1; n <= maxTypeWords && at+n <= len(r.words); n++ {
 		t, ok := typeNamed(texts(r.words[at : at+n]))
-		if ok && (!laws || slices.Contains(lawTypes, t.Slug)) && says(r.words[at:], NewPhrase(t.Name).Words) {
+		if ok && (!laws || slices.Contains(LawTypes(), t.Slug)) && says(r.words[at:], NewPhrase(t.Name).Words) {
 			best = n
 		}
 	}
@@ -475,7 +475,7 @@ func (r *askedReader) done(a Asked, fillers ...string) (Asked, bool) {
 		case i == r.to && r.number != nil:
 			name = append(slices.Clone(name), r.words[i:r.end(i, end, fillers...)]...)
 		case len(a.Body) == 0 && (led || place(run)):
-			a.Body = body(run)
+			a.Body = BodyOf(run)
 		default:
 			return Asked{}, false
 		}
@@ -514,8 +514,8 @@ func place(ws []Word) bool {
 	return ok
 }
 
-// body are the words of a body's name, a code written out: "UBND tỉnh Lào Cai" is "Ủy ban nhân dân tỉnh Lào Cai".
-func body(ws []Word) []Word {
+// BodyOf are the words of a body's name, a code written out: "UBND tỉnh Lào Cai" is "Ủy ban nhân dân tỉnh Lào Cai".
+func BodyOf(ws []Word) []Word {
 	var out []Word
 	for _, w := range ws {
 		if name, ok := issuerCoded(w.Text); ok && (strings.ToUpper(w.Text) == w.Text || !viet.ValidSyllable(w.Fold)) {
