@@ -93,12 +93,12 @@ func labelOf(field corpus.Field) string {
 // newAttributesPage builds the page; form is the form that is open, nil where none is.
 func newAttributesPage(p *DocumentPage, mayEdit bool, form *FactForm) *AttributesPage {
 	d := p.Document
-	out := &AttributesPage{URL: p.URL + "/thuoc-tinh", Head: newHead(d, tabAttributes, "", ""), Validity: p.Validity,
+	out := &AttributesPage{URL: p.URL + "/thuoc-tinh", Head: newHead(d, tabAttributes, "", "", p.Validity), Validity: p.Validity,
 		Link: d.Link, Linkable: strings.HasPrefix(d.Link, "https://") || strings.HasPrefix(d.Link, "http://")}
 	switch p.Validity.State {
-	case "register":
+	case string(corpus.StandingInForce), string(corpus.StandingEnded):
 		out.ValidityReason = "Ghi theo danh mục đã nạp vào kho; chương trình chưa đối chiếu với nguồn khác."
-	case "not_applicable":
+	case string(corpus.StandingNone):
 		out.ValidityReason = "Với loại văn bản này không đặt vấn đề còn hay hết hiệu lực."
 	default:
 		out.ValidityReason = "Chưa rõ: chương trình chưa xét hiệu lực của văn bản này. Hãy đối chiếu với nguồn chính thức trước khi áp dụng."

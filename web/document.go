@@ -189,7 +189,7 @@ func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who v
 	if err != nil {
 		return nil, err
 	}
-	p := &DocumentPage{Document: d, URL: documentURL(d.ID), Validity: validityOf(d.Header.Type, d.Status, d.ID), Waiting: d.Waiting(), view: v}
+	p := &DocumentPage{Document: d, URL: documentURL(d.ID), Validity: timelineBadge(d.Timeline, d.ID, s.now()), Waiting: d.Waiting(), view: v}
 	for _, x := range d.Pages {
 		if x.Poor() {
 			p.Poor++
@@ -223,7 +223,7 @@ func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who v
 		provision = p.read(d, t)
 	}
 	p.Citation = newCitation(d, provision)
-	p.Head = newHead(d, tabText, v.Query, provision)
+	p.Head = newHead(d, tabText, v.Query, provision, p.Validity)
 	p.Near = s.nearest(ctx, d, who)
 	if v.Sole {
 		p.Head.Sole = address("/tim", "q", v.Query, "mo", "danh-sach")

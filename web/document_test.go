@@ -120,7 +120,7 @@ func TestAStubTellsWhatIsKnown(t *testing.T) {
 	s := newTestSite(t)
 	got := text(s.page(t, documentURL(s.ids["stub"])))
 	for _, want := range []string{"Kho chưa có toàn văn văn bản này. Biết qua danh mục đã nạp vào kho và 2 văn bản nhắc tới:", "1. Sở Xây dựng chủ trì; căn cứ Nghị quyết số 99/NQ-HĐND.",
-		"Theo danh mục: Còn hạn dùng theo sổ", "Chưa có toàn văn"} {
+		"Danh mục ghi về hiệu lực: Còn hạn dùng theo sổ", "Chưa có toàn văn", "Chưa rõ hiệu lực"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the page lacks %q", want)
 		}

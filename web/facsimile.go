@@ -113,7 +113,7 @@ func facsimileURL(id corpus.ID, page int, more ...string) string {
 
 // facsimile builds the page.
 func (s *site) facsimile(ctx context.Context, d *corpus.Document, v facsimileView, who viewer) (*FacsimilePage, error) {
-	p := &FacsimilePage{Head: newHead(d, tabFacsimile, "", ""), Notice: v.Notice, URL: documentURL(d.ID) + "/goc", view: v, document: d, mayEdit: s.mayEdit(who)}
+	p := &FacsimilePage{Head: newHead(d, tabFacsimile, "", "", timelineBadge(d.Timeline, d.ID, s.now())), Notice: v.Notice, URL: documentURL(d.ID) + "/goc", view: v, document: d, mayEdit: s.mayEdit(who)}
 	src, drawn := s.drawable(d)
 	p.source = src
 	if src.SHA256 != "" {

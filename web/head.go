@@ -56,7 +56,8 @@ const (
 	tabQuality    = "Chất lượng đọc"
 )
 
-func newHead(d *corpus.Document, tab, question, provision string) Head {
+// newHead builds the head of one part of a document; validity is the badge that says whether it is in force.
+func newHead(d *corpus.Document, tab, question, provision string, validity Badge) Head {
 	url := documentURL(d.ID)
 	h := Head{ID: d.ID, URL: url, Title: plainHTML(viet.Capitalise(d.Title)), Type: d.Header.Type, Issuer: d.Header.Issuer, Stub: d.Stub(),
 		Citation: newCitation(d, provision)}
@@ -66,7 +67,7 @@ func newHead(d *corpus.Document, tab, question, provision string) Head {
 	if d.Cited {
 		h.Badges = append(h.Badges, Badge{"cited_only", "Chỉ biết qua dẫn chiếu", "gone", ""})
 	}
-	h.Badges = append(h.Badges, validityOf(d.Header.Type, d.Status, d.ID))
+	h.Badges = append(h.Badges, validity)
 	h.Facts = facts(d, url)
 	h.Tabs = tabs(d, url, tab, question)
 	if src, ok := originalOf(d); ok {

@@ -98,14 +98,14 @@ func (p Passage) Where() string {
 }
 
 // newHit shows a hit; text are the words that its document is searched for, meant the same taken apart.
-func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted) Hit {
+func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted, on asOf) Hit {
 	url := documentURL(sum.ID)
 	short := text
 	if len(text) > carried {
 		short = ""
 	}
-	out := Hit{Summary: sum, URL: url, Validity: validityOf(sum.Type, sum.Status, sum.ID), Score: h.Score, Marks: h.TitleMarks,
-		Badges: badgesOf(sum), Original: address(url+"/goc", "q", short)}
+	out := Hit{Summary: sum, URL: url, Validity: timelineBadge(sum.Timeline, sum.ID, on), Score: h.Score, Marks: h.TitleMarks,
+		Badges: badgesOf(sum, on), Original: address(url+"/goc", "q", short)}
 	out.Open = address(url, "q", text)
 	out.Heading = markedTitle(sum.Title, h.TitleMarks, meant)
 	said := []string{viet.Slug(sum.Title), viet.Slug(sum.Type), viet.Slug(numberedName(sum.Type, sum.Number) + " " + sum.Title)}

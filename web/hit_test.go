@@ -160,7 +160,7 @@ func TestAPassageWithNothingFoundIsNotShownBesideAnother(t *testing.T) {
 		{"where it is the first", []search.Passage{bare, found}, 2},
 		{"alone", []search.Passage{bare}, 1},
 	} {
-		h := newHit(corpus.Summary{ID: "a", Title: "Kế hoạch"}, search.Hit{ID: "a", Passages: c.in}, "cải cách", terms("cải cách"))
+		h := newHit(corpus.Summary{ID: "a", Title: "Kế hoạch"}, search.Hit{ID: "a", Passages: c.in}, "cải cách", terms("cải cách"), asOf{})
 		if len(h.Passages) != c.want {
 			t.Errorf("%s: %d passages, want %d", c.name, len(h.Passages), c.want)
 		}

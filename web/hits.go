@@ -53,7 +53,7 @@ func (s *site) hits(ctx context.Context, q question, text string, found []search
 		if !ok || sum.Secrecy != "" && !who.local {
 			continue
 		}
-		h := newHit(sum, f, words, meant)
+		h := newHit(sum, f, words, meant, s.now())
 		if all := newSections(held[f.ID]); f.Section != "" && all.byID[f.Section].ID != "" {
 			h.inSection(all.byID[f.Section], all, words)
 		}

@@ -78,7 +78,7 @@ const mostIncoming = 120
 // newLinksPage builds the page.
 func (s *site) newLinksPage(ctx context.Context, p *DocumentPage, who viewer) (*LinksPage, error) {
 	d := p.Document
-	out := &LinksPage{URL: p.URL + "/lien-he", Head: newHead(d, tabLinks, "", ""), CitedBy: p.CitedBy, CitedByTotal: p.CitedByTotal}
+	out := &LinksPage{URL: p.URL + "/lien-he", Head: newHead(d, tabLinks, "", "", p.Validity), CitedBy: p.CitedBy, CitedByTotal: p.CitedByTotal}
 	r := newRelationReader(d, p.targets)
 	own, others := r.read()
 	out.Out, out.Others = own.groups(func(w corpus.RelationName) string { return w.Out }), others

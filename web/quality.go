@@ -117,7 +117,7 @@ const pagesOfQuality = 100
 
 // quality builds the page that begins with the pages of a part of the list, from 1.
 func (s *site) quality(d *corpus.Document, part int, who viewer) *QualityPage {
-	out := &QualityPage{Head: newHead(d, tabQuality, "", ""), URL: documentURL(d.ID) + "/chat-luong", Sentence: qualitySentence(d), Again: s.mayEdit(who)}
+	out := &QualityPage{Head: newHead(d, tabQuality, "", "", timelineBadge(d.Timeline, d.ID, s.now())), URL: documentURL(d.ID) + "/chat-luong", Sentence: qualitySentence(d), Again: s.mayEdit(who)}
 	src, drawn := s.drawable(d)
 	first := min((part-1)*pagesOfQuality, len(d.Pages))
 	for _, p := range d.Pages[first:min(first+pagesOfQuality, len(d.Pages))] {

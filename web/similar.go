@@ -43,7 +43,7 @@ func (s *site) near(ctx context.Context, id corpus.ID, section corpus.SectionID,
 	if err != nil {
 		return nil, err
 	}
-	p := &NearPage{ID: d.ID, URL: documentURL(d.ID), Head: newHead(d, "", "", ""), title: d.Title, Hits: []Hit{}}
+	p := &NearPage{ID: d.ID, URL: documentURL(d.ID), Head: newHead(d, "", "", "", timelineBadge(d.Timeline, d.ID, s.now())), title: d.Title, Hits: []Hit{}}
 	all := newSections(d.Sections)
 	if section != "" {
 		x, ok := all.byID[section]
