@@ -61,3 +61,20 @@ func (r Reference) Meant() string {
 	}
 	return ""
 }
+
+// Key is what the documents that the reference may mean are found by: the strict key of the number that it names or resolves to, else the
+// key of its type and subject; "" where it names no document that could be looked for.
+// Example: "57|NQ|TW" of "Nghị quyết số 57-NQ/TW", "~luat|dat dai" of "Luật Đất đai".
+func (r Reference) Key() string {
+	for _, number := range [...]string{r.Canonical, r.ResolvesTo} {
+		if number != "" {
+			n, _ := ParseNumber(number)
+			return n.StrictKey()
+		}
+	}
+	switch r.Kind {
+	case ReferenceNamed, ReferenceDescriptive, ReferenceNumbered:
+		return SubjectKey(r.DocType, r.Title)
+	}
+	return ""
+}

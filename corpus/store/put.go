@@ -223,21 +223,6 @@ func stubKind(doc *corpus.Document) int {
 	return 0
 }
 
-// citedKey is what a reference is looked up by, "" where it names no document.
-func citedKey(r corpus.Reference) string {
-	if key := numberKey(r.Canonical); key != "" || r.Canonical != "" {
-		return key
-	}
-	if key := numberKey(r.ResolvesTo); key != "" || r.ResolvesTo != "" {
-		return key
-	}
-	switch r.Kind {
-	case corpus.ReferenceNamed, corpus.ReferenceDescriptive, corpus.ReferenceNumbered:
-		return corpus.SubjectKey(r.DocType, r.Title)
-	}
-	return ""
-}
-
 // putParts writes the text and what lies in it.
 func putParts(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document) error {
 	if !doc.Stub() {
@@ -269,7 +254,7 @@ func putParts(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Documen
 	}
 	if err := each(ctx, tx, "INSERT INTO refs VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", doc.References, func(i int, r corpus.Reference) ([]any, error) {
 		provisions, err := list(r.Provisions)
-		return []any{id, i, r.Start, r.End, r.Kind, r.DocType, r.Number, r.Year, r.Symbol, r.Canonical, citedKey(r),
+		return []any{id, i, r.Start, r.End, r.Kind, r.DocType, r.Number, r.Year, r.Symbol, r.Canonical, r.Key(),
 			r.Issuer, r.Date.String(), r.Title, provisions, r.ResolvesTo}, err
 	}); err != nil {
 		return err
