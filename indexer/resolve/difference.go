@@ -1,0 +1,169 @@
+package resolve
+
+import (
+	"strings"
+	"sync"
+
+	"vankho/corpus"
+	"vankho/corpus/table"
+	"vankho/corpus/viet"
+)
+
+// differences compares what a citation itself states with a document: its type, day, issuer and subject. What the stages of reading took
+// from elsewhere for it is not compared.
+func (m *mention) differences(written corpus.Reference, h *holder) (differs []corpus.Difference, agrees []corpus.Field) {
+	say := func(field corpus.Field, other bool, draft, held string) {
+		switch {
+		case other:
+			differs = append(differs, corpus.Difference{Field: field, Draft: draft, Held: held})
+		default:
+			agrees = append(agrees, field)
+		}
+	}
+	if written.DocType != "" && h.Type != "" {
+		say(corpus.FieldType, otherKind(typeWords(written.DocType), h.kind), written.DocType, h.Type)
+	}
+	if states(written, corpus.FieldIssued) && h.Issued.Year != 0 {
+		say(corpus.FieldIssued, !sameDay(written.Date, h.Issued), written.Date.Short(), h.Issued.Short())
+	}
+	if states(written, corpus.FieldIssuer) && h.issuer.known() {
+		say(corpus.FieldIssuer, otherBody(written.Issuer, h.Holder.Issuer), written.Issuer, h.Holder.Issuer)
+	}
+	if subject := corpus.SubjectWords(written.DocType, written.Title); len(subject) > 0 && len(h.subject) > 0 {
+		say(corpus.FieldAbstract, otherSubject(subject, h.subject), written.Title, h.Abstract)
+	}
+	return differs, agrees
+}
+
+// states reports whether a fact of a citation stands in its own words.
+func states(r corpus.Reference, field corpus.Field) bool {
+	switch field {
+	case corpus.FieldIssued:
+		if r.Date.IsZero() {
+			return false
+		}
+		for _, d := range corpus.ScanDates(r.Quote) {
+			if d.Date == r.Date {
+				return true
+			}
+		}
+		return r.Date.Day == 0 && strings.Contains(r.Quote, r.Date.Short())
+	case corpus.FieldIssuer:
+		words := nameWords(r.Issuer)
+		return len(words) > 0 && !lacks(words[:1], nameWords(r.Quote)) && strings.Contains(viet.Fold(r.Quote), " cua ")
+	}
+	return false
+}
+
+// otherBody reports whether two names are of different bodies. A body that issues in the name or on the paper of another is not: the rows of
+// bodies.tsv.
+func otherBody(a, b string) bool {
+	x, y := newBody(a), newBody(b)
+	if x.province != "" && y.province != "" && x.province != y.province {
+		return true
+	}
+	if c, ok := corpus.IssuerByName(a); ok {
+		if d, ok := corpus.IssuerByName(b); ok && c.Code != d.Code && c.Level == corpus.LevelCentral && d.Level == corpus.LevelCentral {
+			return !oneBody(x, y)
+		}
+	}
+	return x.against(y) && !oneBody(x, y)
+}
+
+// oneBody reports whether a row of bodies.tsv has words of both names.
+func oneBody(a, b body) bool {
+	in := func(b body, name []string) bool { return !lacks(name, b.words) }
+	for _, row := range sharedBodies() {
+		first, second := false, false
+		for _, name := range row {
+			first, second = first || in(a, name), second || in(b, name)
+		}
+		if first && second {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedBodies are the bodies that issue on each other's paper, each by the words of its name.
+var sharedBodies = sync.OnceValue(func() [][][]string {
+	var out [][][]string
+	for _, row := range table.Files(tables, "data")["bodies"] {
+		var names [][]string
+		for _, cell := range row {
+			if words := nameWords(cell); len(words) > 0 {
+				names = append(names, words)
+			}
+		}
+		out = append(out, names)
+	}
+	return out
+})
+
+// otherSubject reports whether a citation says something of what a document is about that the document does not: a word of its own. A subject
+// that is cut short, or that runs on behind the whole of it, is none. Words that only join, and marks, do not count.
+func otherSubject(cited, held []string) bool {
+	if len(cited) == 0 || len(held) == 0 {
+		return false
+	}
+	cited, held = spelled(cited), spelled(held)
+	if begins(cited, held) || begins(held, cited) {
+		return false
+	}
+	have := map[string]bool{}
+	for _, w := range held {
+		have[w] = true
+	}
+	for _, w := range cited {
+		if !have[w] && !joining()[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether words begin with all of others.
+func begins(words, others []string) bool {
+	if len(words) < len(others) {
+		return false
+	}
+	for i, w := range others {
+		if words[i] != w {
+			return false
+		}
+	}
+	return true
+}
+
+// spelled writes out what is abbreviated in folded words: "ubnd tinh" is "uy ban nhan dan tinh".
+func spelled(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if full, ok := shortened()[w]; ok {
+			out = append(out, full...)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// shortened maps folded abbreviations to the folded words that they stand for; joining are the words that only join.
+var (
+	shortened = sync.OnceValue(func() map[string][]string {
+		out := map[string][]string{}
+		for _, row := range table.Files(tables, "data")["shortened"] {
+			if len(row) > 1 {
+				out[row[0]] = strings.Fields(viet.Fold(row[1]))
+			}
+		}
+		return out
+	})
+	joining = sync.OnceValue(func() map[string]bool {
+		out := map[string]bool{}
+		for _, row := range table.Files(tables, "data")["joining"] {
+			out[viet.Fold(row[0])] = true
+		}
+		return out
+	})
+)
