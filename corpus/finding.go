@@ -56,15 +56,29 @@ func (f Finding) Label() string {
 	}
 	var parts []string
 	for _, d := range f.Differences {
-		if word := differing[d.Field]; word != "" && !slices.Contains(parts, word) {
+		if word := differing(d.Field); word != "" && !slices.Contains(parts, word) {
 			parts = append(parts, word)
 		}
 	}
 	return "Lệch " + strings.Join(parts, ", ")
 }
 
-// differing says in which word the part of a citation is told to differ. Source: pages.md §5.6.
-var differing = map[Field]string{FieldNumber: "ký hiệu", FieldIssued: "ngày", FieldAbstract: "tên", FieldIssuer: "cơ quan", FieldType: "loại"}
+// differing is the word for the part of a citation that differs. Source: pages.md §5.6.
+func differing(f Field) string {
+	switch f {
+	case FieldNumber:
+		return "ký hiệu"
+	case FieldIssued:
+		return "ngày"
+	case FieldAbstract:
+		return "tên"
+	case FieldIssuer:
+		return "cơ quan"
+	case FieldType:
+		return "loại"
+	}
+	return ""
+}
 
 // FindingStates are all states in the order in which pages list them.
 func FindingStates() []FindingState {

@@ -2,9 +2,13 @@ package draft
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"vankho/corpus"
+	"vankho/corpus/validity"
+	"vankho/indexer/resolve"
+	"vankho/indexer/tag"
 )
 
 // Input is a draft as it was read, and the day on which its citations are judged.
@@ -22,10 +26,282 @@ type Input struct {
 // Check compares every citation of a draft with the store. It writes nothing and keeps nothing. An error means that the store cannot be
 // read or that ctx was cancelled; where the time of ctx runs out, the citations not yet checked are corpus.FindingNotSure.
 func Check(ctx context.Context, lib Library, in Input) (*corpus.Review, error) {
-	counts, err := lib.Counts(ctx)
-	if err != nil {
+	now := time.Now()
+	clock := corpus.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
+	if in.Today.IsZero() {
+		in.Today = clock
+	}
+	if in.Day.IsZero() {
+		in.Day = in.Today
+	}
+	c := check{lib: lib, in: in, own: newOwn(in.Document), review: &corpus.Review{Name: in.Name, Text: in.Document.Text, Day: in.Day, At: now,
+		Problems: in.Document.Problems, Findings: []corpus.Finding{}}}
+	cited := c.citations()
+	for len(cited) > 0 {
+		n := min(len(cited), chunk)
+		err := c.some(ctx, cited[:n])
+		switch {
+		case err == nil:
+		case errors.Is(ctx.Err(), context.DeadlineExceeded):
+			c.review.Partial = true
+			for i := range cited {
+				c.add(cited[i].unchecked())
+			}
+			return c.done(), nil
+		default:
+			return nil, err
+		}
+		cited = cited[n:]
+	}
+	if err := c.measure(ctx); err != nil && !errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return nil, err
 	}
-	return &corpus.Review{Name: in.Name, Text: in.Document.Text, Day: in.Day, At: time.Now(), Documents: counts.Documents,
-		References: counts.References, Seq: counts.Seq, Problems: in.Document.Problems}, nil
+	return c.done(), nil
 }
+
+// chunk is how many citations are looked up at a time: few queries, and what was checked stands when time runs out.
+const chunk = 400
+
+// check is one draft while it is being checked.
+type check struct {
+	lib    Library
+	in     Input
+	own    own
+	review *corpus.Review
+	// measured is true where Counts and Pending were asked.
+	measured bool
+}
+
+// citation is one citation of another document, or of a place in the draft itself that it has not.
+type citation struct {
+	corpus.Mention
+	key string
+	// written is what the draft writes of the number, as it stands there.
+	written number
+	// page reads badly.
+	poor bool
+	// found is what was found without the store.
+	found *corpus.Finding
+	// meant is what the documents of the key say.
+	meant resolve.Comparison
+	// renumbered is true where the document that is meant bears another number.
+	renumbered bool
+}
+
+// citations are those that are to be compared, in the order of the draft.
+func (c *check) citations() []citation {
+	d := c.in.Document
+	settled := map[int]corpus.Link{}
+	for _, l := range resolve.Within(d) {
+		settled[l.Ref] = l
+	}
+	by := d.Header.Issued
+	if by.IsZero() {
+		by = c.in.Today
+	}
+	var out []citation
+	for i, r := range d.References {
+		cited := citation{Mention: corpus.Mention{Ref: i + 1, Reference: r, ByNumber: d.Header.Number, ByIssuer: d.Header.Issuer, ByPlace: d.Header.Place,
+			ByIssued: by, Secret: c.in.Secret}, key: r.Key(), written: readNumber(r), poor: poor(d, r.Start)}
+		link, inside := settled[i+1]
+		switch {
+		case r.Kind == corpus.ReferenceStandard || r.Kind == corpus.ReferenceGazette:
+			continue
+		case inside && link.State == corpus.LinkSelf:
+			if cited.found = c.own.missing(r, link); cited.found == nil {
+				continue
+			}
+		case inside && link.State == corpus.LinkMalformed:
+			cited.found = &corpus.Finding{State: corpus.FindingMalformed, Sentence: "Không đúng dạng số, ký hiệu văn bản.", Mend: true}
+		case inside && (r.Kind == corpus.ReferenceInternal || r.Kind == corpus.ReferenceAnaphor || r.Kind == corpus.ReferenceAmendTarget):
+			continue // of a text that is quoted, or of nothing that could be looked for
+		case inside:
+			cited.found = &corpus.Finding{State: corpus.FindingNotSure, Sentence: "Dẫn chiếu không ghi số."}
+		case r.Kind == corpus.ReferenceAnaphor && len(r.Provisions) == 0:
+			continue // "Nghị quyết nêu trên": its document is cited elsewhere
+		}
+		if wrong := tag.Problems(d.Text, d.References[i:i+1]); len(wrong) > 0 && cited.found == nil {
+			cited.found = &corpus.Finding{State: corpus.FindingMalformed, Sentence: wrong[0].Detail, Mend: true}
+		}
+		out = append(out, cited)
+	}
+	return out
+}
+
+// poor reports whether the page of an offset reads badly.
+func poor(d *corpus.Document, at int) bool {
+	for _, p := range d.Pages {
+		if p.Start <= at && at < p.End {
+			return p.Method == corpus.MethodOCR && p.Poor()
+		}
+	}
+	return false
+}
+
+// some checks a few citations and adds their findings.
+func (c *check) some(ctx context.Context, cited []citation) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := c.measure(ctx); err != nil {
+		return err
+	}
+	if err := c.compare(ctx, cited); err != nil {
+		return err
+	}
+	if err := c.renumber(ctx, cited); err != nil {
+		return err
+	}
+	shelf, err := c.fetch(ctx, cited)
+	if err != nil {
+		return err
+	}
+	for i := range cited {
+		c.add(shelf.finding(&cited[i]))
+	}
+	return nil
+}
+
+// measure asks once how much the store holds, and whether it has looked at all of it.
+func (c *check) measure(ctx context.Context) error {
+	if c.measured {
+		return nil
+	}
+	counts, err := c.lib.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	pages, numbers, err := c.lib.Pending(ctx)
+	if err != nil {
+		return err
+	}
+	if !c.in.Secret {
+		counts = counts.Public()
+	}
+	r := c.review
+	r.Documents, r.References, r.Seq = counts.Documents, counts.References, counts.Seq
+	r.Partial = pages+numbers > 0
+	c.measured = true
+	return nil
+}
+
+// compare finds for each citation what the documents of its key say. All citations of one key are judged together, so that one tells what
+// the other leaves out.
+func (c *check) compare(ctx context.Context, cited []citation) error {
+	groups := map[string][]int{}
+	var keys []string
+	for i := range cited {
+		if k := cited[i].key; k != "" && cited[i].found == nil {
+			if groups[k] == nil {
+				keys = append(keys, k)
+			}
+			groups[k] = append(groups[k], i)
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	holders, err := c.lib.Cited(ctx, keys, c.in.Secret)
+	if err != nil {
+		return err
+	}
+	for _, k := range keys {
+		g := corpus.CitedGroup{Key: k, Holders: holders[k]}
+		for _, i := range groups[k] {
+			g.Mentions = append(g.Mentions, cited[i].Mention)
+		}
+		for n, meant := range resolve.Compare(g) {
+			cited[groups[k][n]].meant = meant
+		}
+	}
+	return nil
+}
+
+// shelf is what the store says of the documents that a few citations may mean.
+type shelf struct {
+	*check
+	summaries map[corpus.ID]corpus.Summary
+	histories map[corpus.ID]validity.History
+	facts     map[corpus.ID]validity.Facts
+	outlines  map[corpus.ID]outline
+	witnesses map[corpus.ID]corpus.Witness
+}
+
+func (c *check) fetch(ctx context.Context, cited []citation) (*shelf, error) {
+	s := &shelf{check: c, histories: map[corpus.ID]validity.History{}, outlines: map[corpus.ID]outline{}}
+	var meant, named, stubs []corpus.ID
+	for i := range cited {
+		m := &cited[i].meant
+		for _, h := range append(m.Candidates, m.Others[:min(len(m.Others), shown)]...) {
+			named = append(named, h.ID)
+		}
+		if m.To == nil {
+			continue
+		}
+		meant = append(meant, m.To.ID)
+		if m.To.Cited {
+			stubs = append(stubs, m.To.ID)
+		} else if _, ok := s.outlines[m.To.ID]; !ok && len(cited[i].Provisions) > 0 {
+			ids, err := c.lib.Outline(ctx, m.To.ID)
+			if err != nil {
+				return nil, err
+			}
+			s.outlines[m.To.ID] = newOutline(ids)
+		}
+	}
+	var err error
+	if len(meant) > 0 {
+		if s.facts, err = c.lib.Validity(ctx, meant, c.in.Secret); err != nil {
+			return nil, err
+		}
+	}
+	named = append(named, meant...)
+	for id, f := range s.facts {
+		s.histories[id] = validity.Read(f)
+		for i := range f.Events {
+			named = append(named, f.Events[i].From.ID, f.Events[i].By.ID)
+		}
+	}
+	if len(stubs) > 0 {
+		if s.witnesses, err = c.lib.Witnesses(ctx, stubs, c.in.Secret); err != nil {
+			return nil, err
+		}
+	}
+	if s.summaries, err = c.lib.Summaries(ctx, distinct(named)); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// distinct are ids without repeats and without the empty one.
+func distinct(ids []corpus.ID) []corpus.ID {
+	seen := map[corpus.ID]bool{"": true}
+	var out []corpus.ID
+	for _, id := range ids {
+		if !seen[id] {
+			seen[id] = true
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// unchecked is the finding of a citation for which there was no time.
+func (c *citation) unchecked() corpus.Finding {
+	if c.found != nil {
+		return c.settled()
+	}
+	return corpus.Finding{Reference: c.Reference, State: corpus.FindingNotSure, Standing: corpus.StandingUnknown,
+		Sentence: "Quá thời gian kiểm tra, thử lại."}
+}
+
+// settled is the finding of a citation that was decided without the store.
+func (c *citation) settled() corpus.Finding {
+	f := *c.found
+	f.Reference, f.Standing = c.Reference, corpus.StandingUnknown
+	return f
+}
+
+func (c *check) add(f corpus.Finding) { c.review.Findings = append(c.review.Findings, f) }
+
+func (c *check) done() *corpus.Review { return c.review }

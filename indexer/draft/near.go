@@ -1,0 +1,210 @@
+package draft
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/indexer/resolve"
+)
+
+// variant is a number that a draft may have meant by another.
+type variant struct {
+	key string
+	// symbol is true where only the symbol differs, or the year.
+	symbol bool
+}
+
+// mostNear bounds how many numbers near one that nobody bears are looked up.
+const mostNear = 300
+
+// renumber looks, for the citations of numbers that the store does not know, whether a document of a number near by is surely meant: then
+// the number differs, and not the document is absent. What only may be meant is kept among the others.
+func (c *check) renumber(ctx context.Context, cited []citation) error {
+	near := map[int][]variant{}
+	var keys []string
+	asked := map[string]bool{}
+	for i := range cited {
+		r := &cited[i]
+		if r.found != nil || r.key == "" || r.meant.State != corpus.LinkAbsent || r.Date.IsZero() && r.Title == "" {
+			continue
+		}
+		near[i] = variants(r.Reference)
+		for _, v := range near[i] {
+			if !asked[v.key] {
+				asked[v.key] = true
+				keys = append(keys, v.key)
+			}
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	holders := map[string][]corpus.Holder{}
+	for len(keys) > 0 {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n := min(len(keys), mostKeys)
+		found, err := c.lib.Cited(ctx, keys[:n], c.in.Secret)
+		if err != nil {
+			return err
+		}
+		for k, h := range found {
+			holders[k] = h
+		}
+		keys = keys[n:]
+	}
+	for i, list := range near {
+		cited[i].choose(list, holders)
+	}
+	return nil
+}
+
+// mostKeys is how many keys are looked up in one question to the store.
+const mostKeys = 5000
+
+// choose takes the one document of a near number that is surely meant.
+func (c *citation) choose(near []variant, holders map[string][]corpus.Holder) {
+	var sure *corpus.Holder
+	for _, v := range near {
+		for i := range holders[v.key] {
+			h := &holders[v.key][i]
+			if h.Shown != h.ID && h.Shown != "" {
+				continue
+			}
+			switch {
+			case resolve.Alike(c.Mention, *h, v.symbol):
+				if sure != nil && sure.ID != h.ID {
+					return
+				}
+				sure = h
+			case len(c.meant.Others) < shown && c.Date.Day > 0 && c.Date == h.Issued && !h.Cited && h.Number != "":
+				c.meant.Others = append(c.meant.Others, *h)
+			}
+		}
+	}
+	if sure == nil {
+		return
+	}
+	c.meant.State, c.meant.To, c.meant.Others = corpus.LinkResolved, sure, nil
+	c.meant.Differences, c.meant.Agreeing = resolve.Differences(c.Mention, *sure)
+	if c.Canonical != "" {
+		c.meant.Differences = append([]corpus.Difference{{Field: corpus.FieldNumber, Draft: c.Canonical, Held: sure.Number}}, c.meant.Differences...)
+	}
+	c.renumbered = true
+}
+
+// variants are the numbers that are one slip away from that of a citation: one figure too many, too few or another, two of them exchanged; the
+// year left out, added or another; another code of type or body. A title is looked for whatever the number.
+func variants(r corpus.Reference) []variant {
+	n, ok := corpus.ParseNumber(r.Meant())
+	if !ok {
+		return nil
+	}
+	var out []variant
+	seen := map[string]bool{n.StrictKey(): true}
+	add := func(n corpus.Number, symbol bool) {
+		if key := n.StrictKey(); !seen[key] && len(out) < mostNear {
+			seen[key] = true
+			out = append(out, variant{key, symbol})
+		}
+	}
+	if key := corpus.SubjectKey(r.DocType, r.Title); key != "" {
+		seen[key] = true
+		out = append(out, variant{key, false})
+	}
+	with := func(change func(*corpus.Number)) {
+		other := n
+		other.Issuers = append([]string(nil), n.Issuers...)
+		change(&other)
+		add(other, true)
+	}
+	for _, year := range [...]int{0, r.Date.Year, n.Year - 1, n.Year + 1} {
+		if year != n.Year && year != 1 && year >= 0 && (year > 1944 || year == 0) {
+			with(func(o *corpus.Number) { o.Year = year })
+		}
+	}
+	if n.Type != "" {
+		for _, t := range corpus.DocTypes() {
+			if t.Code != "" && t.Code != n.Type {
+				with(func(o *corpus.Number) { o.Type = t.Code })
+			}
+		}
+	}
+	if len(n.Issuers) == 1 {
+		code := n.Issuers[0]
+		if i, ok := corpus.IssuerByName(r.Issuer); ok {
+			with(func(o *corpus.Number) { o.Issuers[0] = i.Code })
+		}
+		for _, i := range corpus.IssuerCodes() {
+			if i.Code != code && i.Level != corpus.LevelUnit && (slip(code, i.Code) || local(code) && local(i.Code)) {
+				with(func(o *corpus.Number) { o.Issuers[0] = i.Code })
+			}
+		}
+	}
+	for _, serial := range serials(n.Serial) {
+		other := n
+		other.Serial = serial
+		add(other, false)
+	}
+	return out
+}
+
+// local reports a code that bodies of every province have.
+func local(code string) bool {
+	i, ok := corpus.IssuerByCode(code)
+	return ok && (i.Level == corpus.LevelProvince || i.Level == corpus.LevelAny) && len([]rune(code)) <= 4
+}
+
+// slip reports whether two codes are one letter apart.
+func slip(a, b string) bool {
+	x, y := []rune(strings.ToUpper(a)), []rune(strings.ToUpper(b))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(y)-len(x) > 1 || len(x) < 2 {
+		return false
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	j := 0
+	for j < len(x)-i && x[len(x)-1-j] == y[len(y)-1-j] {
+		j++
+	}
+	return i+j >= len(y)-1
+}
+
+// serials are those one slip of a key away.
+func serials(s string) []string {
+	figures := strings.TrimLeft(s, "0")
+	if _, err := strconv.Atoi(figures); err != nil {
+		return nil
+	}
+	var out []string
+	for i := range figures {
+		out = append(out, figures[:i]+figures[i+1:])
+		for d := byte('0'); d <= '9'; d++ {
+			out = append(out, figures[:i]+string(d)+figures[i+1:], figures[:i]+string(d)+figures[i:])
+		}
+		if i > 0 {
+			out = append(out, figures[:i-1]+string(figures[i])+string(figures[i-1])+figures[i+1:])
+		}
+	}
+	for d := byte('0'); d <= '9'; d++ {
+		out = append(out, figures+string(d))
+	}
+	kept := out[:0]
+	for _, o := range out {
+		if o = strings.TrimLeft(o, "0"); o != "" && len(o) <= 5 {
+			if len(o) == 1 {
+				o = "0" + o
+			}
+			kept = append(kept, o)
+		}
+	}
+	return kept
+}
