@@ -18,6 +18,8 @@ import (
 const (
 	exitOK          = 0
 	exitFault       = 1   // the command could not run
+	exitToMend      = 1   // cite-check: it ran, and found citations to look at
+	exitUnchecked   = 2   // cite-check: the draft could not be read, or the command could not run
 	exitSomeFailed  = 3   // it ran, and some files could not be read
 	exitInterrupted = 130 // stopped by the user
 )
@@ -32,13 +34,32 @@ type someFailed struct{}
 
 func (someFailed) Error() string { return "some files failed" }
 
+// toMend ends a check that found citations to look at; the report has said which.
+type toMend struct{}
+
+func (toMend) Error() string { return "citations to mend" }
+
+// unchecked is an error of cite-check, whose exit code 1 says something else.
+type unchecked struct{ error }
+
+func (e unchecked) Unwrap() error { return e.error }
+
 // explain turns an error into one sentence for the person and an exit code. This is the one table of such sentences.
 func explain(err error) (string, int) {
 	var usage usageError
 	var path *fs.PathError
 	var address *net.OpError
 	var file measure.FileFault
+	var stopped unchecked
 	switch {
+	case errors.As(err, &stopped):
+		sentence, code := explain(stopped.error)
+		if code == exitFault || code == exitSomeFailed {
+			code = exitUnchecked
+		}
+		return sentence, code
+	case errors.As(err, &toMend{}):
+		return "", exitToMend
 	case errors.As(err, &someFailed{}):
 		return "", exitSomeFailed
 	case errors.As(err, &usage):

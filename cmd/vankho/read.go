@@ -98,16 +98,24 @@ var forms = []string{"txt", "md", "html", "pdf", "docx", "doc", "odt", "rtf", "x
 // readOne reads the first document of a file. Plain text is read in this process, which is quick and cannot hurt it;
 // every other format in a child.
 func readOne(ctx context.Context, path, as string, stdin io.Reader) (*corpus.Document, error) {
-	limits := extract.DefaultLimits()
-	in, name := stdin, "-" // plain text unless its bytes say otherwise
+	content, name, err := contentOf(path, as, stdin)
+	if err != nil {
+		return nil, err
+	}
+	return readContent(ctx, content, name)
+}
+
+// contentOf takes the bytes of a file or of standard input, and what the file is called; "-" is plain text unless its bytes say otherwise.
+func contentOf(path, as string, stdin io.Reader) ([]byte, string, error) {
+	in, name := stdin, "-"
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
 		defer f.Close()
 		if info, err := f.Stat(); err == nil && info.IsDir() {
-			return nil, usageError{fmt.Sprintf("%q là thư mục; lệnh read nhận một tệp.", path)}
+			return nil, "", usageError{fmt.Sprintf("%q là thư mục; lệnh này nhận một tệp.", path)}
 		}
 		in, name = f, filepath.Base(path)
 	}
@@ -117,12 +125,17 @@ func readOne(ctx context.Context, path, as string, stdin io.Reader) (*corpus.Doc
 	case slices.Contains(forms, as):
 		name = "-." + as
 	case as != "":
-		return nil, usageError{fmt.Sprintf("Tham số --as không nhận giá trị %q; các giá trị: %s.", as, strings.Join(forms, ", "))}
+		return nil, "", usageError{fmt.Sprintf("Tham số --as không nhận giá trị %q; các giá trị: %s.", as, strings.Join(forms, ", "))}
 	}
-	content, err := io.ReadAll(io.LimitReader(in, limits.Input+1))
+	content, err := io.ReadAll(io.LimitReader(in, extract.DefaultLimits().Input+1))
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+		return nil, "", fmt.Errorf("read %s: %w", path, err)
 	}
+	return content, name, nil
+}
+
+// readContent reads the first document of the bytes of a file of that name.
+func readContent(ctx context.Context, content []byte, name string) (*corpus.Document, error) {
 	var first extract.Record
 	keep := func(r extract.Record) error {
 		if first.Document == nil {
@@ -131,8 +144,9 @@ func readOne(ctx context.Context, path, as string, stdin io.Reader) (*corpus.Doc
 		return nil
 	}
 	var result extract.Result
+	var err error
 	if extract.Plain(content, name) {
-		result, err = extract.Read(ctx, bytes.NewReader(content), int64(len(content)), name, limits, func(r extract.Record) error {
+		result, err = extract.Read(ctx, bytes.NewReader(content), int64(len(content)), name, extract.DefaultLimits(), func(r extract.Record) error {
 			return keep(indexer.Finish(r, name))
 		})
 	} else {

@@ -198,7 +198,7 @@ func (s *shelf) known(f *corpus.Finding, c *citation) {
 	} else if to.Cited && f.Sentence == "" {
 		f.State, f.Sentence = corpus.FindingNotSure, "Kho chưa có toàn văn; "+agreeing(c)+" trùng với dẫn chiếu của văn bản khác."
 	}
-	if standing.of == corpus.StandingPartly && f.State != corpus.FindingPartly {
+	if standing.of == corpus.StandingPartly && f.State != corpus.FindingPartly && gone == "" {
 		decide(corpus.FindingPartly, standing.sentence, standing.unsure)
 	}
 	if f.Sentence == "" && standing.unsure {
