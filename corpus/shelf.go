@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"vankho/corpus/viet"
@@ -18,6 +20,32 @@ type Shelf struct {
 func (s Shelf) Holds(docType, issuer string, year int) bool {
 	return (s.Type == "" || s.Type == docType) && (s.Issuer == "" || containsWords(issuer, s.Issuer)) &&
 		(s.First == 0 || year >= s.First) && (s.Last == 0 || year > 0 && year <= s.Last)
+}
+
+// Found is how much a question finds in all.
+type Found struct {
+	Total int `json:"total"`
+	// Types are the types of what is found, and of what another type would find, the most frequent first.
+	Types []TypeCount `json:"types,omitempty"`
+}
+
+// TypeCount is how many documents of a list are of a type, "" where it is not known. Example: {"quyet-dinh", 17}.
+type TypeCount struct {
+	Type      string `json:"type"`
+	Documents int    `json:"documents"`
+}
+
+// NewFound adds up what is found of each type; chosen is the type that the question narrows to, "" for none.
+func NewFound(types map[string]int, chosen string) Found {
+	f := Found{Total: types[chosen]}
+	for t, n := range types {
+		f.Types = append(f.Types, TypeCount{t, n})
+		if chosen == "" && t != "" {
+			f.Total += n
+		}
+	}
+	slices.SortFunc(f.Types, func(a, b TypeCount) int { return cmp.Or(b.Documents-a.Documents, strings.Compare(a.Type, b.Type)) })
+	return f
 }
 
 // containsWords reports whether a name spelled with hyphens holds another one as whole words: "so-y-te-lao-cai" holds "lao-cai", not "ca".

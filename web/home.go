@@ -59,11 +59,7 @@ func (s *site) home(ctx context.Context, who viewer) (*HomePage, error) {
 		p.Newest = append(p.Newest, NewRow{n, documentURL(n.ID)})
 	}
 	for _, w := range wanted {
-		name := w.Canonical
-		if w.Type != "" {
-			name = numberedName(viet.Capitalise(w.Type), w.Canonical)
-		}
-		p.Wanted = append(p.Wanted, WantedRow{w, name, wantedURL(w)})
+		p.Wanted = append(p.Wanted, WantedRow{w, wantedName(w), wantedURL(w)})
 	}
 	p.Examples = s.examples(ctx, who)
 	p.Columns = s.columns(ctx, p, who)
@@ -81,14 +77,6 @@ func (s *site) mostWanted(ctx context.Context, who viewer) ([]corpus.Wanted, err
 		out = append(out, some...)
 	}
 	return out, nil
-}
-
-// wantedURL is the page that tells who cites a document, or the search for its number where nothing names one document.
-func wantedURL(w corpus.Wanted) string {
-	if w.ID != "" {
-		return documentURL(w.ID)
-	}
-	return address("/tim", "q", w.Canonical)
 }
 
 // columns are the three ways in. Each link was tried against the index; a question that finds nothing is left out.
@@ -113,7 +101,7 @@ func (s *site) columns(ctx context.Context, p *HomePage, who viewer) []Column {
 		compare.Links = append(compare.Links, s.chosen(ctx, who, 2-len(compare.Links), compareQuestions[:])...)
 	}
 	if len(p.Wanted) > 0 {
-		compare.Links = append(compare.Links, Choice{Label: "Văn bản được nhắc tới nhưng còn thiếu", URL: "#con-thieu"})
+		compare.Links = append(compare.Links, Choice{Label: "Văn bản được nhắc tới nhưng còn thiếu", URL: missingPath})
 	} else {
 		compare.Links = append(compare.Links, Choice{Label: "Chất lượng đọc của từng tệp", URL: "/tinh-trang/tep"})
 	}

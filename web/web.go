@@ -33,7 +33,7 @@ type Library interface {
 	Newest(ctx context.Context, n int, secret bool) ([]corpus.Summary, error)
 	// Wanted returns a page of the documents that are cited and whose text the store does not hold, and how many there are in all;
 	// EachWanted hands on all of them.
-	Wanted(ctx context.Context, q corpus.WantedQuery) ([]corpus.Wanted, int, error)
+	Wanted(ctx context.Context, q corpus.WantedQuery) ([]corpus.Wanted, corpus.Found, error)
 	EachWanted(ctx context.Context, q corpus.WantedQuery, yield func(corpus.Wanted) error) error
 	// Holders returns, for each canonical number, the documents whose own number it is.
 	Holders(ctx context.Context, canonical []string, secret bool) (map[string][]corpus.Summary, error)
@@ -157,6 +157,9 @@ func (s *site) routes() http.Handler {
 	get("/tinh-trang/trang", s.serveWorst)
 	get("/tro-giup", s.serveHelp)
 	get("/trang", s.serveContents)
+	get(missingPath, s.serveMissing)
+	get(missingPath+".csv", s.serveMissingCSV)
+	get("/api/v1"+missingPath, s.serveMissingAPI)
 	get("/api/v1/tim", s.serveResultsAPI)
 	get("/api/v1/van-ban/{id}", s.serveDocumentAPI)
 	get("/api/v1/van-ban/{id}/gan-noi-dung", s.serveNearAPI)

@@ -20,6 +20,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -37,6 +38,8 @@ type Store struct {
 	lock   *flock.Flock
 	writer *sql.DB // one connection: SQLite has one writer
 	reader *sql.DB
+	writes atomic.Uint64 // transactions that were kept
+	bases  basesKept
 }
 
 //go:embed schema.sql
@@ -124,7 +127,11 @@ func (s *Store) write(ctx context.Context, fn func(*sql.Tx) error) error {
 	if err := fn(tx); err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	s.writes.Add(1)
+	return nil
 }
 
 // Verify has SQLite look for damage. It reads the whole database.

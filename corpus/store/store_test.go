@@ -210,7 +210,7 @@ func TestWantedListsWhatIsCitedAndAbsent(t *testing.T) {
 	link(t, s)
 	several := corpus.WantedQuery{Kind: corpus.WantedSeveral, N: 5}
 	got, total, err := s.Wanted(ctx, several)
-	if err != nil || total != 1 {
+	if err != nil || total.Total != 1 {
 		t.Fatal(total, err)
 	}
 	want := []corpus.Wanted{{Kind: corpus.WantedSeveral, Canonical: "12-NQ/TU", Type: "Nghị quyết", Documents: 2, Mentions: 2, Reason: "trong kho chưa có văn bản này",
@@ -262,7 +262,7 @@ func TestSecretDocumentsStayOutOfLists(t *testing.T) {
 			t.Errorf("secret %v: newest %v %v", secret, newest, err)
 		}
 		wanted, total, err := s.Wanted(ctx, corpus.WantedQuery{Kind: corpus.WantedSeveral, N: 5, Secret: secret})
-		if err != nil || len(wanted) != want || total != want {
+		if err != nil || len(wanted) != want || total.Total != want {
 			t.Errorf("secret %v: wanted %v %v", secret, wanted, err)
 		}
 	}

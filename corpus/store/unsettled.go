@@ -11,10 +11,10 @@ import (
 )
 
 // unsettled lists what citations name without telling one document: those with a number by their number, those without by their words.
-func (s *Store) unsettled(ctx context.Context, q corpus.WantedQuery) ([]corpus.Wanted, int, error) {
-	groups, err := s.unsettledGroups(ctx, q)
+func (s *Store) unsettled(ctx context.Context, q corpus.WantedQuery) ([]corpus.Wanted, corpus.Found, error) {
+	groups, found, err := s.unsettledGroups(ctx, q)
 	if err != nil {
-		return nil, 0, wrapped("wanted without a document", err)
+		return nil, found, wrapped("wanted without a document", err)
 	}
 	from := min(q.Offset, len(groups))
 	some := groups[from : from+min(q.N, len(groups)-from)]
@@ -22,7 +22,7 @@ func (s *Store) unsettled(ctx context.Context, q corpus.WantedQuery) ([]corpus.W
 	for _, g := range some {
 		if len(g.candidates) == 0 && g.Kind == corpus.WantedSeveral {
 			if err := s.namesakes(ctx, g); err != nil {
-				return nil, 0, wrapped("wanted without a document", err)
+				return nil, found, wrapped("wanted without a document", err)
 			}
 		}
 		asked = append(asked, g.first(fewCiting)...)
@@ -30,10 +30,10 @@ func (s *Store) unsettled(ctx context.Context, q corpus.WantedQuery) ([]corpus.W
 	}
 	known, err := s.Summaries(ctx, asked)
 	if err != nil {
-		return nil, 0, wrapped("wanted without a document", err)
+		return nil, found, wrapped("wanted without a document", err)
 	}
 	if err := s.unsettledUses(ctx, some); err != nil {
-		return nil, 0, wrapped("wanted without a document", err)
+		return nil, found, wrapped("wanted without a document", err)
 	}
 	out := make([]corpus.Wanted, len(some))
 	for i, g := range some {
@@ -45,7 +45,7 @@ func (s *Store) unsettled(ctx context.Context, q corpus.WantedQuery) ([]corpus.W
 			}
 		}
 	}
-	return out, len(groups), nil
+	return out, found, nil
 }
 
 // namesakes makes candidates of the documents that other citations tell of under the number of a group.
@@ -105,7 +105,7 @@ const openLinks = `SELECT l.doc, l.ref, l.state, l.candidates, l.reason, r.key, 
 
 const openWhere = ` AND r.key <> '' AND l.doc NOT IN (SELECT id FROM documents WHERE version_of <> '' UNION ALL SELECT id FROM documents WHERE secrecy <> '' AND NOT ?1)`
 
-func (s *Store) unsettledGroups(ctx context.Context, q corpus.WantedQuery) ([]*group, error) {
+func (s *Store) unsettledGroups(ctx context.Context, q corpus.WantedQuery) ([]*group, corpus.Found, error) {
 	at := map[string]*group{}
 	var groups []*group
 	err := rows(ctx, s.reader, func(r *sql.Rows) error {
@@ -149,8 +149,11 @@ func (s *Store) unsettledGroups(ctx context.Context, q corpus.WantedQuery) ([]*g
 	}, openLinks+"links_ambiguous CROSS JOIN refs r ON r.doc = l.doc AND r.position = l.ref - 1 WHERE l.state = 'ambiguous'"+openWhere+
 		" UNION ALL "+openLinks+"links_unnamed CROSS JOIN refs r ON r.doc = l.doc AND r.position = l.ref - 1 WHERE l.state = 'absent' AND l.target = ''"+openWhere, q.Secret)
 	if err != nil {
-		return nil, err
+		return nil, corpus.Found{}, err
 	}
+	types := map[string]int{}
+	anyType := q.Shelf
+	anyType.Type = ""
 	kept := groups[:0]
 	for _, g := range groups {
 		slices.Sort(g.docs)
@@ -158,14 +161,19 @@ func (s *Store) unsettledGroups(ctx context.Context, q corpus.WantedQuery) ([]*g
 		g.Canonical, g.Type, g.Issuer, g.Title = g.most("number"), g.most("type"), g.most("issuer"), g.most("title")
 		g.Date, _ = corpus.ParseISODate(g.most("date"))
 		g.Documents, g.Mentions = len(g.docs), len(g.places)
-		if q.Holds(corpus.Spelled(g.Type), corpus.Spelled(g.Issuer), corpus.YearOf(g.Date, g.Canonical)) {
+		docType := corpus.Spelled(g.Type)
+		if !anyType.Holds(docType, corpus.Spelled(g.Issuer), corpus.YearOf(g.Date, g.Canonical)) {
+			continue
+		}
+		types[docType]++
+		if q.Type == "" || q.Type == docType {
 			kept = append(kept, g)
 		}
 	}
 	slices.SortFunc(kept, func(a, b *group) int {
 		return cmp.Or(b.Documents-a.Documents, b.Mentions-a.Mentions, strings.Compare(a.Canonical, b.Canonical), strings.Compare(a.Title, b.Title))
 	})
-	return kept, nil
+	return kept, corpus.NewFound(types, q.Type), nil
 }
 
 // unsettledUses fills in what the documents of groups are needed for: the edges that lead to their citations, else they are mentioned.

@@ -12,23 +12,42 @@ import (
 
 // Wanted lists one page of the documents that are cited and whose text is not held, and answers how many there are: most citing documents
 // first, then what they are needed for, then the places.
-func (s *Store) Wanted(ctx context.Context, q corpus.WantedQuery) ([]corpus.Wanted, int, error) {
+func (s *Store) Wanted(ctx context.Context, q corpus.WantedQuery) ([]corpus.Wanted, corpus.Found, error) {
 	if q.Kind != corpus.WantedNumbered {
 		return s.unsettled(ctx, q)
 	}
-	where, args := narrowed(q.Shelf, nil)
-	where = " FROM nodes INDEXED BY nodes_wanted WHERE kind = 2 AND cited > 0" + where
-	total, err := count(ctx, s.reader, "SELECT count(*)"+where, args...)
-	if err != nil || total == 0 || q.N == 0 {
-		return nil, total, wrapped("wanted", err)
+	found, err := s.countShelf(ctx, wantedWhere, q.Shelf)
+	if err != nil || found.Total == 0 || q.N == 0 {
+		return nil, found, wrapped("wanted", err)
 	}
-	args = append(args, q.N, q.Offset)
-	found, err := s.numbers(ctx, "SELECT n"+where+" ORDER BY cited DESC, authority DESC, mentions DESC, n LIMIT ? OFFSET ?", args...)
+	where, args := narrowed(q.Shelf)
+	nodes, err := s.numbers(ctx, "SELECT n"+wantedWhere+where+wantedOrder+" LIMIT ? OFFSET ?", append(args, q.N, q.Offset)...)
 	if err != nil {
-		return nil, 0, wrapped("wanted", err)
+		return nil, found, wrapped("wanted", err)
 	}
-	out, err := s.wantedStubs(ctx, found, q.Secret)
-	return out, total, wrapped("wanted", err)
+	out, err := s.wantedStubs(ctx, nodes, q.Secret)
+	return out, found, wrapped("wanted", err)
+}
+
+const (
+	wantedWhere = " FROM nodes INDEXED BY nodes_wanted WHERE kind = 2 AND cited > 0"
+	wantedOrder = " ORDER BY cited DESC, authority DESC, mentions DESC, n"
+)
+
+// countShelf counts the nodes of a list by type, in one walk over its index.
+func (s *Store) countShelf(ctx context.Context, where string, shelf corpus.Shelf) (corpus.Found, error) {
+	chosen := shelf.Type
+	shelf.Type = ""
+	more, args := narrowed(shelf)
+	types := map[string]int{}
+	err := rows(ctx, s.reader, func(r *sql.Rows) error {
+		var name string
+		var n int
+		err := r.Scan(&name, &n)
+		types[name] = n
+		return err
+	}, "SELECT type, count(*)"+where+more+" GROUP BY type", args...)
+	return corpus.NewFound(types, chosen), err
 }
 
 // batch is how many documents a list that is streamed reads at a time.
@@ -44,8 +63,8 @@ func (s *Store) EachWanted(ctx context.Context, q corpus.WantedQuery, yield func
 		}
 		return handOn(list, yield)
 	}
-	where, args := narrowed(q.Shelf, nil)
-	all, err := s.numbers(ctx, "SELECT n FROM nodes INDEXED BY nodes_wanted WHERE kind = 2 AND cited > 0"+where+" ORDER BY cited DESC, authority DESC, mentions DESC, n", args...)
+	where, args := narrowed(q.Shelf)
+	all, err := s.numbers(ctx, "SELECT n"+wantedWhere+where+wantedOrder, args...)
 	if err != nil {
 		return wrapped("wanted", err)
 	}
@@ -77,9 +96,8 @@ func wrapped(what string, err error) error {
 	return nil
 }
 
-// narrowed are the conditions of a shelf on nodes, each with " AND " before it, and their arguments after those given.
-func narrowed(s corpus.Shelf, args []any) (string, []any) {
-	where := ""
+// narrowed are the conditions of a shelf on nodes, each with " AND " before it, and their arguments.
+func narrowed(s corpus.Shelf) (where string, args []any) {
 	add := func(condition string, value any) {
 		where += " AND " + condition
 		args = append(args, value)
