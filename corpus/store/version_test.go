@@ -92,6 +92,7 @@ func TestListsShowOneVersionOfADocument(t *testing.T) {
 		return d
 	}
 	typed, scan := mustPutFile(t, s, cites(1, 0), "/a.docx"), mustPutFile(t, s, cites(1, 20), "/a.pdf")
+	link(t, s) // timelines take a change of their own
 	before, err := s.Seq(t.Context())
 	if err != nil {
 		t.Fatal(err)
