@@ -1,0 +1,50 @@
+package web
+
+import (
+	"encoding/csv"
+	"mime"
+	"net/http"
+	"strings"
+)
+
+// sheet writes a table as a CSV file that spreadsheets open rightly: UTF-8 with its mark, and no cell that they would take for a formula.
+// Example: newSheet(w, "lien-he.csv") and then row("Căn cứ", "57-NQ/TW").
+type sheet struct{ rows *csv.Writer }
+
+// byteOrderMark tells spreadsheets that a file is UTF-8.
+const byteOrderMark = "\uFEFF"
+
+// newSheet begins the answer; name is what the file is called.
+func newSheet(w http.ResponseWriter, name string) (sheet, error) {
+	attach(w, "text/csv; charset=utf-8", name)
+	_, err := w.Write([]byte(byteOrderMark))
+	return sheet{csv.NewWriter(w)}, err
+}
+
+// row writes one row.
+func (s sheet) row(cells ...string) error {
+	for i, c := range cells {
+		cells[i] = plainCell(c)
+	}
+	return s.rows.Write(cells)
+}
+
+// end writes what is left.
+func (s sheet) end() error {
+	s.rows.Flush()
+	return s.rows.Error()
+}
+
+// plainCell puts an apostrophe before what a spreadsheet would run: "=1+1" becomes "'=1+1".
+func plainCell(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// attach begins an answer that browsers keep as a file.
+func attach(w http.ResponseWriter, kind, name string) {
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+}
