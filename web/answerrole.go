@@ -106,7 +106,7 @@ func (r *answering) typed() string {
 func uncapitalRole(s string) string {
 	for _, address := range [...]string{"Đồng chí ", "Ông ", "Bà "} {
 		if strings.HasPrefix(s, address) {
-			return uncapital(s)
+			return viet.Uncapitalise(s)
 		}
 	}
 	return s

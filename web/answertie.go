@@ -252,7 +252,7 @@ func (r *answering) sentence(x corpus.Summary, found []corpus.Neighbour, total i
 	var verbs []string
 	for _, n := range found {
 		names, _ := n.Relation.Name()
-		if verb := uncapital(names.Out); !slices.Contains(verbs, verb) {
+		if verb := viet.Uncapitalise(names.Out); !slices.Contains(verbs, verb) {
 			verbs = append(verbs, verb)
 		}
 	}
@@ -290,7 +290,7 @@ func (r *answering) sentence(x corpus.Summary, found []corpus.Neighbour, total i
 func sentenceName(x corpus.Summary) string {
 	switch {
 	case x.Number == "":
-		return uncapital(cmp.Or(x.Type, "văn bản")) + " “" + shorten(strings.TrimRight(x.Title, ". "), 120) + "”"
+		return viet.Uncapitalise(cmp.Or(x.Type, "văn bản")) + " “" + shorten(strings.TrimRight(x.Title, ". "), 120) + "”"
 	case x.Type != "" && strings.HasPrefix(x.Title, x.Type+" ") && slices.Contains(query.LawTypes(), viet.Slug(x.Type)):
 		return numberedName(x.Title, x.Number)
 	}

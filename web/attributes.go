@@ -49,7 +49,11 @@ type Attribute struct {
 }
 
 // Place is one spot in the text.
-type Place struct{ Label, URL, Quote string }
+type Place struct {
+	Label string `json:"label,omitempty"`
+	URL   string `json:"url"`
+	Quote string `json:"quote"`
+}
 
 // SourceRow is one file, or row of a register, that the document was read from.
 type SourceRow struct {

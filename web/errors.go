@@ -44,7 +44,10 @@ type Trouble struct {
 }
 
 // Link is one thing a reader can do.
-type Link struct{ Label, URL string }
+type Link struct {
+	Label string `json:"label"`
+	URL   string `json:"url"`
+}
 
 // trouble turns an error into its status and sentences; the one table for pages and API (pages.md §6).
 func trouble(err error) Trouble {

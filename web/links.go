@@ -1,174 +1,256 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"html/template"
 	"net/http"
 
 	"vankho/corpus"
-	"vankho/corpus/viet"
+	"vankho/corpus/validity"
 )
 
-// LinksPage is what /van-ban/{id}/lien-he shows: what the text says documents do to each other, what other documents say of
-// this one, and the ledger of its references.
+// LinksPage is what /van-ban/{id}/lien-he shows and /api/v1/van-ban/{id}/lien-he encodes: a drawing, what the document does to others
+// and others to it, how what it rests on fares, what it says of others, and the ledger of its references.
 type LinksPage struct {
-	Head Head
-	URL  string
-	// Out are the relations that the text states of its own document.
-	Out []RelationGroup
-	// In are the relations that other documents state of this one, InLeft counts those not shown.
-	In     []RelationGroup
-	InLeft int
-	// CitedBy are documents with a reference that leads here, CitedByTotal how many there are.
-	CitedBy      []corpus.Summary
-	CitedByTotal int
-	// Others are relations between other documents, in the words of this one.
-	Others []OtherRow
-	// Ledger are the references of the text with what the store holds of each; Sums counts them by state.
-	Ledger      []LedgerRow
-	LedgerTotal int
-	Sums        []LedgerSum
-	// Inner counts the references to places in the document itself.
-	Inner int
+	Head Head   `json:"-"`
+	URL  string `json:"url"`
+	// Day is the day on which validity is told.
+	Day  corpus.Date `json:"date"`
+	View linksView   `json:"-"`
+	// Days are what happened to the document, DaysLeft counts what is not told.
+	Days     []Happening `json:"history,omitempty"`
+	DaysLeft int         `json:"history_left,omitempty"`
+	Graph    *Graph      `json:"-"`
+	// Undrawn counts the documents that lead here, or that this one leads to, and are not drawn; those named in passing are Mentions.
+	Undrawn  int `json:"-"`
+	Mentions int `json:"-"`
+	// Out are the documents that this one leads to, In those that lead to it; Own is what its text says of its own number.
+	Out []TieGroup `json:"out,omitempty"`
+	In  []TieGroup `json:"in,omitempty"`
+	Own []TieRow   `json:"own,omitempty"`
+	// Mutual are documents that say the same of each other: a contradiction that people must look at.
+	Mutual []TieRow `json:"mutual,omitempty"`
+	// List is one list shown whole, nil in the overview.
+	List *TieList `json:"list,omitempty"`
+	// Others are relations between other documents, in the words of this one; OthersLeft counts those not shown.
+	Others     []OtherRow  `json:"others,omitempty"`
+	OthersLeft int         `json:"others_left,omitempty"`
+	Health     *BaseHealth `json:"base_health,omitempty"`
+	Chain      Chain       `json:"chain,omitzero"`
+	Ledger     Ledger      `json:"-"`
+	// Exports are the addresses of all ties as files.
+	Exports []Link `json:"exports"`
+
+	title string
 }
-
-// LedgerRow is one document that the text names, with all places and how it was found in the store.
-type LedgerRow struct {
-	Name          template.HTML
-	URL, Detail   string
-	State, Reason string
-	Candidates    []Choice
-	Places        []Place
-}
-
-// LedgerSum is how many references are in one state.
-type LedgerSum struct {
-	Words string
-	Count int
-}
-
-// linkWords are the states of references in the order of the page.
-var linkWords = [...]struct {
-	state corpus.LinkState
-	words string
-}{
-	{corpus.LinkResolved, "đã nối"},
-	{corpus.LinkAmbiguous, "chưa xác định được văn bản nào"},
-	{corpus.LinkAbsent, "chưa có toàn văn trong kho"},
-	{corpus.LinkMalformed, "ghi sai"},
-}
-
-func linkState(state corpus.LinkState) string {
-	for _, w := range linkWords {
-		if w.state == state {
-			return capital(w.words)
-		}
-	}
-	return ""
-}
-
-// ledgerRows is how many documents the ledger lists.
-const ledgerRows = 500
-
-// mostIncoming is how many edges of other documents a page asks for.
-const mostIncoming = 120
 
 // newLinksPage builds the page.
-func (s *site) newLinksPage(ctx context.Context, p *DocumentPage, who viewer) (*LinksPage, error) {
-	d := p.Document
-	out := &LinksPage{URL: p.URL + "/lien-he", Head: newHead(d, tabLinks, "", "", p.Validity), CitedBy: p.CitedBy, CitedByTotal: p.CitedByTotal}
-	r := newRelationReader(d, p.targets)
-	own, others := r.read()
-	out.Out, out.Others = own.groups(func(w corpus.RelationName) string { return w.Out }), others
-	incoming, total, err := s.library.EdgesTo(ctx, cmp.Or(d.VersionOf, d.ID), mostIncoming, who.local)
+func (s *site) newLinksPage(ctx context.Context, d *corpus.Document, v linksView, who viewer) (*LinksPage, error) {
+	t, err := s.targets(ctx, d, who)
 	if err != nil {
-		return nil, fmt.Errorf("edges to %s: %w", d.ID, err)
+		return nil, err
 	}
-	out.In, out.InLeft = incomingGroups(incoming), total-len(incoming)
-	out.readLedger(r)
-	return out, nil
+	if !who.local {
+		d.Links = t.open(d.Links)
+	}
+	today := s.today()
+	on := asOf{v.on(today), today}
+	url := documentURL(d.ID)
+	out := &LinksPage{title: d.Title, URL: url + "/lien-he", Head: newHead(d, tabLinks, "", "", timelineBadge(d.Timeline, d.ID, on)), Day: on.Day, View: v}
+	for _, format := range [...]string{"csv", "json", "graphml"} {
+		out.Exports = append(out.Exports, Link{format, out.URL + "." + format})
+	}
+	relations := newRelationReader(d, t)
+	r := tieReader{placer: relations.placer, shown: shownVersion(d), on: on}
+	loose, others := relations.read()
+	switch v.Side {
+	case sideLedger:
+		first := (v.Page - 1) * ledgerRows
+		out.Ledger = newLedger(relations, first, ledgerRows)
+		out.Ledger.Pager = newPager(v.Page, out.Ledger.Documents, ledgerRows, "văn bản", out.turn)
+		return out, nil
+	case sideOut, sideIn:
+		if out.List, err = s.whole(ctx, r, v, loose, who); err != nil {
+			return nil, err
+		}
+		out.List.Pager = newPager(v.Page, out.List.Total, groupRows, "quan hệ", out.turn)
+		out.List.Hidden = out.hidden()
+		return out, nil
+	}
+	out.Others, out.OthersLeft = others[:min(len(others), othersBrief)], max(len(others)-othersBrief, 0)
+	out.Ledger = newLedger(relations, 0, ledgerBrief)
+	if out.Ledger.Documents > ledgerBrief {
+		out.Ledger.All = v.all(out.URL, sideLedger, "")
+	}
+	var mine []TieRow
+	if out.Out, out.Own, err = s.tieGroups(ctx, r, v, sideOut, loose, who); err != nil {
+		return nil, err
+	}
+	if out.In, mine, err = s.tieGroups(ctx, r, v, sideIn, nil, who); err != nil {
+		return nil, err
+	}
+	if len(out.Own) == 0 {
+		out.Own = mine
+	}
+	out.Mutual = mutual(out.Out, out.In)
+	if out.Health, err = s.baseHealth(ctx, r, who); err != nil {
+		return nil, err
+	}
+	facts, err := s.library.Validity(ctx, []corpus.ID{r.shown}, who.local)
+	if err != nil {
+		return nil, fmt.Errorf("validity of %s: %w", r.shown, err)
+	}
+	if f, ok := facts[r.shown]; ok {
+		out.Days, out.DaysLeft = happenings(d, f, today)
+	} else {
+		out.Days, out.DaysLeft = happenings(d, validity.Facts{}, today)
+	}
+	return out, s.draw(ctx, out, r, who)
 }
 
-// incomingGroups puts the edges of other documents under their relations as this document sees them.
-func incomingGroups(incoming []corpus.Incoming) []RelationGroup {
-	var g gathered
-	for _, in := range incoming {
-		url := documentURL(in.Document.ID)
-		g.add(in.Edge.Relation, string(in.Document.ID),
-			RelationRow{Document: plainHTML(summaryName(in.Document)), URL: url, Detail: joinFacts(in.Document.Issuer, in.Document.Issued.Short())},
-			RelationPlace{joinFacts(scopeWords(in.Edge), between(in.Edge)), Place{URL: spanURL(url, "", in.Edge.Quote, in.Edge.Span), Quote: shorten(viet.Squeeze(in.Edge.Quote), longestEvidence)}})
+// draw adds the drawing and the chain.
+func (s *site) draw(ctx context.Context, p *LinksPage, r tieReader, who viewer) error {
+	found, err := s.library.Summaries(ctx, []corpus.ID{r.shown})
+	if err != nil {
+		return fmt.Errorf("summary of %s: %w", r.shown, err)
 	}
-	return g.groups(func(w corpus.RelationName) string { return w.In })
-}
-
-// readLedger gathers the links by state and document.
-func (p *LinksPage) readLedger(r relationReader) {
-	d := r.doc
-	counts := map[corpus.LinkState]int{}
-	at := map[string]int{}
-	var rows []LedgerRow
-	for _, l := range d.Links {
-		if l.Ref < 1 || l.Ref > len(d.References) {
-			continue
+	h := &neighbourhood{self: found[r.shown], out: p.Out, in: p.In}
+	h.self.ID = r.shown
+	most := mostNodes - 1
+	if !p.View.Near {
+		most = farDocuments
+	}
+	h.choose(most)
+	if !p.View.Near {
+		if err := s.look(ctx, h, who.local); err != nil {
+			return err
 		}
-		if l.State == corpus.LinkSelf {
-			p.Inner++
-			continue
+	}
+	p.Graph, p.Chain = h.graph(p.View.Held), h.chain()
+	drawn := map[corpus.ID]bool{}
+	if p.Graph != nil {
+		for _, n := range p.Graph.Nodes {
+			drawn[n.ID] = true
 		}
-		counts[l.State]++
-		ref := d.References[l.Ref-1]
-		key := fmt.Sprint(l.State, "|", l.To, "|", ref.Meant())
-		if ref.Meant() == "" {
-			key += viet.Squeeze(ref.Quote)
-		}
-		i, ok := at[key]
-		if !ok {
-			i = len(rows)
-			at[key] = i
-			full := r.fullest(ref)
-			row := LedgerRow{Name: plainHTML(referenceName(full)), Detail: joinFacts(full.Issuer, full.Date.Short()), State: linkState(l.State), Reason: l.Reason}
-			if l.State == corpus.LinkAbsent && l.To != "" {
-				row.Reason = "" // that it is not here is all there is to say
-			}
-			if found, ok := r.targets.of(ref); ok {
-				row.URL = found.URL
-			}
-			for _, c := range l.Candidates {
-				if sum, ok := r.targets.found[c]; ok {
-					row.Candidates = append(row.Candidates, Choice{Label: joinFacts(summaryName(sum), sum.Issuer, sum.Issued.Short()), URL: documentURL(c)})
+	}
+	for _, groups := range [][]TieGroup{p.Out, p.In} {
+		for _, g := range groups {
+			left := g.Total
+			for _, row := range g.Rows {
+				if row.Document != nil && drawn[row.Document.ID] {
+					left--
 				}
 			}
-			rows = append(rows, row)
-		}
-		rows[i].Places = append(rows[i].Places, r.place(ref.Span, 120))
-	}
-	for _, w := range linkWords {
-		if n := counts[w.state]; n > 0 {
-			p.Sums = append(p.Sums, LedgerSum{w.words, n})
-			p.LedgerTotal += n
+			if g.Family == "mention" {
+				p.Mentions += left
+			} else {
+				p.Undrawn += left
+			}
 		}
 	}
-	p.Ledger = rows[:min(len(rows), ledgerRows)]
+	return nil
+}
+
+// mutual are the documents that say of this one what it says of them, where only one of the two can be.
+func mutual(out, in []TieGroup) []TieRow {
+	said := map[string]bool{}
+	for _, g := range out {
+		for _, row := range g.Rows {
+			if g.Family == "change" && row.Document != nil {
+				said[string(g.Relation)+"|"+string(row.Document.ID)] = true
+			}
+		}
+	}
+	var rows []TieRow
+	for _, g := range in {
+		for _, row := range g.Rows {
+			if row.Document != nil && said[string(g.Relation)+"|"+string(row.Document.ID)] {
+				row.State = g.Words
+				rows = append(rows, row)
+			}
+		}
+	}
+	return rows
+}
+
+// turn is the address of another page of the same list.
+func (p *LinksPage) turn(page int) string {
+	v := p.View
+	v.Page = page
+	return v.address(p.URL)
+}
+
+// hidden are the parameters that the form of a list carries along.
+func (p *LinksPage) hidden() []Pair {
+	v := linksView{Day: p.View.Day, Near: p.View.Near, Side: p.View.Side}
+	return pairsOf(v.pairs())
+}
+
+// pairsOf are the parameters that have a value.
+func pairsOf(pairs []string) []Pair {
+	var out []Pair
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			out = append(out, Pair{pairs[i], pairs[i+1]})
+		}
+	}
+	return out
+}
+
+// linksRequest reads the address of the page of relations, in whatever form it is asked for.
+func (s *site) linksRequest(r *http.Request, p params, who viewer) (*LinksPage, error) {
+	v, err := readLinksView(p)
+	if err != nil {
+		return nil, err
+	}
+	d, err := s.visible(r.Context(), documentID(r), who)
+	if err != nil {
+		return nil, err
+	}
+	return s.newLinksPage(r.Context(), d, v, who)
 }
 
 // serveLinks answers /van-ban/{id}/lien-he.
 func (s *site) serveLinks(w http.ResponseWriter, r *http.Request) error {
-	p := readParams(r.URL.RawQuery)
+	p := readParams(r.URL.RawQuery, linksKeys[:]...)
 	who := s.viewer(r)
-	page, err := s.document(r.Context(), documentID(r), documentView{}, who)
+	body, err := s.linksRequest(r, p, who)
 	if err != nil {
 		return s.renamed(w, r, err)
 	}
-	body, err := s.newLinksPage(r.Context(), page, who)
-	if err != nil {
-		return err
-	}
-	f := s.frame(r, who, tabTitle(page.Document.Title, "liên hệ"))
-	f.Canonical, f.Remarks = body.URL, p.remarks()
-	if page.Document.Secret() {
+	f := s.frame(r, who, tabTitle(body.title, "liên hệ"))
+	f.Canonical, f.Remarks = body.View.address(body.URL), p.remarks()
+	if who.local {
 		w.Header().Set("Cache-Control", "no-store")
 	}
 	return s.write(w, http.StatusOK, "links", f, body)
 }
+
+// serveLinksAPI answers /api/v1/van-ban/{id}/lien-he.
+func (s *site) serveLinksAPI(w http.ResponseWriter, r *http.Request) error {
+	p := readParams(r.URL.RawQuery, linksKeys[:]...)
+	if err := p.strict(); err != nil {
+		return err
+	}
+	body, err := s.linksRequest(r, p, s.viewer(r))
+	if err != nil {
+		return s.renamed(w, r, err)
+	}
+	s.writeJSON(w, http.StatusOK, body)
+	return nil
+}
+
+// Back is the overview, Today the same view of today, All the list without what narrows it.
+func (p *LinksPage) Back() string {
+	return linksView{Day: p.View.Day, Near: p.View.Near, Held: p.View.Held}.address(p.URL)
+}
+
+// Today is the same view on the present day.
+func (p *LinksPage) Today() string {
+	v := p.View
+	v.Day = corpus.Date{}
+	return v.address(p.URL)
+}
+
+// All is the whole list without what narrows it.
+func (p *LinksPage) All() string { return p.View.all(p.URL, p.View.Side, p.View.Relation) }

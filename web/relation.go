@@ -2,58 +2,32 @@ package web
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
 )
 
-// RelationGroup is one relation of a document with all documents that stand in it: "Căn cứ".
-type RelationGroup struct {
-	// Words name the relation; Family is its colour: base, carry, change, issue, mention (pages.md §3.5).
-	Words, Family string
-	Rows          []RelationRow
-	// Left counts the rows beyond those shown.
-	Left int
-}
-
-// RelationRow is one document that stands in the relation, and all words that say so.
-type RelationRow struct {
-	// Document is the other end, URL where it leads; Detail is its issuer and day.
-	Document template.HTML
-	URL      string
-	Detail   string
-	// State says what the store holds of it, "" where the text is held.
-	State string
-	// Evidence are the first places that say so, Left counts the others.
-	Evidence []RelationPlace
-	Left     int
-}
-
-// RelationPlace is one edge: the words that say so, and how much of the target they mean, "" for the whole.
+// RelationPlace is one place that states a relation: how much of the target it means, "" for the whole, and its words.
 type RelationPlace struct {
-	Scope string
+	Scope string `json:"scope,omitempty"`
 	Place
 }
 
 // OtherRow is an edge between other documents: "Nghị định số 107/2021/NĐ-CP sửa đổi, bổ sung Nghị định số 61/2018/NĐ-CP".
 type OtherRow struct {
 	Subject, Object template.HTML
-	Words, URL      string
+	// Relation is the word between them, Family its colour.
+	Relation, Family string
+	// From and To are where the two documents are, "" where none is certain.
+	From, To string
 	RelationPlace
 }
 
-const (
-	// relationRows is how many documents of one relation a page shows.
-	relationRows = 60
-	// relationPlaces is how many places it shows of each.
-	relationPlaces = 12
-	// longestEvidence is how much of the words it shows, in characters.
-	longestEvidence = 220
-)
+// longestEvidence is how much of the words a page shows, in characters.
+const longestEvidence = 170
 
 // scopeWords says how much of its target an edge reaches: "khoản 2 Điều 5", "một số điều", "" for the whole.
 func scopeWords(e corpus.Edge) string {
@@ -90,46 +64,6 @@ func between(e corpus.Edge) string {
 		out = append(out, "đến hết "+e.Until.Short())
 	}
 	return strings.Join(out, " ")
-}
-
-// gathered are the rows of a page by relation, one row a document.
-type gathered struct {
-	rows map[corpus.Relation][]RelationRow
-	at   map[string]int
-}
-
-// add puts an edge into the row of its document; key tells the documents of a relation apart.
-func (g *gathered) add(relation corpus.Relation, key string, row RelationRow, place RelationPlace) {
-	if g.rows == nil {
-		g.rows, g.at = map[corpus.Relation][]RelationRow{}, map[string]int{}
-	}
-	key = string(relation) + "|" + key
-	i, ok := g.at[key]
-	if !ok {
-		i = len(g.rows[relation])
-		g.at[key] = i
-		g.rows[relation] = append(g.rows[relation], row)
-	}
-	r := &g.rows[relation][i]
-	if len(r.Evidence) == relationPlaces {
-		r.Left++
-		return
-	}
-	r.Evidence = append(r.Evidence, place)
-}
-
-// groups are the relations in the order of the page.
-func (g *gathered) groups(words func(corpus.RelationName) string) []RelationGroup {
-	var out []RelationGroup
-	for _, w := range corpus.RelationNames() {
-		list := g.rows[w.Relation]
-		if len(list) == 0 {
-			continue
-		}
-		shown := list[:min(len(list), relationRows)]
-		out = append(out, RelationGroup{Words: words(w), Family: w.Family, Rows: shown, Left: len(list) - len(shown)})
-	}
-	return out
 }
 
 // relationReader turns the edges of one document into rows.
@@ -217,35 +151,58 @@ func (r relationReader) stated(e corpus.Edge) RelationPlace {
 	return RelationPlace{joinFacts(scopeWords(e), between(e)), r.place(e.Span, longestEvidence)}
 }
 
-// read gathers what the text states: own are the edges of the document itself, others those between other documents.
-func (r relationReader) read() (own gathered, others []OtherRow) {
+// read gathers what the text states: loose are the edges of the document itself to what the store holds no certain document of, others
+// those between other documents.
+func (r relationReader) read() (loose map[corpus.Relation][]TieRow, others []OtherRow) {
+	loose = map[corpus.Relation][]TieRow{}
+	at := map[string]int{}
 	for _, e := range r.doc.Edges {
 		word, ok := e.Relation.Name()
 		if !ok || !e.Fits(r.doc.Text) {
 			continue
 		}
-		row := RelationRow{Document: plainHTML(capital(r.name(e.To)))}
-		if ref, ok := r.reference(e.To, e.ToRef); ok {
-			if found, ok := r.targets.of(ref); ok {
-				row.URL, row.State = found.URL, found.Words
+		target, linked := Target{}, false
+		ref, named := r.reference(e.To, e.ToRef)
+		if named {
+			target, linked = r.targets.of(ref)
+		}
+		if e.From != corpus.Self {
+			row := OtherRow{Subject: plainHTML(capital(r.name(e.From))), Object: plainHTML(r.name(e.To)), Relation: word.Out, Family: word.Family, To: target.URL, RelationPlace: r.stated(e)}
+			if from, ok := r.reference(e.From, e.FromRef); ok {
+				found, _ := r.targets.of(from)
+				row.From = found.URL
 			}
-			full := r.fullest(ref)
-			row.Detail = joinFacts(full.Issuer, full.Date.Short())
+			others = append(others, row)
+			continue
 		}
-		switch {
-		case e.From == corpus.Self:
-			own.add(e.Relation, e.To+"|"+row.URL, row, r.stated(e))
-		case len(others) < relationRows:
-			others = append(others, OtherRow{plainHTML(capital(r.name(e.From))), plainHTML(r.name(e.To)), uncapital(word.Out), row.URL, r.stated(e)})
+		if target.Document != "" || e.To == corpus.Self {
+			continue // a tie
 		}
+		key := fmt.Sprint(e.Relation, "|", e.To, "|", target.URL)
+		i, seen := at[key]
+		if !seen {
+			i = len(loose[e.Relation])
+			at[key] = i
+			row := TieRow{Named: capital(r.name(e.To)), Certainty: certaintyInferred, Avowed: true}
+			if e.Strong {
+				row.Certainty = certaintySure
+			}
+			if named {
+				full := r.fullest(ref)
+				row.Type, row.Issuer, row.Issued = full.DocType, full.Issuer, full.Date
+			}
+			if linked {
+				row.URL, row.State = target.URL, target.Words
+				if target.State == "several" {
+					row.Certainty = certaintySeveral
+				}
+			}
+			loose[e.Relation] = append(loose[e.Relation], row)
+		}
+		row := &loose[e.Relation][i]
+		row.Evidence, row.Places = append(row.Evidence, r.stated(e)), row.Places+1
 	}
-	return own, others
-}
-
-// uncapital makes the first letter small: "đình chỉ".
-func uncapital(s string) string {
-	first, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(first)) + s[n:]
+	return loose, others
 }
 
 // summaryName is what a list of relations calls a document: its type and number, else its title.
