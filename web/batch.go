@@ -1,0 +1,259 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"vankho/corpus"
+)
+
+const (
+	// batchPath is the page that looks up lists of numbers, batchAPI the address for programs.
+	batchPath = "/doi-chieu-so"
+	batchAPI  = "/api/v1/resolve"
+	// batchRows is how many lines are looked up with one question to the store.
+	batchRows = 256
+	// batchCandidates is how many documents that may be meant a line is answered with.
+	batchCandidates = 10
+)
+
+// BatchRow is one line of a list of numbers, and the document that it means.
+type BatchRow struct {
+	// Row counts the lines, the first is 1.
+	Row   int    `json:"row"`
+	Input string `json:"input"`
+	// Number is how it was read: "57-NQ/TW", or in words where only a part was written; "" where none was found.
+	Number string `json:"number,omitempty"`
+	// State is "resolved", "ambiguous", "absent" or "malformed"; Reason one official Vietnamese phrase.
+	State  corpus.LinkState `json:"status"`
+	Reason string           `json:"reason"`
+	// Document is the one that is meant; Candidates are those that may be, or that differ, More counts further ones.
+	Document   *BatchDocument  `json:"document,omitempty"`
+	Candidates []BatchDocument `json:"candidates,omitempty"`
+	More       int             `json:"more,omitempty"`
+}
+
+// BatchDocument is a document as lists of numbers show it.
+type BatchDocument struct {
+	ID     corpus.ID   `json:"id"`
+	Number string      `json:"number"`
+	Type   string      `json:"doc_type,omitempty"`
+	Issuer string      `json:"issuer,omitempty"`
+	Issued corpus.Date `json:"issue_date,omitzero"`
+	Title  string      `json:"title"`
+	// Held says what the store has of it: "text", "register" (a row of a register), "cited" (citations alone).
+	Held string `json:"held"`
+	// Standing is the validity on the day asked for, Validity its words.
+	Standing corpus.Standing `json:"standing"`
+	Validity string          `json:"validity"`
+	URL      string          `json:"url"`
+}
+
+// resolver looks up lists of numbers for one reader, on one day.
+type resolver struct {
+	library    Library
+	secret     bool
+	day, today corpus.Date
+	// serials are the numbers found by serials so far: people write "nq57" more than once.
+	serials map[string][]string
+}
+
+// maxSerials is how many serials a resolver remembers.
+const maxSerials = 512
+
+// resolve looks up lines; first is the place of the first in its list, from 1.
+func (x *resolver) resolve(ctx context.Context, first int, lines []string) ([]BatchRow, error) {
+	rows := make([]BatchRow, len(lines))
+	list := make([]asked, len(lines))
+	var serials []string
+	for i, line := range lines {
+		a, ok := readAsked(line)
+		list[i] = a
+		rows[i] = BatchRow{Row: first + i, Input: a.input, State: corpus.LinkMalformed, Reason: "không thấy số, ký hiệu"}
+		if a.input == "" {
+			rows[i].Reason = "dòng trống"
+		}
+		if ok {
+			rows[i].State, rows[i].Number = corpus.LinkAbsent, a.read()
+			if a.serial != "" {
+				serials = append(serials, a.serial)
+			}
+		}
+	}
+	if err := x.find(ctx, serials); err != nil {
+		return nil, err
+	}
+	var numbers []string
+	spelt := make([][]string, len(lines))
+	for i, a := range list {
+		switch {
+		case rows[i].State == corpus.LinkMalformed:
+			continue
+		case a.canonical != "":
+			spelt[i] = []string{a.canonical}
+		default:
+			for _, n := range x.serials[a.serial] {
+				if a.mayBe(n) {
+					spelt[i] = append(spelt[i], n)
+				}
+			}
+		}
+		numbers = append(numbers, spelt[i]...)
+	}
+	slices.Sort(numbers)
+	held, err := x.library.Holders(ctx, slices.Compact(numbers), x.secret)
+	if err != nil {
+		return nil, fmt.Errorf("resolve: %w", err)
+	}
+	for i, a := range list {
+		var found []corpus.Summary
+		for _, n := range spelt[i] {
+			for _, s := range held[n] {
+				if a.fits(s) {
+					found = append(found, s)
+				}
+			}
+		}
+		if rows[i].State != corpus.LinkMalformed {
+			x.judge(&rows[i], a, found)
+		}
+	}
+	return rows, nil
+}
+
+// find looks up serials that are not known yet.
+func (x *resolver) find(ctx context.Context, serials []string) error {
+	if x.serials == nil || len(x.serials) > maxSerials {
+		x.serials = map[string][]string{}
+	}
+	slices.Sort(serials)
+	serials = slices.DeleteFunc(slices.Compact(serials), func(s string) bool {
+		_, known := x.serials[s]
+		return known
+	})
+	found, err := x.library.Numbers(ctx, serials, x.secret)
+	if err != nil {
+		return fmt.Errorf("resolve: %w", err)
+	}
+	for _, s := range serials {
+		x.serials[s] = found[s]
+	}
+	return nil
+}
+
+// alike is how much of the words beside a number a document must have for them to tell it from others, in percent.
+const alike = 80
+
+// judge says which of the documents with the number is meant: sure, or open. What the line says otherwise than a document is told.
+func (x *resolver) judge(row *BatchRow, a asked, found []corpus.Summary) {
+	var fit, other []corpus.Summary
+	dated := false
+	for _, s := range found {
+		same, differs := a.dated(s)
+		if differs || a.otherBody(s) {
+			other = append(other, s)
+			continue
+		}
+		if same && !dated { // the day tells it from those whose day is not known
+			fit, dated = nil, true
+		}
+		if same || !dated {
+			fit = append(fit, s)
+		}
+	}
+	byWords := false
+	if len(fit) > 1 {
+		best := slices.MaxFunc(fit, func(p, q corpus.Summary) int { return cmp.Compare(a.likeness(p), a.likeness(q)) })
+		most := a.likeness(best)
+		as := slices.DeleteFunc(slices.Clone(fit), func(s corpus.Summary) bool { return a.likeness(s) < most })
+		if most >= alike && len(as) == 1 {
+			fit, byWords = as, true
+		}
+	}
+	switch {
+	case len(fit) == 1:
+		d := x.document(fit[0])
+		row.State, row.Document = corpus.LinkResolved, &d
+		switch {
+		case dated && a.issued.Day != 0:
+			row.Reason = "cùng số, cùng ngày"
+		case dated:
+			row.Reason = "cùng số, cùng thời gian ban hành"
+		case byWords:
+			row.Reason = "cùng số, trùng cơ quan hoặc tên"
+		default:
+			row.Reason = "trong kho chỉ có một văn bản mang số này"
+		}
+	case len(fit) > 1:
+		row.State, row.Reason = corpus.LinkAmbiguous, fmt.Sprintf("có %s văn bản cùng số", integer(len(fit)))
+		x.list(row, fit)
+	case len(other) > 0:
+		row.Reason = corpus.ReasonDiffers
+		x.list(row, other)
+	default:
+		row.Reason = "kho không có và không nhắc tới số này"
+	}
+}
+
+func (x *resolver) list(row *BatchRow, found []corpus.Summary) {
+	for i, s := range found {
+		if i == batchCandidates {
+			row.More = len(found) - i
+			return
+		}
+		row.Candidates = append(row.Candidates, x.document(s))
+	}
+}
+
+func (x *resolver) document(s corpus.Summary) BatchDocument {
+	standing := s.Timeline.At(x.day, x.today)
+	d := BatchDocument{ID: s.ID, Number: s.Number, Type: s.Type, Issuer: s.Issuer, Issued: s.Issued, Title: s.Title, Held: "text", Standing: standing,
+		Validity: standing.Label(), URL: documentURL(s.ID)}
+	switch {
+	case s.Cited:
+		d.Held = "cited"
+	case s.Stub:
+		d.Held = "register"
+	}
+	return d
+}
+
+// batches are the lists that readers have had looked up within the last hour.
+type batches struct {
+	lists *shelf[*batchList]
+	limit *limiter
+}
+
+// batchList is a list that a reader sent, and the state of each of its lines.
+type batchList struct {
+	name   string
+	lines  []string
+	states []corpus.LinkState
+	day    corpus.Date
+	secret bool
+}
+
+func newBatches(now func() time.Time) *batches {
+	const (
+		most   = 100
+		room   = 64 << 20
+		burst  = 20
+		every  = 3 * time.Second
+		atOnce = 2
+		wait   = 20 * time.Second
+	)
+	return &batches{lists: newShelf[*batchList](now, checkKept, most, room), limit: newLimiter(now, burst, every, atOnce, wait)}
+}
+
+// size is about how many bytes the list takes in memory.
+func (b *batchList) size() int64 {
+	const each = 48
+	n := int64(0)
+	for _, line := range b.lines {
+		n += int64(len(line)) + each
+	}
+	return n
+}
