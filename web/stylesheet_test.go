@@ -6,11 +6,11 @@ import (
 )
 
 func TestAStyleSheetIsMadeForEachTheme(t *testing.T) {
-	written := "/* notes */\na{b:c;\nd:e}\n\n.x .y,\n.z{f:g}\n@media(prefers-color-scheme:dark){:root{--p:#000}}\n"
+	written := "/* notes */\na{b:c;\nd:e}\n\n.x .y,\n.z{f:g}\n@media(prefers-color-scheme:dark){:root{--p:#000;--p-2:#111}}.q{r:var(--p-2) var(--p)}\n"
 	for theme, want := range map[string]string{
-		"":      "a{b:c;d:e}.x .y,.z{f:g}@media(prefers-color-scheme:dark){:root{--p:#000}}",
-		"light": "a{b:c;d:e}.x .y,.z{f:g}@media not all{:root{--p:#000}}",
-		"dark":  "a{b:c;d:e}.x .y,.z{f:g}@media all{:root{--p:#000}}",
+		"":      "a{b:c;d:e}.x .y,.z{f:g}@media(prefers-color-scheme:dark){:root{--a:#000;--b:#111}}.q{r:var(--b) var(--a)}",
+		"light": "a{b:c;d:e}.x .y,.z{f:g}@media not all{:root{--a:#000;--b:#111}}.q{r:var(--b) var(--a)}",
+		"dark":  "a{b:c;d:e}.x .y,.z{f:g}@media all{:root{--a:#000;--b:#111}}.q{r:var(--b) var(--a)}",
 	} {
 		if got := string(styleSheets([]byte(written))[theme]); got != want {
 			t.Errorf("theme %q: %s\nwant %s", theme, got, want)
