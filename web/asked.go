@@ -142,7 +142,7 @@ func (a asked) otherBody(s corpus.Summary) bool {
 		}
 	}
 	phrase = meant(phrase)
-	return len(phrase) > 0 && 2*shared(phrase, bodyWords(s.Issuer)) < len(phrase)
+	return len(phrase) > 0 && 2*shared(phrase, nameWords(s.Issuer)) < len(phrase)
 }
 
 // likeness is how many of the words beside the number a document has in its body and its title, in percent; 0 where there are none.
@@ -151,7 +151,7 @@ func (a asked) likeness(s corpus.Summary) int {
 	if len(words) == 0 {
 		return 0
 	}
-	return 100 * shared(words, bodyWords(s.Issuer+" "+s.Type+" "+s.Title)) / len(words)
+	return 100 * shared(words, nameWords(s.Issuer+" "+s.Type+" "+s.Title)) / len(words)
 }
 
 // meant are words as names have them: codes of bodies written out, and without those that name nothing.
@@ -159,7 +159,7 @@ func meant(words []string) []string {
 	var out []string
 	for _, w := range words {
 		if code, ok := corpus.IssuerByCode(w); ok && len(w) > 2 {
-			out = append(out, bodyWords(code.Name)...)
+			out = append(out, nameWords(code.Name)...)
 		} else if !slices.Contains(lineWords[:], w) {
 			out = append(out, w)
 		}
@@ -180,8 +180,8 @@ func shared(words, held []string) int {
 // lineWords stand in lines beside numbers and name nobody.
 var lineWords = [...]string{"ngay", "thang", "nam", "so", "van", "theo", "cua", "tai", "stt"}
 
-// bodyWords are the folded words of the name of a body.
-func bodyWords(name string) []string {
+// nameWords are the folded words of the name of a body.
+func nameWords(name string) []string {
 	var out []string
 	for w := range viet.Words(viet.Fold(name)) {
 		out = append(out, w.Text)

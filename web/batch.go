@@ -186,6 +186,9 @@ func (x *resolver) judge(row *BatchRow, a asked, found []corpus.Summary) {
 			row.Reason = "cùng số, trùng cơ quan hoặc tên"
 		default:
 			row.Reason = "trong kho chỉ có một văn bản mang số này"
+			if a.canonical == "" {
+				row.Reason = "trong kho chỉ có một văn bản khớp phần số đã ghi"
+			}
 		}
 	case len(fit) > 1:
 		row.State, row.Reason = corpus.LinkAmbiguous, fmt.Sprintf("có %s văn bản cùng số", integer(len(fit)))

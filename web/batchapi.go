@@ -46,12 +46,14 @@ func (s *site) serveBatchAPI(w http.ResponseWriter, r *http.Request) error {
 	}
 	out := newRowWriter(w, kind == "application/json" && !strings.Contains(r.Header.Get("Accept"), "ndjson"))
 	connection := http.NewResponseController(w)
-	_ = connection.EnableFullDuplex() // else the rest of the list is read before the first answer
 	for row := 1; ; {
 		_ = errors.Join(connection.SetReadDeadline(time.Now().Add(batchTime)), connection.SetWriteDeadline(time.Now().Add(batchTime)))
 		lines, done, failed := nextLines(next, batchRows)
 		if failed != nil && row == 1 && len(lines) == 0 {
 			return listFault(failed)
+		}
+		if row == 1 && !done {
+			_ = connection.EnableFullDuplex() // else the rest of the list is read before the first answer
 		}
 		rows, err := x.resolve(r.Context(), row, lines)
 		if err != nil {
@@ -68,6 +70,7 @@ func (s *site) serveBatchAPI(w http.ResponseWriter, r *http.Request) error {
 			out.write(struct {
 				Error Trouble `json:"error"`
 			}{trouble(listFault(failed))})
+			_, _ = io.CopyN(io.Discard, r.Body, 4*longestLine) // a reader who still sends would not see the answer
 		}
 		row += len(lines)
 		if done {

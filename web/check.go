@@ -169,14 +169,6 @@ func (f CheckForm) Errors() []Link {
 	return out
 }
 
-func (s *site) today() corpus.Date { return dateOf(s.states.now()) }
-
-// dateOf is the day of a time in Vietnam.
-func dateOf(t time.Time) corpus.Date {
-	y, m, d := t.In(vietnam()).Date()
-	return corpus.Date{Year: y, Month: int(m), Day: d}
-}
-
 // readDay reads a day as people write it or as a field of a form sends it; the zero Date for none.
 func readDay(v string) (corpus.Date, bool) {
 	if v = clean(v); v == "" {

@@ -50,7 +50,9 @@ func (c testChecker) Check(_ context.Context, d Draft) (*corpus.Review, error) {
 	return r, nil
 }
 
-func (testChecker) Annotate([]byte, *corpus.Review) ([]byte, error) { return nil, errors.New("no DOCX") }
+func (testChecker) Annotate([]byte, *corpus.Review) ([]byte, error) {
+	return nil, errors.New("no DOCX")
+}
 
 func (testChecker) Sheet(*corpus.Review) ([]byte, error) { return []byte("PK phiếu"), nil }
 

@@ -121,7 +121,7 @@ func newFindingRow(r *corpus.Review, i int) FindingRow {
 func citationName(f corpus.Finding) string {
 	name := referenceName(f.Reference)
 	if f.Cited() != "" && len(f.Provisions) > 0 {
-		name = strings.TrimSpace(provisionWords(f.Provisions[0]) + " " + name)
+		name = strings.TrimSpace(f.Provisions[0].Words() + " " + name)
 	}
 	if f.Cited() != "" && !f.Date.IsZero() {
 		name += ", " + f.Date.Short()

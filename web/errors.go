@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"vankho/corpus"
@@ -55,7 +56,28 @@ func trouble(err error) Trouble {
 	browse := Link{"Duyệt theo loại, cơ quan, năm", "/duyet"}
 	var param *paramError
 	var missing *missingDocument
+	var many *tooMany
+	var large *tooLarge
 	switch {
+	case errors.As(err, &many):
+		return Trouble{Status: 429, Heading: "Nhiều yêu cầu quá", Text: fmt.Sprintf("Thử lại sau %s giây.", integer(many.seconds())), Links: []Link{home}}
+	case errors.As(err, &large):
+		what := "Nội dung gửi lên"
+		if large.name != "" {
+			what = "Tệp " + large.name
+		}
+		if large.size > 0 {
+			what += " " + bytesSize(large.size)
+		}
+		return Trouble{Status: 413, Heading: "Tệp quá lớn", Text: what + "; giới hạn " + bytesSize(large.most) + ". Hãy chia nhỏ rồi gửi từng phần.", Links: []Link{home}}
+	case errors.Is(err, errUpload):
+		return Trouble{Status: 400, Heading: "Không hiểu yêu cầu", Text: "Không đọc được biểu mẫu gửi lên. Hãy mở lại trang rồi gửi lại.", Links: []Link{home}}
+	case errors.Is(err, errExpired):
+		return Trouble{Status: 410, Heading: "Kết quả đã hết hạn",
+			Text:  "Kết quả đã hết hạn sau 60 phút, hoặc chương trình đã khởi động lại. Nội dung gửi lên không được lưu; hãy gửi lại để có kết quả mới.",
+			Links: []Link{{"Kiểm tra dẫn chiếu", checkPath}, {"Đối chiếu hàng loạt số, ký hiệu", batchPath}, home}}
+	case errors.Is(err, errNoChecker):
+		return Trouble{Status: 503, Heading: "Chưa kiểm tra được dự thảo", Text: "Trang này không mở phần kiểm tra dự thảo.", Links: []Link{home}}
 	case errors.As(err, &missing):
 		return Trouble{Status: 404, Heading: "Không có văn bản này trong kho",
 			Text:  fmt.Sprintf("Mã “%s” không có. Nếu bạn có số, ký hiệu, hãy tìm theo số.", shorten(string(missing.ID), 120)),
@@ -113,7 +135,15 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if t.Status == http.StatusInternalServerError {
 		t.Code = newCode()
 		t.Text = fmt.Sprintf("Lỗi đã được ghi lại, mã %s. Kho không mất dữ liệu. Thử lại hoặc về trang trước.", t.Code)
-		s.log.Error("request failed", "code", t.Code, "path", r.URL.Path, "error", err)
+		if where := r.URL.Path; discreet(where) { // what a reader sent may stand in the words of the error
+			s.log.Error("request failed", "code", t.Code, "path", firstPart(where), "error", discreetly(err))
+		} else {
+			s.log.Error("request failed", "code", t.Code, "path", where, "error", err)
+		}
+	}
+	var many *tooMany
+	if errors.As(err, &many) {
+		w.Header().Set("Retry-After", strconv.Itoa(many.seconds()))
 	}
 	if t.Status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "30")
@@ -133,6 +163,27 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if err := s.write(w, t.Status, "trouble", f, t); err != nil {
 		s.log.Error("error page failed", "error", err)
 	}
+}
+
+// firstPart is the first part of a path: "/kiem-tra" of "/kiem-tra/4Jc…".
+func firstPart(path string) string {
+	if i := strings.IndexByte(path[1:], '/'); i >= 0 {
+		return path[:i+1]
+	}
+	return path
+}
+
+// discreetly tells of an error without its words: a panic by where it was, others by their kinds.
+func discreetly(err error) string {
+	var p *panicked
+	if errors.As(err, &p) {
+		return p.Error()
+	}
+	kinds := fmt.Sprintf("%T", err)
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(inner) {
+		kinds += fmt.Sprintf(": %T", inner)
+	}
+	return kinds
 }
 
 func newCode() string {

@@ -16,7 +16,7 @@ import (
 type Frame struct {
 	// Title is that of the browser's tab, without the program's name.
 	Title string
-	// Section is the entry of the navigation that the page belongs to: "duyet", "tro-giup", "tinh-trang".
+	// Section is the entry of the navigation that the page belongs to: "duyet", "kiem-tra", "tro-giup", "tinh-trang".
 	Section string
 	// Query fills the search box of the header; Home leaves the box out.
 	Query string
@@ -28,6 +28,9 @@ type Frame struct {
 	// Host and Today are for the foot of a print: where the page came from, and when.
 	Host  string
 	Today time.Time
+	// Private marks a page of what its reader sent: it stays out of search engines and sends no form, since a browser that may not tell where
+	// a form comes from has it refused.
+	Private bool
 	// Remarks are sentences about parameters that were passed over.
 	Remarks []string
 	// Style, Script and Icon are the addresses of the assets.

@@ -59,6 +59,11 @@ func (s *site) secure(next http.Handler) http.Handler {
 // handler answers a request or returns an error, which fail turns into a page.
 type handler func(w http.ResponseWriter, r *http.Request) error
 
+// panicked is a panic that was caught.
+type panicked struct{ words, stack string }
+
+func (p *panicked) Error() string { return "panic: " + p.words + "\n" + p.stack }
+
 // handle adapts a handler to net/http. A panic becomes the 500 page with its code in the log: one bad document may not
 // take the connection down without a word.
 func (s *site) handle(h handler) http.HandlerFunc {
@@ -68,7 +73,10 @@ func (s *site) handle(h handler) http.HandlerFunc {
 				if p == http.ErrAbortHandler {
 					panic(p)
 				}
-				s.fail(w, r, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+				if discreet(r.URL.Path) { // what a reader sent may stand in it
+					p = fmt.Sprintf("%T", p)
+				}
+				s.fail(w, r, &panicked{fmt.Sprint(p), string(debug.Stack())})
 			}
 		}()
 		if err := h(w, r); err != nil {

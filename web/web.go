@@ -37,6 +37,8 @@ type Library interface {
 	EachWanted(ctx context.Context, q corpus.WantedQuery, yield func(corpus.Wanted) error) error
 	// Holders returns, for each canonical number, the documents whose own number it is.
 	Holders(ctx context.Context, canonical []string, secret bool) (map[string][]corpus.Summary, error)
+	// Numbers returns, for each serial of a number, the canonical numbers of documents that have it.
+	Numbers(ctx context.Context, serials []string, secret bool) (map[string][]string, error)
 	// Citing returns up to n documents whose references lead to the document, and how many there are in all.
 	Citing(ctx context.Context, id corpus.ID, n int, secret bool) ([]corpus.Summary, int, error)
 	// CitedBy returns up to n documents that refer to the number, and how many there are in all.
@@ -77,6 +79,8 @@ type Options struct {
 	Engine  search.Engine
 	// Desk draws pages, takes corrections and has files read again; without one the pages offer none of it.
 	Desk Desk
+	// Checker checks drafts; without one the site checks none.
+	Checker Checker
 	// Edit lets readers of the network do with the Desk what this machine may always: correct, and have files read again.
 	Edit bool
 	// Loopback says that the server is bound to a loopback address. Only then, and only to a request that names a
@@ -110,11 +114,11 @@ func New(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	s := &site{library: o.Library, engine: o.Engine, desk: o.Desk, edit: o.Edit, loopback: o.Loopback, version: o.Version, log: o.Logger, assets: assets, pages: pages,
-		states: &states{library: o.Library, engine: o.Engine, now: o.Now}, homes: &homes{}}
+		states: &states{library: o.Library, engine: o.Engine, now: o.Now}, homes: &homes{}, checks: newChecks(o.Checker, o.Now), batches: newBatches(o.Now)}
 	return s.secure(s.routes()), nil
 }
 
-// site is the running website. It holds no state of its readers.
+// site is the running website. It holds no state of its readers but what they sent to be checked, for an hour.
 type site struct {
 	library  Library
 	engine   search.Engine
@@ -127,6 +131,8 @@ type site struct {
 	pages    pages
 	states   *states
 	homes    *homes
+	checks   *checks
+	batches  *batches
 }
 
 // routes are all addresses; paths are unaccented Vietnamese, as in the query language (pages.md §2).
@@ -161,6 +167,17 @@ func (s *site) routes() http.Handler {
 	get(missingPath, s.serveMissing)
 	get(missingPath+".csv", s.serveMissingCSV)
 	get("/api/v1"+missingPath, s.serveMissingAPI)
+	get(checkPath, s.serveCheck)
+	get(checkPath+"/{ma}/phieu", s.serveSheet)
+	get(checkPath+"/{ma}.{duoi:csv|json|docx}", s.serveCheckFile)
+	get(checkPath+"/{ma}", s.serveChecked)
+	get(batchPath, s.serveBatch)
+	get(batchPath+".csv", func(w http.ResponseWriter, r *http.Request) error {
+		http.Redirect(w, r, batchPath, http.StatusSeeOther) // the address of a form's button
+		return nil
+	})
+	get(batchPath+"/{ma}.csv", s.serveBatchFile)
+	get(batchPath+"/{ma}", s.serveBatchList)
 	get("/api/v1/tim", s.serveResultsAPI)
 	get("/api/v1/van-ban/{id}", s.serveDocumentAPI)
 	get("/api/v1/van-ban/{id}/gan-noi-dung", s.serveNearAPI)
@@ -174,6 +191,11 @@ func (s *site) routes() http.Handler {
 		r.Handle(path, s.sameOrigin(s.handle(h))).Methods(http.MethodPost)
 	}
 	post(themePath, s.serveTheme)
+	post(checkPath, s.takeCheck)
+	post(batchPath, s.takeBatch)
+	post(batchPath+".csv", s.takeBatchFile)
+	post(checkAPI, s.serveCheckAPI)
+	post(batchAPI, s.serveBatchAPI)
 	post("/van-ban/{id}/goc", s.takePage)
 	post("/van-ban/{id}/thuoc-tinh", s.takeFact)
 	post("/van-ban/{id}/chat-luong", s.takeAgain)
@@ -185,8 +207,11 @@ const themePath = "/giao-dien"
 
 // allowed are the methods of an address, as the header Allow wants them.
 func allowed(path string) string {
-	if path == themePath {
+	switch path {
+	case themePath, checkAPI, batchAPI:
 		return "POST"
+	case checkPath, batchPath, batchPath + ".csv":
+		return "GET, HEAD, POST"
 	}
 	if strings.HasPrefix(path, "/van-ban/") && strings.Count(path, "/") == 3 {
 		return "GET, HEAD, POST"

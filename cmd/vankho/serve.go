@@ -68,6 +68,11 @@ func serve(cmd *cobra.Command, data, listen string, edit bool) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
+	c, err := newChecker(st, st.Dir())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.Close()) }()
 
 	var net1 net.ListenConfig
 	listener, err := net1.Listen(ctx, "tcp", listen)
@@ -76,7 +81,7 @@ func serve(cmd *cobra.Command, data, listen string, edit bool) (err error) {
 	}
 	address := listener.Addr().(*net.TCPAddr)
 	logger := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-	site, err := web.New(web.Options{Library: st, Engine: e, Desk: d, Edit: edit, Loopback: address.IP.IsLoopback(), Version: version, Logger: logger, Now: time.Now})
+	site, err := web.New(web.Options{Library: st, Engine: e, Desk: d, Checker: c, Edit: edit, Loopback: address.IP.IsLoopback(), Version: version, Logger: logger, Now: time.Now})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
