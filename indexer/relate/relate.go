@@ -26,12 +26,14 @@ type Input struct {
 // to the number. Source: handbook §4.
 func Edges(in Input) []corpus.Edge {
 	r := &reader{Input: in, layout: newLayout(in), cited: map[string]int{}, took: map[string]bool{}, led: map[string]bool{}, joined: map[string]bool{}}
+	r.published = newPublished(r)
 	for s := range sentences(in.Text, in.References) {
 		r.layout.enter(s.Start)
 		r.skipTo(s.Start)
 		if r.layout.isQuoted(s.Span) {
 			continue
 		}
+		r.list(s)
 		r.read(s)
 	}
 	return r.tidy()
@@ -54,6 +56,8 @@ type reader struct {
 	// contexts are the documents that the sections of an amending text amend, outermost first.
 	contexts []context
 	pending  pending
+	// published is what the lists of a decision say of their documents.
+	published published
 	// base is the document that a consolidated text gives in its wording.
 	base string
 	// baseRef counts its reference, the first is 1.

@@ -267,7 +267,7 @@ func TestDoubtsWarnOfTheHierarchy(t *testing.T) {
 
 func TestTheTablesAreWhole(t *testing.T) {
 	for _, name := range []string{"triggers", "joiners", "plurals", "openers", "subjects", "breaks", "leads", "conditions", "parts", "proposals", "decisions", "made",
-		"skipped", "texts", "bodies", "nameends", "actors", "nouns", "ranks", "closings", "titlestarts", "makers", "levels", "standing", "holders", "contents"} {
+		"skipped", "texts", "bodies", "nameends", "actors", "nouns", "ranks", "closings", "titlestarts", "makers", "levels", "standing", "holders", "contents", "publications", "statuses", "columns", "listheads"} {
 		if len(rows(name)) == 0 {
 			t.Errorf("no rows in %s", name)
 		}
