@@ -3,10 +3,13 @@ package draft
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"vankho/corpus"
 	"vankho/corpus/validity"
+	"vankho/corpus/viet"
 	"vankho/indexer/resolve"
 	"vankho/indexer/tag"
 )
@@ -101,8 +104,9 @@ func (c *check) citations() []citation {
 	}
 	var out []citation
 	for i, r := range d.References {
+		r.Title = stated(d.Text, r)
 		cited := citation{Mention: corpus.Mention{Ref: i + 1, Reference: r, ByNumber: d.Header.Number, ByIssuer: d.Header.Issuer, ByPlace: d.Header.Place,
-			ByIssued: by, Secret: c.in.Secret}, key: r.Key(), written: readNumber(r), poor: poor(d, r.Start)}
+			ByIssued: by, Secret: c.in.Secret}, key: d.References[i].Key(), written: readNumber(r), poor: poor(d, r.Start)}
 		link, inside := settled[i+1]
 		switch {
 		case r.Kind == corpus.ReferenceStandard || r.Kind == corpus.ReferenceGazette:
@@ -126,6 +130,31 @@ func (c *check) citations() []citation {
 		out = append(out, cited)
 	}
 	return out
+}
+
+// stated is the title that the citation itself states, as far as the line goes on which it stands: what a reader of files takes for its
+// going on below may be another sentence.
+func stated(text string, r corpus.Reference) string {
+	title := viet.Squeeze(r.Title)
+	if title == "" || strings.Contains(viet.Fold(viet.Squeeze(r.Quote)), viet.Fold(title)) {
+		return title
+	}
+	if strings.Contains(r.Quote, "\n") {
+		return ""
+	}
+	line, _, _ := strings.Cut(text[r.End:min(len(text), r.End+2*len(r.Title)+200)], "\n")
+	line = viet.Squeeze(line)
+	first := strings.Join(strings.Fields(title)[:min(3, strings.Count(title, " ")+1)], " ")
+	at := strings.Index(line, first)
+	switch {
+	case at < 0 || at > len(" ngày 30 tháng 12 năm 2024 (sau đây gọi là Nghị quyết số 57-NQ/TW) "):
+		return ""
+	case strings.HasPrefix(line[at:], title):
+		return title
+	case strings.HasPrefix(title, line[at:]):
+		return line[at:]
+	}
+	return ""
 }
 
 // poor reports whether the page of an offset reads badly.
@@ -257,6 +286,8 @@ func (c *check) fetch(ctx context.Context, cited []citation) (*shelf, error) {
 	}
 	named = append(named, meant...)
 	for id, f := range s.facts {
+		f.Events = slices.DeleteFunc(f.Events, func(e validity.Event) bool { return c.itself(e.From) || c.itself(e.By) })
+		s.facts[id] = f
 		s.histories[id] = validity.Read(f)
 		for i := range f.Events {
 			named = append(named, f.Events[i].From.ID, f.Events[i].By.ID)
@@ -271,6 +302,12 @@ func (c *check) fetch(ctx context.Context, cited []citation) (*shelf, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// itself reports whether a document of the store is the draft: what a draft ends is no fault of its own citations.
+func (c *check) itself(a validity.Actor) bool {
+	h := c.in.Document.Header
+	return h.Number != "" && a.Number == h.Number && (h.Issued.IsZero() || a.Issued.IsZero() || h.Issued == a.Issued)
 }
 
 // distinct are ids without repeats and without the empty one.
