@@ -35,6 +35,12 @@ type Library interface {
 	// EachWanted hands on all of them.
 	Wanted(ctx context.Context, q corpus.WantedQuery) ([]corpus.Wanted, corpus.Found, error)
 	EachWanted(ctx context.Context, q corpus.WantedQuery, yield func(corpus.Wanted) error) error
+	// Bases returns a page of the legal bases that are amiss, with those that rest on them, and counts all; EachBasis hands on all of them.
+	Bases(ctx context.Context, q corpus.BasisQuery) ([]corpus.Basis, corpus.BasisCount, error)
+	EachBasis(ctx context.Context, q corpus.BasisQuery, yield func(corpus.Basis) error) error
+	// MostCited returns a page of the documents that others cite, and how many there are in all; EachCited hands on all of them.
+	MostCited(ctx context.Context, q corpus.CitedQuery) ([]corpus.Cited, corpus.Found, error)
+	EachCited(ctx context.Context, q corpus.CitedQuery, yield func(corpus.Cited) error) error
 	// Holders returns, for each canonical number, the documents whose own number it is.
 	Holders(ctx context.Context, canonical []string, secret bool) (map[string][]corpus.Summary, error)
 	// Numbers returns, for each serial of a number, the canonical numbers of documents that have it.
@@ -167,6 +173,12 @@ func (s *site) routes() http.Handler {
 	get(missingPath, s.serveMissing)
 	get(missingPath+".csv", s.serveMissingCSV)
 	get("/api/v1"+missingPath, s.serveMissingAPI)
+	get(basesPath, s.serveBases)
+	get(basesPath+".csv", s.serveBasesCSV)
+	get("/api/v1"+basesPath, s.serveBasesAPI)
+	get(mostCitedPath, s.serveMostCited)
+	get(mostCitedPath+".csv", s.serveMostCitedCSV)
+	get("/api/v1"+mostCitedPath, s.serveMostCitedAPI)
 	get(checkPath, s.serveCheck)
 	get(checkPath+"/{ma}/phieu", s.serveSheet)
 	get(checkPath+"/{ma}.{duoi:csv|json|docx}", s.serveCheckFile)
