@@ -21,8 +21,9 @@ type BaseHealth struct {
 	// Rows are the bases to look at, Rest the others.
 	Rows []BaseRow `json:"rows,omitempty"`
 	Rest []BaseRow `json:"rest,omitempty"`
-	// Left counts the bases beyond those that were looked at.
+	// Left counts the bases beyond those that were looked at, Open those of which no document of the store is certain.
 	Left int `json:"left,omitempty"`
+	Open int `json:"open,omitempty"`
 }
 
 // BaseRow is one base.
@@ -63,8 +64,8 @@ var healthWords = map[corpus.Standing]string{corpus.StandingEnded: "đã hết h
 	corpus.StandingNotYet: "chưa có hiệu lực", corpus.StandingPartly: "hết hiệu lực một phần", corpus.StandingUnknown: "chưa rõ hiệu lực",
 	corpus.StandingInForce: "còn hiệu lực", corpus.StandingNone: "không xét hiệu lực"}
 
-// baseHealth looks at the bases of a document; nil where it names none.
-func (s *site) baseHealth(ctx context.Context, r tieReader, who viewer) (*BaseHealth, error) {
+// baseHealth looks at the bases of a document; nil where it names none of the store. open counts the others.
+func (s *site) baseHealth(ctx context.Context, r tieReader, open int, who viewer) (*BaseHealth, error) {
 	ties, total, err := s.library.Ties(ctx, corpus.TieQuery{Document: r.shown, Relation: corpus.RelationLegalBasis, N: mostBases, Secret: who.local})
 	if err != nil {
 		return nil, fmt.Errorf("bases of %s: %w", r.shown, err)
@@ -74,7 +75,7 @@ func (s *site) baseHealth(ctx context.Context, r tieReader, who viewer) (*BaseHe
 	if len(ties) == 0 {
 		return nil, nil
 	}
-	h := &BaseHealth{Own: r.doc.Header.Issued, Day: r.on.Day, Left: max(total-mostBases, 0)}
+	h := &BaseHealth{Own: r.doc.Header.Issued, Day: r.on.Day, Left: max(total-mostBases, 0), Open: open}
 	counts, since := map[corpus.Standing]int{}, map[corpus.Standing]corpus.Date{}
 	var ask []corpus.ID
 	for _, t := range ties {
@@ -142,7 +143,7 @@ func (r *BaseRow) explain(h validity.History, own, day, today corpus.Date) {
 	if !failing(r.Now) && !own.IsZero() {
 		causes = h.At(own, today).Causes
 	}
-	for _, c := range causes {
+	for _, c := range plain(causes) {
 		b := BaseCause{Words: c.Sentence(), Note: c.Note, Since: c.From, URL: documentURL(r.Document.ID) + "/thuoc-tinh#hieu-luc"}
 		if c.Event != nil {
 			b.URL, b.Quote = eventURL(c.Event), shorten(viet.Squeeze(c.Event.Quote), longestEvidence)

@@ -33,11 +33,11 @@ var chainRelations = [...]corpus.Relation{corpus.RelationImplements, corpus.Rela
 
 // chain reads the chain from what is known of the neighbourhood.
 func (h *neighbourhood) chain() Chain {
-	return Chain{Up: h.steps(h.self.ID, false, chainWidth, true), Down: h.steps(h.self.ID, true, chainWidth, true)}
+	return Chain{Up: h.steps(h.self.ID, h.self.Issued, false, chainWidth, true), Down: h.steps(h.self.ID, h.self.Issued, true, chainWidth, true)}
 }
 
 // steps are the documents one step from a document, with those beyond where further is true.
-func (h *neighbourhood) steps(id corpus.ID, down bool, most int, further bool) []ChainStep {
+func (h *neighbourhood) steps(id corpus.ID, issued corpus.Date, down bool, most int, further bool) []ChainStep {
 	ties := h.tiesOf(id, down)
 	chosen := slices.DeleteFunc(slices.Clone(ties), func(t corpus.Neighbour) bool { return !slices.Contains(chainRelations[:], t.Relation) })
 	if len(chosen) == 0 && !down {
@@ -47,7 +47,11 @@ func (h *neighbourhood) steps(id corpus.ID, down bool, most int, further bool) [
 	var out []ChainStep
 	seen := map[corpus.ID]bool{h.self.ID: true, id: true}
 	for _, t := range chosen {
-		if seen[t.Document.ID] || len(out) == most {
+		acting, acted := issued, t.Document.Issued
+		if down {
+			acting, acted = acted, acting
+		}
+		if seen[t.Document.ID] || len(out) == most || untimely(t.Tie, acting, acted) {
 			continue
 		}
 		seen[t.Document.ID] = true
@@ -57,7 +61,7 @@ func (h *neighbourhood) steps(id corpus.ID, down bool, most int, further bool) [
 			step.Words = name.In
 		}
 		if further {
-			step.Next = h.steps(t.Document.ID, down, chainNext, false)
+			step.Next = h.steps(t.Document.ID, t.Document.Issued, down, chainNext, false)
 		}
 		out = append(out, step)
 	}

@@ -45,10 +45,14 @@ func happenings(d *corpus.Document, f validity.Facts, today corpus.Date) (out []
 			add(Happening{Day: e.Date, Words: "Có hiệu lực", URL: at})
 		}
 		if !e.Until.IsZero() {
-			add(Happening{Day: e.Until, Words: "Hết thời hạn hiệu lực ghi trong văn bản", URL: at})
+			words := "Hết thời hạn hiệu lực ghi trong văn bản"
+			if slices.ContainsFunc(f.Events, func(x validity.Event) bool { return x.Relation == corpus.RelationExtends }) {
+				words = "Thời hạn ban đầu ghi trong văn bản, đã được kéo dài"
+			}
+			add(Happening{Day: e.Until, Words: words, URL: at})
 		}
 	}
-	for _, c := range validity.Read(f).Causes {
+	for _, c := range plain(validity.Read(f).Causes) {
 		if c.Event == nil {
 			continue
 		}
@@ -59,6 +63,20 @@ func happenings(d *corpus.Document, f validity.Facts, today corpus.Date) (out []
 	slices.SortStableFunc(out, func(a, b Happening) int { return compareDays(a.Day, b.Day) })
 	shown := out[:min(len(out), mostHappenings)]
 	return shown, len(out) - len(shown) + f.More
+}
+
+// plain leaves out what says less than another cause: of a part that another one names, or in the words of a third document what the
+// acting one says itself.
+func plain(causes []validity.Cause) []validity.Cause {
+	return slices.DeleteFunc(slices.Clone(causes), func(c validity.Cause) bool {
+		return c.Event != nil && slices.ContainsFunc(causes, func(o validity.Cause) bool {
+			if o.Event == nil || o.Event == c.Event || o.Event.Relation != c.Event.Relation || o.Event.From.ID != c.Event.From.ID {
+				return false
+			}
+			vague := c.Event.Scope != corpus.ScopeWhole && len(c.Event.Provisions) == 0
+			return o.Event.By.ID == o.Event.From.ID && (c.Event.By.ID != c.Event.From.ID || vague && len(o.Event.Provisions) > 0)
+		})
+	})
 }
 
 // eventURL is the sentence that states an event.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"vankho/corpus"
 	"vankho/corpus/validity"
@@ -57,8 +58,8 @@ func (s *site) newLinksPage(ctx context.Context, d *corpus.Document, v linksView
 	on := asOf{v.on(today), today}
 	url := documentURL(d.ID)
 	out := &LinksPage{title: d.Title, URL: url + "/lien-he", Head: newHead(d, tabLinks, "", "", timelineBadge(d.Timeline, d.ID, on)), Day: on.Day, View: v}
-	for _, format := range [...]string{"csv", "json", "graphml"} {
-		out.Exports = append(out.Exports, Link{format, out.URL + "." + format})
+	for _, format := range [...]string{"CSV", "JSON", "GraphML"} {
+		out.Exports = append(out.Exports, Link{format, out.URL + "." + strings.ToLower(format)})
 	}
 	relations := newRelationReader(d, t)
 	r := tieReader{placer: relations.placer, shown: shownVersion(d), on: on}
@@ -93,7 +94,7 @@ func (s *site) newLinksPage(ctx context.Context, d *corpus.Document, v linksView
 		out.Own = mine
 	}
 	out.Mutual = mutual(out.Out, out.In)
-	if out.Health, err = s.baseHealth(ctx, r, who); err != nil {
+	if out.Health, err = s.baseHealth(ctx, r, len(loose[corpus.RelationLegalBasis]), who); err != nil {
 		return nil, err
 	}
 	facts, err := s.library.Validity(ctx, []corpus.ID{r.shown}, who.local)

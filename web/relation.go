@@ -196,6 +196,9 @@ func (r relationReader) read() (loose map[corpus.Relation][]TieRow, others []Oth
 				if target.State == "several" {
 					row.Certainty = certaintySeveral
 				}
+				if target.One {
+					row.Certainty = certaintyOpen
+				}
 			}
 			loose[e.Relation] = append(loose[e.Relation], row)
 		}

@@ -18,6 +18,8 @@ type Target struct {
 	// Section is the provision that is meant, where the document has it.
 	Section corpus.SectionID `json:"section,omitempty"`
 	URL     string           `json:"url,omitempty"`
+	// One is true where one document alone may be meant, but nothing confirms it.
+	One bool `json:"-"`
 	// Words says the state to a person; empty where the text is held.
 	Words string `json:"-"`
 }
@@ -99,7 +101,7 @@ func (t targets) of(r corpus.Reference) (Target, bool) {
 			}
 		}
 		if seen > 0 {
-			out.State, out.Words = "several", fmt.Sprintf("Có %d văn bản cùng số", seen)
+			out.State, out.One, out.Words = "several", seen == 1, fmt.Sprintf("Có %d văn bản cùng số", seen)
 		}
 	case l.Reason == corpus.ReasonDiffers:
 		out.State, out.Words = "differs", "Kho có văn bản cùng số nhưng khác ngày, loại hoặc cơ quan"

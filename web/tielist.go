@@ -41,7 +41,7 @@ type TieRow struct {
 	Standing corpus.Standing `json:"standing,omitempty"`
 	// State says what the store holds, "" where the text is held.
 	State string `json:"state,omitempty"`
-	// Certainty is "sure", "inferred" or "several".
+	// Certainty is "sure", "inferred", "several" or "open".
 	Certainty certainty `json:"certainty"`
 	// Avowed is true where the acting document says so itself; StatedBy are other documents that do.
 	Avowed   bool   `json:"avowed"`
@@ -49,6 +49,9 @@ type TieRow struct {
 	// Evidence are the first places that say so, Places counts all.
 	Evidence []RelationPlace `json:"evidence,omitempty"`
 	Places   int             `json:"places"`
+
+	// Doubt says why this can hardly be, "" where nothing speaks against it.
+	Doubt string `json:"doubt,omitempty"`
 
 	Badges []Badge `json:"-"`
 }
@@ -60,11 +63,13 @@ const (
 	certaintySure     certainty = "sure"     // the title, the preamble, the lead or the closing article says so
 	certaintyInferred certainty = "inferred" // a sentence of the body says so
 	certaintySeveral  certainty = "several"  // several documents bear the number
+	certaintyOpen     certainty = "open"     // a document bears the number, and nothing confirms that it is meant
 )
 
 // Words tell the certainty to a person (pages.md §5.4).
 func (c certainty) Words() string {
-	return map[certainty]string{certaintySure: "chắc chắn", certaintyInferred: "suy từ câu", certaintySeveral: "nhiều văn bản cùng số"}[c]
+	return map[certainty]string{certaintySure: "chắc chắn", certaintyInferred: "suy từ câu", certaintySeveral: "nhiều văn bản cùng số",
+		certaintyOpen: "chưa đủ căn cứ để nối"}[c]
 }
 
 // Name is the row's name as HTML, its number kept whole.
@@ -121,6 +126,13 @@ func (r tieReader) add(row *TieRow, n corpus.Neighbour) {
 		row.Certainty = certaintySure
 	}
 	row.Places += n.Places
+	acting, acted := r.doc.Header.Issued, n.Document.Issued
+	if n.To != n.Document.ID {
+		acting, acted = acted, acting
+	}
+	if untimely(n.Tie, acting, acted) {
+		row.Doubt = "văn bản tác động ban hành trước văn bản kia; cần đối chiếu"
+	}
 	var said []RelationPlace
 	for _, e := range n.Evidence {
 		said = append(said, r.evidence(n.By, e))
