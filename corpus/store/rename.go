@@ -56,7 +56,7 @@ func takeOver(ctx context.Context, tx *sql.Tx, from, to corpus.ID) error {
 			return err
 		}
 	}
-	if err := queueOwn(ctx, tx, to); err != nil { // candidates that name it
+	if err := queueSubject(ctx, tx, to); err != nil { // candidates that name it; those of its number are being judged
 		return err
 	}
 	return remember(ctx, tx, from, gone, "Nay ở địa chỉ "+string(to)+".")
