@@ -18,6 +18,9 @@ var embedded embed.FS
 //go:embed gold
 var gold embed.FS
 
+//go:embed draft
+var drafts embed.FS
+
 // Names lists the files of the sample in a fixed order, that of their bytes: "bc-003-2025-ubnd-quy-4.docx".
 func Names() []string { return list(embedded, "files") }
 
@@ -49,6 +52,16 @@ func Gold(name string) ([]byte, error) {
 	data, err := gold.ReadFile(path.Join("gold", name))
 	if err != nil {
 		return nil, fmt.Errorf("sample gold %s: %w", name, err)
+	}
+	return data, nil
+}
+
+// Draft returns a file of the draft that comes with the sample and is none of its documents: "du-thao-quyet-dinh-quy-che.docx", which cites
+// with twelve faults, and "findings.tsv", which tells them.
+func Draft(name string) ([]byte, error) {
+	data, err := drafts.ReadFile(path.Join("draft", name))
+	if err != nil {
+		return nil, fmt.Errorf("sample draft %s: %w", name, err)
 	}
 	return data, nil
 }

@@ -231,13 +231,14 @@ func (g gap) sentence(of string) string {
 // own is the outline of the draft itself.
 type own struct {
 	outline
-	sections []corpus.Section
+	text, docType string
+	sections      []corpus.Section
 	// whole is true where all of the draft was read.
 	whole bool
 }
 
 func newOwn(d *corpus.Document) own {
-	o := own{sections: d.Sections, whole: d.Waiting() == 0}
+	o := own{text: d.Text, docType: d.Header.Type, sections: d.Sections, whole: d.Waiting() == 0}
 	for _, p := range d.Problems {
 		if p.Kind == corpus.KindPartial || p.Kind == corpus.KindTooLarge {
 			o.whole = false
@@ -255,7 +256,7 @@ func newOwn(d *corpus.Document) own {
 
 // missing is the finding of a citation of a place in the draft that the draft has not, nil where it has it or nobody can be sure.
 func (o own) missing(r corpus.Reference, l corpus.Link) *corpus.Finding {
-	if l.Section != "" || !o.whole || r.Kind == corpus.ReferenceAmendTarget {
+	if l.Section != "" || !o.whole || r.Kind == corpus.ReferenceAmendTarget || o.another(r) {
 		return nil
 	}
 	for _, p := range r.Provisions {
@@ -273,6 +274,19 @@ func (o own) missing(r corpus.Reference, l corpus.Link) *corpus.Finding {
 	}
 	return nil
 }
+
+// another reports whether "Luật này" is not said of the draft: it is of another type, or quotes.
+func (o own) another(r corpus.Reference) bool {
+	if r.DocType != "" && o.docType != "" && r.DocType != o.docType && !slices.ContainsFunc(o.sections, func(s corpus.Section) bool { return s.Kind == corpus.SectionAnnex }) {
+		return true
+	}
+	line := o.text[max(0, r.Start-longLine):r.Start]
+	line = line[strings.LastIndexByte(line, '\n')+1:]
+	return strings.Count(line, "“") > strings.Count(line, "”")
+}
+
+// longLine is how far back a line is looked at for the mark that opens a quote, in bytes.
+const longLine = 4000
 
 // article is the innermost article around an offset, "" for none.
 func (o own) article(at int) corpus.SectionID {

@@ -39,18 +39,12 @@ func defaultDir() string {
 }
 
 func run(dir, fonts string) error {
-	docs, err := ReadSources(filepath.Join(dir, "source"))
+	docs, err := write(filepath.Join(dir, "source"), filepath.Join(dir, "files"), fonts)
 	if err != nil {
 		return err
 	}
-	for _, d := range docs {
-		data, err := Render(d, fonts)
-		if err != nil {
-			return fmt.Errorf("make %s: %w", d.FileName(), err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, "files", d.FileName()), data, 0o644); err != nil {
-			return err
-		}
+	if _, err := write(filepath.Join(dir, "draft"), filepath.Join(dir, "draft"), fonts); err != nil {
+		return err
 	}
 	gold, err := Gold(docs, filepath.Join(dir, "source", "laws.tsv"))
 	if err != nil {
@@ -62,6 +56,24 @@ func run(dir, fonts string) error {
 		}
 	}
 	return nil
+}
+
+// write makes the files of the sources of a folder, in another.
+func write(from, to, fonts string) ([]*Document, error) {
+	docs, err := ReadSources(from)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range docs {
+		data, err := Render(d, fonts)
+		if err != nil {
+			return nil, fmt.Errorf("make %s: %w", d.FileName(), err)
+		}
+		if err := os.WriteFile(filepath.Join(to, d.FileName()), data, 0o644); err != nil {
+			return nil, err
+		}
+	}
+	return docs, nil
 }
 
 // ReadSources reads every source of a folder, in the order of their names.
