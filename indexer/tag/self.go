@@ -126,7 +126,8 @@ func (r *reader) clauseBefore(at int) (string, bool) {
 }
 
 // governs reports whether a document is the one that its line amends: "Điều 1. Sửa đổi, bổ sung một số điều của D",
-// "2. Bãi bỏ khoản 2 Điều 5 D". It must be the first that stands behind the verb.
+// "2. Bãi bỏ khoản 2 Điều 5 D". It must be the first that stands behind the verb, and not in brackets, which tell what was done before:
+// "Sửa đổi khoản 2 Điều 5 (đã được sửa đổi tại khoản 1 Điều 1 E)".
 func (r *reader) governs(at int) bool {
 	line, whole := r.clauseBefore(at)
 	if !whole {
@@ -140,7 +141,7 @@ func (r *reader) governs(at int) bool {
 	}
 	for _, v := range amendingVerbs() {
 		if rest, ok := strings.CutPrefix(body, v); ok {
-			return !strings.ContainsAny(rest, ".;“\"") && !r.refsBetween(at-len(rest), at)
+			return !strings.ContainsAny(rest, ".;“\"") && strings.Count(rest, "(") == strings.Count(rest, ")") && !r.refsBetween(at-len(rest), at)
 		}
 	}
 	return false

@@ -36,6 +36,9 @@ func TestQuotedWordingSpeaksOfTheAmendedDocument(t *testing.T) {
 		{"each article names its own, and one that names none falls back to the title", title +
 			"Điều 1. Bãi bỏ khoản 3 Điều 2 Nghị định số 700/2029/NĐ-CP\nĐiều 2. Sửa đổi, bổ sung khoản 4 Điều 24 như sau:\n“4. Theo Điều 8 Nghị định này.”",
 			[]string{"khoản 4 Điều 24 → 530/2031/NĐ-CP", "Điều 8 Nghị định này → 530/2031/NĐ-CP"}},
+		{"what is in brackets is provenance", title + "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 530/2031/NĐ-CP\n" +
+			"1. Sửa đổi khoản 2 Điều 5 (đã được sửa đổi tại khoản 1 Điều 1 Nghị định số 610/2032/NĐ-CP) như sau:\n“2. Mẫu.”\n2. Bổ sung điểm g vào sau điểm e khoản 3 Điều 5 như sau:\n“g) Mẫu.”",
+			[]string{"khoản 2 Điều 5 → 530/2031/NĐ-CP", "điểm g vào sau điểm e khoản 3 Điều 5 → 530/2031/NĐ-CP"}},
 		{"a line that amends ends a quotation whose mark was forgotten", title +
 			"Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 530/2031/NĐ-CP\n1. Sửa đổi khoản 2 như sau:\n“2. Theo Điều 7 Nghị định này.\n" +
 			"2. Bổ sung khoản 3 như sau:\n“3. Mẫu.”\nĐiều 2. Theo Điều 1 Nghị định này.",
