@@ -17,9 +17,9 @@ type AttributesPage struct {
 	URL        string
 	Notice     string
 	Attributes []Attribute
-	// ValidityReason says why the state of validity is what it is.
-	Validity       Badge
-	ValidityReason string
+	Validity   Validity
+	// Day is the day of the verdict, in the form of the field that changes it.
+	Day string
 	// Bases are the lines of the preamble that the document rests on, Components the regulations that come with it.
 	Bases, Components []Place
 	// Names are the names of the text by kind, NameTotal the places that have one.
@@ -97,16 +97,9 @@ func labelOf(field corpus.Field) string {
 // newAttributesPage builds the page; form is the form that is open, nil where none is.
 func newAttributesPage(p *DocumentPage, mayEdit bool, form *FactForm) *AttributesPage {
 	d := p.Document
-	out := &AttributesPage{URL: p.URL + "/thuoc-tinh", Head: newHead(d, tabAttributes, "", "", p.Validity), Validity: p.Validity,
+	out := &AttributesPage{URL: p.URL + "/thuoc-tinh", Head: newHead(d, tabAttributes, "", "", p.Validity.Badge), Validity: p.Validity, Day: p.view.On.Day.String(),
 		Link: d.Link, Linkable: strings.HasPrefix(d.Link, "https://") || strings.HasPrefix(d.Link, "http://")}
-	switch p.Validity.State {
-	case string(corpus.StandingInForce), string(corpus.StandingEnded):
-		out.ValidityReason = "Ghi theo danh mục đã nạp vào kho; chương trình chưa đối chiếu với nguồn khác."
-	case string(corpus.StandingNone):
-		out.ValidityReason = "Với loại văn bản này không đặt vấn đề còn hay hết hiệu lực."
-	default:
-		out.ValidityReason = "Chưa rõ: chương trình chưa xét hiệu lực của văn bản này. Hãy đối chiếu với nguồn chính thức trước khi áp dụng."
-	}
+	out.Head.judge(p.Validity, p.view.On)
 	for _, row := range attributeRows {
 		a, ok := attribute(d, row.field, row.label)
 		a.correct(d, row.field, mayEdit, form)
@@ -279,13 +272,17 @@ func (a *Attribute) correct(d *corpus.Document, field corpus.Field, mayEdit bool
 
 // serveAttributes answers /van-ban/{id}/thuoc-tinh.
 func (s *site) serveAttributes(w http.ResponseWriter, r *http.Request) error {
-	p := readParams(r.URL.RawQuery, "sua", noticeKey)
+	p := readParams(r.URL.RawQuery, "sua", noticeKey, asOfKey)
 	said, err := notice(p)
 	if err != nil {
 		return err
 	}
 	who := s.viewer(r)
-	page, err := s.document(r.Context(), documentID(r), documentView{}, who)
+	on, err := s.asOf(p)
+	if err != nil {
+		return err
+	}
+	page, err := s.document(r.Context(), documentID(r), documentView{On: on}, who)
 	if err != nil {
 		return s.renamed(w, r, err)
 	}

@@ -1,6 +1,9 @@
 package web
 
-import "vankho/corpus"
+import (
+	"vankho/corpus"
+	"vankho/search/query"
+)
 
 // today is the calendar day in Vietnam.
 func (s *site) today() corpus.Date {
@@ -31,16 +34,26 @@ func (o asOf) value() string {
 // asOf reads the day on which validity is judged, "tai"; today where the address has none.
 func (s *site) asOf(p params) (asOf, error) {
 	on := s.now()
+	day, err := dayAsked(p)
+	if !day.IsZero() {
+		on.Day = day
+	}
+	return on, err
+}
+
+// dayAsked reads the day on which validity is judged; zero where the address has none.
+func dayAsked(p params) (corpus.Date, error) {
 	value := p.get(asOfKey)
 	if value == "" {
-		return on, nil
+		return corpus.Date{}, nil
 	}
-	d, ok := corpus.ParseISODate(value)
-	if !ok || d.Day == 0 {
-		return on, &paramError{asOfKey, value, "một ngày dạng 2025-03-31"}
+	f, ok := query.ReadFilter(asOfKey, value)
+	day, fine := corpus.ParseISODate(f.Value)
+	if !ok || f.Not || !fine {
+		field, _ := query.FieldNamed(asOfKey)
+		return corpus.Date{}, &paramError{asOfKey, value, field.Want}
 	}
-	on.Day = d
-	return on, nil
+	return day, nil
 }
 
 // asOfKey is the parameter that names the day.

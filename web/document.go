@@ -13,6 +13,7 @@ import (
 	"github.com/gorilla/mux"
 
 	"vankho/corpus"
+	"vankho/corpus/validity"
 	"vankho/corpus/viet"
 )
 
@@ -20,7 +21,7 @@ import (
 type DocumentPage struct {
 	Document *corpus.Document `json:"document"`
 	URL      string           `json:"url"`
-	Validity Badge            `json:"validity"`
+	Validity Validity         `json:"validity"`
 	Citation Citation         `json:"citation"`
 	// Targets tells for each number that the text names what the store holds of it.
 	Targets map[string]Target `json:"targets,omitempty"`
@@ -55,6 +56,7 @@ type DocumentPage struct {
 	Quotes      []Quote `json:"-"`
 	view        documentView
 	targets     targets
+	history     validity.History
 }
 
 // Find is the state of the search within the document.
@@ -62,6 +64,8 @@ type Find struct {
 	Query          string
 	Total, Current int
 	Previous, Next string
+	// Day is the day on which validity is judged, "" for today.
+	Day string
 	// Picture shows the current match on the picture of its page; "" where there is none.
 	Picture string
 	// Elsewhere is the search of the whole store for the same words.
@@ -96,11 +100,13 @@ type documentView struct {
 	Sole bool
 	// Names wants the names of the text underlined.
 	Names bool
+	// On is the day on which validity is judged; the zero value is today.
+	On asOf
 	// Section is the provision that a citation leads to, "" where the address names none.
 	Section corpus.SectionID
 }
 
-var documentKeys = [...]string{"q", "khop", "doan", "b", "phan", "mo", "lop", "muc"}
+var documentKeys = [...]string{"q", "khop", "doan", "b", "phan", "mo", "lop", "muc", asOfKey}
 
 func readDocumentView(p params) (documentView, error) {
 	v := documentView{Query: p.get("q"), Section: corpus.SectionID(p.get("muc"))}
@@ -144,7 +150,7 @@ func (v documentView) canonical(url string) string {
 	} else if v.Part > 1 {
 		pairs = append(pairs, "phan", strconv.Itoa(v.Part))
 	}
-	return address(url, pairs...)
+	return address(url, append(pairs, asOfKey, v.On.value())...)
 }
 
 // visible fetches a document that the viewer may see. A hidden one is as absent as one that never was.
@@ -189,7 +195,14 @@ func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who v
 	if err != nil {
 		return nil, err
 	}
-	p := &DocumentPage{Document: d, URL: documentURL(d.ID), Validity: timelineBadge(d.Timeline, d.ID, s.now()), Waiting: d.Waiting(), view: v}
+	p := &DocumentPage{Document: d, URL: documentURL(d.ID), Waiting: d.Waiting(), view: v}
+	if v.On == (asOf{}) {
+		p.view.On = s.now()
+	}
+	if p.history, err = s.history(ctx, d, who); err != nil {
+		return nil, err
+	}
+	p.Validity = newValidity(p.history, p.view.On)
 	for _, x := range d.Pages {
 		if x.Poor() {
 			p.Poor++
@@ -223,7 +236,8 @@ func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who v
 		provision = p.read(d, t)
 	}
 	p.Citation = newCitation(d, provision)
-	p.Head = newHead(d, tabText, v.Query, provision, p.Validity)
+	p.Head = newHead(d, tabText, v.Query, provision, p.Validity.Badge)
+	p.Head.judge(p.Validity, p.view.On)
 	p.Near = s.nearest(ctx, d, who)
 	if v.Sole {
 		p.Head.Sole = address("/tim", "q", v.Query, "mo", "danh-sach")
@@ -237,7 +251,8 @@ const maxCitedBy = 10
 // read fills in the text as the view wants it, and returns the provision that the view names, as citations put it.
 func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 	v := p.view
-	r := &reading{doc: d, url: p.URL, question: v.Query, paras: paragraphs(d.Text), sections: newSections(d.Sections), targets: t, whole: v.Whole, names: v.Names}
+	r := &reading{doc: d, url: p.URL, question: v.Query, paras: paragraphs(d.Text), sections: newSections(d.Sections), targets: t, whole: v.Whole, names: v.Names, tai: v.On.value()}
+	r.provisions = newProvisions(p.history, r.sections, v.On)
 	r.parts = partsOf(d, r.paras)
 	r.matches = find(d.Text, v.Query)
 	if v.Exact {
@@ -285,7 +300,7 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 			p.Parts = append(p.Parts, Choice{part.Label, r.partURL(i), i == r.part && !r.whole})
 		}
 		if !r.whole {
-			p.Whole = address(p.URL, "q", v.Query, "phan", "toan-van", "lop", v.layer())
+			p.Whole = address(p.URL, "q", v.Query, "phan", "toan-van", "lop", v.layer(), asOfKey, v.On.value())
 			if r.part > 0 {
 				p.Before = &p.Parts[r.part-1]
 			}
@@ -309,13 +324,13 @@ func trimmed(text string, s corpus.Span) corpus.Span {
 }
 
 func newFind(r *reading) Find {
-	f := Find{Query: r.question, Total: len(r.matches), Current: r.current}
+	f := Find{Query: r.question, Total: len(r.matches), Current: r.current, Day: r.tai}
 	if r.question == "" {
 		return f
 	}
 	f.Elsewhere = address("/tim", "q", r.question, "mo", "danh-sach")
 	link := func(n int) string {
-		return address(r.url, "q", r.question, "khop", strconv.Itoa(n), "lop", documentView{Names: r.names}.layer()) + "#khop"
+		return address(r.url, "q", r.question, "khop", strconv.Itoa(n), "lop", documentView{Names: r.names}.layer(), asOfKey, r.tai) + "#khop"
 	}
 	if n := f.Total; n > 1 {
 		f.Previous, f.Next = link((f.Current+n-2)%n+1), link(f.Current%n+1)
@@ -328,6 +343,9 @@ func (s *site) serveDocument(w http.ResponseWriter, r *http.Request) error {
 	p := readParams(r.URL.RawQuery, documentKeys[:]...)
 	v, err := readDocumentView(p)
 	if err != nil {
+		return err
+	}
+	if v.On, err = s.asOf(p); err != nil {
 		return err
 	}
 	who := s.viewer(r)

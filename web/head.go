@@ -77,6 +77,31 @@ func newHead(d *corpus.Document, tab, question, provision string, validity Badge
 	return h
 }
 
+// judge says over a part of the document what its validity asks for.
+func (h *Head) judge(v Validity, on asOf) {
+	if b, ok := v.banner(); ok {
+		h.Banners = append([]Banner{b}, h.Banners...)
+	}
+	h.keep(on)
+}
+
+// keep says which day is judged where it is not today, and has the parts of the document that judge it keep the day.
+func (h *Head) keep(on asOf) {
+	if !on.other() {
+		return
+	}
+	h.Banners = append([]Banner{{"day", "Đang xét hiệu lực tại ngày " + on.Day.Short() + ".", &Link{"Xem hôm nay", h.URL}}}, h.Banners...)
+	for i, t := range h.Tabs {
+		if t.Label == tabText || t.Label == tabLinks || t.Label == tabAttributes {
+			sep := "?"
+			if strings.Contains(t.URL, "?") {
+				sep = "&"
+			}
+			h.Tabs[i].URL += sep + asOfKey + "=" + on.value()
+		}
+	}
+}
+
 // originalOf finds the file that can be sent: a row of a register has none of its own.
 func originalOf(d *corpus.Document) (corpus.Source, bool) {
 	for _, s := range d.Sources {

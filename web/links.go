@@ -58,6 +58,7 @@ func (s *site) newLinksPage(ctx context.Context, d *corpus.Document, v linksView
 	on := asOf{v.on(today), today}
 	url := documentURL(d.ID)
 	out := &LinksPage{title: d.Title, URL: url + "/lien-he", Head: newHead(d, tabLinks, "", "", timelineBadge(d.Timeline, d.ID, on)), Day: on.Day, View: v}
+	out.Head.keep(on)
 	for _, format := range [...]string{"CSV", "JSON", "GraphML"} {
 		out.Exports = append(out.Exports, Link{format, out.URL + "." + strings.ToLower(format)})
 	}

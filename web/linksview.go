@@ -44,13 +44,8 @@ const nearOnly = "khong"
 func readLinksView(p params) (linksView, error) {
 	var v linksView
 	var err error
-	if day := p.get("tai"); day != "" {
-		f, ok := query.ReadFilter("tai", day)
-		if !ok || f.Not {
-			field, _ := query.FieldNamed("tai")
-			return v, &paramError{"tai", day, field.Want}
-		}
-		v.Day, _ = corpus.ParseISODate(f.Value)
+	if v.Day, err = dayAsked(p); err != nil {
+		return v, err
 	}
 	// The form sends both values where its box is ticked, and the first alone where it is not.
 	near, err := p.oneOf("qua", nearOnly, "co")

@@ -16,6 +16,8 @@ type OutlineEntry struct {
 	// Matches counts what the search in the document found there.
 	Matches int
 	Current bool
+	// Standing is the badge of the section, nil where it stands as the document does.
+	Standing *Badge
 }
 
 // Most entries of an outline: more is no overview.
@@ -157,6 +159,9 @@ func (v *reading) outline() (title string, entries []OutlineEntry) {
 				e := OutlineEntry{Label: shortLabel(x), Text: shorten(headingOf(v.doc.Text, x), 60), URL: v.anchor(x.Start, string(x.ID)),
 					Depth: min(x.Level-1, 3), Matches: countWithin(v.matches, x.Span)}
 				e.Current = here.Len() > 0 && x.Holds(here)
+				if b, ok := v.provisions.badges[x.ID]; ok {
+					e.Standing = &b
+				}
 				entries = append(entries, e)
 			}
 		}

@@ -44,6 +44,8 @@ type Para struct {
 	Ornament bool
 	// Short is true for a line rather than a paragraph, which needs less room below.
 	Short bool
+	// Standing is the badge of the section that begins here, nil where it stands as the document does.
+	Standing *Badge
 	// On is true for the paragraph with the match or span now shown.
 	On    bool
 	Notes []MarginNote
@@ -87,6 +89,9 @@ type reading struct {
 	whole bool
 	// relations is, for each reference that an edge of the document was read from, its word; nil until it is asked for.
 	relations map[int]string
+	// provisions tell which sections have another standing than the document; tai is the day of it in addresses, "" for today.
+	provisions provisions
+	tai        string
 	// names is true where names are to be underlined.
 	names bool
 	// only, where it is set, is the one page that is shown.
@@ -107,7 +112,7 @@ func (v *reading) anchor(offset int, id string) string {
 }
 
 func (v *reading) partURL(i int) string {
-	return address(v.url, "q", v.question, "phan", strconv.Itoa(i+1), "lop", documentView{Names: v.names}.layer())
+	return address(v.url, "q", v.question, "phan", strconv.Itoa(i+1), "lop", documentView{Names: v.names}.layer(), asOfKey, v.tai)
 }
 
 // here is the address of what is shown, under another view of its layers.
@@ -123,7 +128,7 @@ func (v *reading) here(view documentView) string {
 	if view.Match > 0 {
 		match = strconv.Itoa(view.Match)
 	}
-	return address(v.url, "q", v.question, "khop", match, "phan", part, "lop", view.layer())
+	return address(v.url, "q", v.question, "khop", match, "phan", part, "lop", view.layer(), asOfKey, v.tai)
 }
 
 // shown is the span of text on this page.
@@ -226,7 +231,16 @@ func (v *reading) para(p corpus.Paragraph, here []stretch, starting []corpus.Sec
 		list = append(list, stretch{Span: corpus.Span{Start: p.Start, End: n}, layer: layerLabel})
 	}
 	out.HTML = overlay(text, p.Span, list)
-	out.Notes, out.Left = v.notes(p.Span)
+	for _, s := range starting {
+		out.Notes = append(out.Notes, v.provisions.notes[s.ID]...)
+	}
+	notes, left := v.notes(p.Span)
+	out.Notes, out.Left = append(out.Notes, notes...), left
+	if len(starting) > 0 {
+		if b, ok := v.provisions.badges[starting[0].ID]; ok {
+			out.Standing = &b
+		}
+	}
 	if out.On {
 		out.Topic = v.topic(p.Start)
 	}

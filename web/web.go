@@ -192,6 +192,7 @@ func (s *site) routes() http.Handler {
 	get(batchPath+"/{ma}", s.serveBatchList)
 	get("/api/v1/tim", s.serveResultsAPI)
 	get("/api/v1/van-ban/{id}", s.serveDocumentAPI)
+	get("/api/v1/van-ban/{id}/hieu-luc", s.serveValidityAPI)
 	get("/api/v1/van-ban/{id}/gan-noi-dung", s.serveNearAPI)
 	get("/api/v1/van-ban/{id}/lien-he", s.serveLinksAPI)
 	get("/api/v1/goi-y", s.serveSuggestAPI)

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"path"
 	"slices"
 	"time"
 
@@ -127,7 +126,7 @@ func listedOf(ctx context.Context, tx querier, id corpus.ID) ([]validity.Listed,
 		if said.Status == "" {
 			return nil
 		}
-		l := validity.Listed{File: path.Base(file), Row: member, Status: said.Status}
+		l := validity.Listed{File: baseName(file), Row: member, Status: said.Status}
 		if at > 0 {
 			y, m, d := time.Unix(at, 0).Date()
 			l.Read = corpus.Date{Year: y, Month: int(m), Day: d}

@@ -66,11 +66,19 @@ func byDay(a, b Cause) int {
 		}
 		return 0
 	}
-	return cmp.Or(rank(a)-rank(b), a.From.Compare(b.From), saidByOther(a)-saidByOther(b), weak(a)-weak(b))
+	return cmp.Or(rank(a)-rank(b), a.From.Compare(b.From), saidByOther(a)-saidByOther(b), vague(a)-vague(b), weak(a)-weak(b))
 }
 
 func saidByOther(c Cause) int {
 	if c.Event != nil && c.Event.By.ID != c.Event.From.ID {
+		return 1
+	}
+	return 0
+}
+
+// vague tells of causes that end or change parts without naming them, as titles do: "sửa đổi, bổ sung một số điều".
+func vague(c Cause) int {
+	if c.Event != nil && c.Event.Scope != corpus.ScopeWhole && len(c.Event.Provisions)+len(c.Event.Sections) == 0 {
 		return 1
 	}
 	return 0

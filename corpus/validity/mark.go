@@ -121,6 +121,23 @@ func (e *Event) places() []corpus.SectionID {
 	return out
 }
 
+// Names reports whether an edge names a section itself, not what holds it.
+func (e *Event) Names(id corpus.SectionID) bool {
+	return e.Scope != corpus.ScopeWhole && slices.Contains(e.places(), id)
+}
+
+// Named are the sections that causes which count name.
+func (h History) Named() []corpus.SectionID {
+	var out []corpus.SectionID
+	for _, c := range h.Causes {
+		if c.Doubt == "" && c.Event != nil && c.Event.Scope != corpus.ScopeWhole {
+			out = append(out, c.Event.places()...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // within reports whether a section is another one or lies within it.
 func within(id, in corpus.SectionID) bool {
 	rest, ok := strings.CutPrefix(string(id), string(in))

@@ -39,15 +39,18 @@ func (c Cause) phrase() string {
 	if places := e.placeWords(); places != "" {
 		words = places + " " + words
 	}
-	return words + c.between()
+	if days := c.Days(); days != "" {
+		words += " " + days
+	}
+	return words
 }
 
-// between are the days of a cause: " từ 05/11/2024 đến hết 31/3/2025".
-func (c Cause) between() string {
+// Days are those of the cause: "từ 05/11/2024 đến hết 31/3/2025"; "" where none is known.
+func (c Cause) Days() string {
 	out := ""
 	prolonged := c.Event != nil && c.Event.Relation == corpus.RelationExtends
 	if !c.From.IsZero() && !prolonged {
-		out = " từ " + c.From.Short()
+		out = "từ " + c.From.Short()
 	}
 	until := c.Until
 	if prolonged {
@@ -56,7 +59,7 @@ func (c Cause) between() string {
 	if !until.IsZero() {
 		out += " đến hết " + until.Short()
 	}
-	return out
+	return strings.TrimPrefix(out, " ")
 }
 
 // placeWords are the provisions that an edge names: "Điều 6, khoản 3 Điều 9"; "một phần" where it names none of a part, "" for the whole.

@@ -145,7 +145,10 @@ func (h History) ownCause() int {
 func (h History) contradict(v *Verdict) {
 	for i := range h.facts.Listed {
 		l := &h.facts.Listed[i]
-		if said := corpus.ParseStanding(l.Status); said != corpus.StandingUnknown && said != v.Standing {
+		switch said := corpus.ParseStanding(l.Status); {
+		case said == corpus.StandingUnknown:
+			v.Against = append(v.Against, Cause{Listed: l, Doubt: "danh mục không nói rõ còn hay hết hiệu lực"})
+		case said != v.Standing:
 			v.Against = append(v.Against, Cause{Standing: said, Listed: l})
 		}
 	}
