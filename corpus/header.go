@@ -76,6 +76,19 @@ type Effect struct {
 	Days int `json:"days,omitempty"`
 	// Partial is true where the text gives other days for some of its provisions.
 	Partial bool `json:"partial,omitempty"`
+	// Parts are those provisions with their days, where both could be read; there may be more where Partial is true.
+	Parts []EffectPart `json:"parts,omitempty"`
+}
+
+// EffectPart is what a text says of when some of its own provisions apply.
+// Example: "Quy định tại Điều 14 Nghị định này có hiệu lực từ ngày 01 tháng 01 năm 2026" is {Provisions:[{Dieu:"14"}], Date:{2026,1,1}}.
+type EffectPart struct {
+	Provisions []Provision `json:"provisions"`
+	// Date is the first day, Until the last one where the text gives it.
+	Date  Date `json:"date"`
+	Until Date `json:"until,omitzero"`
+	// The span is that of the words, from the first provision to the day.
+	Span
 }
 
 // EffectRule says how the first day of effect is given.

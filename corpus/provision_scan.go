@@ -163,6 +163,9 @@ func (l *provisionList) put(rank int, marks []string, field func(*Provision) *st
 			}
 		}
 		l.all = out
+	case n > 0 && !l.apart && l.rank > rank && l.all[n-1].Muc != "" && l.all[n-1].Dieu == "": // "mục số 7 điểm a khoản 3 Điều 1": a line of a list there
+		l.all = l.all[:n-1]
+		l.own(rank, marks[0], field)
 	case n > 0 && !l.apart && l.rank > rank && len(marks) == 1: // "Điều 4 khoản 2"
 		*field(&l.all[n-1].Provision) = marks[0]
 		return

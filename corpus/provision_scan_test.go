@@ -25,6 +25,7 @@ func TestListsOfProvisionsAreRead(t *testing.T) {
 		{"Điều 4 khoản 2", "dieu-4.khoan-2"},
 		{"Mẫu số 03 Phụ lục I; mục 2 Phụ lục IV", "phu-luc-i.mau-03 phu-luc-iv.muc-2"},
 		{"Chương IV và Điều 12", "chuong-iv dieu-12"},
+		{"mục số 7 điểm a khoản 3 Điều 1", "dieu-1.khoan-3.diem-a"},
 		{"điều chỉnh khoản vay, điểm số", ""},
 		{"Điều này", ""},
 		{"", ""},

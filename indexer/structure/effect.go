@@ -36,7 +36,8 @@ func (r *reading) readEffect(lines []line) {
 			clause.End = min(len(r.text), at.End+effectClause)
 			clause.End = at.End + runeCut(r.text[at.End:], clause.End-at.End)
 			if e, end, ok := r.effectOf(clause, at.End); ok && !r.unsure(corpus.Span{Start: at.End, End: end}) {
-				e.Partial = e.Partial || r.otherDays(lines, i)
+				e.Parts = r.effectParts(lines, i, end)
+				e.Partial = e.Partial || len(e.Parts) > 0 || r.otherDays(lines, i)
 				r.facts.Effective = &e
 				r.found(corpus.FieldEffective, corpus.Span{Start: at.Start, End: end}, methodEffect)
 				return
