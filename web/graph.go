@@ -36,7 +36,7 @@ type GraphNode struct {
 // GraphEdge points from the document that acts to the one that it acts on.
 type GraphEdge struct {
 	From, To int
-	// Label is the relation in the words of the acting document; Family its colour.
+	// Label is the relation in the words of the acting document; Family its colour, a class of the style sheet.
 	Label, Family string
 	// Path is the line and Arrow its head, as SVG writes them; X and Y are where the label begins.
 	Path, Arrow string

@@ -191,18 +191,3 @@ func (g *Graph) Sentence() string {
 	}
 	return strings.Join(out, "; ") + "."
 }
-
-// Colour is that of the family of a relation (pages.md §3.5), as an attribute of SVG.
-func (e GraphEdge) Colour() string {
-	switch e.Family {
-	case "base":
-		return "var(--link)"
-	case "carry":
-		return "var(--ok)"
-	case "change":
-		return "var(--part)"
-	case "issue":
-		return "var(--seal)"
-	}
-	return "var(--rule-2)"
-}
