@@ -24,7 +24,7 @@ type Mention struct {
 	// Ref counts the references of Doc, the first is 1.
 	Ref int
 	Reference
-	// Linked is the document that it led to until now, "" for none.
+	// Linked is the document that it led to until now, Doc where that was itself, "" for none.
 	Linked ID
 	// The facts of Doc; Lesser is true for a version that is not shown.
 	ByNumber, ByIssuer, ByPlace string

@@ -227,12 +227,16 @@ func (l linking) keep(ctx context.Context, mentions []corpus.Mention, lines []co
 	for _, line := range lines {
 		section, reason := corpus.SectionID(""), line.Reason
 		m := cited[place{line.Doc, line.Ref}]
-		if m != nil && m.Linked != line.To {
+		to := line.To
+		if line.State == corpus.LinkSelf {
+			to = line.Doc
+		}
+		if m != nil && m.Linked != to {
 			moved[line.Doc] = true
 		}
 		if m != nil && len(m.Provisions) > 0 && !m.Provisions[0].Relative() && (line.State == corpus.LinkResolved || line.State == corpus.LinkSelf) {
 			if path := m.Provisions[0].Path(); path != "" {
-				to := cmp.Or(line.To, line.Doc)
+				to = cmp.Or(line.To, line.Doc)
 				if outlines[to] == nil {
 					var err error
 					if outlines[to], err = outlineOf(ctx, l.q, to); err != nil {
@@ -337,7 +341,7 @@ func mentionsOf(ctx context.Context, tx querier, key, doc string) ([]corpus.Ment
 		out = append(out, m)
 		return err
 	}, `SELECT r.doc, r.position, r.kind, r.type, r.number, r.year, r.symbol, r.canonical, r.resolves_to, r.issuer, r.date, r.title,
-			coalesce(l.target, ''), d.number, d.issuer, d.place, d.issued, d.secrecy <> '', d.version_of <> '', r.provisions
+			CASE WHEN l.state = 'self' THEN r.doc ELSE coalesce(l.target, '') END, d.number, d.issuer, d.place, d.issued, d.secrecy <> '', d.version_of <> '', r.provisions
 		FROM refs r JOIN documents d ON d.id = r.doc LEFT JOIN links l ON l.doc = r.doc AND l.ref = r.position + 1
 		WHERE r.key = ?1 AND r.key <> '' AND (?2 = '' OR r.doc = ?2) ORDER BY r.doc, r.position`, key, doc)
 	return out, err

@@ -52,10 +52,10 @@ func lap(t *testing.T, what string, fn func()) {
 
 func TestADocumentOfManyCitationsComesChangesAndGoes(t *testing.T) {
 	if testing.Short() {
-		t.Skip("50,000 citations")
+		t.Skip("20,000 citations")
 	}
 	s := open(t)
-	const n = 50_000
+	const n = 20_000
 	count := func(query string, want int) {
 		t.Helper()
 		if got, err := count(t.Context(), s.reader, query); err != nil || got != want {

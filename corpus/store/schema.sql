@@ -368,7 +368,7 @@ CREATE TRIGGER documents_changed AFTER UPDATE OF number, type, issuer, issued, e
   INSERT INTO tie_queue SELECT NEW.id WHERE NOT EXISTS (SELECT 1 FROM tie_queue WHERE doc = NEW.id);
 END;
 CREATE TRIGGER documents_went BEFORE DELETE ON documents BEGIN
-  INSERT INTO validity_queue SELECT DISTINCT x.doc FROM nodes me JOIN ties t ON t.teller = me.n JOIN nodes x ON x.n = t.target
+  INSERT INTO validity_queue SELECT DISTINCT x.doc FROM nodes me JOIN ties t ON t.teller = me.n OR t.source = me.n JOIN nodes x ON x.n = t.target
     WHERE me.doc = OLD.id AND x.doc NOT IN (SELECT doc FROM validity_queue);
   DELETE FROM tie_queue WHERE doc = OLD.id;
 END;

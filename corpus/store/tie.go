@@ -199,14 +199,14 @@ func weigh(bonds []bond, me end, mentions map[end]int) {
 	}
 }
 
-// queueChanged queues a document and all whose validity its ties bear on.
+// queueChanged queues a document and all whose validity its ties bear on: those of its text, and what others say that it does.
 func (l linking) queueChanged(ctx context.Context, doc corpus.ID, me end) error {
 	changing, err := list(validity.Changing())
 	if err != nil {
 		return err
 	}
-	_, err = l.q.ExecContext(ctx, `INSERT OR IGNORE INTO validity_queue SELECT x.doc FROM ties t JOIN nodes x ON x.n = t.target
-		WHERE t.teller = ?2 AND t.relation IN (SELECT value FROM json_each(?3)) UNION SELECT ?1`, doc, me, changing)
+	_, err = l.q.ExecContext(ctx, `INSERT OR IGNORE INTO validity_queue SELECT x.doc FROM ties t JOIN nodes x ON x.n = t.target WHERE t.teller = ?2 AND t.relation IN (SELECT value FROM json_each(?3))
+		UNION SELECT x.doc FROM ties t JOIN nodes x ON x.n = t.target WHERE t.source = ?2 AND t.relation IN (SELECT value FROM json_each(?3)) UNION SELECT ?1`, doc, me, changing)
 	return err
 }
 
