@@ -19,6 +19,8 @@ type answered struct {
 	top int
 	// over is true of a document that lost a part of its score since it is no longer in force.
 	over bool
+	// prior is what a document gained for being cited.
+	prior float64
 	// period is what a document gained for being of the period that the question names.
 	period float64
 	// section is the one found, where sections are asked for.
@@ -77,7 +79,7 @@ func (s *searching) ordered(ctx context.Context, w *walk, f *found, o ordering) 
 		return nil, nil, err
 	}
 	var all []answered
-	values, err := s.orderValues(f.documents, o)
+	values, err := s.orderValues(ctx, f.documents, o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -215,8 +217,8 @@ func (s *searching) documentHits(ctx context.Context, c *candidates, rs rankers)
 		if over.has(out[i].document) {
 			out[i].score, out[i].over = out[i].score-overCost, true
 		}
-		out[i].period = periods.of(out[i].document)
-		out[i].score += out[i].period
+		out[i].prior, out[i].period = prior(s.authority[out[i].document]), periods.of(out[i].document)
+		out[i].score += out[i].prior + out[i].period
 	}
 	slices.SortStableFunc(out, s.compare)
 	for _, p := range c.order[len(out):] {
@@ -225,11 +227,13 @@ func (s *searching) documentHits(ctx context.Context, c *candidates, rs rankers)
 	return out, nil
 }
 
-// compare orders hits by class, then by date where they bear one number, then by score, then by name.
+// compare orders hits by class, then by date where they bear one number and none is cited far more, then by score, then by name.
 func (s *searching) compare(a, b answered) int {
 	switch {
 	case a.class != b.class:
 		return b.class - a.class
+	case s.number != nil && a.class&^(classHeld|classExact) >= classTier*tierOwn/2 && s.tierOfAuthority(a) != s.tierOfAuthority(b):
+		return s.tierOfAuthority(b) - s.tierOfAuthority(a)
 	case s.number != nil && a.class&^(classHeld|classExact) >= classTier*tierOwn/2 && a.issued != b.issued:
 		return strings.Compare(b.issued, a.issued)
 	case a.score != b.score:

@@ -29,13 +29,16 @@ type place struct {
 	first float32
 }
 
-// before orders places; ties fall by document and unit, so that scores do not depend on how segments lie.
+// before orders places; of equals the one comes first on which more rests, then ties fall by document and unit, so that scores do not depend
+// on how segments lie.
 func (s *snapshot) before(a, b place) int {
 	switch {
 	case a.class != b.class:
 		return b.class - a.class
 	case a.first != b.first:
 		return cmp.Compare(b.first, a.first)
+	case a.document != b.document && s.authority != nil && s.authority[a.document] != s.authority[b.document]:
+		return cmp.Compare(s.authority[b.document], s.authority[a.document])
 	case a.document != b.document:
 		return strings.Compare(string(s.id(a.document)), string(s.id(b.document)))
 	}
@@ -109,6 +112,9 @@ type candidates struct {
 func (s *searching) candidates(ctx context.Context, w *walk, f *found) (*candidates, error) {
 	q, err := w.first(s.question)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.weigh(); err != nil {
 		return nil, err
 	}
 	x := &scored{walk: w, laws: make([]float32, s.documents)}

@@ -17,7 +17,7 @@
 //	j, f       stored: the facts for a hit (JSON), and the forward record of a unit (forward.go): each word as three
 //	           bytes, its passages and what they are called, the numbers cited in each
 //
-// No text lies there: excerpts are cut from the text that Texts gives, passage by passage, and one that was changed since is
+// No text lies there: excerpts are cut from the text that Library gives, passage by passage, and one that was changed since is
 // left out.
 //
 // # How a question is answered
@@ -65,7 +65,7 @@ import (
 var ErrInUse = errors.New("engine: index in use by another process")
 
 // layout names the fields and records of this package; whoever changes them counts it up.
-const layout = "index-13"
+const layout = "index-14"
 
 // Build names mapping and analyzer. Example: "index-3f9a0c2b41d7".
 func Build() string {
@@ -88,27 +88,29 @@ type Engine struct {
 	learned, learnedOpen learned
 	// neighbours weigh the readings of what was typed.
 	neighbours neighbours
-	// texts are the texts that excerpts are cut from; nil where there are none.
-	texts Texts
+	// library is what is read of the store while searching; nil where there is none.
+	library Library
 }
 
 var _ search.Engine = (*Engine)(nil)
 
-// Texts gives the texts that excerpts are cut from; the store is one.
-type Texts interface {
+// Library is what searching reads beside the index; the store is one.
+type Library interface {
 	// Pieces are pieces of one document's text, in the order asked for; none where there is no such text any more, "" for a
 	// piece that lies outside it.
 	Pieces(ctx context.Context, id corpus.ID, spans []corpus.Span) ([]string, error)
+	// Citations are how many public documents cite each, those that none cites left out.
+	Citations(ctx context.Context) (map[corpus.ID]int, error)
 }
 
 // Open opens the index in dir, creates it where there is none, and sets aside one that is damaged. It answers from
 // what it holds at once; Sync brings the rest.
 // Errors: ErrInUse, and those of the file system.
-func Open(dir string, texts Texts) (*Engine, error) {
+func Open(dir string, library Library) (*Engine, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}
-	e := &Engine{dir: dir, texts: texts}
+	e := &Engine{dir: dir, library: library}
 	path := e.path()
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return e, e.create()

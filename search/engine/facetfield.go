@@ -28,8 +28,7 @@ const (
 	fieldSigner   = "signer"
 	fieldBasis    = "basis"    // numbers that it rests on, as number.go spells them
 	fieldQuantity = "quantity" // values that its text states: unit, labelBreak, value
-	fieldKey      = "key"      // what names it among documents of all bodies: its number
-	fieldRefers   = "refers"   // keys of those it cites
+	fieldCitedBy  = "citedby"  // corpus.Document.Authority
 	fieldOrder    = "order"    // its number, as numbers are ordered
 )
 
@@ -61,7 +60,9 @@ func (b builder) facets(d *corpus.Document) {
 	}
 	b.reading(d)
 	b.validity(d)
-	b.citations(d)
+	if d.Authority > 0 {
+		b.term(fieldCitedBy, fmt.Sprintf("%05.1f", d.Authority))
+	}
 	for _, s := range h.Signers {
 		if slug := viet.Slug(s.Name); slug != "" {
 			b.term(fieldSigner, slug)
@@ -219,34 +220,6 @@ func (b builder) validity(d *corpus.Document) {
 		line = string(corpus.StandingUnknown) // a state of its own, that is counted and asked for
 	}
 	b.term(fieldTerm, line)
-}
-
-// citations adds what names the document, and what it names of others.
-func (b builder) citations(d *corpus.Document) {
-	for _, k := range keysOf(d.Header.Number, d.Header.Issued) {
-		b.term(fieldKey, k)
-	}
-	refers := map[string]bool{}
-	for _, r := range d.References {
-		if keys := keysOf(r.Cited(), r.Date); len(keys) > 0 {
-			refers[keys[len(keys)-1]] = true
-		}
-	}
-	for k := range refers {
-		b.term(fieldRefers, k)
-	}
-}
-
-// keysOf are what names a document: its number, and number and day, which tells those of one number apart.
-func keysOf(number string, issued corpus.Date) []string {
-	if number == "" {
-		return nil
-	}
-	key := viet.Fold(number)
-	if issued.Day == 0 {
-		return []string{key}
-	}
-	return []string{key, key + "@" + issued.String()}
 }
 
 // bases adds the numbers that the document rests on.

@@ -57,7 +57,7 @@ func (s *searching) hits(ctx context.Context, f *found, x *scored, page []answer
 
 // excerpts cuts the passages chosen for some hits, from each document's text at once.
 func (s *searching) excerpts(ctx context.Context, m *marker, hits []search.Hit, chosen [][]passage) error {
-	if s.texts == nil {
+	if s.library == nil {
 		return nil
 	}
 	spans := map[corpus.ID][]corpus.Span{}
@@ -73,7 +73,7 @@ func (s *searching) excerpts(ctx context.Context, m *marker, hits []search.Hit, 
 			continue
 		}
 		if _, read := texts[h.ID]; !read {
-			all, err := s.texts.Pieces(ctx, h.ID, spans[h.ID])
+			all, err := s.library.Pieces(ctx, h.ID, spans[h.ID])
 			if err != nil {
 				return fmt.Errorf("%s: %w", h.ID, err)
 			}

@@ -57,7 +57,7 @@ func (e *Engine) reading(r search.Request, f func(*searching) error) error {
 	if meant.Query, err = snapshot.beside(meant.Query); err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
-	s := &searching{snapshot: snapshot, question: newQuestion(meant, r.Query, reader), texts: e.texts}
+	s := &searching{snapshot: snapshot, question: newQuestion(meant, r.Query, reader), library: e.library}
 	if err := f(s); err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
@@ -68,7 +68,8 @@ func (e *Engine) reading(r search.Request, f func(*searching) error) error {
 type searching struct {
 	*question
 	*snapshot
-	texts Texts
+	// library may be nil.
+	library Library
 	// conditions are what the filters leave, once it was found.
 	conditions *conditions
 	// issued is true where the number asked for names what its document issues: "quy chế 15/2023".

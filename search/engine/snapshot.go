@@ -32,6 +32,8 @@ type snapshot struct {
 	// learned is kept while the index stays as it is: frequencies by norm, and what has a key of a type of its own.
 	learned    *sync.Map
 	neighbours *neighbours
+	// authority is how much others rest on each document; nil until weigh was called.
+	authority []float32
 	// hides is true where documents with a mark of secrecy are taken for deleted, and there are some.
 	hides   bool
 	mapping mapping.IndexMapping

@@ -59,7 +59,22 @@ func (m *memory) Document(_ context.Context, id corpus.ID) (*corpus.Document, er
 	return d, nil
 }
 
-// Pieces implements Texts.
+// Citations implements Library: by number, which is enough for a few documents.
+func (m *memory) Citations(context.Context) (map[corpus.ID]int, error) {
+	out := map[corpus.ID]int{}
+	for id, d := range m.docs {
+		for _, by := range m.docs {
+			if slices.ContainsFunc(by.References, func(r corpus.Reference) bool {
+				return r.Canonical == d.Header.Number && (r.Date.IsZero() || r.Date == d.Header.Issued)
+			}) {
+				out[id]++
+			}
+		}
+	}
+	return out, nil
+}
+
+// Pieces implements Library.
 func (m *memory) Pieces(_ context.Context, id corpus.ID, spans []corpus.Span) ([]string, error) {
 	d, ok := m.docs[id]
 	if !ok {

@@ -13,6 +13,7 @@ const (
 	whyTitle  = "whole_title"
 	whyOver   = "over"
 	whyPeriod = "period"
+	whyCited  = "cited"
 	whyOther  = "other"
 )
 
@@ -59,6 +60,10 @@ func (s *searching) why(c *candidates, a answered, rs rankers, measured *rank.Me
 	if a.over {
 		out = append(out, search.Reason{Key: whyOver, Label: "Văn bản không còn hiệu lực", Value: 1, Points: -overCost})
 		rest += overCost
+	}
+	if a.prior != 0 {
+		out = append(out, search.Reason{Key: whyCited, Label: "Được văn bản khác viện dẫn", Value: float64(s.authority[a.document]), Points: a.prior})
+		rest -= a.prior
 	}
 	if a.period != 0 {
 		out = append(out, search.Reason{Key: whyPeriod, Label: "Văn bản của kỳ đã hỏi", Value: 1, Points: a.period})
