@@ -52,7 +52,7 @@ const (
 )
 
 // answer answers the question, nil where it is none of its kind or the store does not tell.
-func (s *site) answer(ctx context.Context, q question, asked query.Query, who viewer) (*Answer, error) {
+func (s *site) answer(ctx context.Context, q question, asked query.Query, on asOf, who viewer) (*Answer, error) {
 	if q.Words || q.Page > 1 || slices.ContainsFunc(asked.Filters, notDay) || slices.ContainsFunc(q.Filters, notDay) {
 		return nil, nil
 	}
@@ -60,7 +60,7 @@ func (s *site) answer(ctx context.Context, q question, asked query.Query, who vi
 	if !ok {
 		return nil, nil
 	}
-	r := answering{site: s, ctx: ctx, asked: a, who: who, texts: map[corpus.ID]*corpus.Document{}}
+	r := answering{site: s, ctx: ctx, asked: a, on: on, who: who, texts: map[corpus.ID]*corpus.Document{}}
 	switch a.About {
 	case query.AboutRole:
 		return r.office()
@@ -77,18 +77,23 @@ func (s *site) answer(ctx context.Context, q question, asked query.Query, who vi
 	if len(objects) > answerObjects {
 		return nil, nil
 	}
+	if a.About == query.AboutValidity {
+		return r.validity(objects)
+	}
 	return r.facts(objects)
 }
 
 // notDay reports whether a filter narrows the documents by more than a day.
-func notDay(f query.Filter) bool { return f.Key != "tai" || f.Not }
+func notDay(f query.Filter) bool { return f.Key != asOfKey || f.Not }
 
 // answering is the making of one answer.
 type answering struct {
 	*site
 	ctx   context.Context //nolint:containedctx // it lives as long as one request
 	asked query.Asked
-	who   viewer
+	// on is the day on which validity is judged.
+	on  asOf
+	who viewer
 	// texts are the documents that were read for it.
 	texts map[corpus.ID]*corpus.Document
 }

@@ -24,7 +24,7 @@ func (r *answering) facts(objects []corpus.Summary) (*Answer, error) {
 		if words == "" {
 			continue
 		}
-		row := AnswerRow{Name: rowName(x), Detail: joinFacts(x.Issuer, x.Issued.Short()), URL: documentURL(x.ID), Badges: badgesOf(x, r.site.now())}
+		row := AnswerRow{Name: rowName(x), Detail: joinFacts(x.Issuer, x.Issued.Short()), URL: documentURL(x.ID), Badges: badgesOf(x, r.on)}
 		if row.Passage, err = r.passage(x.ID, d.Header.Evidence[field].Span); err != nil {
 			return nil, err
 		}

@@ -197,7 +197,7 @@ func (r *answering) row(n corpus.Neighbour, in bool) (AnswerRow, error) {
 		words = names.In
 	}
 	out := AnswerRow{Words: words, Name: rowName(n.Document), Detail: joinFacts(n.Document.Issuer, n.Document.Issued.Short()), URL: documentURL(n.Document.ID),
-		Badges: badgesOf(n.Document, r.site.now())}
+		Badges: badgesOf(n.Document, r.on)}
 	if n.Stater != nil {
 		out.Source = "theo lời của " + sentenceName(*n.Stater)
 	}

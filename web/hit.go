@@ -22,7 +22,7 @@ type Hit struct {
 	// Section is the section found, nil where the hit is a document.
 	Section  *HitSection `json:"section,omitempty"`
 	Passages []Passage   `json:"passages,omitempty"`
-	// Ended says by what the document is replaced or repealed, nil where the store knows of nothing.
+	// Ended says what ended or paused the document or a part of it, nil where nothing else had by the day of the question.
 	Ended *Ending `json:"ended_by,omitempty"`
 	// Witness tells of a document whose text is not held; nil where nothing cites it.
 	Witness *Witness `json:"witness,omitempty"`
@@ -51,9 +51,9 @@ type HitSection struct {
 	HTML  template.HTML    `json:"-"`
 }
 
-// Ending is a document that replaces or repeals another one, with the words that say so.
+// Ending is a document that replaces, repeals or suspends another one or a part of it, with the words that say so.
 type Ending struct {
-	// Words are "Được thay thế bởi", "Bị bãi bỏ bởi", "Hết hiệu lực theo"; URL opens the sentence that says it.
+	// Words are "Được thay thế bởi", "Điều 6 bị bãi bỏ bởi", "Hết hiệu lực theo"; URL opens the sentence that says it.
 	Words string      `json:"words"`
 	Name  string      `json:"name"`
 	Since corpus.Date `json:"since,omitzero"`

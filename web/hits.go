@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"vankho/corpus"
+	"vankho/corpus/validity"
 	"vankho/corpus/viet"
 	"vankho/search"
 	"vankho/search/query"
@@ -28,7 +29,7 @@ const carried = 64
 
 // hits shows what the engine found with what the library knows of it. A document removed or marked secret since the index was made is
 // passed over. text is the question as it was answered.
-func (s *site) hits(ctx context.Context, q question, text string, found []search.Hit, who viewer) ([]Hit, error) {
+func (s *site) hits(ctx context.Context, q question, text string, found []search.Hit, on asOf, who viewer) ([]Hit, error) {
 	var ids []corpus.ID
 	wanted := map[corpus.ID][]corpus.SectionID{}
 	for _, h := range found {
@@ -53,7 +54,7 @@ func (s *site) hits(ctx context.Context, q question, text string, found []search
 		if !ok || sum.Secrecy != "" && !who.local {
 			continue
 		}
-		h := newHit(sum, f, words, meant, s.now())
+		h := newHit(sum, f, words, meant, on)
 		if all := newSections(held[f.ID]); f.Section != "" && all.byID[f.Section].ID != "" {
 			h.inSection(all.byID[f.Section], all, words)
 		}
@@ -72,7 +73,7 @@ func (s *site) hits(ctx context.Context, q question, text string, found []search
 		}
 		out = append(out, h)
 	}
-	if err := s.tell(ctx, out, who); err != nil {
+	if err := s.tell(ctx, out, on, who); err != nil {
 		return nil, err
 	}
 	if q.Explain {
@@ -86,21 +87,24 @@ func (s *site) hits(ctx context.Context, q question, text string, found []search
 }
 
 // tell adds what other documents say of the hits, and the pages of their passages.
-func (s *site) tell(ctx context.Context, hits []Hit, who viewer) error {
-	var all, stubs []corpus.ID
+func (s *site) tell(ctx context.Context, hits []Hit, on asOf, who viewer) error {
+	var bound, stubs []corpus.ID
 	var spots []corpus.Spot
 	for _, h := range hits {
 		if h.Stub {
 			stubs = append(stubs, h.ID)
 		}
-		all = append(all, h.ID)
+		switch h.Timeline.At(on.Day, on.Today) {
+		case corpus.StandingEnded, corpus.StandingPartly, corpus.StandingPaused:
+			bound = append(bound, h.ID)
+		}
 		for _, p := range h.Passages {
 			spots = append(spots, corpus.Spot{ID: h.ID, Offset: p.Start})
 		}
 	}
-	ends, err := s.library.Successors(ctx, all, who.local)
+	facts, err := s.library.Validity(ctx, bound, who.local)
 	if err != nil {
-		return fmt.Errorf("what replaces the hits: %w", err)
+		return fmt.Errorf("validity of the hits: %w", err)
 	}
 	witnesses, err := s.library.Witnesses(ctx, stubs, who.local)
 	if err != nil {
@@ -115,8 +119,8 @@ func (s *site) tell(ctx context.Context, hits []Hit, who viewer) error {
 		for j := range h.Passages {
 			h.Passages[j].Page, pages = pages[0], pages[1:]
 		}
-		if x, ok := ends[h.ID]; ok {
-			h.Ended = newEnding(x)
+		if f, ok := facts[h.ID]; ok {
+			h.Ended = newEnding(validity.Read(f).At(on.Day, on.Today))
 		}
 		if w, ok := witnesses[h.ID]; ok {
 			h.Witness = newWitness(w)
@@ -125,12 +129,20 @@ func (s *site) tell(ctx context.Context, hits []Hit, who viewer) error {
 	return nil
 }
 
-func newEnding(x corpus.Incoming) *Ending {
-	words, _ := x.Edge.Relation.Name()
-	at := x.Edge.Span
-	url := documentURL(x.Document.ID)
-	return &Ending{Words: words.In, Name: joinFacts(summaryName(x.Document), x.Document.Issued.Short()), Since: x.Edge.Since,
-		URL: address(url, "doan", fmt.Sprintf("%d-%d", at.Start, at.End)) + "#doan"}
+// newEnding is the document that decides a verdict, nil where the document itself or a register does.
+func newEnding(v validity.Verdict) *Ending {
+	if len(v.Causes) == 0 || v.Causes[0].Event == nil {
+		return nil
+	}
+	c := v.Causes[0]
+	e := c.Event
+	names, _ := e.Relation.Name()
+	words := names.In
+	if scope := scopeWords(corpus.Edge{Scope: e.Scope, Provisions: e.Provisions}); scope != "" {
+		words = capital(scope) + " " + uncapital(names.In)
+	}
+	return &Ending{Words: words, Name: joinFacts(numberedName(capital(e.From.Type), e.From.Number), e.From.Issued.Short()), Since: c.From,
+		URL: spanURL(documentURL(e.By.ID), "", e.Quote, e.Span)}
 }
 
 func newWitness(w corpus.Witness) *Witness {

@@ -30,6 +30,8 @@ type ResultsPage struct {
 	Operators []Understood `json:"operators,omitempty"`
 	// Narrow are values of facets that the words of the question name, not yet chosen.
 	Narrow []Narrowing `json:"-"`
+	// Day is the day on which validity is judged, nil for today.
+	Day *DayJudged `json:"day,omitempty"`
 	// Answer is what the texts say to a question about one document or one office; nil where they say nothing.
 	Answer *Answer `json:"answer,omitempty"`
 	// Relaxed, Whole, Absent and Folded are the engine's remarks on the question.
@@ -93,7 +95,9 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 	if slices.ContainsFunc(res.Corrections, func(c search.Correction) bool { return c.Applied && c.Kind == "marks" }) {
 		p.Folded = false // the line on the marks says it
 	}
-	if p.Hits, err = s.hits(ctx, q, readAs(q.Text, res.Corrections), res.Hits, who); err != nil {
+	on := s.judges(q, r.Query)
+	p.Day = dayJudged(q, r.Query, on)
+	if p.Hits, err = s.hits(ctx, q, readAs(q.Text, res.Corrections), res.Hits, on, who); err != nil {
 		return nil, err
 	}
 	for _, n := range r.Query.Notes {
@@ -103,7 +107,7 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 	if err := s.interpret(ctx, p, r.Query, who); err != nil {
 		return nil, err
 	}
-	if p.Answer, err = s.answer(ctx, q, r.Query, who); err != nil {
+	if p.Answer, err = s.answer(ctx, q, r.Query, on, who); err != nil {
 		return nil, err
 	}
 	p.Narrow = narrowings(q, r.Query, p.Total, res.Facets)
@@ -263,7 +267,7 @@ func joinFacts(parts ...string) string {
 
 // Remarked reports whether anything is to be said on how the question was read.
 func (p *ResultsPage) Remarked() bool {
-	return p.Understood != nil || p.Place != nil || len(p.Operators) > 0 || len(p.Narrow) > 0 || p.Missing != nil || p.Folded || p.Relaxed || len(p.Absent)+len(p.Notes)+len(p.Typed) > 0
+	return p.Day != nil || p.Understood != nil || p.Place != nil || len(p.Operators) > 0 || len(p.Narrow) > 0 || p.Missing != nil || p.Folded || p.Relaxed || len(p.Absent)+len(p.Notes)+len(p.Typed) > 0
 }
 
 // Syntax reports whether a part of the question was not understood.

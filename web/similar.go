@@ -62,7 +62,7 @@ func (s *site) near(ctx context.Context, id corpus.ID, section corpus.SectionID,
 	if err != nil {
 		return nil, fmt.Errorf("near %s %s: %w", d.ID, section, err)
 	}
-	p.Hits, err = s.hits(ctx, question{}, "", found, who)
+	p.Hits, err = s.hits(ctx, question{}, "", found, s.now(), who)
 	return p, err
 }
 

@@ -24,7 +24,7 @@ func replacing() *corpus.Document {
 		Edges: []corpus.Edge{{From: corpus.Self, Relation: corpus.RelationReplaces, To: "12/QĐ-UBND", ToRef: 1, Scope: corpus.ScopeWhole, Strong: true, Span: at}}}
 }
 
-func TestTheStoreTellsWhatReplacesADocumentAndWhoNamesIt(t *testing.T) {
+func TestTheStoreTellsWhoNamesADocument(t *testing.T) {
 	ctx := t.Context()
 	s := open(t)
 	old, by := listed(), replacing()
@@ -36,13 +36,6 @@ func TestTheStoreTellsWhatReplacesADocumentAndWhoNamesIt(t *testing.T) {
 		d.ID = r.ID
 	}
 	link(t, s)
-	found, err := s.Successors(ctx, []corpus.ID{old.ID, by.ID, "nothing"}, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := found[old.ID]; len(found) != 1 || got.Document.ID != by.ID || got.Edge.Relation != corpus.RelationReplaces {
-		t.Errorf("successors: %+v", found)
-	}
 	witnesses, err := s.Witnesses(ctx, []corpus.ID{old.ID, by.ID}, false)
 	if err != nil {
 		t.Fatal(err)

@@ -205,19 +205,15 @@ func (s *searching) documentHits(ctx context.Context, c *candidates, rs rankers)
 			a.units = append(a.units, p)
 		}
 	}
-	over, err := s.inForce(corpus.StandingEnded)
-	if err != nil {
-		return nil, err
-	}
 	periods, err := s.periods()
 	if err != nil {
 		return nil, err
 	}
 	for i := range out {
-		if over.has(out[i].document) {
+		if s.over.has(out[i].document) {
 			out[i].score, out[i].over = out[i].score-overCost, true
 		}
-		out[i].prior, out[i].period = prior(s.authority[out[i].document]), periods.of(out[i].document)
+		out[i].prior, out[i].period = prior(s.rests(out[i].document)), periods.of(out[i].document)
 		out[i].score += out[i].prior + out[i].period
 	}
 	slices.SortStableFunc(out, s.compare)

@@ -56,7 +56,15 @@ func prior(authority float32) float64 {
 	return authorityWorth * min(1, float64(authority)/fullAuthority)
 }
 
+// rests is how much others rest on a document that is in force or may be; weigh has been called.
+func (s *snapshot) rests(document int) float32 {
+	if s.over != nil && s.over.has(document) {
+		return 0
+	}
+	return s.authority[document]
+}
+
 // tierOfAuthority tells a document that is cited far more from others of its number.
 func (s *snapshot) tierOfAuthority(a answered) int {
-	return int(s.authority[a.document] / tierAuthority)
+	return int(s.rests(a.document) / tierAuthority)
 }

@@ -37,8 +37,8 @@ func (s *snapshot) before(a, b place) int {
 		return b.class - a.class
 	case a.first != b.first:
 		return cmp.Compare(b.first, a.first)
-	case a.document != b.document && s.authority != nil && s.authority[a.document] != s.authority[b.document]:
-		return cmp.Compare(s.authority[b.document], s.authority[a.document])
+	case a.document != b.document && s.authority != nil && s.rests(a.document) != s.rests(b.document):
+		return cmp.Compare(s.rests(b.document), s.rests(a.document))
 	case a.document != b.document:
 		return strings.Compare(string(s.id(a.document)), string(s.id(b.document)))
 	}
@@ -115,6 +115,9 @@ func (s *searching) candidates(ctx context.Context, w *walk, f *found) (*candida
 		return nil, err
 	}
 	if err := s.weigh(); err != nil {
+		return nil, err
+	}
+	if s.over, err = s.inForce(corpus.StandingEnded); err != nil {
 		return nil, err
 	}
 	x := &scored{walk: w, laws: make([]float32, s.documents)}

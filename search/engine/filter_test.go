@@ -119,7 +119,7 @@ func TestWhatIsNoLongerInForceStandsBehindWhatTookItsPlace(t *testing.T) {
 	src := newMemory()
 	ends := corpus.Timeline{Steps: []corpus.Step{{From: corpus.Date{Year: 2022, Month: 3, Day: 1}, Standing: corpus.StandingEnded}}}
 	for _, d := range []corpus.Document{
-		{ID: "a", Timeline: ends, Header: corpus.Header{Number: "10/2012/NĐ-CP", Type: "Nghị định", Issued: corpus.Date{Year: 2012, Month: 3, Day: 1}}},
+		{ID: "a", Timeline: ends, Authority: 20, Header: corpus.Header{Number: "10/2012/NĐ-CP", Type: "Nghị định", Issued: corpus.Date{Year: 2012, Month: 3, Day: 1}}},
 		{ID: "b", Header: corpus.Header{Number: "20/2022/NĐ-CP", Type: "Nghị định", Issued: corpus.Date{Year: 2022, Month: 3, Day: 1}}},
 	} {
 		d.Title, d.Text = "Nghị định về quản lý bến thủy nội địa", "Nghị định này quy định việc quản lý bến thủy nội địa."

@@ -34,6 +34,8 @@ type snapshot struct {
 	neighbours *neighbours
 	// authority is how much others rest on each document; nil until weigh was called.
 	authority []float32
+	// over are the documents on which nothing rests any more, since they are no longer in force.
+	over set
 	// hides is true where documents with a mark of secrecy are taken for deleted, and there are some.
 	hides   bool
 	mapping mapping.IndexMapping

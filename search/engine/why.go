@@ -62,7 +62,7 @@ func (s *searching) why(c *candidates, a answered, rs rankers, measured *rank.Me
 		rest += overCost
 	}
 	if a.prior != 0 {
-		out = append(out, search.Reason{Key: whyCited, Label: "Được văn bản khác viện dẫn", Value: float64(s.authority[a.document]), Points: a.prior})
+		out = append(out, search.Reason{Key: whyCited, Label: "Được văn bản khác viện dẫn", Value: float64(s.rests(a.document)), Points: a.prior})
 		rest -= a.prior
 	}
 	if a.period != 0 {
