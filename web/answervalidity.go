@@ -6,6 +6,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/corpus/validity"
+	"vankho/corpus/viet"
 )
 
 // validity answers whether the objects are in force on the day of the question, and by whose words.
@@ -60,7 +61,7 @@ func (r *answering) validity(objects []corpus.Summary) (*Answer, error) {
 func (r *answering) cause(f validity.Facts, c validity.Cause, lead string) (AnswerRow, error) {
 	words := c.Sentence()
 	if lead != "" {
-		words = lead + uncapital(words)
+		words = lead + viet.Uncapitalise(words)
 	}
 	for _, more := range [...]string{c.Note, c.Doubt} {
 		if more != "" {

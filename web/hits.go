@@ -94,8 +94,8 @@ func (s *site) tell(ctx context.Context, hits []Hit, on asOf, who viewer) error 
 		if h.Stub {
 			stubs = append(stubs, h.ID)
 		}
-		switch h.Timeline.At(on.Day, on.Today) {
-		case corpus.StandingEnded, corpus.StandingPartly, corpus.StandingPaused:
+		// The timeline is that of public documents; this machine may know of others.
+		if who.local || bindsLess(h.Timeline.At(on.Day, on.Today)) {
 			bound = append(bound, h.ID)
 		}
 		for _, p := range h.Passages {
@@ -129,9 +129,14 @@ func (s *site) tell(ctx context.Context, hits []Hit, on asOf, who viewer) error 
 	return nil
 }
 
+// bindsLess reports whether a document has ended, in whole or in part, or is suspended.
+func bindsLess(s corpus.Standing) bool {
+	return s == corpus.StandingEnded || s == corpus.StandingPartly || s == corpus.StandingPaused
+}
+
 // newEnding is the document that decides a verdict, nil where the document itself or a register does.
 func newEnding(v validity.Verdict) *Ending {
-	if len(v.Causes) == 0 || v.Causes[0].Event == nil {
+	if !bindsLess(v.Standing) || len(v.Causes) == 0 || v.Causes[0].Event == nil {
 		return nil
 	}
 	c := v.Causes[0]
@@ -139,9 +144,13 @@ func newEnding(v validity.Verdict) *Ending {
 	names, _ := e.Relation.Name()
 	words := names.In
 	if scope := scopeWords(corpus.Edge{Scope: e.Scope, Provisions: e.Provisions}); scope != "" {
-		words = capital(scope) + " " + uncapital(names.In)
+		words = capital(scope) + " " + viet.Uncapitalise(names.In)
 	}
-	return &Ending{Words: words, Name: joinFacts(numberedName(capital(e.From.Type), e.From.Number), e.From.Issued.Short()), Since: c.From,
+	since := c.From
+	if c.Note != "" {
+		since = corpus.Date{} // it is the best that is known, and not what the text says
+	}
+	return &Ending{Words: words, Name: joinFacts(numberedName(capital(e.From.Type), e.From.Number), e.From.Issued.Short()), Since: since,
 		URL: spanURL(documentURL(e.By.ID), "", e.Quote, e.Span)}
 }
 
