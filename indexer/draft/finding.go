@@ -68,7 +68,11 @@ func (s *shelf) open(f *corpus.Finding, c *citation) {
 	}
 	var days []string
 	for _, k := range f.Candidates[:min(len(f.Candidates), shown)] {
-		days = append(days, strings.TrimPrefix(of(k), ", "))
+		day := strings.TrimPrefix(of(k), ", ")
+		if slices.ContainsFunc(f.Candidates, func(o corpus.Summary) bool { return o.ID != k.ID && of(o) == of(k) }) {
+			day += " (“" + viet.Squeeze(k.Title) + "”)"
+		}
+		days = append(days, day)
 	}
 	more := ""
 	if n := len(f.Candidates) - shown; n > 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // outline are the sections of a text as citations reach them.
@@ -152,7 +153,7 @@ func counted(marks []string) (first, last string, ok bool) {
 		last = m
 		next++
 	}
-	return first, last, len(marks) > 0 && last != ""
+	return first, last, next > 2 // what counts to one only may be misread
 }
 
 // pointLetters are the letters that count points. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I; Nghị định 78/2025/NĐ-CP.
@@ -212,12 +213,7 @@ func place(path corpus.SectionID) string {
 
 // sentence says what there is in place of the cited provision: "Điều 5 của 30/2020/NĐ-CP có khoản 1 đến khoản 4; dự thảo dẫn khoản 6".
 func (g gap) sentence(of string) string {
-	there := called(g.kind, g.first)
-	if g.last != g.first {
-		there += " đến " + called(g.kind, g.last)
-	} else {
-		there = "chỉ " + there
-	}
+	there := called(g.kind, g.first) + " đến " + called(g.kind, g.last)
 	holder := of
 	switch {
 	case g.annexed:
@@ -233,12 +229,15 @@ type own struct {
 	outline
 	text, docType string
 	sections      []corpus.Section
-	// whole is true where all of the draft was read.
+	// whole is true where all of the draft was read, and "Điều 5" in it can only be its own.
 	whole bool
 }
 
 func newOwn(d *corpus.Document) own {
 	o := own{text: d.Text, docType: d.Header.Type, sections: d.Sections, whole: d.Waiting() == 0}
+	// A text that gives others a new wording cites places of those, quoted or not.
+	o.whole = o.whole && !slices.ContainsFunc(d.Sections, func(s corpus.Section) bool { return s.Quoted }) &&
+		!slices.ContainsFunc(d.References, func(r corpus.Reference) bool { return r.Kind == corpus.ReferenceAmendTarget })
 	for _, p := range d.Problems {
 		if p.Kind == corpus.KindPartial || p.Kind == corpus.KindTooLarge {
 			o.whole = false
@@ -254,9 +253,10 @@ func newOwn(d *corpus.Document) own {
 	return o
 }
 
-// missing is the finding of a citation of a place in the draft that the draft has not, nil where it has it or nobody can be sure.
+// missing is the finding of a citation of a place in the draft that the draft has not, nil where it has it or nobody can be sure: without
+// "này" it may be a place of the document that the sentence speaks of.
 func (o own) missing(r corpus.Reference, l corpus.Link) *corpus.Finding {
-	if l.Section != "" || !o.whole || r.Kind == corpus.ReferenceAmendTarget || o.another(r) {
+	if l.Section != "" || !o.whole || !strings.HasSuffix(viet.Fold(strings.TrimSpace(r.Quote)), " nay") || o.another(r) {
 		return nil
 	}
 	for _, p := range r.Provisions {

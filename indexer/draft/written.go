@@ -14,13 +14,18 @@ type number struct {
 	text, right string
 }
 
+// firstRules is the year from which on all bodies number by one set of rules; what is older is cited as it was numbered, "TTLT/BTC-BGDĐT".
+// Source: Thông tư 01/2011/TT-BNV.
+const firstRules = 2011
+
 // readNumber finds the number in a citation.
 func readNumber(r corpus.Reference) number {
 	if r.Canonical == "" || r.Canonical == corpus.Self {
 		return number{}
 	}
 	right, ok := corpus.ParseNumber(r.Canonical)
-	if !ok {
+	year := max(right.Year, r.Date.Year)
+	if !ok || right.Family == corpus.FamilyOld || year != 0 && year < firstRules {
 		return number{}
 	}
 	for _, f := range corpus.ScanNumbers(r.Quote) {
@@ -32,12 +37,16 @@ func readNumber(r corpus.Reference) number {
 }
 
 // malformed reports whether the number is written against the rules on form: its separators, order, marks, zeros, letters. What is set in
-// capitals throughout keeps no small letters, and that is no fault. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I; 05-HD/VPTW.
+// capitals throughout keeps no small letters, and that is no fault; nor are more zeros than one, which some bodies write.
+// Source: Nghị định 30/2020/NĐ-CP, Phụ lục I; 05-HD/VPTW.
 func (n number) malformed() bool {
 	if n.text == "" {
 		return false
 	}
 	written := plain(n.text)
+	if padded := strings.TrimLeft(written, "0"); padded != written {
+		written = strings.TrimSuffix(n.right, strings.TrimLeft(n.right, "0")) + padded
+	}
 	if written == plain(n.right) {
 		return false
 	}

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -29,7 +30,8 @@ func (m *mention) differences(written corpus.Reference, h *holder) (differs []co
 	if states(written, corpus.FieldIssuer) && h.issuer.known() {
 		say(corpus.FieldIssuer, otherBody(written.Issuer, h.Holder.Issuer), written.Issuer, h.Holder.Issuer)
 	}
-	if subject := corpus.SubjectWords(written.DocType, written.Title); len(subject) > 0 && len(h.subject) > 0 {
+	// What a document that is known from citations alone is about, they tell as they please.
+	if subject := corpus.SubjectWords(written.DocType, written.Title); len(subject) > 0 && len(h.subject) > 0 && (!h.Cited || alikeSubjects(subject, h.subject)) {
 		say(corpus.FieldAbstract, otherSubject(subject, h.subject), written.Title, h.Abstract)
 	}
 	return differs, agrees
@@ -59,6 +61,7 @@ func states(r corpus.Reference, field corpus.Field) bool {
 // bodies.tsv.
 func otherBody(a, b string) bool {
 	x, y := newBody(a), newBody(b)
+	x.words, y.words = withoutHead(x.words), withoutHead(y.words)
 	if x.province != "" && y.province != "" && x.province != y.province {
 		return true
 	}
@@ -68,6 +71,18 @@ func otherBody(a, b string) bool {
 		}
 	}
 	return x.against(y) && !oneBody(x, y)
+}
+
+// withoutHead leaves out who heads a body and signs for it: "Thống đốc Ngân hàng Nhà nước" is the Ngân hàng Nhà nước.
+func withoutHead(words []string) []string {
+	for _, head := range heads() {
+		for i := 0; i+len(head) <= len(words); i++ {
+			if len(words) > len(head) && slices.Equal(words[i:i+len(head)], head) {
+				words = slices.Concat(words[:i], words[i+len(head):])
+			}
+		}
+	}
+	return words
 }
 
 // oneBody reports whether a row of bodies.tsv has words of both names.
@@ -148,7 +163,8 @@ func spelled(words []string) []string {
 	return out
 }
 
-// shortened maps folded abbreviations to the folded words that they stand for; joining are the words that only join.
+// shortened maps folded abbreviations to the folded words that they stand for; heads are the words for who heads a body; joining are the words
+// that only join.
 var (
 	shortened = sync.OnceValue(func() map[string][]string {
 		out := map[string][]string{}
@@ -156,6 +172,13 @@ var (
 			if len(row) > 1 {
 				out[row[0]] = strings.Fields(viet.Fold(row[1]))
 			}
+		}
+		return out
+	})
+	heads = sync.OnceValue(func() [][]string {
+		var out [][]string
+		for _, row := range table.Files(tables, "data")["heads"] {
+			out = append(out, strings.Fields(viet.Fold(row[0])))
 		}
 		return out
 	})
