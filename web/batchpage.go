@@ -1,13 +1,10 @@
 package web
 
 import (
-	"bufio"
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"net/http"
 	"path"
 	"strconv"
@@ -301,7 +298,7 @@ func (s *site) takeBatchFile(w http.ResponseWriter, r *http.Request) error {
 }
 
 // batchHead are the columns of the CSV file.
-var batchHead = []string{"STT", "Dòng đã gửi", "Số đọc được", "Kết quả", "Lý do", "Số, ký hiệu trong kho", "Loại", "Cơ quan", "Ngày ban hành", "Tên", "Kho có", "Hiệu lực",
+var batchHead = [...]string{"STT", "Dòng đã gửi", "Số đọc được", "Kết quả", "Lý do", "Số, ký hiệu trong kho", "Loại", "Cơ quan", "Ngày ban hành", "Tên", "Kho có", "Hiệu lực",
 	"Địa chỉ", "Văn bản khác cùng số"}
 
 // heldWords say what the store has of a document.
@@ -310,9 +307,7 @@ var heldWords = map[string]string{"text": "toàn văn", "register": "dòng trong
 // streamBatch writes what is found for each line as CSV with a byte order mark, while it is found.
 func (s *site) streamBatch(w http.ResponseWriter, r *http.Request, x *resolver, next lineSource) error {
 	connection := http.NewResponseController(w)
-	out := bufio.NewWriter(w)
-	c := csv.NewWriter(out)
-	c.UseCRLF = true
+	var out sheet
 	for row := 1; ; {
 		_ = connection.SetWriteDeadline(time.Now().Add(batchTime))
 		lines, done, failed := nextLines(next, batchRows)
@@ -328,21 +323,18 @@ func (s *site) streamBatch(w http.ResponseWriter, r *http.Request, x *resolver, 
 			panic(http.ErrAbortHandler) // a list that is cut must not look whole
 		}
 		if row == 1 {
-			h := w.Header()
-			h.Set("Content-Type", "text/csv; charset=utf-8")
-			h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": "doi-chieu-so.csv"}))
-			_, _ = out.WriteString("\uFEFF")
-			_ = c.Write(batchHead)
+			if out, err = newSheet(w, "doi-chieu-so.csv"); err == nil {
+				err = out.row(batchHead[:]...)
+			}
 		}
 		for _, b := range rows {
-			_ = c.Write(b.cells("http://" + r.Host))
+			err = errors.Join(err, out.row(b.cells("http://"+r.Host)...))
 		}
 		if failed != nil {
-			_ = c.Write([]string{"", trouble(listFault(failed)).Text})
+			err = errors.Join(err, out.row("", trouble(listFault(failed)).Text))
 		}
 		row += len(lines)
-		c.Flush()
-		if err := errors.Join(c.Error(), out.Flush(), connection.Flush()); err != nil || done {
+		if errors.Join(err, out.end(), connection.Flush()) != nil || done {
 			return nil // done, or the reader has gone
 		}
 	}
@@ -356,9 +348,9 @@ func (b BatchRow) cells(base string) []string {
 			words = x.words
 		}
 	}
-	out := []string{strconv.Itoa(b.Row), inert(b.Input), inert(b.Number), words, capital(b.Reason)}
+	out := []string{strconv.Itoa(b.Row), b.Input, b.Number, words, capital(b.Reason)}
 	if d := b.Document; d != nil {
-		out = append(out, inert(d.Number), inert(d.Type), inert(d.Issuer), d.Issued.Short(), inert(d.Title), heldWords[d.Held], d.Validity, base+d.URL)
+		out = append(out, d.Number, d.Type, d.Issuer, d.Issued.Short(), d.Title, heldWords[d.Held], d.Validity, base+d.URL)
 	} else {
 		out = append(out, "", "", "", "", "", "", "", "")
 	}
@@ -369,13 +361,5 @@ func (b BatchRow) cells(base string) []string {
 	if b.More > 0 {
 		others = append(others, fmt.Sprintf("và %s văn bản khác", integer(b.More)))
 	}
-	return append(out, inert(strings.Join(others, "; ")))
-}
-
-// inert keeps a spreadsheet from taking a cell for a formula.
-func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
+	return append(out, strings.Join(others, "; "))
 }

@@ -329,9 +329,7 @@ func (s *site) serveCheckFile(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return fmt.Errorf("write findings: %w", err)
 	}
-	h := w.Header()
-	h.Set("Content-Type", kind)
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	attach(w, kind, name)
 	_, _ = w.Write(b.Bytes()) // a reader who has gone is no fault
 	return nil
 }

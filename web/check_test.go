@@ -193,8 +193,8 @@ func TestWhatCannotBeCheckedIsSaid(t *testing.T) {
 		{"a wrong day", "", nil, map[string]string{"noi-dung": "x", "tai": "30/2/2025"}, 422, "Nhập ngày theo dạng 27/3/2025."},
 		{"a file with a password", "a.pdf", []byte("%PDF"), nil, 422, "Không đọc được tệp: tệp PDF có mật khẩu. Hãy dán nội dung."},
 		{"an empty file", "a.txt", nil, nil, 422, "Không đọc được tệp"},
-		{"a file of 20 MB and a byte", "a.txt", make([]byte, maxUpload+1), nil, 413, "Tệp a.txt 21 MB; giới hạn 21 MB."},
-		{"more than that", "a.txt", make([]byte, maxUpload+3<<20), nil, 413, "Tệp quá lớn"},
+		{"a file of 20 MB and a byte", "a.txt", make([]byte, maxUpload+1), nil, 413, "Tệp a.txt 20 MB; giới hạn 20 MB."},
+		{"more than that", "a.txt", make([]byte, maxUpload+(3<<20)), nil, 413, "Tệp quá lớn"},
 		{"no citation", "", nil, map[string]string{"noi-dung": "Không có gì."}, 303, ""},
 	} {
 		a := s.sendFile(t, "/kiem-tra", c.file, c.body, c.fields)

@@ -16,17 +16,17 @@ type findingLook struct{ badge, shape, line string }
 func findingLooks(s corpus.FindingState) findingLook {
 	switch s {
 	case corpus.FindingMatch:
-		return findingLook{"ok", "disc", "ok"}
+		return findingLook{"ok", "ok", "ok"}
 	case corpus.FindingUnknown:
 		return findingLook{"ok", "ring", "okd"}
 	case corpus.FindingExpired:
-		return findingLook{"end", "cross", "end"}
+		return findingLook{"end", "end", "end"}
 	case corpus.FindingPartly:
-		return findingLook{"part", "half", "part"}
+		return findingLook{"part", "part", "part"}
 	case corpus.FindingSuspended:
-		return findingLook{"stop", "bars", "part"}
+		return findingLook{"stop", "stop", "part"}
 	case corpus.FindingNotYet:
-		return findingLook{"soon", "clock", "part"}
+		return findingLook{"soon", "soon", "part"}
 	case corpus.FindingDiffers:
 		return findingLook{"part", "differs", "diff"}
 	case corpus.FindingNoSection:
@@ -55,9 +55,11 @@ type FindingRow struct {
 	// Open leads to the document that is meant, nil where none is certain.
 	Open       *Link
 	Candidates []FindingDocument
-	Grounds    []FindingGround
-	Correct    string
-	Mend       bool
+	// Grounds are the sentences that it rests on, More those beyond the first ones.
+	Grounds, More []FindingGround
+	// Correct is how the citation is to be written; Wrong is true where the draft writes it otherwise.
+	Correct string
+	Wrong   bool
 	// Quote is the citation as the draft writes it, on one line; Held what the store writes, for the sheet.
 	Quote, Held string
 }
@@ -74,12 +76,15 @@ type FindingGround struct {
 	Words, Name, URL, Quote string
 }
 
+// firstGrounds is how many sentences are shown unasked.
+const firstGrounds = 2
+
 // newFindingRow shows finding i of a review.
 func newFindingRow(r *corpus.Review, i int) FindingRow {
 	f := r.Findings[i]
 	look := findingLooks(f.State)
 	row := FindingRow{
-		Number: i + 1, Badge: FindingBadge{look.badge, look.shape, f.Label()}, Name: plainHTML(citationName(f)), Correct: f.Correct, Mend: f.Mend,
+		Number: i + 1, Badge: FindingBadge{look.badge, look.shape, f.Label()}, Name: plainHTML(citationName(f)), Correct: f.Correct, Wrong: f.State == corpus.FindingDiffers || f.State == corpus.FindingMalformed,
 		Sentence: sentenceHTML(f), Quote: shorten(viet.Squeeze(f.Quote), 300),
 	}
 	if f.Document != nil {
@@ -112,7 +117,13 @@ func newFindingRow(r *corpus.Review, i int) FindingRow {
 		if g.Quote != "" && g.Len() == len(g.Quote) && g.Len() <= maxSpan {
 			ground.URL = spanURL(ground.URL, "", g.Quote, g.Span)
 		}
+		if g.Document.Number != "" && strings.Contains(g.Words, g.Document.Number) {
+			ground.Name = ""
+		}
 		row.Grounds = append(row.Grounds, ground)
+	}
+	if len(row.Grounds) > firstGrounds+1 {
+		row.Grounds, row.More = row.Grounds[:firstGrounds], row.Grounds[firstGrounds:]
 	}
 	return row
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // maxUpload is the largest file, or pasted text, that a form may carry, in bytes.
-const maxUpload = 20 << 20
+const maxUpload = 20_000_000
 
 // uploadTime is how long a slow line may take to send one.
 const uploadTime = 5 * time.Minute
