@@ -67,44 +67,53 @@ type bases struct {
 	writes uint64
 	today  corpus.Date
 	at     time.Time
-	took   time.Duration
 	list   []amiss
+	// read counts the ties that were looked at.
+	read int
 }
 
 // basesKept holds the last look through the store.
 type basesKept struct {
-	mu   sync.Mutex
-	last *bases
+	mu      sync.Mutex
+	last    *bases
+	looking sync.WaitGroup
+	busy    bool
 }
 
-const (
-	// patience is how long a look may take for each page to have its own.
-	patience = 100 * time.Millisecond
-	// rarely is how many times as long as it takes a longer look is shown, while the store changes.
-	rarely = 20
-)
+// keptFrom is the number of ties from which a look is shown on though the store has changed, until the next one is done.
+const keptFrom = 20_000
 
-// lookAtBases looks through the store, or answers the last look where nothing changed since. The look at a large store is kept for a
-// while though documents arrive.
+// lookAtBases looks through the store, or answers the last look where nothing changed since. In a large store nobody waits for another
+// look but the first who asks on a day: the last one is answered while the next is taken.
 func (s *Store) lookAtBases(ctx context.Context, today corpus.Date) (*bases, error) {
 	s.bases.mu.Lock()
 	defer s.bases.mu.Unlock()
-	writes := s.writes.Load()
-	if had := s.bases.last; had != nil && had.today == today &&
-		(had.writes == writes || had.took > patience && time.Since(had.at) < rarely*had.took) {
-		return had, nil
+	had, writes := s.bases.last, s.writes.Load()
+	if had == nil || had.today != today || had.writes != writes && had.read < keptFrom {
+		now, err := s.basesAmiss(ctx, today)
+		if err == nil {
+			s.bases.last = now
+		}
+		return now, err
 	}
-	start := time.Now()
-	list, err := s.basesAmiss(ctx, today)
-	if err != nil {
-		return nil, err
+	if had.writes != writes && !s.bases.busy {
+		s.bases.busy = true
+		s.bases.looking.Go(func() {
+			now, err := s.basesAmiss(context.WithoutCancel(ctx), today)
+			s.bases.mu.Lock()
+			defer s.bases.mu.Unlock()
+			if s.bases.busy = false; err == nil { // else the next who asks tries again
+				s.bases.last = now
+			}
+		})
 	}
-	s.bases.last = &bases{writes: writes, today: today, at: start, took: time.Since(start), list: list}
-	return s.bases.last, nil
+	return had, nil
 }
 
-// basesAmiss reads the ties to all documents of whose validity something is known.
-func (s *Store) basesAmiss(ctx context.Context, today corpus.Date) ([]amiss, error) {
+// basesAmiss reads the ties to the documents whose timeline says that they may have been amiss: all of those to documents that ended or
+// were suspended, else those of documents issued before the first day of effect.
+func (s *Store) basesAmiss(ctx context.Context, today corpus.Date) (*bases, error) {
+	look := bases{writes: s.writes.Load(), today: today, at: time.Now()}
 	var out []amiss
 	var basis end
 	var line corpus.Timeline
@@ -117,6 +126,7 @@ func (s *Store) basesAmiss(ctx context.Context, today corpus.Date) ([]amiss, err
 		if err := r.Scan(&target, &told, &x.source, &x.issued, &x.kind, &x.issuer, &x.year); err != nil {
 			return err
 		}
+		look.read++
 		if target != basis {
 			basis, line = target, corpus.ParseTimeline(told)
 			now = line.At(today, today)
@@ -142,9 +152,12 @@ func (s *Store) basesAmiss(ctx context.Context, today corpus.Date) ([]amiss, err
 		return nil
 	}, `SELECT t.target, d.timeline, t.source, t.issued, s.type, s.issuer, s.year
 		FROM documents d INDEXED BY documents_telling CROSS JOIN nodes x ON x.doc = d.id AND x.kind > 0
-		CROSS JOIN ties t ON t.target = x.n AND t.relation = 'legal_basis' AND t.teller = t.source AND t.source <> t.target
-		CROSS JOIN nodes s ON s.n = t.source AND s.kind = 1 WHERE d.timeline <> ''`)
-	return out, err
+		CROSS JOIN ties t ON t.target = x.n AND t.relation = 'legal_basis' AND t.issued < CASE
+			WHEN instr(d.timeline, 'het') + instr(d.timeline, 'ngung') + instr(d.timeline, 'chua') > 0 THEN '~'
+			WHEN instr(d.timeline, '!') > 0 THEN substr(d.timeline, instr(d.timeline, '!') + 1, 10) ELSE '' END
+		CROSS JOIN nodes s ON s.n = t.source AND s.kind = 1 WHERE d.timeline <> '' AND t.teller = t.source AND t.source <> t.target`)
+	look.list = out
+	return &look, err
 }
 
 // basesFound are the bases that fit a question, in its order, each with those that rest on it, the newest first.

@@ -53,7 +53,7 @@ CREATE INDEX documents_counts ON documents (stub, secrecy, issued, page_count, s
 CREATE INDEX documents_secret ON documents (id) WHERE secrecy <> '';
 CREATE INDEX documents_subject ON documents (subject_key) WHERE subject_key <> '';
 CREATE INDEX documents_lesser ON documents (version_of) WHERE version_of <> '';
-CREATE INDEX documents_telling ON documents (id) WHERE timeline <> '';
+CREATE INDEX documents_telling ON documents (id, timeline) WHERE timeline <> '';
 
 -- What finds the versions of one document, for those whose text is long enough: corpus.Sketch, and how the text was read.
 -- 7 | '154-kh-ubnd-…' | x'…' | 'ocr' | 0.94 | 20511

@@ -110,6 +110,7 @@ func (s *Store) Dir() string { return s.dir }
 // Close lets the data folder go.
 func (s *Store) Close() error {
 	var errs []error
+	s.bases.looking.Wait()
 	for _, db := range []*sql.DB{s.reader, s.writer} {
 		if db != nil {
 			errs = append(errs, db.Close())

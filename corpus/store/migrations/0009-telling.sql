@@ -1,0 +1,2 @@
+DROP INDEX documents_telling;
+CREATE INDEX documents_telling ON documents (id, timeline) WHERE timeline <> '';
