@@ -94,6 +94,9 @@ func (s *site) help(ctx context.Context, who viewer) (*HelpPage, error) {
 		{"/api/v1/van-ban/{mã}", "Một văn bản: thuộc tính, toàn văn, mục, dẫn chiếu, vấn đề, mỗi thứ kèm vị trí byte.", "", ""},
 		{"/api/v1/van-ban/{mã}/gan-noi-dung", "Văn bản gần nội dung; với muc={mã mục} là điều, mục cùng chủ đề ở văn bản khác.", "", ""},
 		{"/api/v1/goi-y", "Gợi ý khi đang gõ: số, tên văn bản, cơ quan, cụm từ.", "/api/v1/goi-y?q=154", "/api/v1/goi-y?q=154"},
+		{"/api/v1/con-thieu", "Văn bản được nhắc tới mà kho chưa có toàn văn; nhom=nhieu, nhom=khong-so là các nhóm khác; loai, coquan, nam để lọc; tu, so-luong để lấy từng phần.", "/api/v1/con-thieu", "/api/v1/con-thieu"},
+		{"/api/v1/suc-khoe-can-cu", "Căn cứ đã hết, bị ngưng hoặc chưa có hiệu lực và văn bản viện dẫn chúng; luc=khi-ban-hanh, luc=ve-sau; can-cu={mã} hoặc van-ban={mã} để xem một văn bản.", "/api/v1/suc-khoe-can-cu", "/api/v1/suc-khoe-can-cu"},
+		{"/api/v1/duoc-dan-nhieu", "Văn bản được viện dẫn nhiều nhất; xep=so-van-ban xếp theo số văn bản viện dẫn.", "/api/v1/duoc-dan-nhieu", "/api/v1/duoc-dan-nhieu"},
 		{"/api/v1/tinh-trang", "Tình trạng kho và chỉ mục.", "/api/v1/tinh-trang", "/api/v1/tinh-trang"},
 	}
 	return p, nil
