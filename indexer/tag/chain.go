@@ -2,6 +2,7 @@ package tag
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,6 +19,8 @@ type item struct {
 	values []string
 	// apart is true where a comma or "và" stands before it, so that it need not hold what comes before.
 	apart bool
+	// firm is true where a semicolon or "và" stands before it: a comma alone is written between a unit and the larger one that holds it too.
+	firm bool
 }
 
 // chain is a list of provisions as it stands in the text: "khoản 1 và khoản 2 Điều 9, các khoản 1, 2 và 3 Điều 10".
@@ -206,17 +209,18 @@ func separator(text string, at int) (end int, to, ok bool) {
 // values ("điểm a đến y khoản 1 đến 60 Điều 1 đến 60 …") has no end.
 const mostProvisions = 250
 
-// readChain reads the longest list of provisions that begins at the offset.
+// readChain reads the longest list of provisions that begins at the offset. The label of a section ends it: the "16" of "khoản 2 Điều 23;\n16. Bãi bỏ …" is none.
 func (r *reader) readChain(at int) (chain, bool) {
 	c := chain{Span: corpus.Span{Start: at, End: at}}
-	pos := skipPart(r.text, at)
-	range_, apart := false, false
+	text := r.text[:r.nextLabel(at)]
+	pos := skipPart(text, at)
+	range_, apart, firm := false, false, false
 	for len(c.items) < mostProvisions {
-		u, first, ok := readUnit(r.text, pos)
+		u, first, ok := readUnit(text, pos)
 		if !ok {
 			break
 		}
-		v, end, ok := u.readValue(r.text, first)
+		v, end, ok := u.readValue(text, first)
 		if !ok {
 			break
 		}
@@ -224,28 +228,38 @@ func (r *reader) readChain(at int) (chain, bool) {
 			// "khoản 1 đến khoản 3"
 			last := &c.items[n-1]
 			last.values = expand(last.values, v)
-			end = u.moreValues(r.text, end, &last.values)
+			end = u.moreValues(text, end, &last.values)
 		} else {
-			it := item{u, []string{v}, apart}
-			end = u.moreValues(r.text, end, &it.values)
+			it := item{u, []string{v}, apart, firm}
+			end = u.moreValues(text, end, &it.values)
 			c.items = append(c.items, it)
 		}
 		c.End = end
-		next, to, ok := separator(r.text, end)
+		next, to, ok := separator(text, end)
 		if !ok {
-			if next = skipOf(r.text, end); next == end {
+			if next = skipOf(text, end); next == end {
 				break
 			}
-			if in, ok := after(r.text, end, "tại"); ok && u.name == "mau" {
+			if in, ok := after(text, end, "tại"); ok && u.name == "mau" {
 				next = in // "Mẫu số 07 tại Phụ lục I"
 			}
 			to = false
 		} else if v == corpus.This && !r.sharesDocument(end, next) {
 			break
 		}
-		pos, range_, apart = skipPart(r.text, next), to, ok && !to
+		pos, range_, apart = skipPart(text, next), to, ok && !to
+		firm = apart && (strings.Contains(text[end:next], ";") || strings.Contains(text[end:next], "và"))
 	}
 	return c, len(c.items) > 0
+}
+
+// nextLabel is where the next section begins behind an offset, the end of the text where none does.
+func (r *reader) nextLabel(at int) int {
+	i, _ := slices.BinarySearch(r.labels, at+1)
+	if i == len(r.labels) {
+		return len(r.text)
+	}
+	return r.labels[i]
 }
 
 // sharesDocument reports whether a list goes on behind "Điều này": "khoản 1 Điều này và khoản 2 Điều 9 Nghị định này" is one, "khoản này, điểm này" and

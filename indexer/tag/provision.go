@@ -191,11 +191,19 @@ func (c chain) provisions() []corpus.Provision {
 	var out []corpus.Provision
 	// ranks holds the highest unit that each provision has so far.
 	var ranks []int
-	for _, it := range c.items {
+	for k, it := range c.items {
 		u := it.unit
 		waiting := false
 		for i := range out {
 			waiting = waiting || ranks[i] < u.rank
+		}
+		if it.firm && len(out) > 0 && holdsArticles(u) {
+			waiting = false // "khoản 5 Điều 99; Chương X"
+			if !holdsArticles(c.items[k-1].unit) {
+				for i := range ranks {
+					ranks[i] = closedRank // "Điều 52 và mục 6 Phụ lục I": the annex does not hold the article
+				}
+			}
 		}
 		if u.name == "phu_luc" && it.apart && (out[len(out)-1].Dieu != "" || out[len(out)-1].Khoan != "") {
 			waiting = false // "Điều 12 và Phụ lục II"
@@ -232,6 +240,18 @@ func (c chain) provisions() []corpus.Provision {
 		}
 	}
 	return out
+}
+
+// closedRank is above every unit.
+const closedRank = 1 << 10
+
+// holdsArticles reports whether a unit is larger than an article.
+func holdsArticles(u unit) bool {
+	switch u.name {
+	case "muc", "chuong", "phan", "phu_luc":
+		return true
+	}
+	return false
 }
 
 func (c chain) has(name string) bool {

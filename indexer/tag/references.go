@@ -27,6 +27,10 @@ func References(in Input) []corpus.Reference {
 	r := &reader{text: in.Text, header: in.Header, own: in.Header.Evidence[corpus.FieldNumber].Span}
 	r.dates = corpus.ScanDates(in.Text)
 	r.frame = readFrame(in.Text, in.Sections)
+	for _, s := range in.Sections {
+		r.labels = append(r.labels, s.Start)
+	}
+	slices.Sort(r.labels)
 	r.readNumbered()
 	r.readPartial()
 	r.readLaws()
@@ -53,6 +57,8 @@ type reader struct {
 	own    corpus.Span
 	dates  []corpus.FoundDate
 	frame  frame
+	// labels are where sections begin, ascending.
+	labels []int
 	// cited maps the key of a law's name to the one number with which the text cites it, "" where it cites two.
 	cited map[string]string
 	refs  []corpus.Reference

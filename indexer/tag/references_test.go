@@ -32,6 +32,16 @@ func shown(refs []corpus.Reference) []string {
 	return out
 }
 
+func TestTheLabelOfASectionIsNoProvision(t *testing.T) {
+	text := "Điều 2. Bãi bỏ khoản 4 Điều 9\nĐiều 3. Hiệu lực của Nghị định số 530/2031/NĐ-CP"
+	at := strings.Index(text, "Điều 3")
+	refs := References(Input{Text: text, Sections: []corpus.Section{{ID: "dieu-2", Level: 1, Kind: corpus.SectionArticle, Label: "Điều 2", Span: corpus.Span{End: at - 1}},
+		{ID: "dieu-3", Level: 1, Kind: corpus.SectionArticle, Label: "Điều 3", Span: corpus.Span{Start: at, End: len(text)}}}})
+	if len(refs) == 0 || refs[0].Quote != "khoản 4 Điều 9" || len(refs[0].Provisions) != 1 {
+		t.Errorf("%q", shown(refs))
+	}
+}
+
 func TestReferences(t *testing.T) {
 	for _, c := range []struct {
 		name, in string
@@ -62,6 +72,12 @@ func TestReferences(t *testing.T) {
 		{"an issuer between type and number", "Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997",
 			[]string{"numbered | Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997 | Quyết định | 31-QĐ/TW | Bộ Chính trị | 1997-10-01"}},
 		{"a number without its symbol", "Nghị định 530/2031 và Sắc lệnh số 175-b ngày 06 tháng 9 năm 1946", []string{"numbered | Nghị định 530/2031 | Nghị định | 530/2031/NĐ-CP | Chính phủ", "numbered | Sắc lệnh số 175-b ngày 06 tháng 9 năm 1946 | Sắc lệnh | 175b/SL |  | 1946-09-06"}},
+		{"chapters and annexes behind a firm mark hold nothing before them", "khoản 5 Điều 99; Chương X; Điều 52 và mục 6 Phụ lục I Nghị định số 530/2031/NĐ-CP",
+			[]string{"numbered | khoản 5 Điều 99; Chương X; Điều 52 và mục 6 Phụ lục I Nghị định số 530/2031/NĐ-CP | Nghị định | 530/2031/NĐ-CP | Chính phủ |  | dieu:99,khoan:5 chuong:X dieu:52 phu_luc:I,muc:6"}},
+		{"annexes are a list", "Điều 21, 22 và 23 Mục 3 Chương III, Phụ lục I và Phụ lục II Nghị định số 530/2031/NĐ-CP",
+			[]string{"numbered | Điều 21, 22 và 23 Mục 3 Chương III, Phụ lục I và Phụ lục II Nghị định số 530/2031/NĐ-CP | Nghị định | 530/2031/NĐ-CP | Chính phủ |  | chuong:III,muc:3,dieu:21 chuong:III,muc:3,dieu:22 chuong:III,muc:3,dieu:23 phu_luc:I phu_luc:II"}},
+		{"like parts share their annex", "điểm 2 Mục I và Mục III Phụ lục I Nghị định số 530/2031/NĐ-CP",
+			[]string{"numbered | điểm 2 Mục I và Mục III Phụ lục I Nghị định số 530/2031/NĐ-CP | Nghị định | 530/2031/NĐ-CP | Chính phủ |  | phu_luc:I,muc:I,khoan:2 phu_luc:I,muc:III"}},
 		{"provisions of a document", "điểm a khoản 2 Điều 5 và Điều 7 Nghị định số 530/2031/NĐ-CP",
 			[]string{"numbered | điểm a khoản 2 Điều 5 và Điều 7 Nghị định số 530/2031/NĐ-CP | Nghị định | 530/2031/NĐ-CP | Chính phủ |  | dieu:5,khoan:2,diem:a dieu:7"}},
 		{"ranges and the order of points", "từ điểm c đến điểm g khoản 1 Điều 9 Luật này; khoản 1 đến khoản 3 Điều này",
