@@ -160,6 +160,9 @@ func (c *clause) govern(g governor) {
 		g.stated = false
 	}
 	if joined && len(c.top) > 0 && len(c.objects) == 0 && c.shares(c.top[len(c.top)-1], g) {
+		if g.scope == corpus.ScopeWords { // "Bổ sung, thay thế, bỏ cụm từ tại …": all three are about words
+			c.top = slices.DeleteFunc(c.top, func(other governor) bool { return other.trigger.strong() })
+		}
 		c.top = append(c.top, g)
 		return
 	}
@@ -336,6 +339,10 @@ func (c *clause) asInner(i int) bool {
 			outer = c.objects[len(c.objects)-1]
 		}
 		tight := len(c.top) > 0 && c.top[0].relation == corpus.RelationLegalBasis && strings.TrimSpace(c.Text[c.end:ref.Start]) == ","
+		places := outer != none && len(c.References[outer].Provisions) > 0 && len(ref.Provisions) == 0 && g.trigger.strong() && slices.Contains(c.objects, outer)
+		if places { // "bãi bỏ Điều 2 A sửa đổi một số điều của B và C" ends nothing of C
+			outer = none
+		}
 		if outer != none && rank(c.References[outer]) == rank(ref) && !tight && !c.heads(outer) && !plural(c.Text[g.at.Start:first.Start]) {
 			return false
 		}

@@ -189,6 +189,13 @@ func TestSentencesStateRelations(t *testing.T) {
 		{"a year ends on its last day", "Kéo dài thời gian áp dụng [Nghị quyết số 12/2023/NQ-HĐND] đến hết năm 2026.", []string{"SELF extends 12/2023/NQ-HĐND until 2026-12-31"}},
 		{"what is taken out stays", "[Quyết định số 16/2003/QĐ-TTg] hết hiệu lực kể từ ngày Nghị định này có hiệu lực, trừ Điều 12 và Chương IV.", []string{"SELF ceases 16/2003/QĐ-TTg (provisions)"}},
 		{"what the document rules takes nothing out", "[Quyết định số 16/2003/QĐ-TTg] hết hiệu lực kể từ ngày Nghị định này có hiệu lực, trừ quy định tại Điều 12 Nghị định này.", []string{"SELF ceases 16/2003/QĐ-TTg"}},
+		{"who ends a place of an amending document ends nothing of what it amended", "Bãi bỏ [Điều 2 Nghị định số 91/2014/NĐ-CP] sửa đổi, bổ sung một số điều của [Nghị định số 100/2016/NĐ-CP] và [Nghị định số 12/2015/NĐ-CP].", []string{
+			"SELF repeals 91/2014/NĐ-CP (provisions  2)", "91/2014/NĐ-CP amends 100/2016/NĐ-CP (provisions)", "91/2014/NĐ-CP amends 12/2015/NĐ-CP (provisions)"}},
+		{"words that go are no provisions that end", "Bãi bỏ từ “huyện,” tại [điểm a khoản 2 Điều 70 Nghị định số 156/2018/NĐ-CP]; bãi bỏ đoạn: “Trong thời hạn” tại [khoản 3 Điều 14 Nghị định số 156/2018/NĐ-CP].", []string{
+			"SELF amends 156/2018/NĐ-CP (words  70.2.a)", "SELF amends 156/2018/NĐ-CP (words  14.3)"}},
+		{"from one article to another is no word", "Nghị định này bãi bỏ từ [Điều 5 đến Điều 8 Nghị định số 156/2018/NĐ-CP].", []string{"SELF repeals 156/2018/NĐ-CP (provisions  8)"}},
+		{"verbs before words are about words", "Bổ sung, thay thế, bỏ cụm từ tại các điểm, khoản của [Điều 8 Nghị định số 138/2021/NĐ-CP].", []string{
+			"SELF amends 138/2021/NĐ-CP (words  8)"}},
 		{"a case is no fact", "Hồ sơ nộp trước ngày [Nghị định số 30/2020/NĐ-CP] hết hiệu lực thì được giải quyết.", []string{"SELF refers 30/2020/NĐ-CP"}},
 		{"a body makes where no decision is named", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh.", []string{"org:Tỉnh ủy establishes org:Ban Chỉ đạo chuyển đổi số tỉnh"}},
 		{"a decision in brackets makes what stands before", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh do đồng chí Bí thư làm Trưởng ban ([Quyết định số 1098-QĐ/TU]).", []string{

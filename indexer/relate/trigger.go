@@ -114,7 +114,7 @@ func matchTriggers(text string, span corpus.Span, found func(t *trigger, at corp
 			}
 			from, to := shadow.Span(i, stop)
 			at := corpus.Span{Start: from, End: to}.Shift(span.Start)
-			if !t.isWritten(at.In(text)) {
+			if !t.isWritten(at.In(text)) || t.bareWord() && !quotes(text[at.End:]) {
 				continue
 			}
 			found(t, at)
@@ -123,6 +123,22 @@ func matchTriggers(text string, span corpus.Span, found func(t *trigger, at corp
 		}
 		i = end
 	}
+}
+
+// bareWord reports whether a trigger ends in "từ", which begins "từ Điều 5 đến Điều 8" too where no quotation follows.
+func (t *trigger) bareWord() bool {
+	n := len(t.words)
+	if t.scope != corpus.ScopeWords || t.words[n-1] != "tu" || n < 2 {
+		return false
+	}
+	before := t.words[n-2]
+	return before != "cum" && before != "cac" && before != "so"
+}
+
+// quotes reports whether a text goes on with a quotation mark.
+func quotes(s string) bool {
+	s = strings.TrimLeft(s[:min(len(s), 8)], " \n\u00a0:")
+	return strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"") || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "'")
 }
 
 // years are how long a document was carried out, between the words of a report on it; the text is folded. writtenYears are they as written.
