@@ -160,6 +160,7 @@ func (v *reading) outline() (title string, entries []OutlineEntry) {
 					Depth: min(x.Level-1, 3), Matches: countWithin(v.matches, x.Span)}
 				e.Current = here.Len() > 0 && x.Holds(here)
 				if b, ok := v.provisions.badges[x.ID]; ok {
+					b.URL = "" // it stands in the entry's own link
 					e.Standing = &b
 				}
 				entries = append(entries, e)

@@ -237,9 +237,7 @@ func (v *reading) para(p corpus.Paragraph, here []stretch, starting []corpus.Sec
 	notes, left := v.notes(p.Span)
 	out.Notes, out.Left = append(out.Notes, notes...), left
 	if len(starting) > 0 {
-		if b, ok := v.provisions.badges[starting[0].ID]; ok {
-			out.Standing = &b
-		}
+		out.Standing = v.provisions.beside(starting[0])
 	}
 	if out.On {
 		out.Topic = v.topic(p.Start)

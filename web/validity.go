@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"vankho/corpus"
 	"vankho/corpus/validity"
@@ -143,6 +144,14 @@ func newValidityActor(a validity.Actor) *ValidityActor {
 
 // Words are those of the cause on one line, as much of them as a page shows.
 func (c ValidityCause) Words() string { return shorten(viet.Squeeze(c.Quote), longestCause) }
+
+// Told is the reason where the causes below the badge do not say the same.
+func (v Validity) Told() string {
+	if strings.HasPrefix(v.Reason, v.Standing.Label()+": ") {
+		return ""
+	}
+	return v.Reason
+}
 
 // Listed are the lists of the box that a page shows, each with its heading; empty ones are left out.
 func (v Validity) Listed() []ValidityList {

@@ -14,6 +14,17 @@ type provisions struct {
 	notes map[corpus.SectionID][]MarginNote
 }
 
+// beside is the badge beside the text of a section, nil where it stands as the document does; clauses and points of an article that has
+// ended do without.
+func (p provisions) beside(x corpus.Section) *Badge {
+	b, ok := p.badges[x.ID]
+	above, inherits := p.badges[x.Parent]
+	if !ok || inherits && above.State == b.State && len(p.notes[x.ID]) == 0 && (x.Kind == corpus.SectionClause || x.Kind == corpus.SectionPoint) {
+		return nil
+	}
+	return &b
+}
+
 // newProvisions reads what the history says of each section on a day.
 func newProvisions(h validity.History, all sections, on asOf) provisions {
 	out := provisions{badges: map[corpus.SectionID]Badge{}, notes: map[corpus.SectionID][]MarginNote{}}
@@ -42,7 +53,7 @@ func newProvisions(h validity.History, all sections, on asOf) provisions {
 		if !ok {
 			continue
 		}
-		if verdict.Standing != whole && verdict.Standing != corpus.StandingUnknown {
+		if (verdict.Standing != whole || verdict.Standing == corpus.StandingPartly) && verdict.Standing != corpus.StandingUnknown {
 			b := standingBadge(verdict.Standing, h.Facts().ID)
 			if verdict.Standing == corpus.StandingEnded {
 				b.Label = "Hết hiệu lực"

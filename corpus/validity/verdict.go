@@ -84,6 +84,8 @@ func (h History) verdict(line corpus.Timeline, marks []mark, path []corpus.Secti
 	for i, c := range h.Causes {
 		switch {
 		case deciding[i] || len(path) > 0 && !c.touches(path) && c.Standing != corpus.StandingEnded:
+		case c.Doubt != "" && h.repeated(c):
+			// the acting document says it better itself
 		case c.Doubt != "":
 			v.Against = append(v.Against, c)
 		case c.Own:
@@ -100,6 +102,13 @@ func (h History) verdict(line corpus.Timeline, marks []mark, path []corpus.Secti
 		h.contradict(&v)
 	}
 	return v
+}
+
+// repeated reports whether a third document tells of what the acting one says itself.
+func (h History) repeated(c Cause) bool {
+	return c.Event != nil && c.Event.third() && slices.ContainsFunc(h.Causes, func(own Cause) bool {
+		return own.Doubt == "" && own.Event != nil && own.Event.From.ID == c.Event.From.ID && own.Event.Relation == c.Event.Relation
+	})
 }
 
 // decide finds the causes whose standing is the one of the day, and tells which they are.
