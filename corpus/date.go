@@ -10,6 +10,12 @@ import (
 // The zero Date is "not known". Example: Date{2025, 3, 27}, Date{2025, 3, 0} for "tháng 3 năm 2025".
 type Date struct{ Year, Month, Day int }
 
+// DateOf is the calendar day of a moment in Vietnam, which is UTC+7 all the year round.
+func DateOf(t time.Time) Date {
+	y, m, d := t.In(time.FixedZone("ICT", 7*60*60)).Date()
+	return Date{y, int(m), d}
+}
+
 // IsZero reports whether nothing of the date is known.
 func (d Date) IsZero() bool { return d == Date{} }
 

@@ -6,10 +6,7 @@ import (
 )
 
 // today is the calendar day in Vietnam.
-func (s *site) today() corpus.Date {
-	y, m, d := s.states.now().In(vietnam()).Date()
-	return corpus.Date{Year: y, Month: int(m), Day: d}
-}
+func (s *site) today() corpus.Date { return corpus.DateOf(s.states.now()) }
 
 // asOf is the day on which validity is judged, with the one on which that is asked.
 type asOf struct{ Day, Today corpus.Date }

@@ -64,10 +64,7 @@ func bytesSize(n int64) string {
 }
 
 // day writes the day of a time as documents do: "27/3/2025".
-func day(t time.Time) string {
-	y, m, d := t.In(vietnam()).Date()
-	return corpus.Date{Year: y, Month: int(m), Day: d}.Short()
-}
+func day(t time.Time) string { return corpus.DateOf(t).Short() }
 
 // moment writes a time of day and date as the footer does: "14:05 22/11/2026", in Vietnam's time.
 func moment(t time.Time) string {

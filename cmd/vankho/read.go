@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vankho/corpus"
+	"vankho/corpus/validity"
 	"vankho/indexer"
 	"vankho/indexer/extract"
 )
@@ -35,7 +36,7 @@ func newRead() *cobra.Command {
 			if asJSON {
 				err = printJSON(cmd.OutOrStdout(), newReading(d))
 			} else {
-				printDocument(cmd.OutOrStdout(), d)
+				printDocument(cmd.OutOrStdout(), d, validity.Verdict{}) // what is only read is not judged
 			}
 			if err == nil && d.Text == "" && len(d.Problems) > 0 {
 				err = someFailed{}

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"vankho/corpus"
+	"vankho/corpus/validity"
 )
 
 func newShow(s *settings) *cobra.Command {
@@ -36,7 +38,12 @@ func newShow(s *settings) *cobra.Command {
 			if asJSON {
 				return printJSON(cmd.OutOrStdout(), d)
 			}
-			printDocument(cmd.OutOrStdout(), d)
+			known, err := st.Validity(ctx, []corpus.ID{cmp.Or(d.VersionOf, d.ID)}, true)
+			if err != nil {
+				return err
+			}
+			now := corpus.DateOf(time.Now())
+			printDocument(cmd.OutOrStdout(), d, validity.Read(known[cmp.Or(d.VersionOf, d.ID)]).At(now, now))
 			return nil
 		},
 	}
@@ -44,7 +51,7 @@ func newShow(s *settings) *cobra.Command {
 	return cmd
 }
 
-func printDocument(out io.Writer, d *corpus.Document) {
+func printDocument(out io.Writer, d *corpus.Document, v validity.Verdict) {
 	h := d.Header
 	fmt.Fprintln(out, d.Title)
 	fact := func(label, value string) {
@@ -63,6 +70,24 @@ func printDocument(out io.Writer, d *corpus.Document) {
 	}
 	if h.Effective != nil && !h.Effective.Date.IsZero() {
 		fact("Hiệu lực từ", h.Effective.Date.Short())
+	}
+	if v.Reason != "" {
+		fact("Tình trạng", v.Reason)
+	}
+	for _, list := range [...]struct {
+		label  string
+		causes []validity.Cause
+	}{{deciding, v.Causes}, {"Đã tác động", v.Changes}, {"Sắp tới", v.Upcoming}, {"Nói khác", v.Against}} {
+		for i, c := range list.causes {
+			if i == listed {
+				fact("", fmt.Sprintf("và %d câu khác", len(list.causes)-listed))
+				break
+			}
+			if list.label == deciding && i == 0 {
+				continue // the reason says it
+			}
+			fact(list.label, joinWords(c.Sentence(), c.Note, c.Doubt))
+		}
 	}
 	for _, s := range h.Signers {
 		fact("Người ký", strings.TrimSpace(s.Capacity+" "+s.Title+" "+s.Name))
@@ -88,6 +113,19 @@ func printDocument(out io.Writer, d *corpus.Document) {
 		return
 	}
 	fmt.Fprintln(out, d.Text)
+}
+
+// deciding is the label of what else says the standing of a document.
+const deciding = "Cũng theo"
+
+// joinWords puts what is said beside a sentence behind it: "Bị bãi bỏ bởi 7/QĐ-UBND (theo lời của 9/BC-UBND)".
+func joinWords(sentence string, notes ...string) string {
+	for _, n := range notes {
+		if n != "" {
+			sentence += " (" + n + ")"
+		}
+	}
+	return sentence
 }
 
 // listed is how many lines of one kind the command line shows; --json has all.

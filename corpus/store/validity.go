@@ -128,8 +128,7 @@ func listedOf(ctx context.Context, tx querier, id corpus.ID) ([]validity.Listed,
 		}
 		l := validity.Listed{File: baseName(file), Row: member, Status: said.Status}
 		if at > 0 {
-			y, m, d := time.Unix(at, 0).Date()
-			l.Read = corpus.Date{Year: y, Month: int(m), Day: d}
+			l.Read = corpus.DateOf(time.Unix(at, 0))
 		}
 		out = append(out, l)
 		return nil

@@ -113,7 +113,8 @@ func (h History) reason(v Verdict, day corpus.Date) string {
 		return v.Standing.Label() + ". Nguồn: danh mục " + c.Listed.File + "."
 	}
 	words := v.Standing.Label()
-	if !v.Since.IsZero() && v.Since != c.From && v.Standing != corpus.StandingNotYet {
+	prolonged := c.Event != nil && c.Event.Relation == corpus.RelationExtends // its days are not those of the end
+	if !v.Since.IsZero() && (v.Since != c.From || prolonged) && v.Standing != corpus.StandingNotYet {
 		words += " từ " + v.Since.Short()
 	}
 	out := words + ": " + c.phrase()

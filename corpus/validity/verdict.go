@@ -83,7 +83,7 @@ func (h History) verdict(line corpus.Timeline, marks []mark, path []corpus.Secti
 	}
 	for i, c := range h.Causes {
 		switch {
-		case deciding[i] || len(path) > 0 && !c.touches(path) && c.Standing != corpus.StandingEnded:
+		case deciding[i] || h.summed(c) || len(path) > 0 && !c.touches(path) && c.Standing != corpus.StandingEnded:
 		case c.Doubt != "" && h.repeated(c):
 			// the acting document says it better itself
 		case c.Doubt != "":
@@ -102,6 +102,14 @@ func (h History) verdict(line corpus.Timeline, marks []mark, path []corpus.Secti
 		h.contradict(&v)
 	}
 	return v
+}
+
+// summed reports whether a cause that names no part is the title over others of the same text and day that name them.
+func (h History) summed(c Cause) bool {
+	return vague(c) == 1 && slices.ContainsFunc(h.Causes, func(part Cause) bool {
+		return part.Event != nil && vague(part) == 0 && part.Event.Scope != corpus.ScopeWhole && part.From == c.From && (part.Doubt == "") == (c.Doubt == "") &&
+			part.Event.Relation == c.Event.Relation && part.Event.By.ID == c.Event.By.ID && part.Event.From.ID == c.Event.From.ID
+	})
 }
 
 // repeated reports whether a third document tells of what the acting one says itself.
@@ -129,6 +137,9 @@ func (h History) decide(v *Verdict, marks []mark, day corpus.Date, now bool) map
 			continue
 		}
 		c := h.Causes[m.cause]
+		if h.summed(c) {
+			continue
+		}
 		if c.Standing == "" { // a prolongation that ran out
 			c.Standing, c.From, c.Until = m.standing, m.from, corpus.Date{}
 		}
