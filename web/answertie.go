@@ -286,11 +286,14 @@ func (r *answering) sentence(x corpus.Summary, found []corpus.Neighbour, total i
 	return capital(name) + " " + verb + " " + count + "."
 }
 
+// longestNamed is how many characters of a title stand for a document without a number within a sentence.
+const longestNamed = 80
+
 // sentenceName is how a sentence calls a document: its type and number, the name of a law before it, else its title in quotes.
 func sentenceName(x corpus.Summary) string {
 	switch {
 	case x.Number == "":
-		return viet.Uncapitalise(cmp.Or(x.Type, "văn bản")) + " “" + shorten(strings.TrimRight(x.Title, ". "), 120) + "”"
+		return viet.Uncapitalise(cmp.Or(x.Type, "văn bản")) + " “" + shorten(strings.TrimRight(x.Title, ". "), longestNamed) + "”"
 	case x.Type != "" && strings.HasPrefix(x.Title, x.Type+" ") && slices.Contains(query.LawTypes(), viet.Slug(x.Type)):
 		return numberedName(x.Title, x.Number)
 	}

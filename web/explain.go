@@ -35,6 +35,9 @@ func standing(h Hit, asked *query.NumberAsked) []string {
 	default:
 		out = append(out, "Có toàn văn")
 	}
+	if h.CitedBy > 0 {
+		out = append(out, "Được "+integer(h.CitedBy)+" văn bản viện dẫn")
+	}
 	if h.Ended != nil {
 		out = append(out, h.Ended.Words+" "+h.Ended.Name)
 	}

@@ -65,7 +65,7 @@ import (
 var ErrInUse = errors.New("engine: index in use by another process")
 
 // layout names the fields and records of this package; whoever changes them counts it up.
-const layout = "index-14"
+const layout = "index-15"
 
 // Build names mapping and analyzer. Example: "index-3f9a0c2b41d7".
 func Build() string {

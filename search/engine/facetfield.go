@@ -29,6 +29,9 @@ const (
 	fieldBasis    = "basis"    // numbers that it rests on, as number.go spells them
 	fieldQuantity = "quantity" // values that its text states: unit, labelBreak, value
 	fieldCitedBy  = "citedby"  // corpus.Document.Authority
+	fieldLaw      = "law"      // what a law is called, without and with its year
+	fieldNames    = "names"    // the laws that its text names, so, and numbers of what it names without a number
+	fieldNamesAs  = "namesas"  // the laws that it names as what it rests on
 	fieldOrder    = "order"    // its number, as numbers are ordered
 )
 
@@ -69,6 +72,7 @@ func (b builder) facets(d *corpus.Document) {
 		}
 	}
 	b.bases(d)
+	b.laws(d)
 	b.quantities(d)
 	if n := numberOf(h.Number, h.Type); n.Serial != "" {
 		serial := n.Serial[:strings.IndexFunc(n.Serial+" ", func(r rune) bool { return r < '0' || r > '9' })]

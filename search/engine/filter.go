@@ -163,15 +163,7 @@ func (s *searching) filter(ctx context.Context, f query.Filter) (set, error) {
 	case filterSigner:
 		return s.bearing(fieldSigner, "", "", func(term string) bool { return holdsWhole(term, f.Value) })
 	case filterCited, filterBasis:
-		n := query.NumberIn(f.Value)
-		if n == nil {
-			return newSet(s.documents), nil
-		}
-		field := fieldCited
-		if f.Key == filterBasis {
-			field = fieldBasis
-		}
-		return s.found(ctx, numberQuery(n, field))
+		return s.naming(ctx, f.Value, f.Key == filterBasis)
 	}
 	return newSet(s.documents), nil
 }

@@ -80,9 +80,6 @@ const (
 	askedFiller  = "filler"
 )
 
-// LawTypes are the slugs of the types that are cited by name: "Luật Đất đai 2024".
-func LawTypes() []string { return []string{"luat", "bo-luat", "phap-lenh", "hien-phap"} }
-
 // mostAsked is how many words such a question may have.
 const mostAsked = 40
 

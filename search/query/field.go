@@ -89,10 +89,10 @@ var fields = sync.OnceValue(func() []Field {
 			Example: "chatluong:kém", also: []string{"chatluongdoc", "quality"}, Values: []Choice{{"tot", "Đọc tốt"}, {"kem", "Đọc kém"}, {"quet", "Bản quét"}}},
 		{Name: "nguoiky", Title: "Người ký", Short: "Người ký", Meaning: "Họ tên người ký, viết đủ hoặc viết một phần.", Example: `nguoiky:"nguyễn văn"`,
 			Want: "họ tên không dấu nối bằng gạch ngang", also: []string{"signer"}, value: slugged, reach: reachName},
-		{Name: "dan", Title: "Dẫn chiếu tới", Short: "Dẫn chiếu", Meaning: "Văn bản nhắc tới một số, ký hiệu.", Example: "dan:57-NQ/TW",
-			Want: "số, ký hiệu như 57-NQ/TW", also: []string{"danchieu", "cites"}, value: readCited, reach: reachNumber},
-		{Name: "cancu", Title: "Căn cứ", Short: "Căn cứ", Meaning: "Văn bản lấy một số, ký hiệu làm căn cứ ban hành.", Example: "cancu:30/2020/NĐ-CP",
-			Want: "số, ký hiệu như 30/2020/NĐ-CP", also: []string{"basis"}, value: readCited, reach: reachNumber},
+		{Name: "dan", Title: "Dẫn chiếu tới", Short: "Dẫn chiếu", Meaning: "Văn bản nhắc tới một số, ký hiệu, hoặc một luật theo tên.", Example: "dan:57-NQ/TW",
+			Want: "số, ký hiệu như 57-NQ/TW, hoặc tên luật", also: []string{"danchieu", "cites"}, value: readCited, reach: reachNumber},
+		{Name: "cancu", Title: "Căn cứ", Short: "Căn cứ", Meaning: "Văn bản lấy một số, ký hiệu, hoặc một luật theo tên, làm căn cứ ban hành.", Example: `cancu:"luật ban hành văn bản quy phạm pháp luật 2015"`,
+			Want: "số, ký hiệu như 30/2020/NĐ-CP, hoặc tên luật", also: []string{"basis"}, value: readCited, reach: reachNumber},
 		{Name: "giatri", Title: "Giá trị", Short: "Giá trị", Meaning: "Văn bản nêu một giá trị, hoặc giá trị trong khoảng, kèm đơn vị.", Example: "giatri:>80%",
 			Want: "một giá trị như 51,69%, >80%, 5..10%, >=2-ty-dong", also: []string{"sotien", "value"}, value: readValues, reach: reachValues},
 		{Name: "tai", Title: "Tính tại ngày", Short: "Tại ngày", Meaning: "Chỉ văn bản đã ban hành tới ngày ấy; hiệu lực được xét tại ngày ấy.", Example: "tai:2025-03-31",
@@ -215,9 +215,14 @@ func labelType(value string) string {
 	return t.Name
 }
 
-// readCited reads the number of a document that others name: "57-NQ/TW", "57 nq tw"; it stays as typed.
+// readCited reads the number of a document that others name: "57-NQ/TW", "57 nq tw"; it stays as typed. A law is named by its title too:
+// "luật đất đai 2024", with hyphens where it is not in quotes.
 func readCited(value string) (string, bool) {
 	n := NumberIn(value)
+	if n == nil || len(n.Rest) > 0 {
+		_, ok := LawIn(value)
+		return strings.Join(strings.Fields(strings.ReplaceAll(value, "-", " ")), " "), ok
+	}
 	return strings.Join(strings.Fields(value), " "), n != nil && len(n.Rest) == 0 && !strings.HasPrefix(value, "-")
 }
 
