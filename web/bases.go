@@ -129,14 +129,14 @@ func (s *site) basisGroup(ctx context.Context, b corpus.Basis, q corpus.BasisQue
 		return BasisGroup{}, fmt.Errorf("validity of %s: %w", id, err)
 	}
 	history := validity.Read(facts[id])
-	g := BasisGroup{Basis: b, Name: summaryName(b.Document), URL: documentURL(id), Badge: standingBadge(b.Standing, id)}
+	g := BasisGroup{Basis: b, Name: shorten(summaryName(b.Document), longestEvidence), URL: documentURL(id), Badge: standingBadge(b.Standing, id)}
 	g.Sentence = restingSentence(b)
 	if b.Standing.Amiss() {
 		verdict := history.At(q.Today, q.Today)
 		g.Reason, g.Evidence = verdict.Reason, evidenceURL(facts[id], verdict)
 	}
 	for _, r := range b.By {
-		row := RestingRow{Resting: r, Name: summaryName(r.Document), URL: documentURL(r.Document.ID), Then: standingBadge(r.Then, id)}
+		row := RestingRow{Resting: r, Name: shorten(summaryName(r.Document), longestEvidence), URL: documentURL(r.Document.ID), Then: standingBadge(r.Then, id)}
 		if r.Quote != "" {
 			row.URL = spanURL(row.URL, "", r.Quote, r.Span)
 		}

@@ -60,7 +60,7 @@ var missingKinds = [...]struct {
 // wantedName is what a list calls a document that is missing: its type and number, else its name.
 func wantedName(w corpus.Wanted) string {
 	if w.Canonical == "" {
-		return viet.Capitalise(w.Title)
+		return shorten(viet.Capitalise(w.Title), longestEvidence)
 	}
 	if w.Type == "" {
 		return w.Canonical
@@ -76,7 +76,7 @@ func wantedURL(w corpus.Wanted) string {
 	case w.Canonical != "":
 		return address("/tim", "q", w.Canonical)
 	}
-	return address("/tim", "q", `"`+strings.ReplaceAll(w.Title, `"`, "")+`"`)
+	return address("/tim", "q", `"`+strings.ReplaceAll(prefix(w.Title, longestEvidence), `"`, "")+`"`)
 }
 
 func newMissingRow(w corpus.Wanted) MissingRow {

@@ -48,7 +48,7 @@ const (
 const rowsOfMostCited = 25
 
 func newMostCitedRow(c corpus.Cited, on asOf) MostCitedRow {
-	return MostCitedRow{Cited: c, Name: summaryName(c.Document), URL: documentURL(c.Document.ID), Level: decimal(math.Round(10*c.Authority) / 10), Uses: useWords(c.Uses), Badges: badgesOf(c.Document, on)}
+	return MostCitedRow{Cited: c, Name: shorten(summaryName(c.Document), longestEvidence), URL: documentURL(c.Document.ID), Level: decimal(math.Round(10*c.Authority) / 10), Uses: useWords(c.Uses), Badges: badgesOf(c.Document, on)}
 }
 
 // readMostCited reads the address of the page.

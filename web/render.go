@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // pages are the parsed templates, one set for each page: the page's own file over the shared ones in templates/_*.html.
@@ -26,6 +27,7 @@ func loadPages() (pages, error) {
 		"moment":     moment,
 		"day":        day,
 		"nowrap":     plainHTML,
+		"brief":      func(s string) template.HTML { return plainHTML(shorten(viet.Squeeze(s), longestEvidence)) },
 		"date":       dateHTML,
 		"add":        func(a, b int) int { return a + b },
 		"neg":        func(a int) int { return -a },
