@@ -202,7 +202,7 @@ func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who v
 	if p.history, err = s.history(ctx, d, who); err != nil {
 		return nil, err
 	}
-	p.Validity = newValidity(p.history, p.view.On)
+	p.Validity = newValidity(d, p.history, p.view.On)
 	for _, x := range d.Pages {
 		if x.Poor() {
 			p.Poor++

@@ -87,7 +87,7 @@ func (s *site) history(ctx context.Context, d *corpus.Document, who viewer) (val
 }
 
 // newValidity shows the verdict on a document on a day.
-func newValidity(h validity.History, on asOf) Validity {
+func newValidity(d *corpus.Document, h validity.History, on asOf) Validity {
 	verdict := h.At(on.Day, on.Today)
 	facts := h.Facts()
 	v := Validity{Standing: verdict.Standing, Label: verdict.Standing.Label(), Day: on.Day, Since: verdict.Since, Reason: verdict.Reason, More: facts.More}
@@ -104,14 +104,14 @@ func newValidity(h validity.History, on asOf) Validity {
 		shown := list.from[:min(len(list.from), mostCauses)]
 		v.More += len(list.from) - len(shown)
 		for _, c := range shown {
-			*list.into = append(*list.into, newValidityCause(facts, c))
+			*list.into = append(*list.into, newValidityCause(d, facts, c))
 		}
 	}
 	return v
 }
 
 // newValidityCause shows one cause with the place of its words.
-func newValidityCause(facts validity.Facts, c validity.Cause) ValidityCause {
+func newValidityCause(d *corpus.Document, facts validity.Facts, c validity.Cause) ValidityCause {
 	out := ValidityCause{Sentence: c.Sentence(), Note: c.Note, Doubt: c.Doubt, Standing: c.Standing, From: c.From, Until: c.Until}
 	own := documentURL(facts.ID)
 	switch {
@@ -119,6 +119,11 @@ func newValidityCause(facts validity.Facts, c validity.Cause) ValidityCause {
 		out.Register, out.URL = c.Listed.File, own+"/thuoc-tinh#nguon"
 		if c.Listed.Row != "" {
 			out.Register += ", dòng " + c.Listed.Row
+		}
+	case c.Part != nil:
+		if out.URL = own; facts.ID == d.ID {
+			out.Span, out.Quote = c.Part.Span, c.Part.In(d.Text)
+			out.URL = spanURL(own, "", out.Quote, out.Span)
 		}
 	case c.Own:
 		out.Span, out.Quote = facts.EffectAt.Span, facts.EffectAt.Quote
@@ -218,6 +223,6 @@ func (s *site) serveValidityAPI(w http.ResponseWriter, r *http.Request) error {
 	if d.Secret() {
 		w.Header().Set("Cache-Control", "no-store")
 	}
-	s.writeJSON(w, http.StatusOK, newValidity(h, on))
+	s.writeJSON(w, http.StatusOK, newValidity(d, h, on))
 	return nil
 }

@@ -81,7 +81,7 @@ func provisionNotes(id corpus.SectionID, v validity.Verdict) []MarginNote {
 	var out []MarginNote
 	add := func(causes []validity.Cause, ahead bool) {
 		for _, c := range causes {
-			if c.Event == nil || !c.Event.Names(id) {
+			if c.Event == nil || !c.Names(id) {
 				continue
 			}
 			name, ok := c.Event.Relation.Name()

@@ -32,8 +32,9 @@ type Cause struct {
 	Event *Event
 	// Listed is the row of a register that says so, nil otherwise.
 	Listed *Listed
-	// Own is true for the document's own clause of effect.
-	Own bool
+	// Own is true for the document's own clause of effect, Part is what of it speaks of some provisions alone.
+	Own  bool
+	Part *corpus.EffectPart
 	// Note is one official Vietnamese phrase where something is to be known about it: "ngày có hiệu lực của văn bản thay thế chưa rõ".
 	Note string
 	// Doubt is one where it does not count: "văn bản thay thế ban hành trước văn bản này".
@@ -143,7 +144,20 @@ func (h *History) readEffect() {
 			h.opens = h.opens.Plus(e.Days)
 		}
 	}
-	if e != nil && !e.Until.IsZero() {
+	if e == nil {
+		return
+	}
+	for i := range e.Parts {
+		p := &e.Parts[i]
+		if len(placesOf(p.Provisions)) == 0 {
+			continue
+		}
+		h.Causes = append(h.Causes, Cause{Standing: corpus.StandingUnknown, From: p.Date, Own: true, Part: p})
+		if !p.Until.IsZero() {
+			h.Causes = append(h.Causes, Cause{Standing: corpus.StandingPartly, From: dayAfter(p.Until), Own: true, Part: p})
+		}
+	}
+	if !e.Until.IsZero() {
 		h.Causes = append(h.Causes, Cause{Standing: corpus.StandingEnded, From: dayAfter(e.Until), Own: true})
 	}
 }

@@ -25,12 +25,8 @@ func (m mark) holds(day corpus.Date) bool {
 // marks are what counts for a section, path being its id and those of all sections that hold it; for the document where path is empty.
 func (h History) marks(path []corpus.SectionID) []mark {
 	var out []mark
-	if !h.opens.IsZero() {
-		own := -1
-		if !h.least {
-			own = slices.IndexFunc(h.Causes, func(c Cause) bool { return c.Own && c.Doubt == "" && c.Standing == corpus.StandingUnknown })
-		}
-		out = append(out, mark{standing: corpus.StandingUnknown, from: h.opens, opens: true, cause: own})
+	if first := h.opening(path); !first.from.IsZero() {
+		out = append(out, first)
 	}
 	for i, c := range h.Causes {
 		if c.Doubt != "" || c.Standing == "" || c.Standing == corpus.StandingUnknown {
@@ -38,13 +34,17 @@ func (h History) marks(path []corpus.SectionID) []mark {
 		}
 		m := mark{standing: c.Standing, from: c.From, until: c.Until, cause: i}
 		switch {
+		case c.Part != nil:
+			if m.standing = reach(placesOf(c.Part.Provisions), path, corpus.StandingPartly); m.standing == "" {
+				continue
+			}
 		case c.Own:
 			out = append(out, h.ended(m)...)
 			continue
 		case c.Standing == corpus.StandingInForce && !h.opens.IsZero() && !h.least && h.opens.Before(c.From):
 			m.from = h.opens // what a list of its day calls in force was so since its first day
 		case c.Event.Scope != corpus.ScopeWhole:
-			if m.standing = c.Event.reach(path); m.standing == "" {
+			if m.standing = reach(c.Event.places(), path, doneBy(c.Event)); m.standing == "" {
 				continue
 			}
 		}
@@ -82,29 +82,47 @@ func (h History) extendedAfter(i int) bool {
 	})
 }
 
-// reach is what an edge that names provisions does to a section: to the document, where path is empty; "" where it does not touch it.
-func (e *Event) reach(path []corpus.SectionID) corpus.Standing {
-	paused := e.Relation == corpus.RelationSuspends
-	if len(path) == 0 {
-		if paused {
-			return "" // the rest of the document stands
+// opening is the first day of effect of a section, of the document where path is empty: the own day of the section where the text gives it.
+func (h History) opening(path []corpus.SectionID) mark {
+	out := mark{standing: corpus.StandingUnknown, from: h.opens, opens: true, cause: -1}
+	for i, c := range h.Causes {
+		if !c.Own || c.Doubt != "" || c.Standing != corpus.StandingUnknown {
+			continue
 		}
-		return doneBy(e)
-	}
-	below := false
-	for _, id := range e.places() {
-		if slices.ContainsFunc(path, func(p corpus.SectionID) bool { return within(p, id) }) {
-			if paused {
-				return corpus.StandingPaused
-			}
-			return corpus.StandingEnded
+		if c.Part != nil && len(path) > 0 && covers(placesOf(c.Part.Provisions), path) {
+			return mark{standing: corpus.StandingUnknown, from: c.From, opens: true, cause: i}
 		}
-		below = below || within(id, path[0])
+		if c.Part == nil && !h.least {
+			out.cause = i
+		}
 	}
-	if below && !paused {
+	return out
+}
+
+// reach is what is done to a section where provisions are named to which done is done; to the document, where path is empty. It is "" where
+// the section is not touched.
+func reach(named, path []corpus.SectionID, done corpus.Standing) corpus.Standing {
+	paused := done == corpus.StandingPaused
+	switch {
+	case len(path) == 0 && paused:
+		return "" // the rest of the document stands
+	case len(path) == 0:
+		return done
+	case covers(named, path) && paused:
+		return corpus.StandingPaused
+	case covers(named, path):
+		return corpus.StandingEnded
+	case !paused && slices.ContainsFunc(named, func(id corpus.SectionID) bool { return within(id, path[0]) }):
 		return corpus.StandingPartly
 	}
 	return ""
+}
+
+// covers reports whether one of the named sections is that of a path, or holds it.
+func covers(named, path []corpus.SectionID) bool {
+	return slices.ContainsFunc(named, func(id corpus.SectionID) bool {
+		return slices.ContainsFunc(path, func(p corpus.SectionID) bool { return within(p, id) })
+	})
 }
 
 // places are the sections that an edge names: as the outline has them, else as it would have them.
@@ -112,8 +130,13 @@ func (e *Event) places() []corpus.SectionID {
 	if len(e.Sections) > 0 {
 		return e.Sections
 	}
+	return placesOf(e.Provisions)
+}
+
+// placesOf are the paths of provisions, as far as they name a section.
+func placesOf(provisions []corpus.Provision) []corpus.SectionID {
 	var out []corpus.SectionID
-	for _, p := range e.Provisions {
+	for _, p := range provisions {
 		if path := p.Path(); path != "" && !p.Relative() {
 			out = append(out, path)
 		}
@@ -121,17 +144,26 @@ func (e *Event) places() []corpus.SectionID {
 	return out
 }
 
-// Names reports whether an edge names a section itself, not what holds it.
-func (e *Event) Names(id corpus.SectionID) bool {
-	return e.Scope != corpus.ScopeWhole && slices.Contains(e.places(), id)
+// places are the sections that the cause names, none for one that speaks of the whole.
+func (c Cause) places() []corpus.SectionID {
+	switch {
+	case c.Part != nil:
+		return placesOf(c.Part.Provisions)
+	case c.Event != nil && c.Event.Scope != corpus.ScopeWhole:
+		return c.Event.places()
+	}
+	return nil
 }
+
+// Names reports whether a cause names a section itself, not what holds it.
+func (c Cause) Names(id corpus.SectionID) bool { return slices.Contains(c.places(), id) }
 
 // Named are the sections that causes which count name.
 func (h History) Named() []corpus.SectionID {
 	var out []corpus.SectionID
 	for _, c := range h.Causes {
-		if c.Doubt == "" && c.Event != nil && c.Event.Scope != corpus.ScopeWhole {
-			out = append(out, c.Event.places()...)
+		if c.Doubt == "" {
+			out = append(out, c.places()...)
 		}
 	}
 	slices.Sort(out)

@@ -45,6 +45,9 @@ func (d *dice) facts() Facts {
 		rules := [...]corpus.EffectRule{corpus.EffectDated, corpus.EffectPublished, corpus.EffectIssued}
 		f.Effect = &corpus.Effect{Date: d.date(), Until: d.date(), Rule: rules[d.n(len(rules))], Days: d.n(40)}
 	}
+	if f.Effect != nil && d.n(3) == 0 {
+		f.Effect.Parts = []corpus.EffectPart{{Provisions: []corpus.Provision{{Dieu: "1", Khoan: "2"}}, Date: corpus.Date{Year: 2020 + d.n(4), Month: 3, Day: 1}, Until: d.date()}}
+	}
 	statuses := [...]string{"Còn hiệu lực", "Hết hiệu lực", "Hết hiệu lực một phần", "Chưa có hiệu lực", "Ngưng hiệu lực", "?"}
 	for range d.n(3) {
 		f.Listed = append(f.Listed, Listed{File: "a.csv", Status: statuses[d.n(len(statuses))], Read: d.date()})

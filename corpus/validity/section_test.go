@@ -62,6 +62,40 @@ func TestTheEndOfTheWholeIsTheEndOfItsSections(t *testing.T) {
 	}
 }
 
+func TestProvisionsHaveDaysOfTheirOwn(t *testing.T) {
+	f := decision("2023-06-20", "2023-07-01")
+	f.Effect.Partial = true
+	f.Effect.Parts = []corpus.EffectPart{
+		{Provisions: []corpus.Provision{{Dieu: "4", Khoan: "2"}}, Date: date("2024-01-01"), Span: corpus.Span{Start: 5, End: 30}},
+		{Provisions: []corpus.Provision{{Dieu: "7"}}, Date: date("2023-07-01"), Until: date("2025-12-31"), Span: corpus.Span{Start: 40, End: 70}},
+	}
+	h := Read(f)
+	for _, c := range []struct {
+		day  string
+		id   corpus.SectionID
+		want corpus.Standing
+		ok   bool
+	}{
+		{"2023-12-31", "dieu-4.khoan-2.diem-a", corpus.StandingNotYet, true},
+		{"2023-12-31", "dieu-4.khoan-1", corpus.StandingUnknown, false},
+		{"2024-01-01", "dieu-4.khoan-2", corpus.StandingUnknown, true},
+		{"2025-12-31", "dieu-7", corpus.StandingUnknown, true},
+		{"2026-01-01", "dieu-7", corpus.StandingEnded, true},
+	} {
+		if v, ok := h.Section(c.id, date(c.day), date(today)); v.Standing != c.want || ok != c.ok {
+			t.Errorf("%s on %s: %s, %v; want %s, %v", c.id, c.day, v.Standing, ok, c.want, c.ok)
+		}
+	}
+	if v := h.At(date("2023-08-01"), date(today)); v.Standing != corpus.StandingUnknown || len(v.Upcoming) != 2 ||
+		v.Upcoming[0].Sentence() != "Khoản 2 Điều 4 có hiệu lực từ 01/01/2024" {
+		t.Errorf("%s, %d upcoming", v.Standing, len(v.Upcoming))
+	}
+	v := h.At(date("2026-01-01"), date(today))
+	if want := "Hết hiệu lực một phần: theo chính văn bản, Điều 7 áp dụng đến hết 31/12/2025."; v.Standing != corpus.StandingPartly || v.Reason != want {
+		t.Errorf("%s: %s", v.Standing, v.Reason)
+	}
+}
+
 func TestARegisterThatNamesNoPartSaysNothingOfASection(t *testing.T) {
 	h := Read(decision("2023-06-20", "2023-07-01").listed("Hết hiệu lực một phần").with(event(corpus.RelationAmends, later, "dieu-9")))
 	if v, ok := h.Section("dieu-9", date(today), date(today)); !ok || v.Standing != corpus.StandingUnknown {

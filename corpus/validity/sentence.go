@@ -17,6 +17,12 @@ func (c Cause) phrase() string {
 	switch {
 	case c.Listed != nil:
 		return "theo danh mục " + c.Listed.File + ": " + c.Listed.Status
+	case c.Part != nil:
+		words := provisionWords(c.Part.Provisions)
+		if c.Standing == corpus.StandingPartly {
+			return "theo chính văn bản, " + words + " áp dụng đến hết " + c.From.Plus(-1).Short()
+		}
+		return words + " có hiệu lực từ " + c.From.Short()
 	case c.Own && c.Standing == corpus.StandingEnded:
 		return "theo chính văn bản, áp dụng đến hết " + c.From.Plus(-1).Short()
 	case c.Own:
@@ -67,16 +73,7 @@ func (e *Event) placeWords() string {
 	if e.Scope == corpus.ScopeWhole || e.Scope == "" {
 		return ""
 	}
-	const most = 6
-	var out []string
-	for i, p := range e.Provisions {
-		if i == most {
-			out = append(out, "…")
-			break
-		}
-		out = append(out, p.Words())
-	}
-	switch words := strings.Join(out, ", "); {
+	switch words := provisionWords(e.Provisions); {
 	case e.Scope == corpus.ScopeWords && words == "":
 		return "từ ngữ"
 	case e.Scope == corpus.ScopeWords:
@@ -86,6 +83,20 @@ func (e *Event) placeWords() string {
 	default:
 		return words
 	}
+}
+
+// provisionWords are provisions as citations put them, the first few of many.
+func provisionWords(provisions []corpus.Provision) string {
+	const most = 6
+	var out []string
+	for i, p := range provisions {
+		if i == most {
+			out = append(out, "…")
+			break
+		}
+		out = append(out, p.Words())
+	}
+	return strings.Join(out, ", ")
 }
 
 // reason is one sentence that says why the verdict is what it is. Source: pages.md §3.4.

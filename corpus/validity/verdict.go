@@ -60,9 +60,8 @@ func (h History) Section(id corpus.SectionID, day, today corpus.Date, above ...c
 
 // touches reports whether a cause speaks of a section, or of one within it, by name.
 func (c Cause) touches(path []corpus.SectionID) bool {
-	return c.Event != nil && c.Event.Scope != corpus.ScopeWhole && slices.ContainsFunc(c.Event.places(), func(id corpus.SectionID) bool {
-		return within(id, path[0]) || slices.ContainsFunc(path, func(p corpus.SectionID) bool { return within(p, id) })
-	})
+	named := c.places()
+	return covers(named, path) || slices.ContainsFunc(named, func(id corpus.SectionID) bool { return within(id, path[0]) })
 }
 
 // verdict puts every cause into its place for one day.
@@ -77,17 +76,22 @@ func (h History) verdict(line corpus.Timeline, marks []mark, path []corpus.Secti
 			v.Since = h.opens
 		}
 	}
-	if own := h.ownCause(); own >= 0 && !deciding[own] && (v.Standing == corpus.StandingInForce || v.Standing == corpus.StandingUnknown) && !day.Before(h.opens) {
-		deciding[own] = true
-		v.Causes = append(v.Causes, h.Causes[own])
+	first := h.opening(path)
+	if first.cause >= 0 && !deciding[first.cause] && (v.Standing == corpus.StandingInForce || v.Standing == corpus.StandingUnknown) && !day.Before(first.from) {
+		deciding[first.cause] = true
+		v.Causes = append(v.Causes, h.Causes[first.cause])
 	}
 	for i, c := range h.Causes {
 		switch {
 		case deciding[i] || h.summed(c) || len(path) > 0 && !c.touches(path) && c.Standing != corpus.StandingEnded:
-		case c.Doubt != "" && h.repeated(c):
+		case (c.Doubt != "" || c.Standing == "") && h.repeated(c):
 			// the acting document says it better itself
 		case c.Doubt != "":
 			v.Against = append(v.Against, c)
+		case c.Own && c.Part != nil:
+			if day.Before(c.From) {
+				v.Upcoming = append(v.Upcoming, c)
+			}
 		case c.Own:
 			if day.Before(c.From) && c.Standing == corpus.StandingEnded && slices.ContainsFunc(marks, func(m mark) bool { return m.cause == i }) {
 				v.Upcoming = append(v.Upcoming, c)
@@ -126,9 +130,11 @@ func (h History) decide(v *Verdict, marks []mark, day corpus.Date, now bool) map
 	case corpus.StandingNone, corpus.StandingUnknown:
 		return deciding
 	case corpus.StandingNotYet:
-		if own := h.ownCause(); own >= 0 && day.Before(h.opens) {
-			deciding[own] = true
-			v.Causes = append(v.Causes, h.Causes[own])
+		for _, m := range marks {
+			if m.opens && m.cause >= 0 && day.Before(m.from) {
+				deciding[m.cause] = true
+				v.Causes = append(v.Causes, h.Causes[m.cause])
+			}
 		}
 		return deciding
 	}
@@ -151,14 +157,6 @@ func (h History) decide(v *Verdict, marks []mark, day corpus.Date, now bool) map
 	}
 	slices.SortStableFunc(v.Causes, byDay)
 	return deciding
-}
-
-// ownCause is the index of the document's own clause on its first day, -1 where it has none.
-func (h History) ownCause() int {
-	if h.least || h.opens.IsZero() {
-		return -1
-	}
-	return slices.IndexFunc(h.Causes, func(c Cause) bool { return c.Own && c.Doubt == "" && c.Standing == corpus.StandingUnknown })
 }
 
 // contradict shows the registers that say today what the verdict does not.
