@@ -48,6 +48,8 @@ type clause struct {
 	// last is the last reference, end where it ends; tops are the documents that stand in no other's title.
 	last, end int
 	tops      []int
+	// heading is a law without a number whose title names the laws that it amends, none where no such title goes on.
+	heading int
 	// content are the documents with whose provisions the sentence begins: "Nội dung quy định tại khoản 4 Điều 3 của D".
 	content []int
 	// self is true once the document names itself, leads where the sentence begins so.
@@ -238,6 +240,9 @@ func (c *clause) document(i int) {
 	}
 	c.cite(i, name(ref))
 	c.consolidate(i)
+	if c.entitled(i) {
+		return
+	}
 	if c.asAgent(i) || c.resumed(i) || c.asInner(i) {
 		return
 	}
@@ -381,10 +386,32 @@ func (c *clause) emit(g governor, to int, from string, fromRef int, span corpus.
 	if g.places {
 		e.Provisions, e.Scope = nil, corpus.ScopeProvisions
 	}
-	if e.Scope == corpus.ScopeWhole && (len(e.Provisions) > 0 || partly(c.before(g, ref))) {
+	if e.Scope == corpus.ScopeWhole && (len(e.Provisions) > 0 || partly(c.before(g, ref)) || c.sharesPart(g, to)) {
 		e.Scope = corpus.ScopeProvisions
 	}
 	c.edges = append(c.edges, e)
+}
+
+// sharesPart reports whether a document stands in a list that begins with an unnamed part: "bãi bỏ một số điều của các Nghị định A, B".
+func (c *clause) sharesPart(g governor, to int) bool {
+	n := len(c.objects)
+	if n < 2 || c.objects[n-1] != to || !c.directlyBetween(c.objects[n-2], to) {
+		return false
+	}
+	before := c.objects[n-2]
+	return slices.ContainsFunc(c.edges, func(e corpus.Edge) bool {
+		return e.ToRef == before+1 && e.Relation == g.relation && e.Scope == corpus.ScopeProvisions && len(e.Provisions) == 0
+	})
+}
+
+// directlyBetween reports whether nothing but what joins stands between two references.
+func (c *clause) directlyBetween(a, b int) bool {
+	from, to := c.References[a].End, c.References[b].Start
+	if from > to || to-from > longestGap {
+		return false
+	}
+	gap := strings.Trim(low(c.Text[from:to]), " ,\n\u00a0")
+	return gap == "" || slices.ContainsFunc(rows("joiners"), func(row []string) bool { return row[0] == gap })
 }
 
 // before is the text between a verb and its document, or between the document before and this one.

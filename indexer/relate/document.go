@@ -26,10 +26,13 @@ func name(ref corpus.Reference) string {
 		return ref.ResolvesTo
 	case ref.Kind == corpus.ReferenceAnaphor:
 		return ""
-	case ref.Kind == corpus.ReferenceNamed && ref.Title != "" && startsWith(ref.Title, ref.DocType):
+	case ref.Kind == corpus.ReferenceNamed && ref.Title != "" && startsWith(ref.Title, ref.DocType) && !strings.HasSuffix(ref.Title, " của"):
 		return viet.Squeeze(ref.Title)
 	}
 	quote := ref.Quote
+	if strings.HasSuffix(strings.TrimRight(quote, " \n"), " của") {
+		return "" // "Nghị định quy định chi tiết một số điều của luật về …": the name goes on where nobody can tell
+	}
 	if len(ref.Provisions) > 0 && ref.DocType != "" {
 		if k := strings.LastIndex(strings.ToLower(quote), strings.ToLower(ref.DocType)); k > 0 && len(strings.ToLower(quote)) == len(quote) {
 			quote = quote[k:]

@@ -184,6 +184,9 @@ func (c *clause) amended(i int) {
 		if g.scope == corpus.ScopeWords {
 			scope = g.scope
 		}
+		if c.spoken(ref.Span) {
+			provisions = nil // "Bổ sung cụm từ “, điểm d khoản 6 Điều 31” vào trước …": words, no place
+		}
 		span := corpus.Span{Start: min(g.at.Start, ref.Start), End: ref.End}
 		if c.anchor == i+1 {
 			span.End = c.References[c.anchor].End
@@ -194,6 +197,12 @@ func (c *clause) amended(i int) {
 		c.objects = append(c.objects, i)
 		c.edges = append(c.edges, corpus.Edge{From: g.from, Relation: g.relation, To: to, FromRef: g.fromRef + 1, ToRef: i + 1, Scope: scope, Provisions: provisions, Strong: true, Span: span})
 	}
+}
+
+// spoken reports whether a span stands within quotation marks of the sentence: the words themselves are spoken of.
+func (c *clause) spoken(s corpus.Span) bool {
+	before := c.Text[c.sentence.Start:s.Start]
+	return strings.LastIndex(before, "“") > strings.LastIndex(before, "”") && strings.Contains(c.Text[s.End:min(len(c.Text), s.End+longestGap)], "”")
 }
 
 // beside reports whether the words between a provision and a document say where the provision is put in: "vào sau".

@@ -90,7 +90,7 @@ func (r *reader) read(s sentence) {
 		r.pending.pass(s)
 		return
 	}
-	c := &clause{reader: r, sentence: s, zone: r.layout.zone(s.Span), last: none, changed: none, issued: none, anchor: none}
+	c := &clause{reader: r, sentence: s, zone: r.layout.zone(s.Span), last: none, changed: none, issued: none, anchor: none, heading: none}
 	c.inherit(from, to)
 	matchTriggers(r.Text, s.Span, func(t *trigger, at corpus.Span) {
 		for from < to && r.References[from].End <= at.Start {

@@ -196,6 +196,8 @@ func TestSentencesStateRelations(t *testing.T) {
 		{"from one article to another is no word", "Nghị định này bãi bỏ từ [Điều 5 đến Điều 8 Nghị định số 156/2018/NĐ-CP].", []string{"SELF repeals 156/2018/NĐ-CP (provisions  8)"}},
 		{"verbs before words are about words", "Bổ sung, thay thế, bỏ cụm từ tại các điểm, khoản của [Điều 8 Nghị định số 138/2021/NĐ-CP].", []string{
 			"SELF amends 138/2021/NĐ-CP (words  8)"}},
+		{"a part is a part of each of a list", "Bãi bỏ một số điều của [Nghị định số 34/2014/NĐ-CP], [Nghị định số 112/2014/NĐ-CP] và [Nghị định số 71/2015/NĐ-CP].", []string{
+			"SELF repeals 34/2014/NĐ-CP (provisions)", "SELF repeals 112/2014/NĐ-CP (provisions)", "SELF repeals 71/2015/NĐ-CP (provisions)"}},
 		{"a case is no fact", "Hồ sơ nộp trước ngày [Nghị định số 30/2020/NĐ-CP] hết hiệu lực thì được giải quyết.", []string{"SELF refers 30/2020/NĐ-CP"}},
 		{"a body makes where no decision is named", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh.", []string{"org:Tỉnh ủy establishes org:Ban Chỉ đạo chuyển đổi số tỉnh"}},
 		{"a decision in brackets makes what stands before", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh do đồng chí Bí thư làm Trưởng ban ([Quyết định số 1098-QĐ/TU]).", []string{
@@ -229,6 +231,30 @@ func TestSentencesStateRelations(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+func TestTheTitleOfALawWithoutANumberIsItsOwn(t *testing.T) {
+	text := "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Kế toán, Luật Xử lý vi phạm hành chính ngày 29 tháng 11 năm 2024; Luật Giá năm 2023;"
+	var refs []corpus.Reference
+	for _, c := range []struct {
+		quote, canonical string
+		date             corpus.Date
+	}{
+		{"Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán", "", corpus.Date{}}, {"Luật Kế toán", "88/2015/QH13", corpus.Date{}},
+		{"Luật Xử lý vi phạm hành chính ngày 29 tháng 11 năm 2024", "", corpus.Date{Year: 2024, Month: 11, Day: 29}}, {"Luật Giá năm 2023", "16/2023/QH15", corpus.Date{}},
+	} {
+		at := strings.Index(text, c.quote)
+		refs = append(refs, corpus.Reference{Span: corpus.Span{Start: at, End: at + len(c.quote)}, Quote: c.quote, Kind: corpus.ReferenceNamed, DocType: "Luật", Canonical: c.canonical, Date: c.date})
+	}
+	var got []string
+	for _, e := range Edges(Input{Text: text, References: refs}) {
+		got = append(got, e.From+" "+string(e.Relation)+" "+e.To)
+	}
+	if d := cmp.Diff([]string{"SELF legal_basis Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán", "SELF legal_basis 16/2023/QH15",
+		"Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán amends 88/2015/QH13",
+		"Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán amends Luật Xử lý vi phạm hành chính ngày 29 tháng 11 năm 2024"}, got); d != "" {
+		t.Error(d)
 	}
 }
 
