@@ -157,11 +157,10 @@ func (s *Store) evidence(ctx context.Context, t corpus.Tie, n int) ([]corpus.Edg
 		return err
 	}, `WITH places AS (
 			SELECT e.position, e.origin, e.relation, e.target, e.origin_ref, e.target_ref, e.scope, e.provisions, e.strong, e.since, e.until, e.start, e."end" AS stop
-			FROM edges e LEFT JOIN links o ON o.doc = e.doc AND o.ref = e.origin_ref
-			WHERE e.doc = ?1 AND e.relation = ?2 AND (
-				e.target_ref > 0 AND e.target_ref IN (SELECT ref FROM links WHERE target = ?4 AND target <> '' AND doc = ?1)
-				OR ?4 = ?1 AND (e.target = 'SELF' OR EXISTS (SELECT 1 FROM links l WHERE l.doc = e.doc AND l.ref = e.target_ref AND l.state = 'self')))
-				AND CASE WHEN e.origin = 'SELF' OR o.state = 'self' THEN ?1 ELSE o.target END = ?3
+			FROM (SELECT e.* FROM links l CROSS JOIN edges e INDEXED BY edges_target ON e.doc = l.doc AND e.target_ref = l.ref AND e.target_ref > 0 WHERE l.target = ?4 AND l.target <> '' AND l.doc = ?1
+				UNION ALL SELECT e.* FROM edges e LEFT JOIN links l ON l.doc = e.doc AND l.ref = e.target_ref WHERE ?4 = ?1 AND e.doc = ?1 AND (e.target = 'SELF' OR l.state = 'self')) e
+			LEFT JOIN links o ON o.doc = e.doc AND o.ref = e.origin_ref
+			WHERE e.relation = ?2 AND CASE WHEN e.origin = 'SELF' OR o.state = 'self' THEN ?1 ELSE o.target END = ?3
 			UNION ALL
 			SELECT r.position, 'SELF', ?2, coalesce(nullif(r.canonical, ''), r.resolves_to), 0, r.position + 1, 'whole', r.provisions, 0, '', '', r.start, r."end"
 			FROM links l CROSS JOIN refs r ON r.doc = l.doc AND r.position = l.ref - 1

@@ -148,16 +148,22 @@ func deciding() (all, deciding []corpus.Relation) {
 }
 
 // eventEdges are the edges of relation ?2 that lead to document ?1: those of other texts by their links, and what its own text says of it.
-const eventEdges = `
-	FROM nodes x CROSS JOIN ties t ON t.target = x.n AND t.relation = ?2 CROSS JOIN nodes s ON s.n = t.source CROSS JOIN nodes y ON y.n = t.teller
-	CROSS JOIN documents d ON d.id = s.doc CROSS JOIN documents b ON b.id = y.doc
-	CROSS JOIN edges e ON e.doc = y.doc AND e.relation = ?2 AND (
-		e.target_ref > 0 AND e.target_ref IN (SELECT l.ref FROM links l WHERE l.target = ?1 AND l.target <> '' AND l.doc = y.doc)
-		OR t.teller = x.n AND (e.target = 'SELF' OR EXISTS (SELECT 1 FROM links l WHERE l.doc = e.doc AND l.ref = e.target_ref AND l.state = 'self')))
+const eventEdges = `WITH told AS (
+		SELECT e.doc, e.position FROM nodes x CROSS JOIN ties t ON t.target = x.n AND t.relation = ?2 CROSS JOIN nodes y ON y.n = t.teller
+			CROSS JOIN links l ON l.target = ?1 AND l.target <> '' AND l.doc = y.doc
+			CROSS JOIN edges e INDEXED BY edges_target ON e.doc = l.doc AND e.target_ref = l.ref AND e.target_ref > 0 AND e.relation = ?2
+		WHERE x.doc = ?1
+		UNION SELECT e.doc, e.position FROM edges e LEFT JOIN links l ON l.doc = e.doc AND l.ref = e.target_ref
+		WHERE e.doc = ?1 AND e.relation = ?2 AND (e.target = 'SELF' OR l.state = 'self'))
+	SELECT d.id, b.id, e.scope, e.provisions, e.strong, e.since, e.until, e.start, e."end", `
+
+// eventEnds are both ends of the edges that eventEdges tells.
+const eventEnds = `
+	FROM told CROSS JOIN edges e ON e.doc = told.doc AND e.position = told.position CROSS JOIN documents b ON b.id = e.doc
 	LEFT JOIN links o ON o.doc = e.doc AND o.ref = e.origin_ref
-	WHERE x.doc = ?1 AND (?3 OR b.secrecy = '' AND d.secrecy = '') AND b.version_of = ''
-		AND CASE WHEN e.origin = 'SELF' OR o.state = 'self' THEN y.doc ELSE o.target END = s.doc
-	ORDER BY t.issued, s.doc, e.position`
+	CROSS JOIN documents d ON d.id = CASE WHEN e.origin = 'SELF' OR o.state = 'self' THEN e.doc ELSE o.target END
+	WHERE (?3 OR b.secrecy = '' AND d.secrecy = '') AND b.version_of = ''
+	ORDER BY b.issued, d.id, e.doc, e.position`
 
 // eventsOf reads the edges that lead to a document, of texts that are shown.
 func eventsOf(ctx context.Context, tx querier, f *validity.Facts, want factsWanted) error {
@@ -214,7 +220,7 @@ func eventsOf(ctx context.Context, tx querier, f *validity.Facts, want factsWant
 			x.Provisions = unlist[corpus.Provision](provisions, &err)
 			some = append(some, x)
 			return err
-		}, `SELECT s.doc, y.doc, e.scope, e.provisions, e.strong, e.since, e.until, e.start, e."end", `+quote+eventEdges, f.ID, relation, want.secret)
+		}, eventEdges+quote+eventEnds, f.ID, relation, want.secret)
 		if err != nil {
 			return err
 		}
