@@ -107,7 +107,11 @@ func (c *check) citations() []citation {
 	}
 	var out []citation
 	for i, r := range d.References {
-		r.Title = stated(d.Text, r)
+		line := d.Text
+		if k := i + 1; k < len(d.References) && d.References[k].Number != "" {
+			line = d.Text[:d.References[k].Start] // a title that names another document is compared up to that
+		}
+		r.Title = stated(line, r)
 		cited := citation{Mention: corpus.Mention{Ref: i + 1, Reference: r, ByNumber: d.Header.Number, ByIssuer: d.Header.Issuer, ByPlace: d.Header.Place,
 			ByIssued: by, Secret: c.in.Secret}, key: d.References[i].Key(), poor: poor(d, r.Start)}
 		if d.Language == "" || d.Language == vietnamese {
@@ -145,7 +149,7 @@ func stated(text string, r corpus.Reference) string {
 	if title == "" || strings.Contains(viet.Fold(viet.Squeeze(r.Quote)), viet.Fold(title)) {
 		return title
 	}
-	if strings.Contains(r.Quote, "\n") {
+	if strings.Contains(r.Quote, "\n") || r.End > len(text) {
 		return ""
 	}
 	line, _, _ := strings.Cut(text[r.End:min(len(text), r.End+2*len(r.Title)+200)], "\n")

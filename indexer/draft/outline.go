@@ -256,7 +256,7 @@ func newOwn(d *corpus.Document) own {
 // missing is the finding of a citation of a place in the draft that the draft has not, nil where it has it or nobody can be sure: without
 // "này" it may be a place of the document that the sentence speaks of.
 func (o own) missing(r corpus.Reference, l corpus.Link) *corpus.Finding {
-	if l.Section != "" || !o.whole || !strings.HasSuffix(viet.Fold(strings.TrimSpace(r.Quote)), " nay") || o.another(r) {
+	if l.Section != "" || !o.whole || !names(r.Quote) || o.another(r) {
 		return nil
 	}
 	for _, p := range r.Provisions {
@@ -273,6 +273,12 @@ func (o own) missing(r corpus.Reference, l corpus.Link) *corpus.Finding {
 		}
 	}
 	return nil
+}
+
+// names reports whether a citation says "này", and not of what comes with the draft.
+func names(quote string) bool {
+	folded := viet.Fold(viet.Squeeze(quote))
+	return strings.HasSuffix(folded, " nay") && !strings.Contains(folded, " kem theo ")
 }
 
 // another reports whether "Luật này" is not said of the draft: it is of another type, or quotes.

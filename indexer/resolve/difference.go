@@ -28,13 +28,22 @@ func (m *mention) differences(written corpus.Reference, h *holder) (differs []co
 		say(corpus.FieldIssued, !sameDay(written.Date, h.Issued), written.Date.Short(), h.Issued.Short())
 	}
 	if states(written, corpus.FieldIssuer) && h.issuer.known() {
-		say(corpus.FieldIssuer, otherBody(written.Issuer, h.Holder.Issuer), written.Issuer, h.Holder.Issuer)
+		say(corpus.FieldIssuer, otherBody(written.Issuer, h.Holder.Issuer) && !m.numbers(written.Issuer), written.Issuer, h.Holder.Issuer)
 	}
 	// What a document that is known from citations alone is about, they tell as they please.
 	if subject := corpus.SubjectWords(written.DocType, written.Title); len(subject) > 0 && len(h.subject) > 0 && (!h.Cited || alikeSubjects(subject, h.subject)) {
 		say(corpus.FieldAbstract, otherSubject(subject, h.subject), written.Title, h.Abstract)
 	}
 	return differs, agrees
+}
+
+// numbers reports whether the number itself tells that a body issued it: then the letterhead of what is held is that of its successor.
+func (m *mention) numbers(issuer string) bool {
+	if !m.central || len(m.number.Issuers) != 1 {
+		return false
+	}
+	code, ok := corpus.IssuerByCode(m.number.Issuers[0])
+	return ok && !otherBody(issuer, code.Name)
 }
 
 // states reports whether a fact of a citation stands in its own words.
@@ -60,7 +69,7 @@ func states(r corpus.Reference, field corpus.Field) bool {
 // otherBody reports whether two names are of different bodies. A body that issues in the name or on the paper of another is not: the rows of
 // bodies.tsv.
 func otherBody(a, b string) bool {
-	x, y := newBody(a), newBody(b)
+	x, y := newBody(small(a)), newBody(small(b))
 	x.words, y.words = withoutHead(x.words), withoutHead(y.words)
 	if x.province != "" && y.province != "" && x.province != y.province {
 		return true
@@ -71,6 +80,14 @@ func otherBody(a, b string) bool {
 		}
 	}
 	return x.against(y) && !oneBody(x, y)
+}
+
+// small is a name in small letters where it is set in capitals throughout, so that none of its words is taken for an abbreviation.
+func small(name string) string {
+	if strings.ToUpper(name) == name && strings.Contains(name, " ") {
+		return strings.ToLower(name)
+	}
+	return name
 }
 
 // withoutHead leaves out who heads a body and signs for it: "Thống đốc Ngân hàng Nhà nước" is the Ngân hàng Nhà nước.
@@ -121,20 +138,11 @@ func otherSubject(cited, held []string) bool {
 	if len(cited) == 0 || len(held) == 0 {
 		return false
 	}
-	cited, held = spelled(cited), spelled(held)
-	if begins(cited, held) || begins(held, cited) {
+	cited, held = said(cited), said(held)
+	if begins(cited, held) {
 		return false
 	}
-	have := map[string]bool{}
-	for _, w := range held {
-		have[w] = true
-	}
-	for _, w := range cited {
-		if !have[w] && !joining()[w] {
-			return true
-		}
-	}
-	return false
+	return lacks(cited, held)
 }
 
 // begins reports whether words begin with all of others.
@@ -150,15 +158,19 @@ func begins(words, others []string) bool {
 	return true
 }
 
-// spelled writes out what is abbreviated in folded words: "ubnd tinh" is "uy ban nhan dan tinh".
-func spelled(words []string) []string {
+// said are the folded words that say what a title is about: abbreviations written out, without those that only join.
+func said(words []string) []string {
 	var out []string
 	for _, w := range words {
-		if full, ok := shortened()[w]; ok {
-			out = append(out, full...)
-			continue
+		full, ok := shortened()[w]
+		if !ok {
+			full = []string{w}
 		}
-		out = append(out, w)
+		for _, w := range full {
+			if !joining()[w] {
+				out = append(out, w)
+			}
+		}
 	}
 	return out
 }
