@@ -3,6 +3,7 @@ package draft
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -37,7 +38,7 @@ func Check(ctx context.Context, lib Library, in Input) (*corpus.Review, error) {
 	if in.Day.IsZero() {
 		in.Day = in.Today
 	}
-	c := check{lib: lib, in: in, own: newOwn(in.Document), review: &corpus.Review{Name: in.Name, Text: in.Document.Text, Day: in.Day, At: now,
+	c := check{lib: lib, in: in, own: newOwn(in.Document), shelf: newShelf(), review: &corpus.Review{Name: in.Name, Text: in.Document.Text, Day: in.Day, At: now,
 		Problems: in.Document.Problems, Findings: []corpus.Finding{}}}
 	cited := c.citations()
 	for len(cited) > 0 {
@@ -74,6 +75,9 @@ type check struct {
 	in     Input
 	own    own
 	review *corpus.Review
+	*shelf
+	// near counts the numbers near others that were looked up.
+	near int
 	// measured is true where Counts and Pending were asked.
 	measured bool
 }
@@ -193,12 +197,11 @@ func (c *check) some(ctx context.Context, cited []citation) error {
 	if err := c.renumber(ctx, cited); err != nil {
 		return err
 	}
-	shelf, err := c.fetch(ctx, cited)
-	if err != nil {
+	if err := c.fetch(ctx, cited); err != nil {
 		return err
 	}
 	for i := range cited {
-		c.add(shelf.finding(&cited[i]))
+		c.add(c.finding(&cited[i]))
 	}
 	return nil
 }
@@ -258,9 +261,8 @@ func (c *check) compare(ctx context.Context, cited []citation) error {
 	return nil
 }
 
-// shelf is what the store says of the documents that a few citations may mean.
+// shelf is what the store says of the documents that the citations may mean, each asked once.
 type shelf struct {
-	*check
 	summaries map[corpus.ID]corpus.Summary
 	histories map[corpus.ID]validity.History
 	facts     map[corpus.ID]validity.Facts
@@ -268,8 +270,12 @@ type shelf struct {
 	witnesses map[corpus.ID]corpus.Witness
 }
 
-func (c *check) fetch(ctx context.Context, cited []citation) (*shelf, error) {
-	s := &shelf{check: c, histories: map[corpus.ID]validity.History{}, outlines: map[corpus.ID]outline{}}
+func newShelf() *shelf {
+	return &shelf{map[corpus.ID]corpus.Summary{}, map[corpus.ID]validity.History{}, map[corpus.ID]validity.Facts{}, map[corpus.ID]outline{}, map[corpus.ID]corpus.Witness{}}
+}
+
+// fetch asks the store for what is not on the shelf yet.
+func (c *check) fetch(ctx context.Context, cited []citation) error {
 	var meant, named, stubs []corpus.ID
 	for i := range cited {
 		m := &cited[i].meant
@@ -279,60 +285,65 @@ func (c *check) fetch(ctx context.Context, cited []citation) (*shelf, error) {
 		if m.To == nil {
 			continue
 		}
-		meant = append(meant, m.To.ID)
-		if m.To.Cited {
-			stubs = append(stubs, m.To.ID)
-		} else if _, ok := s.outlines[m.To.ID]; !ok && len(cited[i].Provisions) > 0 {
-			ids, err := c.lib.Outline(ctx, m.To.ID)
+		id := m.To.ID
+		meant, named = append(meant, id), append(named, id)
+		if _, ok := c.outlines[id]; m.To.Cited {
+			stubs = append(stubs, id)
+		} else if !ok && len(cited[i].Provisions) > 0 {
+			ids, err := c.lib.Outline(ctx, id)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			s.outlines[m.To.ID] = newOutline(ids)
+			c.outlines[id] = newOutline(ids)
 		}
 	}
-	var err error
-	if len(meant) > 0 {
-		if s.facts, err = c.lib.Validity(ctx, meant, c.in.Secret); err != nil {
-			return nil, err
+	if ask := absent(meant, c.facts); len(ask) > 0 {
+		facts, err := c.lib.Validity(ctx, ask, c.in.Secret)
+		if err != nil {
+			return err
+		}
+		for id, f := range facts {
+			f.Events = slices.DeleteFunc(f.Events, func(e validity.Event) bool { return c.itself(e.From) || c.itself(e.By) })
+			c.facts[id], c.histories[id] = f, validity.Read(f)
+			for i := range f.Events {
+				named = append(named, f.Events[i].From.ID, f.Events[i].By.ID)
+			}
 		}
 	}
-	named = append(named, meant...)
-	for id, f := range s.facts {
-		f.Events = slices.DeleteFunc(f.Events, func(e validity.Event) bool { return c.itself(e.From) || c.itself(e.By) })
-		s.facts[id] = f
-		s.histories[id] = validity.Read(f)
-		for i := range f.Events {
-			named = append(named, f.Events[i].From.ID, f.Events[i].By.ID)
+	if ask := absent(stubs, c.witnesses); len(ask) > 0 {
+		found, err := c.lib.Witnesses(ctx, ask, c.in.Secret)
+		if err != nil {
+			return err
+		}
+		maps.Copy(c.witnesses, found)
+	}
+	if ask := absent(named, c.summaries); len(ask) > 0 {
+		found, err := c.lib.Summaries(ctx, ask)
+		if err != nil {
+			return err
+		}
+		maps.Copy(c.summaries, found)
+	}
+	return nil
+}
+
+// absent are the ids that a map lacks, without repeats and without the empty one.
+func absent[T any](ids []corpus.ID, in map[corpus.ID]T) []corpus.ID {
+	asked := map[corpus.ID]bool{"": true}
+	var out []corpus.ID
+	for _, id := range ids {
+		if _, ok := in[id]; !ok && !asked[id] {
+			asked[id] = true
+			out = append(out, id)
 		}
 	}
-	if len(stubs) > 0 {
-		if s.witnesses, err = c.lib.Witnesses(ctx, stubs, c.in.Secret); err != nil {
-			return nil, err
-		}
-	}
-	if s.summaries, err = c.lib.Summaries(ctx, distinct(named)); err != nil {
-		return nil, err
-	}
-	return s, nil
+	return out
 }
 
 // itself reports whether a document of the store is the draft: what a draft ends is no fault of its own citations.
 func (c *check) itself(a validity.Actor) bool {
 	h := c.in.Document.Header
 	return h.Number != "" && a.Number == h.Number && (h.Issued.IsZero() || a.Issued.IsZero() || h.Issued == a.Issued)
-}
-
-// distinct are ids without repeats and without the empty one.
-func distinct(ids []corpus.ID) []corpus.ID {
-	seen := map[corpus.ID]bool{"": true}
-	var out []corpus.ID
-	for _, id := range ids {
-		if !seen[id] {
-			seen[id] = true
-			out = append(out, id)
-		}
-	}
-	return out
 }
 
 // unchecked is the finding of a citation for which there was no time.

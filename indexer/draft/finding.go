@@ -26,7 +26,7 @@ const shown = 5
 //	match, match_unknown_validity
 //
 // A document that only citations tell of matches nothing: it is unverified, once none of the above is said of it.
-func (s *shelf) finding(c *citation) corpus.Finding {
+func (s *check) finding(c *citation) corpus.Finding {
 	if c.found != nil {
 		return c.settled()
 	}
@@ -45,7 +45,7 @@ func (s *shelf) finding(c *citation) corpus.Finding {
 }
 
 // open is the finding of a citation that several documents fit, or one that nothing confirms.
-func (s *shelf) open(f *corpus.Finding, c *citation) {
+func (s *check) open(f *corpus.Finding, c *citation) {
 	for _, h := range c.meant.Candidates {
 		if sum, ok := s.summaries[h.ID]; ok {
 			f.Candidates = append(f.Candidates, sum)
@@ -102,7 +102,7 @@ func on(d corpus.Date) string {
 }
 
 // lost is the finding of a citation that no document fits.
-func (s *shelf) lost(f *corpus.Finding, c *citation) {
+func (s *check) lost(f *corpus.Finding, c *citation) {
 	if c.written.malformed() {
 		f.Correct = c.written.right
 	}
@@ -143,7 +143,7 @@ func (s *shelf) lost(f *corpus.Finding, c *citation) {
 }
 
 // known is the finding of a citation whose document is certain.
-func (s *shelf) known(f *corpus.Finding, c *citation) {
+func (s *check) known(f *corpus.Finding, c *citation) {
 	to := c.meant.To
 	summary := s.summaries[to.ID]
 	if summary.ID == "" {
@@ -217,7 +217,7 @@ func (s *shelf) known(f *corpus.Finding, c *citation) {
 }
 
 // matching is the finding of a citation that agrees in all that it states.
-func (s *shelf) matching(f *corpus.Finding, c *citation, standing standing) {
+func (s *check) matching(f *corpus.Finding, c *citation, standing standing) {
 	with := "văn bản trong kho"
 	if f.Document.Stub {
 		with = "văn bản trong danh mục của kho"
@@ -254,7 +254,7 @@ func agreeing(c *citation) string {
 }
 
 // differing says what the draft writes and what the store does.
-func (s *shelf) differing(c *citation, d corpus.Summary) string {
+func (s *check) differing(c *citation, d corpus.Summary) string {
 	var parts []string
 	for _, x := range c.meant.Differences {
 		parts = append(parts, fmt.Sprintf("dự thảo ghi %s, kho ghi %s", x.Draft, x.Held))

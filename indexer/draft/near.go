@@ -16,8 +16,12 @@ type variant struct {
 	symbol bool
 }
 
-// mostNear bounds how many numbers near one that nobody bears are looked up.
-const mostNear = 300
+// mostNear bounds how many numbers near one that nobody bears are looked up, mostLooked how many for a whole draft: where hundreds of its
+// numbers are unknown, slips of a key are not what is wrong with it.
+const (
+	mostNear   = 300
+	mostLooked = 40_000
+)
 
 // renumber looks, for the citations of numbers that the store does not know, whether a document of a number near by is surely meant: then
 // the number differs, and not the document is absent. What only may be meant is kept among the others.
@@ -30,7 +34,11 @@ func (c *check) renumber(ctx context.Context, cited []citation) error {
 		if r.found != nil || r.key == "" || r.meant.State != corpus.LinkAbsent || r.Date.IsZero() && r.Title == "" {
 			continue
 		}
-		near[i] = variants(r.Reference)
+		near[i] = []variant{{corpus.SubjectKey(r.DocType, r.Title), false}} // "" finds nothing
+		if c.near < mostLooked {
+			near[i] = append(near[i], variants(r.Reference)...)
+			c.near += len(near[i])
+		}
 		for _, v := range near[i] {
 			if !asked[v.key] {
 				asked[v.key] = true
@@ -97,7 +105,7 @@ func (c *citation) choose(near []variant, holders map[string][]corpus.Holder) {
 }
 
 // variants are the numbers that are one slip away from that of a citation: one figure too many, too few or another, two of them exchanged; the
-// year left out, added or another; another code of type or body. A title is looked for whatever the number.
+// year left out, added or another; another code of type or body.
 func variants(r corpus.Reference) []variant {
 	n, ok := corpus.ParseNumber(r.Meant())
 	if !ok {
@@ -110,10 +118,6 @@ func variants(r corpus.Reference) []variant {
 			seen[key] = true
 			out = append(out, variant{key, symbol})
 		}
-	}
-	if key := corpus.SubjectKey(r.DocType, r.Title); key != "" {
-		seen[key] = true
-		out = append(out, variant{key, false})
 	}
 	with := func(change func(*corpus.Number)) {
 		other := n

@@ -20,7 +20,7 @@ type standing struct {
 }
 
 // standing judges the document of a citation on the day of the check.
-func (s *shelf) standing(c *citation, d corpus.Summary) standing {
+func (s *check) standing(c *citation, d corpus.Summary) standing {
 	h, ok := s.histories[d.ID]
 	if !ok {
 		return standing{of: corpus.StandingUnknown, sentence: "kho không có nguồn nói về hiệu lực."}
@@ -50,7 +50,7 @@ func (s *shelf) standing(c *citation, d corpus.Summary) standing {
 }
 
 // unknown says what is known of a document of which nothing says whether it is in force.
-func (s *shelf) unknown(d corpus.Summary, v validity.Verdict) string {
+func (s *check) unknown(d corpus.Summary, v validity.Verdict) string {
 	from := s.opening(d, v)
 	if from.IsZero() {
 		return "kho không có nguồn nói về hiệu lực."
@@ -62,7 +62,7 @@ func (s *shelf) unknown(d corpus.Summary, v validity.Verdict) string {
 }
 
 // opening is the first day of effect, as the document's own clause says.
-func (s *shelf) opening(d corpus.Summary, v validity.Verdict) corpus.Date {
+func (s *check) opening(d corpus.Summary, v validity.Verdict) corpus.Date {
 	for _, c := range v.Causes {
 		if c.Own && !c.From.IsZero() && v.Standing != corpus.StandingNotYet {
 			return c.From
@@ -79,7 +79,7 @@ func (s *shelf) opening(d corpus.Summary, v validity.Verdict) corpus.Date {
 }
 
 // because says in one sentence why a document has ended or is suspended.
-func (s *shelf) because(d corpus.Summary, v validity.Verdict, word string) string {
+func (s *check) because(d corpus.Summary, v validity.Verdict, word string) string {
 	if len(v.Causes) == 0 {
 		return word + "."
 	}
@@ -87,7 +87,7 @@ func (s *shelf) because(d corpus.Summary, v validity.Verdict, word string) strin
 }
 
 // cause says one cause in a sentence: "Được thay thế bởi 1876/QĐ-UBND, có hiệu lực từ ngày 12/8/2024."
-func (s *shelf) cause(c validity.Cause, word string) string {
+func (s *check) cause(c validity.Cause, word string) string {
 	note := ""
 	if c.Note != "" {
 		note = " (" + c.Note + ")"
@@ -123,7 +123,7 @@ func passive(r corpus.Relation) string {
 }
 
 // actor names a document that does something.
-func (s *shelf) actor(a validity.Actor) string {
+func (s *check) actor(a validity.Actor) string {
 	if a.Number != "" {
 		return a.Number
 	}
@@ -131,7 +131,7 @@ func (s *shelf) actor(a validity.Actor) string {
 }
 
 // changedBy names those that amended a document.
-func (s *shelf) changedBy(changes []validity.Cause) string {
+func (s *check) changedBy(changes []validity.Cause) string {
 	var by []string
 	seen := map[string]bool{}
 	for _, c := range changes {
@@ -150,7 +150,7 @@ func (s *shelf) changedBy(changes []validity.Cause) string {
 }
 
 // grounds are the words that causes rest on, each place once.
-func (s *shelf) grounds(d corpus.Summary, lists ...[]validity.Cause) []corpus.Ground {
+func (s *check) grounds(d corpus.Summary, lists ...[]validity.Cause) []corpus.Ground {
 	var out []corpus.Ground
 	seen := map[corpus.Span]bool{}
 	for _, causes := range lists {
@@ -168,7 +168,7 @@ func (s *shelf) grounds(d corpus.Summary, lists ...[]validity.Cause) []corpus.Gr
 	return out
 }
 
-func (s *shelf) ground(d corpus.Summary, c validity.Cause) (corpus.Ground, bool) {
+func (s *check) ground(d corpus.Summary, c validity.Cause) (corpus.Ground, bool) {
 	switch {
 	case c.Event != nil:
 		by, ok := s.summaries[c.Event.By.ID]
@@ -193,7 +193,7 @@ func (s *shelf) ground(d corpus.Summary, c validity.Cause) (corpus.Ground, bool)
 }
 
 // provisions judges the cited provisions, where something is said of them that is not said of the whole document.
-func (s *shelf) provisions(out *standing, c *citation, d corpus.Summary, h validity.History, v validity.Verdict) {
+func (s *check) provisions(out *standing, c *citation, d corpus.Summary, h validity.History, v validity.Verdict) {
 	if v.Standing == corpus.StandingEnded || v.Standing == corpus.StandingNotYet {
 		return
 	}
@@ -254,7 +254,7 @@ func firstRune(s string) int {
 }
 
 // cited is how the first provision of a citation is written, "" where it cites the whole document.
-func (s *shelf) cited(c *citation) string {
+func (s *check) cited(c *citation) string {
 	for _, p := range c.Provisions {
 		if path := p.Path(); path != "" && !p.Relative() {
 			return place(path)
@@ -264,7 +264,7 @@ func (s *shelf) cited(c *citation) string {
 }
 
 // named reports whether what ended a part of a document names the provisions.
-func (s *shelf) named(v validity.Verdict) bool {
+func (s *check) named(v validity.Verdict) bool {
 	for _, c := range v.Causes {
 		if c.Event != nil && len(c.Event.Provisions) > 0 {
 			return true
@@ -274,7 +274,7 @@ func (s *shelf) named(v validity.Verdict) bool {
 }
 
 // reached is the verdict on the cited provision, or on what holds it, where that has ended or is suspended.
-func (s *shelf) reached(p corpus.Provision, d corpus.Summary, h validity.History) (validity.Verdict, bool) {
+func (s *check) reached(p corpus.Provision, d corpus.Summary, h validity.History) (validity.Verdict, bool) {
 	path := p.Path()
 	id, ok := s.outlines[d.ID].find(path)
 	if !ok || id == "" {
@@ -290,7 +290,7 @@ func (s *shelf) reached(p corpus.Provision, d corpus.Summary, h validity.History
 }
 
 // provision finds the cited place in the document, and says where the document surely has none such.
-func (s *shelf) provision(c *citation, d corpus.Summary, st standing) (at corpus.SectionID, gone string) {
+func (s *check) provision(c *citation, d corpus.Summary, st standing) (at corpus.SectionID, gone string) {
 	o, ok := s.outlines[d.ID]
 	if !ok || c.Kind == corpus.ReferenceAmendTarget {
 		return "", ""
@@ -316,7 +316,7 @@ func (s *shelf) provision(c *citation, d corpus.Summary, st standing) (at corpus
 }
 
 // amended reports whether some text changed the document: then it may have provisions that its first text has not.
-func (s *shelf) amended(d corpus.Summary) bool {
+func (s *check) amended(d corpus.Summary) bool {
 	for _, e := range s.facts[d.ID].Events {
 		if e.Relation == corpus.RelationAmends || e.Relation == corpus.RelationCorrects {
 			return true
@@ -326,7 +326,7 @@ func (s *shelf) amended(d corpus.Summary) bool {
 }
 
 // added reports whether a text that amends the document names a provision of that path.
-func (s *shelf) added(d corpus.Summary, path corpus.SectionID) bool {
+func (s *check) added(d corpus.Summary, path corpus.SectionID) bool {
 	for _, e := range s.facts[d.ID].Events {
 		for _, p := range e.Provisions {
 			if named := p.Path(); named == path || named != "" && strings.HasPrefix(string(path), string(named)+".") {
