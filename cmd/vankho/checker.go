@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"vankho/corpus"
@@ -66,6 +67,10 @@ func readDraft(ctx context.Context, pool *extract.Pool, f extract.File) (*corpus
 		doc = &corpus.Document{}
 	}
 	doc.Problems = append(doc.Problems, result.Problems...)
+	if slices.ContainsFunc(doc.Pages, func(p corpus.Page) bool { return p.Method == corpus.MethodOCR }) {
+		doc.Problems = append(doc.Problems, corpus.Problem{Stage: corpus.StageExtract, Kind: corpus.KindDoubtful,
+			Detail: "Tệp là ảnh quét; đã nhận dạng, hãy xem lại chữ trước khi kiểm tra."})
+	}
 	return doc, nil
 }
 
