@@ -97,6 +97,8 @@ func (s *site) help(ctx context.Context, who viewer) (*HelpPage, error) {
 		{"/api/v1/con-thieu", "Văn bản được nhắc tới mà kho chưa có toàn văn; nhom=nhieu, nhom=khong-so là các nhóm khác; loai, coquan, nam để lọc; tu, so-luong để lấy từng phần.", "/api/v1/con-thieu", "/api/v1/con-thieu"},
 		{"/api/v1/suc-khoe-can-cu", "Căn cứ đã hết, bị ngưng hoặc chưa có hiệu lực và văn bản viện dẫn chúng; luc=khi-ban-hanh, luc=ve-sau; can-cu={mã} hoặc van-ban={mã} để xem một văn bản.", "/api/v1/suc-khoe-can-cu", "/api/v1/suc-khoe-can-cu"},
 		{"/api/v1/duoc-dan-nhieu", "Văn bản được viện dẫn nhiều nhất; xep=so-van-ban xếp theo số văn bản viện dẫn.", "/api/v1/duoc-dan-nhieu", "/api/v1/duoc-dan-nhieu"},
+		{"POST /api/v1/kiem-tra", "Kiểm tra dẫn chiếu của một dự thảo: JSON {\"text\", \"tai\"} hoặc biểu mẫu có tệp “tep”; không lưu gì.", "", ""},
+		{"POST /api/v1/resolve", "Đối chiếu số, ký hiệu viết kiểu nào cũng được: mảng JSON, NDJSON, CSV hoặc mỗi dòng một số, không giới hạn số dòng; tai={ngày} để biết hiệu lực tại ngày đó.", "", ""},
 		{"/api/v1/tinh-trang", "Tình trạng kho và chỉ mục.", "/api/v1/tinh-trang", "/api/v1/tinh-trang"},
 	}
 	return p, nil
