@@ -44,7 +44,7 @@ func TestTheWorkedCasesOfTheSampleAreJudgedRightly(t *testing.T) {
 			"Hết hiệu lực toàn bộ từ 01/01/2028: được kéo dài bởi 09/2025/NQ-HĐND đến hết 31/12/2027."},
 		{"amended twice, repealed in part", "15-2023-qd-ubnd-2023-06-20" + khueLinh, "2024-04-01", "mot-phan", "Hết hiệu lực một phần: khoản 3 Điều 8 bị bãi bỏ bởi 07/2024/QĐ-UBND từ 01/4/2024."},
 		{"known from a register and from who replaced it", "31-2019-qd-ubnd-2019-10-14" + khueLinh, "2023-07-01", "het", "Hết hiệu lực toàn bộ: được thay thế bởi 15/2023/QĐ-UBND từ 01/7/2023."},
-		{"a plan repealed in part", "46-kh-ubnd-2024-01-19" + khueLinh, "2025-03-28", "mot-phan", ""},
+		{"a plan repealed in part", "46-kh-ubnd-2024-01-19" + khueLinh, "2025-03-28", "mot-phan", "Hết hiệu lực một phần: khoản 1 mục IV bị bãi bỏ bởi 88/KH-UBND từ 28/3/2025."},
 		{"a report", "176-bc-ubnd-2024-07-04" + khueLinh, "2025-01-01", "khong-xet", "Với loại văn bản này không đặt vấn đề còn hay hết hiệu lực."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -66,6 +66,7 @@ func TestTheWorkedCasesOfTheSampleAreJudgedRightly(t *testing.T) {
 			{"15-2023-qd-ubnd-2023-06-20" + khueLinh + "/thuoc-tinh", []string{"Theo danh mục danh-muc-van-ban-khue-linh.csv: Hết hiệu lực một phần"}},
 			{"2105-qd-ubnd-2024-09-20" + khueLinh + "/thuoc-tinh?tai=2025-01-15", []string{"Ngưng hiệu lực tại 15/01/2025", "“tạm đình chỉ việc thi hành Quyết định số 2105/QĐ-UBND"}},
 			{"12-2023-nq-hdnd-2023-12-08-hoi-dong-nhan-dan-tinh-khue-linh", []string{"Còn hiệu lực, đã được sửa đổi"}},
+			{"46-kh-ubnd-2024-01-19" + khueLinh, []string{"Hết hiệu lực từ 28/3/2025, bị bãi bỏ bởi 88/KH-UBND"}},
 			{"268-bc-ubnd-2024-10-03" + khueLinh, []string{"Không xét hiệu lực"}},
 		} {
 			said := wordsOf(fetched(t, site+"/van-ban/"+c.path))

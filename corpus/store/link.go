@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -272,6 +273,9 @@ func (l linking) keep(ctx context.Context, mentions []corpus.Mention, lines []co
 	return nil
 }
 
+// clauses are the numbered places below the Roman ones of a plan, which citations call khoản: "khoản 1 Mục IV" is its "muc-iv.muc-1".
+var clauses = regexp.MustCompile(`\.muc-([0-9]+)`)
+
 // outline finds the sections of a document by their id and by what their id ends in; "" where several end so.
 type outline map[corpus.SectionID]corpus.SectionID
 
@@ -295,6 +299,11 @@ func outlineOf(ctx context.Context, tx querier, id corpus.ID) (outline, error) {
 	}
 	for _, s := range ids {
 		out[corpus.SectionID(s)] = corpus.SectionID(s)
+		if cited := clauses.ReplaceAllString(s, ".khoan-$1"); cited != s {
+			if _, held := out[corpus.SectionID(cited)]; !held {
+				out[corpus.SectionID(cited)] = corpus.SectionID(s)
+			}
+		}
 	}
 	return out, err
 }
