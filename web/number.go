@@ -129,9 +129,3 @@ func wholeNumber(text string) bool {
 	n := query.Parse(text).Number
 	return n != nil && n.Whole
 }
-
-// asksValidity reports whether one asks of a type if it is in force; of a type not known one does.
-func asksValidity(name string) bool {
-	t, ok := corpus.TypeByName(name)
-	return !ok || t.Validity
-}

@@ -19,6 +19,18 @@ type History struct {
 	told     corpus.Standing
 	listed   *Listed
 	timeline corpus.Timeline
+	// moved counts the cause that moves the end last, -1 for none.
+	moved int
+	// said are the acts that their own texts tell, named those of them that name the provisions they reach.
+	said, named map[act]bool
+}
+
+// act is one relation that a document states of itself, from a day where that matters.
+type act struct {
+	from, by corpus.ID
+	relation corpus.Relation
+	day      corpus.Date
+	doubtful bool
 }
 
 // Cause is one reason of a standing, with what says so.
@@ -51,6 +63,7 @@ func Read(f Facts) History {
 	}
 	h.doubtAffirmed()
 	slices.SortStableFunc(h.Causes, byDay)
+	h.gather()
 	h.timeline = corpus.Timeline{Told: h.told, Steps: steps(h.marks(nil))}
 	if h.told == corpus.StandingNone {
 		h.timeline.Steps = nil
@@ -160,6 +173,34 @@ func (h *History) readEffect() {
 	if !e.Until.IsZero() {
 		h.Causes = append(h.Causes, Cause{Standing: corpus.StandingEnded, From: dayAfter(e.Until), Own: true})
 	}
+}
+
+// gather notes what is asked of all causes again and again.
+func (h *History) gather() {
+	h.moved, h.said, h.named = -1, map[act]bool{}, map[act]bool{}
+	for i, c := range h.Causes {
+		if c.Event == nil {
+			continue
+		}
+		if c.prolongs() {
+			h.moved = i
+		}
+		if c.Doubt == "" && !c.Event.third() {
+			h.said[act{from: c.Event.From.ID, relation: c.Event.Relation}] = true
+		}
+		if c.Event.Scope != corpus.ScopeWhole && vague(c) == 0 {
+			h.named[c.act()] = true
+		}
+	}
+}
+
+// prolongs reports whether a cause moves the last day of the whole document.
+func (c Cause) prolongs() bool {
+	return c.Event != nil && c.Event.Relation == corpus.RelationExtends && c.Doubt == "" && c.Event.Scope == corpus.ScopeWhole
+}
+
+func (c Cause) act() act {
+	return act{c.Event.From.ID, c.Event.By.ID, c.Event.Relation, c.From, c.Doubt != ""}
 }
 
 // doubtAffirmed takes lists of texts in force for doubtful where another text had ended the document by their day.

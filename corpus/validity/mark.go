@@ -50,11 +50,8 @@ func (h History) marks(path []corpus.SectionID) []mark {
 		}
 		out = append(out, m)
 	}
-	for i, c := range h.Causes {
-		if c.Event == nil || c.Event.Relation != corpus.RelationExtends || c.Doubt != "" || c.Event.Scope != corpus.ScopeWhole || c.Until.IsZero() || h.extendedAfter(i) {
-			continue
-		}
-		out = append(out, mark{standing: corpus.StandingEnded, from: dayAfter(c.Until), cause: i})
+	if h.moved >= 0 && !h.Causes[h.moved].Until.IsZero() {
+		out = append(out, mark{standing: corpus.StandingEnded, from: dayAfter(h.Causes[h.moved].Until), cause: h.moved})
 	}
 	return out
 }
@@ -63,7 +60,7 @@ func (h History) marks(path []corpus.SectionID) []mark {
 // that up to the day from which a late one holds.
 func (h History) ended(m mark) []mark {
 	for _, c := range h.Causes {
-		if c.Event == nil || c.Event.Relation != corpus.RelationExtends || c.Doubt != "" || c.Event.Scope != corpus.ScopeWhole {
+		if !c.prolongs() {
 			continue
 		}
 		if c.From.Day == 0 || !m.from.Before(c.From) {
@@ -73,13 +70,6 @@ func (h History) ended(m mark) []mark {
 		return []mark{m}
 	}
 	return []mark{m}
-}
-
-// extendedAfter reports whether a later cause moves the end that the i-th one gives.
-func (h History) extendedAfter(i int) bool {
-	return slices.ContainsFunc(h.Causes[i+1:], func(c Cause) bool {
-		return c.Event != nil && c.Event.Relation == corpus.RelationExtends && c.Doubt == "" && c.Event.Scope == corpus.ScopeWhole
-	})
 }
 
 // opening is the first day of effect of a section, of the document where path is empty: the own day of the section where the text gives it.
@@ -178,6 +168,7 @@ func within(id, in corpus.SectionID) bool {
 
 // steps are the days on which the heaviest of the standings changes.
 func steps(marks []mark) []corpus.Step {
+	marks = first(marks)
 	var out []corpus.Step
 	undated := corpus.StandingUnknown
 	var days []corpus.Date
@@ -208,6 +199,26 @@ func steps(marks []mark) []corpus.Step {
 			out = append(out, corpus.Step{From: day, Standing: now, Opens: day == opens})
 		}
 		before = now
+	}
+	return out
+}
+
+// first leaves of the marks of one standing that have no end the one that begins first: the others add no day.
+func first(marks []mark) []mark {
+	var out []mark
+	at := map[corpus.Standing]int{}
+	for _, m := range marks {
+		if m.opens || m.from.IsZero() || !m.until.IsZero() {
+			out = append(out, m)
+			continue
+		}
+		i, met := at[m.standing]
+		if !met {
+			at[m.standing] = len(out)
+			out = append(out, m)
+		} else if m.from.Before(out[i].from) {
+			out[i] = m
+		}
 	}
 	return out
 }

@@ -110,17 +110,12 @@ func (h History) verdict(line corpus.Timeline, marks []mark, path []corpus.Secti
 
 // summed reports whether a cause that names no part is the title over others of the same text and day that name them.
 func (h History) summed(c Cause) bool {
-	return vague(c) == 1 && slices.ContainsFunc(h.Causes, func(part Cause) bool {
-		return part.Event != nil && vague(part) == 0 && part.Event.Scope != corpus.ScopeWhole && part.From == c.From && (part.Doubt == "") == (c.Doubt == "") &&
-			part.Event.Relation == c.Event.Relation && part.Event.By.ID == c.Event.By.ID && part.Event.From.ID == c.Event.From.ID
-	})
+	return vague(c) == 1 && h.named[c.act()]
 }
 
 // repeated reports whether a third document tells of what the acting one says itself.
 func (h History) repeated(c Cause) bool {
-	return c.Event != nil && c.Event.third() && slices.ContainsFunc(h.Causes, func(own Cause) bool {
-		return own.Doubt == "" && own.Event != nil && own.Event.From.ID == c.Event.From.ID && own.Event.Relation == c.Event.Relation
-	})
+	return c.Event != nil && c.Event.third() && h.said[act{from: c.Event.From.ID, relation: c.Event.Relation}]
 }
 
 // decide finds the causes whose standing is the one of the day, and tells which they are.
