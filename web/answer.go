@@ -68,6 +68,15 @@ func (s *site) answer(ctx context.Context, q question, asked query.Query, on asO
 		return r.founding()
 	}
 	objects, err := r.objects()
+	if err == nil && len(objects) == 0 && a.About == query.AboutTie && a.In && a.Number != nil && len(a.Body) == 0 && len(r.beside()) > 0 {
+		// "… triển khai NQ 57 của tỉnh Khuê Lĩnh": whose documents are asked for, where none of that number is theirs.
+		var number []string
+		for _, w := range a.Number.Words {
+			number = append(number, w.Text)
+		}
+		r.asked.Body, r.asked.Document = query.BodyOf(r.beside()), strings.Join(number, " ")
+		objects, err = r.objects()
+	}
 	if err != nil || len(objects) == 0 || len(objects) > answerRows {
 		return nil, err
 	}
@@ -76,6 +85,9 @@ func (s *site) answer(ctx context.Context, q question, asked query.Query, on asO
 	}
 	if len(objects) > answerObjects {
 		return nil, nil
+	}
+	if a.About == query.AboutValidity && a.Section != "" {
+		return r.sectionValidity(objects)
 	}
 	if a.About == query.AboutValidity {
 		return r.validity(objects)

@@ -41,9 +41,8 @@ func (r *answering) best() ([]*corpus.Document, error) {
 // held is a statement that someone holds an office.
 type held struct {
 	doc *corpus.Document
-	// who is the person: the name, else the other offices of the same one; named is false where the text gives no name.
-	who   string
-	named bool
+	// who is the person as the text says: the name, else the other offices of the same one; name is "" where it gives none.
+	who, name string
 	// office and org are as the text's offices are called.
 	office, org string
 	corpus.Span
@@ -59,7 +58,10 @@ func (r *answering) office() (*Answer, error) {
 	seen := map[string]bool{}
 	for _, d := range docs {
 		for _, h := range append(r.persons(d), r.signers(d)...) {
-			key := viet.Slug(h.who)
+			key := viet.Slug(h.name)
+			if key == "" {
+				key = viet.Slug(h.who)
+			}
 			if key != "" && !seen[key] {
 				seen[key] = true
 				all = append(all, h)
@@ -75,7 +77,7 @@ func (r *answering) office() (*Answer, error) {
 	out := &Answer{Left: max(0, len(all)-answerRows)}
 	for _, h := range all[:min(len(all), answerRows)] {
 		row := AnswerRow{Words: capital(h.who), Name: documentName(h.doc), Detail: joinFacts(h.doc.Header.Issuer, h.doc.Header.Issued.Short()), URL: documentURL(h.doc.ID)}
-		if !h.named {
+		if h.name == "" {
 			row.Words += " (văn bản không nêu tên)"
 		}
 		if row.Passage, err = r.passage(h.doc.ID, h.Span); err != nil {
@@ -167,7 +169,7 @@ func (r *answering) persons(d *corpus.Document) []held {
 			if role.Len() == 0 || !at.Fits(d.Text) {
 				at = e.Span
 			}
-			out = append(out, held{doc: d, who: strings.TrimSpace(e.Honorific + " " + others), named: e.Name != "", office: role.Title, org: role.Org, Span: at})
+			out = append(out, held{doc: d, who: strings.TrimSpace(e.Honorific + " " + others), name: e.Name, office: role.Title, org: role.Org, Span: at})
 		}
 	}
 	return out
@@ -181,7 +183,7 @@ func (r *answering) signers(d *corpus.Document) []held {
 	var out []held
 	for _, s := range d.Header.Signers {
 		if s.Name != "" && r.fitsOffice(s.Title, d.Header.Issuer) {
-			out = append(out, held{doc: d, who: s.Name, named: true, office: s.Title, org: d.Header.Issuer, Span: d.Header.Evidence[corpus.FieldSigners].Span})
+			out = append(out, held{doc: d, who: s.Name, name: s.Name, office: s.Title, org: d.Header.Issuer, Span: d.Header.Evidence[corpus.FieldSigners].Span})
 		}
 	}
 	return out

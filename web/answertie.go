@@ -17,6 +17,8 @@ const (
 	answerTiesBody = 400
 	// answerPlaces is how many places of a text are read for how much of the document it means.
 	answerPlaces = 8
+	// answerPlacesSection is the same where one provision is asked about, which any of them may mean.
+	answerPlacesSection = 200
 )
 
 // ties answers which documents stand in a relation to the objects. Of several that bear the number each row says which is meant.
@@ -124,7 +126,11 @@ func (r *answering) related(id corpus.ID, in bool, relation corpus.Relation) ([]
 	if len(r.asked.Body) > 0 || r.asked.Type != "" {
 		n = answerTiesBody
 	}
-	found, total, err := r.library.Ties(r.ctx, corpus.TieQuery{Document: id, In: in, Relation: relation, N: n, Evidence: answerPlaces, Secret: r.who.local})
+	places := answerPlaces
+	if r.asked.Section != "" {
+		places = answerPlacesSection
+	}
+	found, total, err := r.library.Ties(r.ctx, corpus.TieQuery{Document: id, In: in, Relation: relation, N: n, Evidence: places, Secret: r.who.local})
 	if err != nil {
 		return nil, 0, fmt.Errorf("ties of %s: %w", id, err)
 	}
@@ -132,12 +138,40 @@ func (r *answering) related(id corpus.ID, in bool, relation corpus.Relation) ([]
 	if n == answerTies {
 		beyond = max(0, total-len(found))
 	}
-	return slices.DeleteFunc(found, func(n corpus.Neighbour) bool { return n.From == n.To || !r.fits(n.Document) }), beyond, nil
+	return slices.DeleteFunc(found, func(n corpus.Neighbour) bool { return n.From == n.To || !r.fits(n.Document) || !r.reaches(&n) }), beyond, nil
+}
+
+// reaches reports whether a tie reaches the provision that was asked about, and leaves the places that mean it first.
+func (r *answering) reaches(n *corpus.Neighbour) bool {
+	if r.asked.Section == "" || !r.asked.In {
+		return true
+	}
+	touches := func(e corpus.Edge) bool {
+		return slices.ContainsFunc(e.Provisions, func(p corpus.Provision) bool {
+			return within(p.Path(), r.asked.Section) || within(r.asked.Section, p.Path())
+		})
+	}
+	slices.SortStableFunc(n.Evidence, func(a, b corpus.Edge) int {
+		switch x, y := touches(a), touches(b); {
+		case x && !y:
+			return -1
+		case y && !x:
+			return 1
+		}
+		return 0
+	})
+	return n.Scope == corpus.ScopeWhole || len(n.Evidence) > 0 && touches(n.Evidence[0])
+}
+
+// within reports whether a section is another or a part of it: "dieu-5.khoan-2" of "dieu-5".
+func within(id, of corpus.SectionID) bool {
+	return of != "" && (id == of || strings.HasPrefix(string(id), string(of)+"."))
 }
 
 // fits reports whether a document is of the type and the body that were asked for.
 func (r *answering) fits(x corpus.Summary) bool {
-	if r.asked.Type != "" && viet.Slug(x.Type) != r.asked.Type {
+	// "Chương trình nào" means a "Chương trình hành động" too.
+	if r.asked.Type != "" && !strings.HasPrefix(viet.Slug(x.Type)+"-", r.asked.Type+"-") {
 		return false
 	}
 	body := slices.DeleteFunc(slices.Clone(r.asked.Body), isLevel)
@@ -204,7 +238,7 @@ func (r *answering) row(n corpus.Neighbour, in bool) (AnswerRow, error) {
 	if len(n.Evidence) == 0 {
 		return out, nil
 	}
-	out.Scope = tieScope(n)
+	out.Scope = joinFacts(tieScope(n), between(corpus.Edge{Since: n.Since, Until: n.Until}))
 	var err error
 	out.Passage, err = r.passage(n.By, n.Evidence[0].Span)
 	return out, err
@@ -257,7 +291,7 @@ func (r *answering) sentence(x corpus.Summary, found []corpus.Neighbour, total i
 		}
 	}
 	verb := strings.Join(verbs, " hoặc ")
-	if len(verbs) > 3 {
+	if len(r.asked.Relations) == 0 {
 		verb = "nhắc tới"
 	}
 	name := sentenceName(x)
@@ -268,13 +302,19 @@ func (r *answering) sentence(x corpus.Summary, found []corpus.Neighbour, total i
 			verb += " " + scope + " của"
 		}
 		says := ""
+		if days := between(corpus.Edge{Since: n.Since, Until: n.Until}); days != "" {
+			says = " " + days
+		}
 		if n.Stater != nil {
-			says = ", theo lời của " + sentenceName(*n.Stater)
+			says += ", theo lời của " + sentenceName(*n.Stater)
 		}
 		if r.asked.In {
 			return capital(other) + " " + verb + " " + name + says + "."
 		}
 		return capital(name) + " " + verb + " " + other + says + "."
+	}
+	if r.asked.In && r.asked.Place != "" {
+		name = r.asked.Place + " của " + name
 	}
 	count := integer(total) + " văn bản"
 	if r.asked.In {

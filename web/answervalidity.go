@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -77,4 +78,49 @@ func (r *answering) cause(f validity.Facts, c validity.Cause, lead string) (Answ
 		out.Passage, err = r.passage(f.ID, f.EffectAt.Span)
 	}
 	return out, err
+}
+
+// sectionValidity answers whether a provision of the one object is in force.
+func (r *answering) sectionValidity(objects []corpus.Summary) (*Answer, error) {
+	if len(objects) != 1 {
+		return nil, nil
+	}
+	x := objects[0]
+	d, err := r.text(x.ID)
+	if d == nil || err != nil {
+		return nil, err
+	}
+	section := r.asked.Section
+	if i := slices.IndexFunc(d.Sections, func(s corpus.Section) bool { return s.ID == section }); i < 0 {
+		// What stands in an annexed regulation is called by its own articles.
+		i = slices.IndexFunc(d.Sections, func(s corpus.Section) bool { return strings.HasSuffix(string(s.ID), "."+string(section)) })
+		if i < 0 && !d.Stub() {
+			return nil, nil // there is no such provision
+		}
+		if i >= 0 {
+			section = d.Sections[i].ID
+		}
+	}
+	facts, err := r.library.Validity(r.ctx, []corpus.ID{x.ID}, r.who.local)
+	if err != nil {
+		return nil, fmt.Errorf("validity for an answer: %w", err)
+	}
+	h := validity.Read(facts[x.ID])
+	v, own := h.Section(section, r.on.Day, r.on.Today)
+	words := capital(r.asked.Place) + " của " + sentenceName(x) + ". " + v.Reason
+	if !own {
+		words = capital(sentenceName(x)) + ". " + v.Reason + " Kho không có câu nào nói riêng về " + r.asked.Place + "."
+	}
+	row := AnswerRow{Name: rowName(x), Detail: joinFacts(x.Issuer, x.Issued.Short()), URL: documentURL(x.ID), Badges: badgesOf(x, r.on)}
+	for _, c := range append(slices.Clone(v.Causes), v.Changes...) {
+		if len(row.Next) == answerRows {
+			break
+		}
+		next, err := r.cause(facts[x.ID], c, "")
+		if err != nil {
+			return nil, err
+		}
+		row.Next = append(row.Next, next)
+	}
+	return &Answer{Words: words, Rows: []AnswerRow{row}}, nil
 }

@@ -110,8 +110,16 @@ func answersHold(t *testing.T, site string) {
 		{[]string{"quyết định 24/2023 còn hiệu lực không"}, []string{"Hết hiệu lực một phần", "18/2025/QĐ-UBND từ 01/7/2025"}},
 		{[]string{"quyết định 2105/QĐ-UBND còn hiệu lực không tai:2024-12-31"}, []string{"Ngưng hiệu lực", "2388/QĐ-UBND"}},
 		{[]string{"văn bản nào sửa đổi quyết định 15/2023/QĐ-UBND"}, []string{"2 văn bản sửa đổi, bổ sung Quyết định số 15/2023/QĐ-UBND.", "29/2024", "07/2024"}},
-		{[]string{"nghị quyết 12/2023/NQ-HĐND được kéo dài bởi nghị quyết nào"}, []string{"Nghị quyết số 09/2025/NQ-HĐND kéo dài thời gian áp dụng Nghị quyết số 12/2023/NQ-HĐND."}},
+		{[]string{"nghị quyết 12/2023/NQ-HĐND được kéo dài bởi nghị quyết nào"}, []string{"Nghị quyết số 09/2025/NQ-HĐND kéo dài thời gian áp dụng Nghị quyết số 12/2023/NQ-HĐND đến hết 31/12/2027."}},
 		{[]string{"văn bản nào căn cứ luật tổ chức chính quyền địa phương 2015"}, []string{"9 văn bản căn cứ Luật Tổ chức chính quyền địa phương số 77/2015/QH13."}},
+		{[]string{"quyết định 1240 đã bị thay thế chưa", "quyết định 1240/QĐ-UBND có bị bãi bỏ không"}, []string{"Quyết định số 1876/QĐ-UBND thay thế Quyết định số 1240/QĐ-UBND."}},
+		{[]string{"quyết định 2105 bị tạm đình chỉ đến khi nào"}, []string{"Quyết định số 2388/QĐ-UBND đình chỉ Quyết định số 2105/QĐ-UBND từ 05/11/2024 đến hết 31/3/2025."}},
+		{[]string{"các văn bản triển khai NQ 57 của tỉnh Khuê Lĩnh"}, []string{"Chương trình hành động số 61-CTr/TU thực hiện Nghị quyết số 57-NQ/TW.", "> Kế hoạch số 88/KH-UBND"}},
+		{[]string{"quyết định nào bãi bỏ Điều 6 quyết định 24/2023"}, []string{"Quyết định số 18/2025/QĐ-UBND bãi bỏ Điều 6"}},
+		{[]string{"Điều 6 quyết định 24/2023/QĐ-UBND còn hiệu lực không"}, []string{"Điều 6 của Quyết định số 24/2023/QĐ-UBND. Hết hiệu lực"}},
+		{[]string{"Điều 5 quyết định 24/2023/QĐ-UBND còn hiệu lực không"}, []string{"Kho không có câu nào nói riêng về Điều 5."}},
+		{[]string{"khoản 2 Điều 5 quyết định 15/2023/QĐ-UBND được sửa đổi bởi văn bản nào"}, []string{"2 văn bản sửa đổi, bổ sung khoản 2 Điều 5 của Quyết định số 15/2023/QĐ-UBND."}},
+		{[]string{"kế hoạch 46/KH-UBND thực hiện chương trình nào"}, []string{"thực hiện Chương trình hành động số 03/CTr-UBND."}},
 		{[]string{"luật tổ chức chính quyền địa phương 2015 còn hiệu lực không"}, []string{"Chưa rõ"}},
 	} {
 		for _, q := range c.ask {
@@ -137,7 +145,7 @@ func answersHold(t *testing.T, site string) {
 	}
 	for _, q := range []string{"văn bản nào thay thế 9999/QĐ-UBND", "văn bản nào thay thế 1876/QĐ-UBND", "văn bản nào của Yên Bái triển khai NQ 57", "ai là Giám đốc Sở Y tế", "ai là phó trưởng ban chỉ đạo",
 		"thông tư nào hướng dẫn quyết định 1240/QĐ-UBND", "kế hoạch thực hiện nghị quyết 57", "nghị quyết 57", "nghị quyết 57 được thực hiện thế nào", "chuyển đổi số cấp xã", "luật đất đai 2024 còn hiệu lực không",
-		"văn bản nào quy định chế độ trực ban", "văn bản nào thành lập Hội đồng Đá quý", "tỷ lệ hồ sơ trễ hạn", "văn bản nào thay thế 1240/QĐ-UBND -bộ"} {
+		"văn bản nào quy định chế độ trực ban", "văn bản nào thành lập Hội đồng Đá quý", "Điều 99 quyết định 24/2023/QĐ-UBND còn hiệu lực không", "quyết định 1240/QĐ-UBND đã được sửa đổi chưa", "tỷ lệ hồ sơ trễ hạn", "văn bản nào thay thế 1240/QĐ-UBND -bộ"} {
 		if got := asks(t, site, q); got.Answer != nil {
 			t.Errorf("%q is answered %q", q, got.line())
 		}

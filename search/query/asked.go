@@ -43,6 +43,9 @@ type Asked struct {
 	Type string
 	// Body are the words of the body or place whose documents are asked for.
 	Body []Word
+	// Section is the place within the document that is meant, Place what a person calls it: "khoản 2 Điều 5"; "" for the whole.
+	Section corpus.SectionID
+	Place   string
 	// Name are the words of the office or of the body that was set up.
 	Name []Word
 }
@@ -78,6 +81,7 @@ const (
 	askedBody    = "body"
 	askedTime    = "time"
 	askedFiller  = "filler"
+	askedWhether = "whether"
 )
 
 // mostAsked is how many words such a question may have.
@@ -85,15 +89,27 @@ const mostAsked = 40
 
 // Asked reads a question about one document or one office; ok is false where it is none, or holds words that are not understood.
 func (q Query) Asked() (a Asked, ok bool) {
-	if len(q.Words) < 2 || len(q.Words) > mostAsked || len(q.Phrases)+len(q.Not)+len(q.Any)+len(q.Near) > 0 || q.Provision != nil {
+	if len(q.Words) < 2 || len(q.Words) > mostAsked || len(q.Phrases)+len(q.Not)+len(q.Any)+len(q.Near) > 0 {
 		return Asked{}, false
 	}
-	r := &askedReader{words: q.Words, number: q.Number, taken: make([]bool, len(q.Words))}
+	words := q.Words
+	if p := q.Provision; p != nil {
+		if p.At+len(p.Words) > len(words) {
+			return Asked{}, false
+		}
+		words = append(slices.Clone(words[:p.At]), words[p.At+len(p.Words):]...)
+	}
+	r := &askedReader{words: words, number: q.Number, taken: make([]bool, len(words))}
 	for _, read := range [...]func(*askedReader) (Asked, bool){(*askedReader).tie, (*askedReader).fact, (*askedReader).founding, (*askedReader).role} {
 		clear(r.taken)
 		r.from, r.to = 0, 0
 		r.name()
-		if a, ok := read(r); ok {
+		a, ok := read(r)
+		if ok && q.Provision != nil {
+			a.Section, a.Place = q.Provision.Section(), q.Provision.Label()
+			ok = a.Document != "" && (a.About == AboutTie || a.About == AboutValidity)
+		}
+		if ok {
 			return a, true
 		}
 	}
@@ -282,6 +298,10 @@ func (r *askedReader) tie() (Asked, bool) {
 	if !ok {
 		return Asked{}, false
 	}
+	whether := false
+	if _, ok := r.at(which, which+n, askedWhether); ok {
+		whether = true
+	}
 	if r.law && which > r.from {
 		r.to = which
 	}
@@ -299,6 +319,9 @@ func (r *askedReader) tie() (Asked, bool) {
 		}
 	}
 	a.Relations, a.In = verb.relations, which < r.from
+	if whether && !passive {
+		return Asked{}, false // "đã thay thế chưa" asks of no one document
+	}
 	if passive != verb.inverse {
 		a.In = !a.In
 	}
@@ -341,12 +364,30 @@ func (r *askedReader) which(a *Asked) (at, n int, ok bool) {
 			return i, t + 1, true
 		}
 	}
+	// "… đã bị thay thế chưa" asks by what, if at all.
+	if p, ok := r.last(askedWhether); ok {
+		return p.at, len(p.words), true
+	}
 	for _, start := range [...]string{"các văn bản", "những văn bản", "văn bản"} {
 		if ws := NewPhrase(start).Words; says(r.words, ws) && len(ws) <= r.from {
 			return 0, len(ws), true
 		}
 	}
 	return 0, 0, false
+}
+
+// last is the longest phrase of a kind that ends the question behind the document.
+func (r *askedReader) last(kind string) (askedAt, bool) {
+	from := r.to
+	if r.law {
+		from = r.from + 1
+	}
+	for i := from; i < len(r.words); i++ {
+		if p, ok := r.at(i, len(r.words), kind); ok && i+len(p.words) == len(r.words) {
+			return askedAt{p, i}, true
+		}
+	}
+	return askedAt{}, false
 }
 
 // verb is the one between the words that ask and the document, else the one behind both. The name of a law may hold verbs; then the

@@ -14,11 +14,14 @@ func (a Asked) short() string {
 	if a.About != AboutTie {
 		way = ""
 	}
-	first := ""
+	first, place := "", ""
+	if a.Section != "" {
+		place = " @" + string(a.Section)
+	}
 	if len(a.Relations) > 0 {
 		first = string(a.Relations[0])
 	}
-	return strings.Join(strings.Fields(fmt.Sprint(a.About, " ", first, " ", way, " [", a.Document, "] ", a.Type, " of:", texts(a.Body), " ", texts(a.Name))), " ")
+	return strings.Join(strings.Fields(fmt.Sprint(a.About, " ", first, " ", way, " [", a.Document, "] ", a.Type, " of:", texts(a.Body), " ", texts(a.Name), place)), " ")
 }
 
 func TestQuestionsAboutOneDocumentAreUnderstood(t *testing.T) {
@@ -54,6 +57,14 @@ func TestQuestionsAboutOneDocumentAreUnderstood(t *testing.T) {
 		{"luật đất đai 2013 được thay thế bởi luật nào", "tie replaces in [luật đất đai 2013] luat of:"},
 		{"luật thi hành án dân sự được hướng dẫn tại văn bản nào", "tie guides in [luật thi hành án dân sự] of:"},
 		{"văn bản nào viện dẫn nghị định 30/2020/NĐ-CP", "tie in [nghị định 30 2020 NĐ CP] of:"},
+		{"quyết định 1240/QĐ-UBND đã bị thay thế chưa", "tie replaces in [quyết định 1240 QĐ UBND] of:"},
+		{"luật đất đai 2013 đã bị thay thế chưa", "tie replaces in [luật đất đai 2013] of:"},
+		{"quyết định 1240/QĐ-UBND có bị bãi bỏ không", "tie repeals in [quyết định 1240 QĐ UBND] of:"},
+		{"quyet dinh 1240 da duoc sua doi chua", "tie amends in [quyet dinh 1240] of:"},
+		{"quyết định 2105/QĐ-UBND bị tạm đình chỉ đến khi nào", "tie suspends in [quyết định 2105 QĐ UBND] of:"},
+		{"quyết định nào bãi bỏ Điều 6 quyết định 24/2023", "tie repeals in [quyết định 24 2023] quyet-dinh of: @dieu-6"},
+		{"khoản 2 Điều 5 của quyết định 15/2023/QĐ-UBND được sửa đổi bởi văn bản nào", "tie amends in [quyết định 15 2023 QĐ UBND] of: @dieu-5.khoan-2"},
+		{"Điều 6 quyết định 24/2023/QĐ-UBND còn hiệu lực không", "validity [quyết định 24 2023 QĐ UBND] of: @dieu-6"},
 		{"1240/QĐ-UBND còn hiệu lực không", "validity [1240 QĐ UBND] of:"},
 		{"quyết định 1240 của UBND tỉnh Khuê Linh còn hiệu lực không", "validity [quyết định 1240 của UBND tỉnh Khuê Linh] of:"},
 		{"quyet dinh 1240/qd-ubnd het hieu luc chua", "validity [quyet dinh 1240 qd ubnd] of:"},
@@ -86,7 +97,7 @@ func TestOtherQuestionsAreNoneAboutOneDocument(t *testing.T) {
 	for _, in := range []string{
 		"", "154/KH-UBND", "kế hoạch thực hiện nghị quyết 57", "nghị quyết 57 được thực hiện thế nào", "chuyển đổi số cấp xã", "văn bản nào quy định chế độ nghỉ phép",
 		"kế hoạch thực hiện nghị quyết 57 căn cứ vào văn bản nào", "quyết định thay thế thành viên ban chỉ đạo", "luật đất đai", "luật đất đai 2024 quy định gì về thu hồi đất",
-		"hiệu lực thi hành của hợp đồng", "hợp đồng lao động hết hiệu lực khi nào", "ai được hưởng trợ cấp", "tỷ lệ hồ sơ trực tuyến", "khoản 2 điều 8 nghị định 30/2020/NĐ-CP còn hiệu lực không",
+		"hiệu lực thi hành của hợp đồng", "hợp đồng lao động hết hiệu lực khi nào", "ai được hưởng trợ cấp", "tỷ lệ hồ sơ trực tuyến", "khoản 2 điều 8 nghị định 30/2020/NĐ-CP do ai ký", "quyết định 1240 đã thay thế chưa", "quyết định 1240 thực hiện khi nào",
 		"\"văn bản nào\" thay thế 1240/QĐ-UBND", "thay thế 1240/QĐ-UBND", "bãi bỏ", "văn bản nào", "ai", "ai là ai", "trí tuệ nhân tạo ai là gì", "nghị quyết 57 đạt kết quả gì ở văn bản nào",
 	} {
 		if a, ok := Parse(in).Asked(); ok {
