@@ -174,13 +174,20 @@ func clipAround(text string, in, at corpus.Span) corpus.Span {
 
 // objects are the documents that the question may mean.
 func (r *answering) objects() ([]corpus.Summary, error) {
-	found, err := r.engine.Search(r.ctx, search.Request{Query: r.naming(), Limit: pageSize, Secret: r.who.local, AsTyped: true})
-	if err != nil {
-		return nil, fmt.Errorf("search %q: %w", r.asked.Document, err)
-	}
 	var ids []corpus.ID
-	for _, h := range found.Hits {
-		ids = append(append(ids, h.ID), h.Same...)
+	// What is known from citations alone stands behind all that cites it, and is looked for by itself.
+	for _, filters := range [...][]query.Filter{nil, {{Key: "toanvan", Value: "khong"}}} {
+		found, err := r.engine.Search(r.ctx, search.Request{Query: r.naming(), Filters: filters, Limit: pageSize, Secret: r.who.local, AsTyped: true})
+		if err != nil {
+			return nil, fmt.Errorf("search %q: %w", r.asked.Document, err)
+		}
+		for _, h := range found.Hits {
+			for _, id := range append([]corpus.ID{h.ID}, h.Same...) {
+				if !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
 	}
 	known, err := r.library.Summaries(r.ctx, ids)
 	if err != nil {
