@@ -26,6 +26,17 @@ type Resting struct {
 	Quote string `json:"quote,omitempty"`
 }
 
+// Together is the first day of effect of a document that was issued before its basis was in force and applies no sooner than that: such a
+// document is in order. Zero where it is otherwise, or not known.
+// Example: a circular and the decree that it rests on, both issued on 31/12/2025 and in force from 01/01/2026.
+func (b Basis) Together(r Resting) Date {
+	own, base := r.Document.Timeline.Opening(), b.Document.Timeline.Opening()
+	if r.Then != StandingNotYet || own.Day == 0 || base.Day == 0 || own.Before(base) {
+		return Date{}
+	}
+	return own
+}
+
 // Amiss reports whether a standing of a legal basis is something to look at.
 // Example: StandingEnded and StandingNotYet are; StandingPartly is not, since what is left of it may be meant, nor is StandingUnknown.
 func (s Standing) Amiss() bool {

@@ -75,6 +75,16 @@ func (t Timeline) register(read Standing, now, ahead, opened bool) Standing {
 	return read
 }
 
+// Opening is the first day of effect, zero where it is not known.
+func (t Timeline) Opening() Date {
+	for _, s := range t.Steps {
+		if s.Opens {
+			return s.From
+		}
+	}
+	return Date{}
+}
+
 // timelineMark tells a step that opens.
 const timelineMark = "!"
 

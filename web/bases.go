@@ -144,6 +144,9 @@ func (s *site) basisGroup(ctx context.Context, b corpus.Basis, q corpus.BasisQue
 			verdict := history.At(r.Document.Issued, q.Today)
 			row.Reason = verdict.Reason
 			row.Same = row.Reason == g.Reason
+			if day := b.Together(r); !day.IsZero() {
+				row.Reason += " Văn bản này có hiệu lực từ " + day.Short() + ", không sớm hơn căn cứ."
+			}
 			if g.Evidence == "" {
 				g.Evidence = evidenceURL(facts[id], verdict)
 			}

@@ -62,6 +62,16 @@ func TestDeadBasesAreListedWithThoseThatRestOnThem(t *testing.T) {
 	}
 }
 
+func TestADocumentThatAppliesWithItsBasisIsToldSo(t *testing.T) {
+	docs := resting(t)[:1]
+	early := resting(t)[4] // of 09/01/2019, before 10/QĐ-UBND of 05/02/2020
+	early.Header.Effective = &corpus.Effect{Date: corpus.Date{Year: 2020, Month: 2, Day: 5}, Rule: corpus.EffectDated}
+	body := newTestSite(t, append(docs, early)...).page(t, "/suc-khoe-can-cu?luc=khi-ban-hanh")
+	if !strings.Contains(body, `Văn bản này có hiệu lực từ <span class="nw">05/02/2020</span>, không sớm hơn căn cứ.`) {
+		t.Error(body)
+	}
+}
+
 func TestTheMostCitedStandFirst(t *testing.T) {
 	s := newTestSite(t, resting(t)...)
 	var page MostCitedPage

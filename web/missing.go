@@ -84,8 +84,15 @@ func newMissingRow(w corpus.Wanted) MissingRow {
 	for _, c := range w.Citing {
 		row.Citing = append(row.Citing, summaryChoice(c))
 	}
+	alike := map[string]int{}
 	for _, c := range w.Candidates {
-		label := joinFacts(summaryName(c), c.Issuer, c.Issued.Short())
+		alike[candidateName(c)]++
+	}
+	for _, c := range w.Candidates {
+		label := candidateName(c)
+		if alike[label] > 1 { // what they are about tells them apart
+			label = joinFacts(label, shorten(c.Title, 80))
+		}
 		if c.Stub {
 			label += " (chưa có toàn văn)"
 		}
@@ -99,6 +106,11 @@ func newMissingRow(w corpus.Wanted) MissingRow {
 		row.AllURL = row.URL
 	}
 	return row
+}
+
+// candidateName is what tells a document that may be meant from others: its name, body and day.
+func candidateName(c corpus.Summary) string {
+	return joinFacts(summaryName(c), c.Issuer, c.Issued.Short())
 }
 
 // useWords say in which relations others stand to a document: "Căn cứ 3", "Thực hiện 2".

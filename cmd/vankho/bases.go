@@ -95,7 +95,11 @@ func printBases(ctx context.Context, st *store.Store, q corpus.BasisQuery, out i
 			if r.Then.Amiss() {
 				day = r.Document.Issued
 			}
-			line := basisLine{r.Document, b.Document, r.Then, b.Standing, history.At(day, q.Today).Reason, r.Quote}
+			reason := history.At(day, q.Today).Reason
+			if opening := b.Together(r); !opening.IsZero() {
+				reason += " Văn bản này có hiệu lực từ " + opening.Short() + ", không sớm hơn căn cứ."
+			}
+			line := basisLine{r.Document, b.Document, r.Then, b.Standing, reason, r.Quote}
 			if asJSON {
 				err = lines.Encode(line)
 			} else {

@@ -11,7 +11,7 @@ import (
 	"vankho/corpus"
 )
 
-// Bases lists one page of the legal bases that are amiss, those that were so for most documents on their own day first, and counts what
+// Bases lists one page of the legal bases that are amiss, those that were no more in force for most documents on their own day first, and counts what
 // the question finds in all. Documents with a mark of secrecy and lesser versions are not looked at.
 func (s *Store) Bases(ctx context.Context, q corpus.BasisQuery) ([]corpus.Basis, corpus.BasisCount, error) {
 	found, counts, err := s.basesFound(ctx, q)
@@ -49,8 +49,9 @@ func (s *Store) EachBasis(ctx context.Context, q corpus.BasisQuery, yield func(c
 type amiss struct {
 	basis    end
 	standing corpus.Standing
-	already  int
-	by       []rest
+	// already counts those for which it was amiss on their own day, over those for which it was no more in force then.
+	already, over int
+	by            []rest
 }
 
 // rest is one document that rests on a basis.
@@ -192,6 +193,9 @@ func (s *Store) basesFound(ctx context.Context, q corpus.BasisQuery) ([]amiss, c
 			if then {
 				kept.already++
 			}
+			if then && x.then != corpus.StandingNotYet {
+				kept.over++
+			}
 		}
 		if len(kept.by) == 0 {
 			continue
@@ -204,7 +208,7 @@ func (s *Store) basesFound(ctx context.Context, q corpus.BasisQuery) ([]amiss, c
 	}
 	counts.Types = corpus.NewFound(types, q.Type).Types
 	slices.SortFunc(found, func(a, b amiss) int {
-		return cmp.Or(cmp.Compare(b.already, a.already), cmp.Compare(len(b.by), len(a.by)), cmp.Compare(a.basis, b.basis))
+		return cmp.Or(cmp.Compare(b.over, a.over), cmp.Compare(b.already, a.already), cmp.Compare(len(b.by), len(a.by)), cmp.Compare(a.basis, b.basis))
 	})
 	return found, counts, nil
 }

@@ -119,8 +119,10 @@ func (s *Store) unsettledGroups(ctx context.Context, q corpus.WantedQuery) ([]*g
 		if key[0] == '~' && state == corpus.LinkAbsent {
 			kind, key = corpus.WantedUnnamed, corpus.Spelled(docType+" "+title)
 		}
-		if kind != q.Kind {
-			return nil
+		var err error
+		meant := unlist[corpus.ID](candidates, &err)
+		if kind != q.Kind || slices.Contains(meant, p.Doc) { // a text may mean its own number
+			return err
 		}
 		g := at[key]
 		if g == nil {
@@ -139,13 +141,12 @@ func (s *Store) unsettledGroups(ctx context.Context, q corpus.WantedQuery) ([]*g
 		if state == corpus.LinkAmbiguous {
 			g.Reason = reason
 		}
-		var err error
-		for _, c := range unlist[corpus.ID](candidates, &err) {
+		for _, c := range meant {
 			if !slices.Contains(g.candidates, c) {
 				g.candidates = append(g.candidates, c)
 			}
 		}
-		return err
+		return nil
 	}, openLinks+"links_ambiguous CROSS JOIN refs r ON r.doc = l.doc AND r.position = l.ref - 1 WHERE l.state = 'ambiguous'"+openWhere+
 		" UNION ALL "+openLinks+"links_unnamed CROSS JOIN refs r ON r.doc = l.doc AND r.position = l.ref - 1 WHERE l.state = 'absent' AND l.target = ''"+openWhere, q.Secret)
 	if err != nil {
