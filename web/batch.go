@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -30,6 +31,8 @@ type BatchRow struct {
 	// State is "resolved", "ambiguous", "absent" or "malformed"; Reason one official Vietnamese phrase.
 	State  corpus.LinkState `json:"status"`
 	Reason string           `json:"reason"`
+	// Unverified is true for an absent one while the store has not read or judged all that it holds.
+	Unverified bool `json:"unverified,omitempty"`
 	// Document is the one that is meant; Candidates are those that may be, or that differ, More counts further ones.
 	Document   *BatchDocument  `json:"document,omitempty"`
 	Candidates []BatchDocument `json:"candidates,omitempty"`
@@ -59,6 +62,21 @@ type resolver struct {
 	day, today corpus.Date
 	// serials are the numbers found by serials so far: people write "nq57" more than once.
 	serials map[string][]string
+	// looked is true where it is known whether the store waits for pages or links, partial where it does.
+	looked, partial bool
+}
+
+// look asks once whether the store has read and judged all that it holds.
+func (x *resolver) look(ctx context.Context) error {
+	if x.looked {
+		return nil
+	}
+	pages, numbers, err := x.library.Pending(ctx)
+	if err != nil {
+		return fmt.Errorf("resolve: %w", err)
+	}
+	x.looked, x.partial = true, pages+numbers > 0
+	return nil
 }
 
 // maxSerials is how many serials a resolver remembers.
@@ -83,7 +101,7 @@ func (x *resolver) resolve(ctx context.Context, first int, lines []string) ([]Ba
 			}
 		}
 	}
-	if err := x.find(ctx, serials); err != nil {
+	if err := errors.Join(x.look(ctx), x.find(ctx, serials)); err != nil {
 		return nil, err
 	}
 	var numbers []string
@@ -196,6 +214,8 @@ func (x *resolver) judge(row *BatchRow, a asked, found []corpus.Summary) {
 	case len(other) > 0:
 		row.Reason = corpus.ReasonDiffers
 		x.list(row, other)
+	case x.partial:
+		row.Unverified, row.Reason = true, "chưa thấy trong kho; kho còn trang chờ đọc hoặc dẫn chiếu chờ đối chiếu"
 	default:
 		row.Reason = "kho không có và không nhắc tới số này"
 	}

@@ -226,6 +226,24 @@ func TestAListIsLookedUpOnAPage(t *testing.T) {
 	}
 }
 
+func TestNothingIsAbsentForSureWhileTheStoreIsNotJudged(t *testing.T) {
+	s := newTestSite(t)
+	if rows := rowsOf(t, s.resolve(t, "text/plain", "", strings.NewReader("100/QĐ-UBND"))); rows[0].Unverified {
+		t.Errorf("%+v", rows[0])
+	}
+	d := &corpus.Document{Title: "Giá nước", Text: decisionText, Pages: pagesOf(decisionText), Header: corpus.Header{Number: "46/QĐ-UBND", Type: "Quyết định"}}
+	if _, err := s.store.Put(t.Context(), d, corpus.Source{Path: "/kho/nguon/gia.txt", SHA256: "ab12ab12ab12ab12ab12"}, "test"); err != nil {
+		t.Fatal(err)
+	}
+	if rows := rowsOf(t, s.resolve(t, "text/plain", "", strings.NewReader("100/QĐ-UBND"))); !rows[0].Unverified {
+		t.Errorf("%+v", rows[0])
+	}
+	page := s.page(t, s.send(t, "/doi-chieu-so", url.Values{"so": {"100/QĐ-UBND"}}, network).header.Get("Location"))
+	if !strings.Contains(page, "Chưa xác minh được (1)") || strings.Contains(page, "Không có trong kho") {
+		t.Error("the page says that it is absent")
+	}
+}
+
 func FuzzLinesOfAListEnd(f *testing.F) {
 	for _, s := range []string{`["a",{"so":"1/QĐ"}]`, "a;b\n\"1;2", "[", "\xEF\xBB\xBF[1]", `{"so":1}{"so":"x"}`, "\x00\xff"} {
 		f.Add([]byte(s))

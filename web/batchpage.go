@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -18,21 +19,9 @@ import (
 
 // BatchForm is what /doi-chieu-so shows.
 type BatchForm struct {
-	Text, TextError string
-	Day, DayError   string
-	Size            string
-}
-
-// Errors are the faults of what was sent, with where to mend them.
-func (f BatchForm) Errors() []Link {
-	var out []Link
-	if f.TextError != "" {
-		out = append(out, Link{f.TextError, "#so"})
-	}
-	if f.DayError != "" {
-		out = append(out, Link{f.DayError, "#tai"})
-	}
-	return out
+	sentForm
+	// Size is the largest file.
+	Size string
 }
 
 // BatchPage is what /doi-chieu-so/{ma} shows of a list that was looked up.
@@ -64,6 +53,19 @@ var batchStates = [...]struct {
 	{corpus.LinkMalformed, "khong-doc-duoc", "Không đọc được số", "part"},
 }
 
+// words are what pages call a state, and its class. While the store has not read or judged all that it holds, nothing is absent for sure.
+func (x *resolver) words(state corpus.LinkState) (words, class string) {
+	if state == corpus.LinkAbsent && x.partial {
+		return "Chưa xác minh được", "unk"
+	}
+	for _, b := range batchStates {
+		if b.state == state {
+			return b.words, b.class
+		}
+	}
+	return "", ""
+}
+
 // batchPage is how many lines a page shows.
 const batchPage = 100
 
@@ -73,87 +75,91 @@ func (s *site) serveBatch(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return &paramError{"tai", p.get("tai"), "ngày như 2025-03-27"}
 	}
-	return s.writeBatch(w, r, http.StatusOK, BatchForm{Day: day.String()}, p.remarks())
+	return s.writeBatch(w, r, http.StatusOK, sentForm{Day: day.String()}, p.remarks())
 }
 
-func (s *site) writeBatch(w http.ResponseWriter, r *http.Request, status int, form BatchForm, remarks []string) error {
-	if form.Size = bytesSize(maxUpload); form.Day == "" {
-		form.Day = s.today().String()
-	}
+func (s *site) writeBatch(w http.ResponseWriter, r *http.Request, status int, sent sentForm, remarks []string) error {
+	sent.Day, sent.Field = cmp.Or(sent.Day, s.today().String()), "so"
+	form := BatchForm{sent, bytesSize(maxUpload)}
 	f := s.frame(r, s.viewer(r), "Đối chiếu hàng loạt số, ký hiệu")
 	f.Section, f.Remarks, f.Canonical = "kiem-tra", remarks, batchPath
 	return s.write(w, status, "batch", f, form)
 }
 
-// readBatch reads the form: the lines of the list, and the day. The form is not nil where something in it is to be mended.
-func readBatch(w http.ResponseWriter, r *http.Request) (next lineSource, name string, day corpus.Date, form *BatchForm, err error) {
-	u, err := readUpload(w, r)
-	if err != nil {
-		return nil, "", day, nil, err
-	}
-	f := BatchForm{Text: prefix(u.fields.Get("so"), longestLine), Day: clean(u.fields.Get("tai"))}
-	day, ok := readDay(f.Day)
-	if !ok {
-		f.DayError = "Nhập ngày theo dạng 27/3/2025."
-	}
-	switch text := u.fields.Get("so"); {
-	case u.body != nil && strings.EqualFold(path.Ext(u.name), ".csv"):
-		next, name = csvLines(bytes.NewReader(u.body)), u.name
-	case u.body != nil && bytes.IndexByte(u.body, 0) >= 0:
-		f.TextError = "Tệp không phải CSV hay văn bản thường. Hãy lưu bảng thành CSV (UTF-8) rồi gửi lại."
-	case u.body != nil:
-		next, name = textLines(bytes.NewReader(u.body)), u.name
-	case strings.TrimSpace(text) == "":
-		f.TextError = "Dán danh sách số, ký hiệu hoặc chọn tệp."
-	default:
-		next = textLines(strings.NewReader(text))
-	}
-	if len(f.Errors()) > 0 {
-		return nil, "", day, &f, nil
-	}
-	return next, name, day, nil, nil
+// sentBatch is a list as a form carries it.
+type sentBatch struct {
+	lines lineSource
+	// name is what its file is called, "" where it was pasted.
+	name string
+	// resolver looks it up on the day that the form names.
+	*resolver
 }
 
-// takeBatch answers the form: it looks the list up and leads to what was found.
-func (s *site) takeBatch(w http.ResponseWriter, r *http.Request) error {
+// takeList reads the form with a list and hands it to do, as soon as there is room for it; a form with something to mend is shown again.
+func (s *site) takeList(w http.ResponseWriter, r *http.Request, do func(sentBatch) error) error {
 	keepQuiet(w)
-	next, name, day, form, err := readBatch(w, r)
+	u, err := readUpload(w, r)
 	if err != nil {
 		return err
 	}
-	if form != nil {
-		return s.writeBatch(w, r, http.StatusUnprocessableEntity, *form, nil)
+	text := u.fields.Get("so")
+	list := sentBatch{name: u.name, resolver: s.resolver(r)}
+	form := sentForm{Text: prefix(text, longestLine), Day: clean(u.fields.Get(asOfKey))}
+	list.day = form.readDay(list.today)
+	switch {
+	case u.body != nil && bytes.IndexByte(u.body, 0) >= 0:
+		form.TextError = "Tệp không phải CSV hay văn bản thường. Hãy lưu bảng thành CSV (UTF-8) rồi gửi lại."
+	case u.body != nil && strings.EqualFold(path.Ext(u.name), ".csv"):
+		list.lines = csvLines(bytes.NewReader(u.body))
+	case u.body != nil:
+		list.lines = textLines(bytes.NewReader(u.body))
+	case strings.TrimSpace(text) == "":
+		form.TextError = "Dán danh sách số, ký hiệu hoặc chọn tệp."
+	default:
+		list.lines = textLines(strings.NewReader(text))
+	}
+	if len(form.Errors()) > 0 {
+		return s.writeBatch(w, r, http.StatusUnprocessableEntity, form, nil)
 	}
 	leave, err := s.batches.limit.enter(r.Context(), readerOf(r))
 	if err != nil {
 		return err
 	}
 	defer leave()
-	x := s.resolver(r)
-	if !day.IsZero() {
-		x.day = day
-	}
-	list := &batchList{name: name, day: x.day, secret: x.secret}
-	connection := http.NewResponseController(w)
-	for done := false; !done; {
-		_ = connection.SetWriteDeadline(time.Now().Add(batchTime))
-		var lines []string
-		if lines, done, err = nextLines(next, batchRows); err != nil {
-			return listFault(err)
+	return do(list)
+}
+
+// takeBatch answers the form: it looks the list up and leads to what was found.
+func (s *site) takeBatch(w http.ResponseWriter, r *http.Request) error {
+	return s.takeList(w, r, func(sent sentBatch) error {
+		list := &batchList{name: sent.name, day: sent.day, secret: sent.secret}
+		connection := http.NewResponseController(w)
+		for done := false; !done; {
+			_ = connection.SetWriteDeadline(time.Now().Add(batchTime))
+			var lines []string
+			var err error
+			if lines, done, err = nextLines(sent.lines, batchRows); err != nil {
+				return listFault(err)
+			}
+			rows, err := sent.resolve(r.Context(), len(list.lines)+1, lines)
+			if err != nil {
+				return err
+			}
+			for _, row := range rows {
+				list.lines, list.states = append(list.lines, row.Input), append(list.states, row.State)
+			}
 		}
-		rows, err := x.resolve(r.Context(), len(list.lines)+1, lines)
-		if err != nil {
-			return err
+		if len(list.lines) == 0 {
+			return s.writeBatch(w, r, http.StatusUnprocessableEntity, sentForm{Day: list.day.String(), TextError: "Danh sách không có dòng nào."}, nil)
 		}
-		for _, row := range rows {
-			list.lines, list.states = append(list.lines, row.Input), append(list.states, row.State)
-		}
-	}
-	if len(list.lines) == 0 {
-		return s.writeBatch(w, r, http.StatusUnprocessableEntity, BatchForm{Day: list.day.String(), TextError: "Danh sách không có dòng nào."}, nil)
-	}
-	http.Redirect(w, r, batchPath+"/"+s.batches.lists.put(list, list.size()), http.StatusSeeOther)
-	return nil
+		http.Redirect(w, r, batchPath+"/"+s.batches.lists.put(list, list.size()), http.StatusSeeOther)
+		return nil
+	})
+}
+
+// takeBatchFile answers the form with CSV at once; nothing is kept.
+func (s *site) takeBatchFile(w http.ResponseWriter, r *http.Request) error {
+	return s.takeList(w, r, func(sent sentBatch) error { return s.streamBatch(w, r, sent.resolver, sent.lines) })
 }
 
 // batchOf finds the list of an address.
@@ -196,6 +202,11 @@ func (s *site) serveBatchList(w http.ResponseWriter, r *http.Request) error {
 		}
 		return address(r.URL.Path, "loc", key, pageKey, number)
 	}
+	x := s.resolver(r)
+	x.day = list.day
+	if err := x.look(r.Context()); err != nil {
+		return err
+	}
 	counts := map[corpus.LinkState]int{}
 	for _, state := range list.states {
 		counts[state]++
@@ -205,6 +216,7 @@ func (s *site) serveBatchList(w http.ResponseWriter, r *http.Request) error {
 	shown := corpus.LinkState("")
 	for _, b := range batchStates {
 		if n := counts[b.state]; n > 0 {
+			b.words, _ = x.words(b.state)
 			out.Filters = append(out.Filters, Choice{fmt.Sprintf("%s (%s)", b.words, integer(n)), view(b.key, 1), only == b.key})
 		}
 		if b.key == only {
@@ -220,8 +232,6 @@ func (s *site) serveBatchList(w http.ResponseWriter, r *http.Request) error {
 		total = counts[shown]
 	}
 	out.Pager = newPager(page, total, batchPage, "dòng", func(n int) string { return view(only, n) })
-	x := s.resolver(r)
-	x.day = list.day
 	at, skip := []int{}, (page-1)*batchPage
 	for i, state := range list.states {
 		if only != "" && state != shown {
@@ -245,11 +255,7 @@ func (s *site) serveBatchList(w http.ResponseWriter, r *http.Request) error {
 	for i, row := range rows {
 		row.Row = at[i] + 1
 		v := BatchView{BatchRow: row}
-		for _, b := range batchStates {
-			if b.state == row.State {
-				v.Class, v.Words = b.class, b.words
-			}
-		}
+		v.Words, v.Class = x.words(row.State)
 		out.Rows = append(out.Rows, v)
 	}
 	f := s.frame(r, s.viewer(r), "Đối chiếu hàng loạt: "+integer(len(list.lines))+" dòng")
@@ -275,34 +281,20 @@ func (s *site) serveBatchFile(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-// takeBatchFile answers the form with CSV at once; nothing is kept.
-func (s *site) takeBatchFile(w http.ResponseWriter, r *http.Request) error {
-	keepQuiet(w)
-	next, _, day, form, err := readBatch(w, r)
-	if err != nil {
-		return err
-	}
-	if form != nil {
-		return s.writeBatch(w, r, http.StatusUnprocessableEntity, *form, nil)
-	}
-	leave, err := s.batches.limit.enter(r.Context(), readerOf(r))
-	if err != nil {
-		return err
-	}
-	defer leave()
-	x := s.resolver(r)
-	if !day.IsZero() {
-		x.day = day
-	}
-	return s.streamBatch(w, r, x, next)
-}
-
 // batchHead are the columns of the CSV file.
 var batchHead = [...]string{"STT", "Dòng đã gửi", "Số đọc được", "Kết quả", "Lý do", "Số, ký hiệu trong kho", "Loại", "Cơ quan", "Ngày ban hành", "Tên", "Kho có", "Hiệu lực",
 	"Địa chỉ", "Văn bản khác cùng số"}
 
 // heldWords say what the store has of a document.
-var heldWords = map[string]string{"text": "toàn văn", "register": "dòng trong danh mục", "cited": "chỉ biết qua dẫn chiếu"}
+func heldWords(held string) string {
+	switch held {
+	case "cited":
+		return "chỉ biết qua dẫn chiếu"
+	case "register":
+		return "dòng trong danh mục"
+	}
+	return "toàn văn"
+}
 
 // streamBatch writes what is found for each line as CSV with a byte order mark, while it is found.
 func (s *site) streamBatch(w http.ResponseWriter, r *http.Request, x *resolver, next lineSource) error {
@@ -328,7 +320,7 @@ func (s *site) streamBatch(w http.ResponseWriter, r *http.Request, x *resolver, 
 			}
 		}
 		for _, b := range rows {
-			err = errors.Join(err, out.row(b.cells("http://"+r.Host)...))
+			err = errors.Join(err, out.row(x.cells(b, "http://"+r.Host)...))
 		}
 		if failed != nil {
 			err = errors.Join(err, out.row("", trouble(listFault(failed)).Text))
@@ -340,17 +332,12 @@ func (s *site) streamBatch(w http.ResponseWriter, r *http.Request, x *resolver, 
 	}
 }
 
-// cells are the row as CSV has it; base is the address of the site.
-func (b BatchRow) cells(base string) []string {
-	words := ""
-	for _, x := range batchStates {
-		if x.state == b.State {
-			words = x.words
-		}
-	}
+// cells are a row as CSV has it; base is the address of the site.
+func (x *resolver) cells(b BatchRow, base string) []string {
+	words, _ := x.words(b.State)
 	out := []string{strconv.Itoa(b.Row), b.Input, b.Number, words, capital(b.Reason)}
 	if d := b.Document; d != nil {
-		out = append(out, d.Number, d.Type, d.Issuer, d.Issued.Short(), d.Title, heldWords[d.Held], d.Validity, base+d.URL)
+		out = append(out, d.Number, d.Type, d.Issuer, d.Issued.Short(), d.Title, heldWords(d.Held), d.Validity, base+d.URL)
 	} else {
 		out = append(out, "", "", "", "", "", "", "", "")
 	}

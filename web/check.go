@@ -150,23 +150,42 @@ func (s *site) check(w http.ResponseWriter, r *http.Request, d Draft) (*corpus.R
 
 // CheckForm is what /kiem-tra shows.
 type CheckForm struct {
-	// Text and Day are what was sent, Today is the day of today.
-	Text, Day, Today     string
-	TextError, DayError  string
-	Size, References, In string
-	Off                  bool
+	sentForm
+	// Size is the largest file, In what the draft is compared with; Off is true where the site checks no drafts.
+	Size, In string
+	Off      bool
+}
+
+// sentForm is a text and a day as they were sent, and what is wrong with them.
+type sentForm struct {
+	Text, Day           string
+	TextError, DayError string
+	// Field is the name of the text's field.
+	Field string
 }
 
 // Errors are the faults of what was sent, with where to mend them.
-func (f CheckForm) Errors() []Link {
+func (f sentForm) Errors() []Link {
 	var out []Link
 	if f.TextError != "" {
-		out = append(out, Link{f.TextError, "#noi-dung"})
+		out = append(out, Link{f.TextError, "#" + f.Field})
 	}
 	if f.DayError != "" {
-		out = append(out, Link{f.DayError, "#tai"})
+		out = append(out, Link{f.DayError, "#" + asOfKey})
 	}
 	return out
+}
+
+// readDay takes the day of the form, otherwise where it names none.
+func (f *sentForm) readDay(otherwise corpus.Date) corpus.Date {
+	day, ok := readDay(f.Day)
+	switch {
+	case !ok:
+		f.DayError = "Nhập ngày theo dạng 27/3/2025."
+	case day.IsZero():
+		return otherwise
+	}
+	return day
 }
 
 // readDay reads a day as people write it or as a field of a form sends it; the zero Date for none.
@@ -188,12 +207,12 @@ func (s *site) serveCheck(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return &paramError{"tai", p.get("tai"), "ngày như 2025-03-27"}
 	}
-	return s.writeCheck(w, r, http.StatusOK, CheckForm{Day: day.String()}, p.remarks())
+	return s.writeCheck(w, r, http.StatusOK, sentForm{Day: day.String()}, p.remarks())
 }
 
-func (s *site) writeCheck(w http.ResponseWriter, r *http.Request, status int, form CheckForm, remarks []string) error {
-	form.Today, form.Size, form.Off = s.today().String(), bytesSize(maxUpload), s.checks.checker == nil
-	form.Day = cmp.Or(form.Day, form.Today)
+func (s *site) writeCheck(w http.ResponseWriter, r *http.Request, status int, sent sentForm, remarks []string) error {
+	sent.Day, sent.Field = cmp.Or(sent.Day, s.today().String()), "noi-dung"
+	form := CheckForm{sentForm: sent, Size: bytesSize(maxUpload), Off: s.checks.checker == nil}
 	f := s.frame(r, s.viewer(r), "Kiểm tra dẫn chiếu")
 	f.Section, f.Remarks, f.Canonical = "kiem-tra", remarks, checkPath
 	form.In = fmt.Sprintf("%s văn bản, %s dẫn chiếu", integer(f.State.Documents), integer(f.State.Counts.References))
@@ -211,15 +230,8 @@ func (s *site) takeCheck(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	who := s.viewer(r)
-	form := CheckForm{Day: clean(u.fields.Get("tai"))}
-	day, ok := readDay(form.Day)
-	if !ok {
-		form.DayError = "Nhập ngày theo dạng 27/3/2025."
-	}
-	d := Draft{Name: u.name, Body: u.body, Day: day, Today: s.today(), Secret: who.local}
-	if d.Day.IsZero() {
-		d.Day = d.Today
-	}
+	form := sentForm{Day: clean(u.fields.Get(asOfKey))}
+	d := Draft{Name: u.name, Body: u.body, Day: form.readDay(s.today()), Today: s.today(), Secret: who.local}
 	if u.body == nil {
 		d.Name, d.Body = "", []byte(u.fields.Get("noi-dung"))
 		form.Text = viet.Normalise(strings.ToValidUTF8(u.fields.Get("noi-dung"), ""))

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -14,32 +15,31 @@ import (
 type findingLook struct{ badge, shape, line string }
 
 func findingLooks(s corpus.FindingState) findingLook {
-	switch s {
-	case corpus.FindingMatch:
-		return findingLook{"ok", "ok", "ok"}
-	case corpus.FindingUnknown:
-		return findingLook{"ok", "ring", "okd"}
-	case corpus.FindingExpired:
-		return findingLook{"end", "end", "end"}
-	case corpus.FindingPartly:
-		return findingLook{"part", "part", "part"}
-	case corpus.FindingSuspended:
-		return findingLook{"stop", "stop", "part"}
-	case corpus.FindingNotYet:
-		return findingLook{"soon", "soon", "part"}
-	case corpus.FindingDiffers:
-		return findingLook{"part", "differs", "diff"}
-	case corpus.FindingNoSection:
-		return findingLook{"part", "gap", "diff"}
-	case corpus.FindingMalformed:
-		return findingLook{"part", "pen", "diff"}
-	case corpus.FindingAmbiguous:
-		return findingLook{"soon", "fork", "pick"}
-	case corpus.FindingAbsent:
-		return findingLook{"gone", "glass", "miss"}
-	default:
-		return findingLook{"unk", "", "unk"} // the badge draws its own dashed ring
+	for _, l := range findingLookOf {
+		if l.state == s {
+			return l.findingLook
+		}
 	}
+	return findingLook{"unk", "", "unk"}
+}
+
+// The badge of what is not verified draws its own dashed ring.
+var findingLookOf = [...]struct {
+	state corpus.FindingState
+	findingLook
+}{
+	{corpus.FindingMatch, findingLook{"ok", "ok", "ok"}},
+	{corpus.FindingUnknown, findingLook{"ok", "ring", "okd"}},
+	{corpus.FindingExpired, findingLook{"end", "end", "end"}},
+	{corpus.FindingPartly, findingLook{"part", "part", "part"}},
+	{corpus.FindingSuspended, findingLook{"stop", "stop", "part"}},
+	{corpus.FindingNotYet, findingLook{"soon", "soon", "part"}},
+	{corpus.FindingDiffers, findingLook{"part", "differs", "diff"}},
+	{corpus.FindingNoSection, findingLook{"part", "gap", "diff"}},
+	{corpus.FindingMalformed, findingLook{"part", "pen", "diff"}},
+	{corpus.FindingAmbiguous, findingLook{"soon", "fork", "pick"}},
+	{corpus.FindingNotSure, findingLook{"unk", "", "unk"}},
+	{corpus.FindingAbsent, findingLook{"gone", "glass", "miss"}},
 }
 
 // FindingBadge is the state of a citation: shape, word and colour.
@@ -120,7 +120,9 @@ func newFindingRow(r *corpus.Review, i int) FindingRow {
 		if g.Document.Number != "" && strings.Contains(g.Words, g.Document.Number) {
 			ground.Name = ""
 		}
-		row.Grounds = append(row.Grounds, ground)
+		if !slices.ContainsFunc(row.Grounds, func(had FindingGround) bool { return had.Words == ground.Words && had.Quote == ground.Quote }) {
+			row.Grounds = append(row.Grounds, ground)
+		}
 	}
 	if len(row.Grounds) > firstGrounds+1 {
 		row.Grounds, row.More = row.Grounds[:firstGrounds], row.Grounds[firstGrounds:]
