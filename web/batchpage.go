@@ -98,7 +98,7 @@ type sentBatch struct {
 // takeList reads the form with a list and hands it to do, as soon as there is room for it; a form with something to mend is shown again.
 func (s *site) takeList(w http.ResponseWriter, r *http.Request, do func(sentBatch) error) error {
 	keepQuiet(w)
-	u, err := readUpload(w, r)
+	u, err := s.upload(w, r)
 	if err != nil {
 		return err
 	}

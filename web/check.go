@@ -81,7 +81,7 @@ type checkedDraft struct {
 }
 
 // reviewDays is on how many days one draft is judged until the first is forgotten.
-const reviewDays = 4
+const reviewDays = 2
 
 func (d *checkedDraft) review(day corpus.Date) *corpus.Review {
 	d.mu.Lock()
@@ -225,7 +225,7 @@ const noDraft = "Dán nội dung dự thảo hoặc chọn tệp."
 // takeCheck answers the form: it has the draft checked and leads to the findings.
 func (s *site) takeCheck(w http.ResponseWriter, r *http.Request) error {
 	keepQuiet(w)
-	u, err := readUpload(w, r)
+	u, err := s.upload(w, r)
 	if err != nil {
 		return err
 	}
@@ -352,24 +352,13 @@ func (s *site) serveCheckAPI(w http.ResponseWriter, r *http.Request) error {
 	d := Draft{Today: s.today(), Secret: s.viewer(r).local}
 	day := ""
 	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind == "application/json" {
-		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadTime))
-		var asked struct {
-			Text string `json:"text"`
-			Day  string `json:"tai"`
+		text, on, err := s.draftJSON(w, r)
+		if err != nil {
+			return err
 		}
-		const escaped = 6 // how many bytes JSON may write a byte of text in
-		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, escaped*maxUpload)).Decode(&asked); err != nil {
-			var large *http.MaxBytesError
-			if errors.As(err, &large) {
-				return &tooLarge{size: max(0, r.ContentLength), most: maxUpload}
-			}
-			return errUpload
-		}
-		if d.Body, day = []byte(asked.Text), asked.Day; len(d.Body) > maxUpload {
-			return &tooLarge{size: int64(len(d.Body)), most: maxUpload}
-		}
+		d.Body, day = []byte(text), on
 	} else {
-		u, err := readUpload(w, r)
+		u, err := s.upload(w, r)
 		if err != nil {
 			return err
 		}
@@ -397,6 +386,28 @@ func (s *site) serveCheckAPI(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.writeJSON(w, http.StatusOK, review)
 	return nil
+}
+
+// draftJSON reads {"text":"…","tai":"2025-03-31"}.
+func (s *site) draftJSON(w http.ResponseWriter, r *http.Request) (text, day string, err error) {
+	leave, err := s.uploads.enter(r.Context(), readerOf(r))
+	if err != nil {
+		return "", "", err
+	}
+	defer leave()
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadTime))
+	var asked struct {
+		Text string `json:"text"`
+		Day  string `json:"tai"`
+	}
+	const escaped = 2 // how much longer JSON may write a Vietnamese text
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, escaped*maxUpload)).Decode(&asked); err != nil {
+		return "", "", uploadFault(err, r)
+	}
+	if len(asked.Text) > maxUpload {
+		return "", "", &tooLarge{size: int64(len(asked.Text)), most: maxUpload}
+	}
+	return asked.Text, asked.Day, nil
 }
 
 // checkAPI is the address under which programs have drafts checked.

@@ -39,6 +39,29 @@ type tooLarge struct {
 
 func (e *tooLarge) Error() string { return fmt.Sprintf("%d bytes, over %d", e.size, e.most) }
 
+// uploadsAtOnce is how many forms with files are read into memory at a time.
+const uploadsAtOnce = 6
+
+// newUploads bounds the reading of forms with files: those of one reader, and how much memory all may take.
+func newUploads(now func() time.Time) *limiter {
+	const (
+		burst    = 30
+		every    = time.Second
+		patience = 20 * time.Second
+	)
+	return newLimiter(now, burst, every, uploadsAtOnce, patience)
+}
+
+// upload reads a form with a file, as soon as there is room for it. Errors: *tooMany, *tooLarge, errUpload.
+func (s *site) upload(w http.ResponseWriter, r *http.Request) (upload, error) {
+	leave, err := s.uploads.enter(r.Context(), readerOf(r))
+	if err != nil {
+		return upload{}, err
+	}
+	defer leave()
+	return readUpload(w, r)
+}
+
 // readUpload reads a form whose file stands in the field "tep". Errors: *tooLarge, errUpload.
 func readUpload(w http.ResponseWriter, r *http.Request) (upload, error) {
 	u := upload{fields: url.Values{}}

@@ -120,7 +120,7 @@ func New(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	s := &site{library: o.Library, engine: o.Engine, desk: o.Desk, edit: o.Edit, loopback: o.Loopback, version: o.Version, log: o.Logger, assets: assets, pages: pages,
-		states: &states{library: o.Library, engine: o.Engine, now: o.Now}, homes: &homes{}, checks: newChecks(o.Checker, o.Now), batches: newBatches(o.Now)}
+		states: &states{library: o.Library, engine: o.Engine, now: o.Now}, homes: &homes{}, checks: newChecks(o.Checker, o.Now), batches: newBatches(o.Now), uploads: newUploads(o.Now)}
 	return s.secure(s.routes()), nil
 }
 
@@ -139,6 +139,7 @@ type site struct {
 	homes    *homes
 	checks   *checks
 	batches  *batches
+	uploads  *limiter
 }
 
 // routes are all addresses; paths are unaccented Vietnamese, as in the query language (pages.md §2).
