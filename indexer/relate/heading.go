@@ -7,7 +7,7 @@ import (
 )
 
 // entitled reads the laws that the title of a law without a number names: "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B, Luật C ngày 29 tháng
-// 11 năm 2024" is one law of that day, which amends A, B and C. They are neither rested on nor ended.
+// 11 năm 2024" is one law of that day. A, B and C are neither rested on nor ended, only named; that they are amended is worth nothing without the number of the law that does it.
 func (c *clause) entitled(i int) bool {
 	ref, head := c.References[i], c.heading
 	if ref.Kind != corpus.ReferenceNamed || rank(ref) != "law" || ref.Number != "" {
@@ -21,16 +21,30 @@ func (c *clause) entitled(i int) bool {
 		}
 		return false
 	}
-	if head == none || c.last == none || !c.directlyBetween(c.last, i) || c.parted(i) {
+	if head == none || c.last == none || !c.lawsBetween(c.last, i) || c.parted(i) {
 		c.heading = none
 		return false
 	}
-	c.edges = append(c.edges, corpus.Edge{From: name(c.References[head]), Relation: corpus.RelationAmends, To: name(ref), FromRef: head + 1, ToRef: i + 1,
-		Scope: corpus.ScopeProvisions, Span: corpus.Span{Start: c.References[head].Start, End: ref.End}})
 	if !ref.Date.IsZero() {
 		c.heading = none // the day of the law whose title this is ends the title
 	}
 	return true
+}
+
+// longestLaws is how long, in bytes, names of laws that nobody knows may be between two others.
+const longestLaws = 240
+
+// lawsBetween reports whether nothing but what joins, and names of further laws, stands between two references: ", Luật Dự trữ quốc gia, ".
+func (c *clause) lawsBetween(a, b int) bool {
+	if c.directlyBetween(a, b) {
+		return true
+	}
+	from, to := c.References[a].End, c.References[b].Start
+	if from > to || to-from > longestLaws {
+		return false
+	}
+	gap := strings.Trim(c.Text[from:to], " \n\u00a0")
+	return strings.HasPrefix(gap, ", Luật ") && (strings.HasSuffix(gap, ",") || strings.HasSuffix(gap, " và")) && !strings.ContainsAny(gap, ";.:()")
 }
 
 // parted reports whether the law before has a day: then a title that goes on has ended there.

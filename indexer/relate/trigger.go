@@ -114,7 +114,7 @@ func matchTriggers(text string, span corpus.Span, found func(t *trigger, at corp
 			}
 			from, to := shadow.Span(i, stop)
 			at := corpus.Span{Start: from, End: to}.Shift(span.Start)
-			if !t.isWritten(at.In(text)) || t.bareWord() && !quotes(text[at.End:]) {
+			if !t.isWritten(at.In(text)) || t.bareWord() && !quotes(text[at.End:]) || t.listing() && !strings.HasPrefix(strings.TrimLeft(text[at.End:min(len(text), at.End+4)], " "), ":") {
 				continue
 			}
 			found(t, at)
@@ -134,6 +134,9 @@ func (t *trigger) bareWord() bool {
 	before := t.words[n-2]
 	return before != "cum" && before != "cac" && before != "so"
 }
+
+// listing reports whether a trigger names the kind of those that acted, which are listed behind a colon: "các Thông tư sửa đổi, bổ sung: A, B".
+func (t *trigger) listing() bool { return t.form == formPassive && t.words[0] == "cac" }
 
 // quotes reports whether a text goes on with a quotation mark.
 func quotes(s string) bool {
