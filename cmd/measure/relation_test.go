@@ -62,13 +62,13 @@ func TestRelationsAreMeasured(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := understand(invented)
-	rows := "# document\tstart\tend\trelation\tfrom\tto\tverdict\n"
+	rows := "# document\tstart\tend\trelation\tscope\tfrom\tto\tverdict\n"
 	for _, e := range d.Edges {
 		if e.Relation == corpus.RelationReplaces {
-			rows += strings.Join([]string{"a", strconv.Itoa(e.Start), strconv.Itoa(e.End), string(e.Relation), e.From, e.To, verdictRight}, "\t") + "\n"
+			rows += strings.Join([]string{"a", strconv.Itoa(e.Start), strconv.Itoa(e.End), string(e.Relation), string(e.Scope), e.From, e.To, verdictRight}, "\t") + "\n"
 		}
 	}
-	rows += "a\t0\t9\trepeals\tSELF\t1/2030/TT-BTC\tright\n"
+	rows += "a\t0\t9\trepeals\twhole\tSELF\t1/2030/TT-BTC\tright\n"
 	if err := os.WriteFile(judged, []byte(rows), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -32,13 +32,14 @@ type judgedEdge struct {
 	document string
 	corpus.Span
 	relation corpus.Relation
+	scope    corpus.Scope
 	from, to string
 	right    bool
 }
 
 const verdictRight, verdictWrong = "right", "wrong"
 
-// readJudgedEdges reads lines "document start end relation from to verdict", parted by tabs; "#" begins a remark.
+// readJudgedEdges reads lines "document start end relation scope from to verdict", parted by tabs; "#" begins a remark.
 func readJudgedEdges(path string) ([]judgedEdge, error) {
 	var all []judgedEdge
 	err := eachLine(path, func(line []byte) error {
@@ -46,21 +47,22 @@ func readJudgedEdges(path string) ([]judgedEdge, error) {
 			return nil
 		}
 		f := strings.Split(string(line), "\t")
-		if len(f) < 7 {
-			return errors.New("cần bảy cột: văn bản, từ, đến, quan hệ, từ văn bản, đến văn bản, đúng hay sai")
+		if len(f) < 8 {
+			return errors.New("cần tám cột: văn bản, từ, đến, quan hệ, phạm vi, từ văn bản, đến văn bản, đúng hay sai")
 		}
 		start, err := strconv.Atoi(f[1])
 		end, also := strconv.Atoi(f[2])
-		if err != nil || also != nil || f[6] != verdictRight && f[6] != verdictWrong {
+		if err != nil || also != nil || f[7] != verdictRight && f[7] != verdictWrong {
 			return errors.New("vị trí phải là số, đánh giá phải là right hoặc wrong")
 		}
-		all = append(all, judgedEdge{f[0], corpus.Span{Start: start, End: end}, corpus.Relation(f[3]), f[4], f[5], f[6] == verdictRight})
+		all = append(all, judgedEdge{f[0], corpus.Span{Start: start, End: end}, corpus.Relation(f[3]), corpus.Scope(f[4]), f[5], f[6], f[7] == verdictRight})
 		return nil
 	})
 	return all, err
 }
 
-// judge compares judgements with the edges of today. An edge is the one judged where ends and relation agree and the spans meet.
+// judge compares judgements with the edges of today. An edge is the one judged where ends, relation and scope agree; one that was wrong, where
+// the spans meet too: another place may say it rightly.
 func judge(judged []judgedEdge, ids []string, docs []*corpus.Document) *JudgedEdges {
 	at := map[string]*corpus.Document{}
 	for i, id := range ids {
@@ -74,7 +76,7 @@ func judge(judged []judgedEdge, ids []string, docs []*corpus.Document) *JudgedEd
 		}
 		out.Rows++
 		held := slices.ContainsFunc(d.Edges, func(e corpus.Edge) bool {
-			return e.Relation == j.relation && e.From == j.from && e.To == j.to && e.Meets(j.Span)
+			return e.Relation == j.relation && e.Scope == j.scope && e.From == j.from && e.To == j.to && (j.right || e.Meets(j.Span))
 		})
 		words := strings.Join([]string{j.document, strconv.Itoa(j.Start), j.from, string(j.relation), j.to}, " ")
 		switch {
