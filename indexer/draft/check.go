@@ -111,11 +111,8 @@ func (c *check) citations() []citation {
 	}
 	var out []citation
 	for i, r := range d.References {
-		line := d.Text
-		if k := i + 1; k < len(d.References) && d.References[k].Number != "" {
-			line = d.Text[:d.References[k].Start] // a title that names another document is compared up to that
-		}
-		r.Title = stated(line, r)
+		r.Title = stated(d.Text, r)
+		r = bracketed(d.Text, r)
 		cited := citation{Mention: corpus.Mention{Ref: i + 1, Reference: r, ByNumber: d.Header.Number, ByIssuer: d.Header.Issuer, ByPlace: d.Header.Place,
 			ByIssued: by, Secret: c.in.Secret}, key: d.References[i].Key(), poor: poor(d, r.Start)}
 		if d.Language == "" || d.Language == vietnamese {
@@ -146,6 +143,19 @@ func (c *check) citations() []citation {
 	return out
 }
 
+// bracketed takes the day into a citation that stands in brackets right behind it: "Báo cáo số 176/BC-UBND (04/7/2024)".
+func bracketed(text string, r corpus.Reference) corpus.Reference {
+	inner, _, closed := strings.Cut(text[r.End:min(len(text), r.End+40)], ")")
+	lead, inner, opened := strings.Cut(inner, "(")
+	day, ok := corpus.ParseDate(inner)
+	if !closed || !opened || !ok || day.Day == 0 || r.Number == "" || !r.Date.IsZero() || strings.TrimSpace(lead) != "" {
+		return r
+	}
+	r.Date, r.End = day, r.End+len(lead)+len("(")+len(inner)+len(")")
+	r.Quote = text[r.Start:r.End]
+	return r
+}
+
 // stated is the title that the citation itself states, as far as the line goes on which it stands: what a reader of files takes for its
 // going on below may be another sentence.
 func stated(text string, r corpus.Reference) string {
@@ -153,7 +163,7 @@ func stated(text string, r corpus.Reference) string {
 	if title == "" || strings.Contains(viet.Fold(viet.Squeeze(r.Quote)), viet.Fold(title)) {
 		return title
 	}
-	if strings.Contains(r.Quote, "\n") || r.End > len(text) {
+	if strings.Contains(r.Quote, "\n") {
 		return ""
 	}
 	line, _, _ := strings.Cut(text[r.End:min(len(text), r.End+2*len(r.Title)+200)], "\n")

@@ -22,6 +22,11 @@ var data = sync.OnceValue(func() map[string][][]string { return table.Files(tabl
 // thư"; in a document of the Party "Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị về …". What is not known is left out.
 // Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4; 05-HD/VPTW.
 func Form(h corpus.Holder, in corpus.System) string {
+	if number, ok := corpus.ParseNumber(h.Number); ok && h.Cited {
+		if told, ok := number.DocType(); ok {
+			h.Type = told.Name // citations may call it by a nickname
+		}
+	}
 	law := slices.ContainsFunc(data()["laws"], func(row []string) bool { return row[0] == h.Type })
 	var b strings.Builder
 	b.WriteString(h.Type)

@@ -142,7 +142,7 @@ var province = map[string]string{
 	"qd-08.txt": letterhead("08/2020/QĐ-UBND", "ngày 03 tháng 02 năm 2020", "Quyết định", "Quy định mức hỗ trợ giống cây trồng giai đoạn 2020 - 2024") +
 		"Điều 1. Mức hỗ trợ\nHỗ trợ hằng năm.\nĐiều 2. Hiệu lực\nQuyết định này có hiệu lực từ ngày 15 tháng 02 năm 2020." + signed,
 	"kh-77.txt": letterhead("77/KH-UBND", "ngày 11 tháng 3 năm 2025", "Kế hoạch", "Phát triển kinh tế số tỉnh Vân Sơn năm 2025") +
-		"Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia, Ủy ban nhân dân tỉnh ban hành kế hoạch.\nI. MỤC TIÊU\n1. Tăng trưởng.\n" + signed,
+		"Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia, Ủy ban nhân dân tỉnh ban hành kế hoạch.\nCăn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;\nI. MỤC TIÊU\n1. Tăng trưởng.\n" + signed,
 	"qd-501a.txt": letterhead("501/QĐ-UBND", "ngày 09 tháng 4 năm 2024", "Quyết định", "Về việc phê duyệt dự án cầu Nậm Mẫu") + "Điều 1. Phê duyệt dự án.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký." + signed,
 	"qd-501b.txt": letterhead("501/QĐ-UBND", "ngày 14 tháng 4 năm 2023", "Quyết định", "Về việc thành lập Tổ công tác nước sạch") + "Điều 1. Thành lập Tổ công tác.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký." + signed,
 	"mat.txt":     "MẬT\n" + letterhead("900/QĐ-UBND", "ngày 07 tháng 8 năm 2024", "Quyết định", "Về việc phê duyệt phương án phòng thủ") + "Điều 1. Phê duyệt phương án." + signed,

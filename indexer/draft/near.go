@@ -7,6 +7,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/indexer/resolve"
+	"vankho/indexer/tag"
 )
 
 // variant is a number that a draft may have meant by another.
@@ -14,6 +15,8 @@ type variant struct {
 	key string
 	// symbol is true where only the symbol differs, or the year.
 	symbol bool
+	// law is true for another version of the law that is named.
+	law bool
 }
 
 // mostNear bounds how many numbers near one that nobody bears are looked up, mostLooked how many for a whole draft: where hundreds of its
@@ -31,13 +34,15 @@ func (c *check) renumber(ctx context.Context, cited []citation) error {
 	asked := map[string]bool{}
 	for i := range cited {
 		r := &cited[i]
-		if r.found != nil || r.key == "" || r.meant.State != corpus.LinkAbsent || r.Date.IsZero() && r.Title == "" {
+		if numbers := tag.Versions(r.Title); r.Kind == corpus.ReferenceNamed && r.Meant() == "" && r.Date.Day > 0 && len(numbers) > 0 {
+			for _, n := range numbers {
+				law, _ := corpus.ParseNumber(n)
+				near[i] = append(near[i], variant{key: law.StrictKey(), law: true})
+			}
+		} else if r.found != nil || r.key == "" || r.meant.State != corpus.LinkAbsent || r.Date.IsZero() && r.Title == "" {
 			continue
-		}
-		near[i] = []variant{{corpus.SubjectKey(r.DocType, r.Title), false}} // "" finds nothing
-		if c.near < mostLooked {
-			near[i] = append(near[i], variants(r.Reference)...)
-			c.near += len(near[i])
+		} else {
+			near[i] = c.slips(r.Reference)
 		}
 		for _, v := range near[i] {
 			if !asked[v.key] {
@@ -70,6 +75,16 @@ func (c *check) renumber(ctx context.Context, cited []citation) error {
 	return nil
 }
 
+// slips are the numbers near that of a citation, and what its title is found by.
+func (c *check) slips(r corpus.Reference) []variant {
+	out := []variant{{key: corpus.SubjectKey(r.DocType, r.Title)}} // "" finds nothing
+	if c.near < mostLooked {
+		out = append(out, variants(r)...)
+		c.near += len(out)
+	}
+	return out
+}
+
 // mostKeys is how many keys are looked up in one question to the store.
 const mostKeys = 5000
 
@@ -83,12 +98,12 @@ func (c *citation) choose(near []variant, holders map[string][]corpus.Holder) {
 				continue
 			}
 			switch {
-			case resolve.Alike(c.Mention, *h, v.symbol):
+			case v.law && oneSlip(c.Date, h.Issued), !v.law && resolve.Alike(c.Mention, *h, v.symbol):
 				if sure != nil && sure.ID != h.ID {
 					return
 				}
 				sure = h
-			case len(c.meant.Others) < shown && c.Date.Day > 0 && c.Date == h.Issued && !h.Cited && h.Number != "":
+			case !v.law && len(c.meant.Others) < shown && c.Date.Day > 0 && c.Date == h.Issued && !h.Cited && h.Number != "":
 				c.meant.Others = append(c.meant.Others, *h)
 			}
 		}
@@ -98,6 +113,7 @@ func (c *citation) choose(near []variant, holders map[string][]corpus.Holder) {
 	}
 	c.meant.State, c.meant.To, c.meant.Others = corpus.LinkResolved, sure, nil
 	c.meant.Differences, c.meant.Agreeing = resolve.Differences(c.Mention, *sure)
+	c.found = nil
 	if c.Canonical != "" {
 		c.meant.Differences = append([]corpus.Difference{{Field: corpus.FieldNumber, Draft: c.Canonical, Held: sure.Number}}, c.meant.Differences...)
 	}
@@ -116,7 +132,7 @@ func variants(r corpus.Reference) []variant {
 	add := func(n corpus.Number, symbol bool) {
 		if key := n.StrictKey(); !seen[key] && len(out) < mostNear {
 			seen[key] = true
-			out = append(out, variant{key, symbol})
+			out = append(out, variant{key: key, symbol: symbol})
 		}
 	}
 	with := func(change func(*corpus.Number)) {
@@ -137,14 +153,13 @@ func variants(r corpus.Reference) []variant {
 			}
 		}
 	}
-	if len(n.Issuers) == 1 {
-		code := n.Issuers[0]
-		if i, ok := corpus.IssuerByName(r.Issuer); ok {
-			with(func(o *corpus.Number) { o.Issuers[0] = i.Code })
-		}
+	if i, ok := corpus.IssuerByName(r.Issuer); ok && len(n.Issuers) == 1 {
+		with(func(o *corpus.Number) { o.Issuers[0] = i.Code })
+	}
+	for k, code := range n.Issuers {
 		for _, i := range corpus.IssuerCodes() {
-			if i.Code != code && i.Level != corpus.LevelUnit && (slip(code, i.Code) || local(code) && local(i.Code)) {
-				with(func(o *corpus.Number) { o.Issuers[0] = i.Code })
+			if i.Code != code && i.Level != corpus.LevelUnit && (slip(code, i.Code) || len(n.Issuers) == 1 && local(code) && local(i.Code)) {
+				with(func(o *corpus.Number) { o.Issuers[k] = i.Code })
 			}
 		}
 	}
@@ -156,10 +171,21 @@ func variants(r corpus.Reference) []variant {
 	return out
 }
 
+// oneSlip reports whether two days are one figure apart: two of day, month and year are the same.
+func oneSlip(a, b corpus.Date) bool {
+	same := 0
+	for _, equal := range [...]bool{a.Day == b.Day, a.Month == b.Month, a.Year == b.Year} {
+		if equal {
+			same++
+		}
+	}
+	return same == 2 && b.Day > 0
+}
+
 // local reports a code that bodies of every province have.
 func local(code string) bool {
 	i, ok := corpus.IssuerByCode(code)
-	return ok && (i.Level == corpus.LevelProvince || i.Level == corpus.LevelAny) && len([]rune(code)) <= 4
+	return ok && i.Level != corpus.LevelCentral && i.Level != corpus.LevelUnit
 }
 
 // slip reports whether two codes are one letter apart.

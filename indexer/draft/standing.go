@@ -135,7 +135,7 @@ func (s *check) changedBy(changes []validity.Cause) string {
 	var by []string
 	seen := map[string]bool{}
 	for _, c := range changes {
-		if c.Event == nil {
+		if c.Event == nil || c.Event.Relation != corpus.RelationAmends && c.Event.Relation != corpus.RelationCorrects {
 			continue
 		}
 		if who := s.actor(c.Event.From); !seen[who] {

@@ -69,6 +69,9 @@ func (j *judgement) compare(m *mention, written corpus.Reference, found finding,
 	if found.to != nil {
 		c.To = &found.to.Holder
 		c.Differences, c.Agreeing = m.differences(written, found.to)
+		if found.state == corpus.LinkAbsent && len(c.Differences) == 0 { // what differs is not the citation's own word
+			c.State, c.Reason, c.To, found.to = corpus.LinkAbsent, found.reason, nil, nil
+		}
 	}
 	for i := range j.held.list {
 		if h := &j.held.list[i]; h != found.to && (!h.Secret || m.Secret) && !slices.Contains(found.others, h) {
@@ -113,8 +116,9 @@ func (m *mention) near(h *holder) bool {
 		return true
 	}
 	sameBody := m.central || m.sameBody(h)
-	// A number without a year begins anew each year: of another year it is another document.
-	sameYear := m.number.Year != 0 || m.Date.Year != 0 && m.Date.Year == h.Issued.Year
+	// A number without a year begins anew each year: of another year it is another document, but for the very day and month.
+	sameYear := m.number.Year != 0 || m.Date.Year != 0 && m.Date.Year == h.Issued.Year ||
+		m.Date.Day != 0 && m.Date.Day == h.Issued.Day && m.Date.Month == h.Issued.Month
 	return sameBody && sameYear && !otherKind(m.kind, h.kind) && !otherSubject(m.subject, h.subject)
 }
 

@@ -22,7 +22,9 @@ func (m *mention) differences(written corpus.Reference, h *holder) (differs []co
 		}
 	}
 	if written.DocType != "" && h.Type != "" {
-		say(corpus.FieldType, otherKind(typeWords(written.DocType), h.kind), written.DocType, h.Type)
+		told, ok := m.number.DocType() // what citations alone tell of may go by a nickname: "Đề án 06"
+		right := ok && !otherKind(typeWords(written.DocType), typeWords(told.Name))
+		say(corpus.FieldType, otherKind(typeWords(written.DocType), h.kind) && !right, written.DocType, h.Type)
 	}
 	if states(written, corpus.FieldIssued) && h.Issued.Year != 0 {
 		say(corpus.FieldIssued, !sameDay(written.Date, h.Issued), written.Date.Short(), h.Issued.Short())
@@ -31,11 +33,35 @@ func (m *mention) differences(written corpus.Reference, h *holder) (differs []co
 		say(corpus.FieldIssuer, otherBody(written.Issuer, h.Holder.Issuer) && !m.numbers(written.Issuer), written.Issuer, h.Holder.Issuer)
 	}
 	// What a document that is known from citations alone is about, they tell as they please.
+	written.Title = upToNumber(written.Title)
 	if subject := corpus.SubjectWords(written.DocType, written.Title); len(subject) > 0 && len(h.subject) > 0 && (!h.Cited || alikeSubjects(subject, h.subject)) {
 		say(corpus.FieldAbstract, otherSubject(subject, h.subject), written.Title, h.Abstract)
 	}
 	return differs, agrees
 }
+
+// upToNumber is a title as far as it names no other document: "sửa đổi, bổ sung một số điều của Nghị định số 61/2018/NĐ-CP …" up to "của".
+// Behind it the sentence may go on with another citation.
+func upToNumber(title string) string {
+	found := corpus.ScanNumbers(title)
+	if len(found) == 0 {
+		return title
+	}
+	words := strings.Fields(title[:found[0].Start])
+	if n := len(words); n > 0 && viet.Fold(words[n-1]) == "so" {
+		words = words[:n-1]
+	}
+	for n := min(longestType, len(words)); n > 0; n-- {
+		if _, ok := corpus.TypeByName(strings.Join(words[len(words)-n:], " ")); ok {
+			words = words[:len(words)-n]
+			break
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// longestType is how many words the name of a type may have.
+const longestType = 6
 
 // numbers reports whether the number itself tells that a body issued it: then the letterhead of what is held is that of its successor.
 func (m *mention) numbers(issuer string) bool {
@@ -102,16 +128,21 @@ func withoutHead(words []string) []string {
 	return words
 }
 
-// oneBody reports whether a row of bodies.tsv has words of both names.
+// oneBody reports whether a row of bodies.tsv has words of both names, and what else they say is no contradiction: the province, the level.
 func oneBody(a, b body) bool {
-	in := func(b body, name []string) bool { return !lacks(name, b.words) }
 	for _, row := range sharedBodies() {
-		first, second := false, false
-		for _, name := range row {
-			first, second = first || in(a, name), second || in(b, name)
-		}
-		if first && second {
-			return true
+		for _, x := range row {
+			for _, y := range row {
+				if lacks(x, a.words) || lacks(y, b.words) {
+					continue
+				}
+				rest := func(words, name []string) []string {
+					return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(name, w) })
+				}
+				if p, q := rest(a.words, x), rest(b.words, y); !lacks(p, q) || !lacks(q, p) {
+					return true
+				}
+			}
 		}
 	}
 	return false

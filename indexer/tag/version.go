@@ -81,3 +81,15 @@ func inForce(versions []version, day corpus.Date) string {
 	}
 	return number
 }
+
+// Versions are the numbers of all versions of a law that the table knows by its name, the oldest first. Example: "Luật Đất đai" has
+// 13/2003/QH11, 45/2013/QH13 and 31/2024/QH15; a name that is not in the table has none.
+func Versions(name string) []string {
+	var out []string
+	for _, v := range laws()[lawKey(name)] {
+		if v.number != "" {
+			out = append(out, v.number)
+		}
+	}
+	return out
+}
