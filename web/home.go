@@ -90,7 +90,7 @@ func (s *site) columns(ctx context.Context, p *HomePage, who viewer) []Column {
 	look.Links = append(look.Links, s.chosen(ctx, who, 2-len(look.Links), lookQuestions[:])...)
 	look.Links = append(look.Links, Choice{Label: "Duyệt theo loại, cơ quan, năm", URL: "/duyet"})
 
-	compare := Column{Title: "Đối chiếu", Text: "Văn bản nào nhắc tới một số, ký hiệu; văn bản nào được nhắc tới mà kho chưa có toàn văn."}
+	compare := Column{Title: "Đối chiếu", Text: "Văn bản nào nhắc tới một số, ký hiệu; dự thảo có viện dẫn văn bản nào đã hết hiệu lực hay viết lệch không."}
 	for i, w := range p.Wanted {
 		if i == 2 {
 			break
@@ -100,11 +100,7 @@ func (s *site) columns(ctx context.Context, p *HomePage, who viewer) []Column {
 	if len(compare.Links) < 2 {
 		compare.Links = append(compare.Links, s.chosen(ctx, who, 2-len(compare.Links), compareQuestions[:])...)
 	}
-	if len(p.Wanted) > 0 {
-		compare.Links = append(compare.Links, Choice{Label: "Văn bản được nhắc tới nhưng còn thiếu", URL: missingPath})
-	} else {
-		compare.Links = append(compare.Links, Choice{Label: "Chất lượng đọc của từng tệp", URL: "/tinh-trang/tep"})
-	}
+	compare.Links = append(compare.Links, Choice{Label: "Kiểm tra dẫn chiếu của một dự thảo", URL: checkPath})
 
 	figures := Column{Title: "Lấy số liệu", Text: "Tìm đúng câu nêu con số trong báo cáo, kế hoạch; mỗi kết quả kèm câu trích nguyên văn."}
 	figures.Links = s.chosen(ctx, who, 2, figureQuestions[:])
