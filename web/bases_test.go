@@ -57,7 +57,7 @@ func TestDeadBasesAreListedWithThoseThatRestOnThem(t *testing.T) {
 			t.Errorf("the page does not say %q:\n%s", want, body)
 		}
 	}
-	if rows := strings.Split(strings.TrimSpace(s.page(t, "/suc-khoe-can-cu.csv")), "\r\n"); len(rows) != 4 {
+	if rows := strings.Split(strings.TrimSpace(s.page(t, "/suc-khoe-can-cu.csv")), "\n"); len(rows) != 4 {
 		t.Errorf("%d rows: %q", len(rows), rows)
 	}
 }
@@ -86,7 +86,7 @@ func TestTheMostCitedStandFirst(t *testing.T) {
 	if body := s.page(t, "/duoc-dan-nhieu"); !strings.Contains(body, "Căn cứ 3") || !strings.Contains(body, "Thay thế 1") {
 		t.Error(body)
 	}
-	if rows := strings.Count(s.page(t, "/duoc-dan-nhieu.csv"), "\r\n"); rows != page.Total && rows < 2 {
+	if rows := strings.Count(s.page(t, "/duoc-dan-nhieu.csv"), "\n"); rows < 3 {
 		t.Errorf("%d rows", rows)
 	}
 }
