@@ -137,7 +137,7 @@ func (r *answering) passage(id corpus.ID, at corpus.Span) (*Passage, error) {
 }
 
 // longestAnswer is how many bytes of a sentence are shown about the words that answer.
-const longestAnswer = 600
+const longestAnswer = 420
 
 // passageAt is the sentence of a text about a span, with its place.
 func passageAt(d *corpus.Document, at corpus.Span) Passage {

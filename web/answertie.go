@@ -334,10 +334,12 @@ func sentenceName(x corpus.Summary) string {
 	switch {
 	case x.Number == "":
 		return viet.Uncapitalise(cmp.Or(x.Type, "văn bản")) + " “" + shorten(strings.TrimRight(x.Title, ". "), longestNamed) + "”"
-	case x.Type != "" && strings.HasPrefix(x.Title, x.Type+" ") && slices.Contains(query.LawTypes(), viet.Slug(x.Type)):
-		return numberedName(x.Title, x.Number)
+	case !slices.Contains(query.LawTypes(), viet.Slug(x.Type)) || strings.Contains(x.Title, x.Number):
+		return summaryName(x)
+	case strings.HasPrefix(x.Title, x.Type+" "):
+		return numberedName(shorten(x.Title, longestNamed), x.Number)
 	}
-	return summaryName(x)
+	return numberedName(x.Type+" "+shorten(x.Title, longestNamed), x.Number)
 }
 
 // rowName is how a list calls a document.

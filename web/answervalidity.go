@@ -39,7 +39,7 @@ func (r *answering) validity(objects []corpus.Summary) (*Answer, error) {
 			causes []validity.Cause
 		}{{"", v.Causes}, {"Đã được thay đổi: ", v.Changes}, {"Sắp tới: ", v.Upcoming}, {"Nguồn khác: ", v.Against}} {
 			for _, c := range group.causes {
-				if len(row.Next) == answerRows {
+				if len(row.Next) == nextRows {
 					break
 				}
 				next, err := r.cause(f, c, group.words)
@@ -113,7 +113,7 @@ func (r *answering) sectionValidity(objects []corpus.Summary) (*Answer, error) {
 	}
 	row := AnswerRow{Name: rowName(x), Detail: joinFacts(x.Issuer, x.Issued.Short()), URL: documentURL(x.ID), Badges: badgesOf(x, r.on)}
 	for _, c := range append(slices.Clone(v.Causes), v.Changes...) {
-		if len(row.Next) == answerRows {
+		if len(row.Next) == nextRows {
 			break
 		}
 		next, err := r.cause(facts[x.ID], c, "")

@@ -110,6 +110,11 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 	if p.Answer, err = s.answer(ctx, q, r.Query, on, who); err != nil {
 		return nil, err
 	}
+	for i := range p.Hits {
+		if p.Answer != nil { // which says more than they do
+			p.Hits[i].Passages = p.Hits[i].Passages[:min(1, len(p.Hits[i].Passages))]
+		}
+	}
 	p.Narrow = narrowings(q, r.Query, p.Total, res.Facets)
 	p.Groups = facetGroups(q, res.Facets, res.Total)
 	p.Chips = chips(q, res.Facets)
