@@ -160,6 +160,9 @@ func facts(d *corpus.Document, url string) []Fact {
 		date = dateHTML(h.Issued)
 	}
 	add("Ngày ban hành", corpus.FieldIssued, date)
+	if e := h.Effective; e != nil && !e.Date.IsZero() {
+		add("Ngày có hiệu lực", corpus.FieldEffective, dateHTML(e.Date))
+	}
 	if h.Place != "" {
 		add("Nơi ban hành", corpus.FieldPlace, plainHTML(h.Place))
 	}
