@@ -137,10 +137,15 @@ func (h History) reason(v Verdict, day corpus.Date) string {
 
 // unknown says what is known of a document of which nothing says that it is in force, and nothing that it is not.
 func (h History) unknown(v Verdict, day corpus.Date) string {
-	doubtful := "không thấy văn bản thay thế, bãi bỏ trong kho đến " + day.Short()
+	const absent = "không thấy"
+	doubtful := absent + " văn bản thay thế, bãi bỏ trong kho đến " + day.Short()
 	for _, c := range v.Against {
-		if c.Standing == corpus.StandingEnded && c.Event != nil {
+		switch {
+		case c.Event == nil:
+		case c.Standing == corpus.StandingEnded:
 			doubtful = "có câu nói văn bản này bị thay thế, bãi bỏ nhưng chưa đủ chắc để tính"
+		case strings.HasPrefix(doubtful, absent) && (c.Standing == corpus.StandingPartly || c.Standing == corpus.StandingPaused):
+			doubtful = "có câu nói một phần văn bản này bị bãi bỏ, hoặc bị đình chỉ, nhưng chưa đủ chắc để tính"
 		}
 	}
 	switch {
@@ -152,7 +157,7 @@ func (h History) unknown(v Verdict, day corpus.Date) string {
 		return "Chưa rõ: kho chưa có toàn văn; " + doubtful + "."
 	case h.facts.Effect != nil && h.facts.Effect.Rule == corpus.EffectPublished:
 		return fmt.Sprintf("Chưa rõ: có hiệu lực sau %d ngày kể từ ngày đăng Công báo, kho không có ngày đăng; %s.", h.facts.Effect.Days, doubtful)
-	case strings.HasPrefix(doubtful, "không thấy"):
+	case strings.HasPrefix(doubtful, absent):
 		return "Chưa rõ: văn bản không nêu ngày có hiệu lực và kho chưa có văn bản nào thay thế hay bãi bỏ."
 	}
 	return "Chưa rõ: văn bản không nêu ngày có hiệu lực; " + doubtful + "."
