@@ -91,6 +91,9 @@ func readIssuer(text string, at int) (name string, end int) {
 		if i > 0 && row.class != "part" && gapHas(text, words[i-1].End, words[i].Start, ",") {
 			break
 		}
+		if whole && row.class == "head" && gapHas(text, words[i-1].End, words[i].Start, "\n") {
+			break // the line below begins with a body of its own: "… của Bộ Chính trị / Ủy ban nhân dân tỉnh ban hành …"
+		}
 		now := row.class != "title" && row.class != "generic" || n > len(strings.Fields(row.name))
 		if whole && !now {
 			break // the name is complete, and what follows begins no other: "… tỉnh Lào Cai ban hành"

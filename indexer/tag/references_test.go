@@ -78,6 +78,8 @@ func TestReferences(t *testing.T) {
 			[]string{"numbered | Điều 21, 22 và 23 Mục 3 Chương III, Phụ lục I và Phụ lục II Nghị định số 530/2031/NĐ-CP | Nghị định | 530/2031/NĐ-CP | Chính phủ |  | chuong:III,muc:3,dieu:21 chuong:III,muc:3,dieu:22 chuong:III,muc:3,dieu:23 phu_luc:I phu_luc:II"}},
 		{"like parts share their annex", "điểm 2 Mục I và Mục III Phụ lục I Nghị định số 530/2031/NĐ-CP",
 			[]string{"numbered | điểm 2 Mục I và Mục III Phụ lục I Nghị định số 530/2031/NĐ-CP | Nghị định | 530/2031/NĐ-CP | Chính phủ |  | phu_luc:I,muc:I,khoan:2 phu_luc:I,muc:III"}},
+		{"a body on the next line begins a sentence", "Kế hoạch thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị\nỦy ban nhân dân tỉnh ban hành Kế hoạch.",
+			[]string{"numbered | Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị | Nghị quyết | 57-NQ/TW | Bộ Chính trị | 2024-12-22"}},
 		{"provisions of a document", "điểm a khoản 2 Điều 5 và Điều 7 Nghị định số 530/2031/NĐ-CP",
 			[]string{"numbered | điểm a khoản 2 Điều 5 và Điều 7 Nghị định số 530/2031/NĐ-CP | Nghị định | 530/2031/NĐ-CP | Chính phủ |  | dieu:5,khoan:2,diem:a dieu:7"}},
 		{"ranges and the order of points", "từ điểm c đến điểm g khoản 1 Điều 9 Luật này; khoản 1 đến khoản 3 Điều này",
