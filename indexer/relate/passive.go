@@ -57,6 +57,12 @@ func (c *clause) asAgent(i int) bool {
 		return true
 	}
 	c.acts(i, c.changed)
+	if c.by.listing() && len(c.objects) > 0 && c.joins(c.by.at.Start) {
+		// "bãi bỏ A và các Thông tư sửa đổi, bổ sung: B, C" ends all three.
+		for _, g := range c.top {
+			c.emit(g, i, g.from, g.fromRef, corpus.Span{Start: min(g.at.Start, ref.Start), End: ref.End})
+		}
+	}
 	return true
 }
 

@@ -199,7 +199,7 @@ func TestSentencesStateRelations(t *testing.T) {
 		{"a part is a part of each of a list", "Bãi bỏ một số điều của [Nghị định số 34/2014/NĐ-CP], [Nghị định số 112/2014/NĐ-CP] và [Nghị định số 71/2015/NĐ-CP].", []string{
 			"SELF repeals 34/2014/NĐ-CP (provisions)", "SELF repeals 112/2014/NĐ-CP (provisions)", "SELF repeals 71/2015/NĐ-CP (provisions)"}},
 		{"those that amended a document may be listed by their kind", "Căn cứ [Thông tư số 15/2020/TT-BGDĐT] ban hành Quy chế thi và các Thông tư sửa đổi, bổ sung: [Thông tư số 05/2021/TT-BGDĐT], [Thông tư số 06/2023/TT-BGDĐT];", []string{
-			"SELF legal_basis 15/2020/TT-BGDĐT", "05/2021/TT-BGDĐT amends 15/2020/TT-BGDĐT (provisions)", "06/2023/TT-BGDĐT amends 15/2020/TT-BGDĐT (provisions)"}},
+			"SELF legal_basis 15/2020/TT-BGDĐT", "SELF legal_basis 05/2021/TT-BGDĐT", "SELF legal_basis 06/2023/TT-BGDĐT", "05/2021/TT-BGDĐT amends 15/2020/TT-BGDĐT (provisions)", "06/2023/TT-BGDĐT amends 15/2020/TT-BGDĐT (provisions)"}},
 		{"a case is no fact", "Hồ sơ nộp trước ngày [Nghị định số 30/2020/NĐ-CP] hết hiệu lực thì được giải quyết.", []string{"SELF refers 30/2020/NĐ-CP"}},
 		{"a body makes where no decision is named", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh.", []string{"org:Tỉnh ủy establishes org:Ban Chỉ đạo chuyển đổi số tỉnh"}},
 		{"a decision in brackets makes what stands before", "Tỉnh ủy đã thành lập Ban Chỉ đạo chuyển đổi số tỉnh do đồng chí Bí thư làm Trưởng ban ([Quyết định số 1098-QĐ/TU]).", []string{
