@@ -57,7 +57,9 @@ type BatchDocument struct {
 
 // resolver looks up lists of numbers for one reader, on one day.
 type resolver struct {
-	library    Library
+	library Library
+	// limit has room for so many batches at a time: a list that comes in slowly holds nobody up.
+	limit      *limiter
 	secret     bool
 	day, today corpus.Date
 	// serials are the numbers found by serials so far: people write "nq57" more than once.
@@ -101,6 +103,11 @@ func (x *resolver) resolve(ctx context.Context, first int, lines []string) ([]Ba
 			}
 		}
 	}
+	leave, err := x.limit.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	if err := errors.Join(x.look(ctx), x.find(ctx, serials)); err != nil {
 		return nil, err
 	}

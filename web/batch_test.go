@@ -140,46 +140,58 @@ func TestAListComesInEveryForm(t *testing.T) {
 	}
 }
 
-func TestAListIsAnsweredWhileItComesIn(t *testing.T) {
-	s := newTestSite(t)
-	in, out := io.Pipe()
-	type end struct {
-		rows int
-		err  error
-	}
-	seen, ended := make(chan int), make(chan end, 1)
+// stream posts a list that its writer gives; each row that comes back is told.
+func (s *testSite) stream(list io.Reader) <-chan string {
+	rows := make(chan string, 4*batchRows)
 	go func() {
-		r, _ := http.NewRequest(http.MethodPost, s.URL+"/api/v1/resolve", in)
+		defer close(rows)
+		r, _ := http.NewRequest(http.MethodPost, s.URL+"/api/v1/resolve", list)
 		r.Header.Set("Content-Type", "text/plain")
 		res, err := http.DefaultClient.Do(r)
 		if err != nil {
-			ended <- end{0, err}
 			return
 		}
 		defer res.Body.Close()
-		rows := 0
-		for lines := bufio.NewScanner(res.Body); lines.Scan(); rows++ {
-			if rows == 0 {
-				seen <- 1
+		for lines := bufio.NewScanner(res.Body); lines.Scan(); {
+			rows <- lines.Text()
+		}
+	}()
+	return rows
+}
+
+func TestAListIsAnsweredWhileItComesInAndHoldsNobodyUp(t *testing.T) {
+	s := newTestSite(t)
+	list := strings.Repeat("12/KH-UBND\n", batchRows)
+	var ends []*io.PipeWriter
+	var all []<-chan string
+	for range 4 {
+		in, out := io.Pipe()
+		rows := s.stream(in)
+		for range 2 {
+			if _, err := io.WriteString(out, list); err != nil {
+				t.Fatal(err)
 			}
 		}
-		ended <- end{rows, nil}
-	}()
-	list := strings.Repeat("12/KH-UBND\n", batchRows)
-	for range 2 {
-		if _, err := io.WriteString(out, list); err != nil {
-			t.Fatal(err)
+		select {
+		case <-rows:
+		case <-time.After(10 * time.Second):
+			t.Fatal("no answer before the end of the list")
 		}
+		ends, all = append(ends, out), append(all, rows)
 	}
-	select {
-	case <-seen:
-	case <-time.After(10 * time.Second):
-		t.Fatal("no answer before the end of the list")
+	if a := s.resolve(t, "text/plain", "", strings.NewReader("12/KH-UBND")); a.code != http.StatusOK {
+		t.Errorf("beside lists that stand still another one is answered %d", a.code)
 	}
-	_, _ = io.WriteString(out, list)
-	out.Close()
-	if e := <-ended; e.err != nil || e.rows != 3*batchRows {
-		t.Errorf("%d rows, %v", e.rows, e.err)
+	for i, out := range ends {
+		_, _ = io.WriteString(out, list)
+		out.Close()
+		n := 1
+		for range all[i] {
+			n++
+		}
+		if n != 3*batchRows {
+			t.Errorf("%d rows", n)
+		}
 	}
 }
 

@@ -35,11 +35,9 @@ func (s *site) serveBatchAPI(w http.ResponseWriter, r *http.Request) error {
 	default:
 		next = textLines(r.Body)
 	}
-	leave, err := s.batches.limit.enter(r.Context(), readerOf(r))
-	if err != nil {
+	if err := s.batches.limit.pace(readerOf(r)); err != nil {
 		return err
 	}
-	defer leave()
 	x := s.resolver(r)
 	if !day.IsZero() {
 		x.day = day
@@ -94,7 +92,7 @@ func listFault(err error) error {
 // resolver looks up lists for the reader of a request.
 func (s *site) resolver(r *http.Request) *resolver {
 	today := s.today()
-	return &resolver{library: s.library, secret: s.viewer(r).local, day: today, today: today}
+	return &resolver{library: s.library, limit: s.batches.limit, secret: s.viewer(r).local, day: today, today: today}
 }
 
 // rowWriter writes rows as JSON, one a line, as an array or bare.

@@ -95,7 +95,7 @@ type sentBatch struct {
 	*resolver
 }
 
-// takeList reads the form with a list and hands it to do, as soon as there is room for it; a form with something to mend is shown again.
+// takeList reads the form with a list and hands it to do; a form with something to mend is shown again.
 func (s *site) takeList(w http.ResponseWriter, r *http.Request, do func(sentBatch) error) error {
 	keepQuiet(w)
 	u, err := s.upload(w, r)
@@ -121,11 +121,9 @@ func (s *site) takeList(w http.ResponseWriter, r *http.Request, do func(sentBatc
 	if len(form.Errors()) > 0 {
 		return s.writeBatch(w, r, http.StatusUnprocessableEntity, form, nil)
 	}
-	leave, err := s.batches.limit.enter(r.Context(), readerOf(r))
-	if err != nil {
+	if err := s.batches.limit.pace(readerOf(r)); err != nil {
 		return err
 	}
-	defer leave()
 	return do(list)
 }
 

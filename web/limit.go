@@ -44,6 +44,11 @@ func (l *limiter) enter(ctx context.Context, reader string) (leave func(), err e
 	if err := l.pace(reader); err != nil {
 		return nil, err
 	}
+	return l.take(ctx)
+}
+
+// take waits for room for one piece of work, and answers what is to be called when it is done. The error is a *tooMany, or that of ctx.
+func (l *limiter) take(ctx context.Context) (leave func(), err error) {
 	timer := time.NewTimer(l.patience)
 	defer timer.Stop()
 	select {
