@@ -66,9 +66,3 @@ type Edge struct {
 	Span
 	Quote string `json:"quote"`
 }
-
-// Incoming is an edge that another document states of this one.
-type Incoming struct {
-	Document Summary `json:"document"`
-	Edge     Edge    `json:"relation"`
-}

@@ -52,6 +52,8 @@ type TieQuery struct {
 	Secret bool
 	// Evidence is how many places to answer with each tie.
 	Evidence int
+	// Uncounted leaves the count of all that fit at 0, for who does not need it: a law may have tens of thousands.
+	Uncounted bool
 }
 
 // TieCount is how many documents stand in a relation to one.

@@ -51,8 +51,6 @@ type Library interface {
 	Citing(ctx context.Context, id corpus.ID, n int, secret bool) ([]corpus.Summary, int, error)
 	// CitedBy returns up to n documents that refer to the number, and how many there are in all.
 	CitedBy(ctx context.Context, canonical string, n int, secret bool) ([]corpus.Summary, int, error)
-	// EdgesTo returns up to n edges that other documents state of a document, and how many there are in all.
-	EdgesTo(ctx context.Context, id corpus.ID, n int, secret bool) ([]corpus.Incoming, int, error)
 	// Ties returns a page of the ties of a document, and how many fit the question.
 	Ties(ctx context.Context, q corpus.TieQuery) ([]corpus.Neighbour, int, error)
 	// TieCounts tells for each relation how many documents stand in it to one.

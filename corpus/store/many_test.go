@@ -152,9 +152,9 @@ func TestWhatOneDocumentStatesAThousandTimesIsListedQuickly(t *testing.T) {
 	to := mustPut(t, s, outlined("7/2024/NĐ-CP", 3), source("/b", "b"), "1").ID
 	linkMany(t, s)
 	lap(t, "edges to it", func() {
-		got, total, err := s.EdgesTo(t.Context(), to, 120, false)
-		if err != nil || total != n || len(got) != 120 {
-			t.Errorf("%d of %d edges; %v", len(got), total, err)
+		got, total, err := s.Ties(t.Context(), corpus.TieQuery{Document: to, In: true, N: 20, Evidence: 6})
+		if err != nil || total != 1 || len(got) != 1 || got[0].Places != n || len(got[0].Evidence) != 6 {
+			t.Errorf("%d of %d ties; %v", len(got), total, err)
 		}
 	})
 	lap(t, "documents that cite it", func() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,32 +42,95 @@ func (s *Store) Ties(ctx context.Context, q corpus.TieQuery) ([]corpus.Neighbour
 
 func (s *Store) ties(ctx context.Context, q corpus.TieQuery) ([]corpus.Neighbour, int, error) {
 	asked, other := sides(q.In)
-	relations, err := list(relationsAsked(q))
-	if err != nil || relations == "" {
+	relations := relationsAsked(q)
+	if len(relations) == 0 {
+		return nil, 0, nil
+	}
+	var node int64
+	if err := s.reader.QueryRowContext(ctx, "SELECT n FROM nodes WHERE doc = ?", q.Document).Scan(&node); errors.Is(err, sql.ErrNoRows) {
+		return nil, 0, nil
+	} else if err != nil {
 		return nil, 0, err
 	}
-	where := ` FROM nodes x CROSS JOIN json_each(?3) a CROSS JOIN ties t ON t.` + asked + ` = x.n AND t.relation = a.value
-		CROSS JOIN nodes o ON o.n = t.` + other + ` CROSS JOIN documents d ON d.id = o.doc
-		WHERE x.doc = ?2` + seen + ` AND o.n NOT IN ` + hidden
-	args := []any{q.Secret, q.Document, relations}
-	add := func(condition string, values ...any) {
-		for _, v := range values {
-			args = append(args, v)
-			condition = strings.Replace(condition, "??", fmt.Sprintf("?%d", len(args)), 1)
+	if len(relations) > 1 { // most documents have few of the many
+		ask, err := list(relations)
+		if err != nil {
+			return nil, 0, err
 		}
-		where += " AND " + condition
+		met, err := texts(ctx, s.reader, "SELECT a.value FROM json_each(?1) a WHERE EXISTS (SELECT 1 FROM ties t WHERE t."+asked+" = ?2 AND t.relation = a.value)", ask, node)
+		if err != nil {
+			return nil, 0, err
+		}
+		relations = slices.DeleteFunc(relations, func(r corpus.Relation) bool { return !slices.Contains(met, string(r)) })
 	}
-	filtered := true
-	switch {
-	case q.Type != "":
+	t := tieSQL{from: " FROM ties t", where: " WHERE t." + asked + " = ?2 AND t.relation = ?3" + strings.ReplaceAll(seen, "x.n", "?2") + " AND t." + other + " NOT IN " + hidden,
+		args: []any{q.Secret, node}}
+	t.narrow(q, other)
+	total, skip := 0, q.Offset
+	var out []corpus.Neighbour
+	for _, r := range relations {
+		n := 0
+		if !q.Uncounted || skip > 0 {
+			var err error
+			if n, err = t.count(ctx, s, r); err != nil {
+				return nil, 0, err
+			}
+			total += n
+		}
+		if skip > 0 && n <= skip {
+			skip -= n
+			continue
+		}
+		if len(out) == q.N {
+			if q.Uncounted {
+				break
+			}
+			continue
+		}
+		page, err := t.page(ctx, s, r, q.In, q.N-len(out), skip)
+		if err != nil {
+			return nil, 0, err
+		}
+		out, skip = append(out, page...), 0
+	}
+	if q.Uncounted {
+		total = 0
+	}
+	return out, total, s.fillTies(ctx, out, q.Evidence)
+}
+
+// tieSQL is a question for ties of one relation, the third argument: what it reads from and on which conditions.
+type tieSQL struct {
+	from, where string
+	args        []any
+	// joined is true where the documents at the other end are read too.
+	joined bool
+}
+
+// narrow adds what a question wants of the documents at the other end.
+func (t *tieSQL) narrow(q corpus.TieQuery, other string) {
+	add := func(condition string, values ...any) {
+		if !t.joined {
+			t.from += " CROSS JOIN nodes o ON o.n = t." + other + " CROSS JOIN documents d ON d.id = o.doc"
+			t.joined = true
+		}
+		for _, v := range values {
+			t.args = append(t.args, v)
+			condition = strings.Replace(condition, "??", fmt.Sprintf("?%d", len(t.args)+1), 1) // the third is the relation
+		}
+		t.where += " AND " + condition
+	}
+	if q.Type != "" {
 		add("d.type = ??", q.Type)
-	case q.Issuer == "" && q.Year == 0 && q.Standing == "" && !q.Held:
-		filtered = false
 	}
 	if q.Issuer != "" {
 		add("d.issuer = ??", q.Issuer)
 	}
 	if q.Year != 0 {
+		if q.In {
+			// The day of the teller stands in the table; it is that of the other end where that one says so itself.
+			t.where += fmt.Sprintf(" AND (t.teller <> t.source OR t.issued >= '%04d' AND t.issued < '%04d')", q.Year, q.Year+1)
+		}
 		add("substr(d.issued, 1, 4) = ??", fmt.Sprintf("%04d", q.Year))
 	}
 	if q.Held {
@@ -75,61 +139,72 @@ func (s *Store) ties(ctx context.Context, q corpus.TieQuery) ([]corpus.Neighbour
 	if q.Standing != "" {
 		add("standing(d.timeline, ??, ??) = ??", q.Day.String(), q.Today.String(), string(q.Standing))
 	}
-	total := 0
-	if filtered {
-		err = s.reader.QueryRowContext(ctx, "SELECT count(*)"+where, args...).Scan(&total)
-	} else { // the other ends are hidden where they are secret alone, so that their documents need not be read to be counted
-		err = s.reader.QueryRowContext(ctx, "SELECT count(*) FROM nodes x CROSS JOIN json_each(?3) a CROSS JOIN ties t ON t."+asked+` = x.n AND t.relation = a.value
-			WHERE x.doc = ?2`+seen+" AND t."+other+" NOT IN "+hidden, args...).Scan(&total)
+}
+
+// with are the arguments for one relation.
+func (t *tieSQL) with(relation corpus.Relation, more ...any) []any {
+	args := append([]any{}, t.args[:2]...)
+	args = append(append(args, relation), t.args[2:]...)
+	return append(args, more...)
+}
+
+func (t *tieSQL) count(ctx context.Context, s *Store, relation corpus.Relation) (n int, err error) {
+	err = s.reader.QueryRowContext(ctx, "SELECT count(*)"+t.from+t.where, t.with(relation)...).Scan(&n)
+	return n, err
+}
+
+// page reads some ties of a relation, the newest documents first; what leads to a document stands in that order in its table.
+func (t *tieSQL) page(ctx context.Context, s *Store, relation corpus.Relation, in bool, n, offset int) ([]corpus.Neighbour, error) {
+	from, order := t.from, " ORDER BY t.issued DESC, t.source DESC, t.teller DESC"
+	if !in {
+		if !t.joined {
+			from += " CROSS JOIN nodes o ON o.n = t.target CROSS JOIN documents d ON d.id = o.doc"
+		}
+		order = " ORDER BY d.issued DESC, o.n DESC, t.teller DESC"
 	}
-	if err != nil || total == 0 || q.N == 0 {
-		return nil, total, err
-	}
+	args := t.with(relation, n, offset)
 	var out []corpus.Neighbour
-	var ends []corpus.ID
-	args = append(args, q.N, q.Offset)
-	err = rows(ctx, s.reader, func(r *sql.Rows) error {
+	err := rows(ctx, s.reader, func(r *sql.Rows) error {
 		var n corpus.Neighbour
 		var since, until string
-		var far corpus.ID
-		err := r.Scan(&n.Relation, &n.From, &n.To, &n.By, &n.Scope, &n.Strong, &since, &until, &n.Places, &far)
+		err := r.Scan(&n.Relation, &n.From, &n.To, &n.By, &n.Scope, &n.Strong, &since, &until, &n.Places)
 		n.Since, _ = corpus.ParseISODate(since)
 		n.Until, _ = corpus.ParseISODate(until)
-		n.Document.ID = far
+		n.Document.ID = n.To
+		if in {
+			n.Document.ID = n.From
+		}
 		out = append(out, n)
-		ends = append(ends, far, n.By)
 		return err
 	}, `SELECT t.relation, (SELECT doc FROM nodes WHERE n = t.source), (SELECT doc FROM nodes WHERE n = t.target), (SELECT doc FROM nodes WHERE n = t.teller),
-		t.scope, t.strong, t.since, t.until, t.places, o.doc`+where+tieOrder(q.In)+fmt.Sprintf(" LIMIT ?%d OFFSET ?%d", len(args)-1, len(args)), args...)
-	if err != nil {
-		return nil, 0, err
+		t.scope, t.strong, t.since, t.until, t.places`+from+t.where+order+fmt.Sprintf(" LIMIT ?%d OFFSET ?%d", len(args)-1, len(args)), args...)
+	return out, err
+}
+
+// fillTies adds the documents at the other ends and who else says so, and the words.
+func (s *Store) fillTies(ctx context.Context, ties []corpus.Neighbour, evidence int) error {
+	var ends []corpus.ID
+	for _, n := range ties {
+		ends = append(ends, n.Document.ID, n.By)
 	}
 	known, err := s.Summaries(ctx, ends)
 	if err != nil {
-		return nil, 0, err
+		return err
 	}
-	for i := range out {
-		n := &out[i]
+	for i := range ties {
+		n := &ties[i]
 		n.Document = known[n.Document.ID]
 		if n.By != n.From && n.By != n.To {
 			by := known[n.By]
 			n.Stater = &by
 		}
-		if q.Evidence > 0 {
-			if n.Evidence, err = s.evidence(ctx, n.Tie, q.Evidence); err != nil {
-				return nil, 0, err
+		if evidence > 0 {
+			if n.Evidence, err = s.evidence(ctx, n.Tie, evidence); err != nil {
+				return err
 			}
 		}
 	}
-	return out, total, nil
-}
-
-// tieOrder lists the newest of a relation first; what leads to a document stands in that order in its table.
-func tieOrder(in bool) string {
-	if in {
-		return " ORDER BY a.key, t.issued DESC, t.source DESC, t.teller DESC"
-	}
-	return " ORDER BY a.key, d.issued DESC, o.n DESC, t.teller DESC"
+	return nil
 }
 
 // relationsAsked are the relations that a question asks for, in the order of pages.
@@ -175,15 +250,26 @@ func (s *Store) evidence(ctx context.Context, t corpus.Tie, n int) ([]corpus.Edg
 // TieCounts tells for each relation how many documents stand in it to one, in the order of pages; relations without any are left out.
 func (s *Store) TieCounts(ctx context.Context, id corpus.ID, in, secret bool) ([]corpus.TieCount, error) {
 	asked, other := sides(in)
-	counts := map[corpus.Relation]int{}
+	counts, told := map[corpus.Relation]int{}, false
+	condition := " FROM nodes x CROSS JOIN ties t ON t." + asked + " = x.n WHERE x.doc = ?2" + seen + " AND t." + other + " NOT IN " + hidden
+	// A document says a thing of another once; that several third ones do is seldom, so that theirs alone are told apart.
 	err := rows(ctx, s.reader, func(r *sql.Rows) error {
 		var relation corpus.Relation
-		var n int
-		err := r.Scan(&relation, &n)
-		counts[relation] = n
+		var own, all int
+		err := r.Scan(&relation, &own, &all)
+		counts[relation], told = own, told || all > own
 		return err
-	}, "SELECT t.relation, count(DISTINCT t."+other+") FROM nodes x CROSS JOIN ties t ON t."+asked+" = x.n WHERE x.doc = ?2"+seen+" AND t."+other+" NOT IN "+hidden+" GROUP BY 1",
-		secret, id)
+	}, "SELECT t.relation, sum(t.teller = t.source), count(*)"+condition+" GROUP BY 1", secret, id)
+	if err == nil && told {
+		err = rows(ctx, s.reader, func(r *sql.Rows) error {
+			var relation corpus.Relation
+			var n int
+			err := r.Scan(&relation, &n)
+			counts[relation] += n
+			return err
+		}, "SELECT t.relation, count(DISTINCT t."+other+")"+condition+` AND t.teller <> t.source
+			AND NOT EXISTS (SELECT 1 FROM ties o INDEXED BY ties_source WHERE o.target = t.target AND o.relation = t.relation AND o.source = t.source AND o.teller = o.source) GROUP BY 1`, secret, id)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("tie counts of %s: %w", id, err)
 	}

@@ -92,6 +92,9 @@ func TestTiesGatherWhatATextSaysOfADocumentAndLeadBothWays(t *testing.T) {
 			t.Errorf("%+v", got[0])
 		}
 	}
+	if got, total, err := s.Ties(t.Context(), corpus.TieQuery{Document: old.ID, In: true, N: 10, Uncounted: true}); err != nil || len(got) != 1 || total != 0 {
+		t.Errorf("uncounted: %d of %d ties, %v", len(got), total, err)
+	}
 	counts, err := s.TieCounts(t.Context(), old.ID, true, false)
 	if err != nil || fmt.Sprint(counts) != "[{replaces 1}]" {
 		t.Errorf("%v %v", counts, err)

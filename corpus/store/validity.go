@@ -38,6 +38,9 @@ type factsWanted struct {
 // mostEvents is how many edges of others are read for one document: where more lead to it, the deciding ones stand first.
 const mostEvents = 2000
 
+// mostChanges is how many texts are read that tell of changed words alone, the newest: they decide nothing.
+const mostChanges = 60
+
 func factsOf(ctx context.Context, tx querier, ids []corpus.ID, want factsWanted) (map[corpus.ID]validity.Facts, error) {
 	out := map[corpus.ID]validity.Facts{}
 	for _, id := range ids {
@@ -147,12 +150,13 @@ func deciding() (all, deciding []corpus.Relation) {
 	return all, deciding
 }
 
-// eventEdges are the edges of relation ?2 that lead to document ?1: those of other texts by their links, and what its own text says of it.
+// eventEdges are the edges of relation ?2 that lead to document ?1: those of the ?4 newest of other texts by their links, and what its own
+// text says of it.
 const eventEdges = `WITH told AS (
-		SELECT e.doc, e.position FROM nodes x CROSS JOIN ties t ON t.target = x.n AND t.relation = ?2 CROSS JOIN nodes y ON y.n = t.teller
+		SELECT e.doc, e.position FROM (SELECT teller FROM ties WHERE target = (SELECT n FROM nodes WHERE doc = ?1) AND relation = ?2 ORDER BY issued DESC LIMIT ?4) t
+			CROSS JOIN nodes y ON y.n = t.teller
 			CROSS JOIN links l ON l.target = ?1 AND l.target <> '' AND l.doc = y.doc
 			CROSS JOIN edges e INDEXED BY edges_target ON e.doc = l.doc AND e.target_ref = l.ref AND e.target_ref > 0 AND e.relation = ?2
-		WHERE x.doc = ?1
 		UNION SELECT e.doc, e.position FROM edges e LEFT JOIN links l ON l.doc = e.doc AND l.ref = e.target_ref
 		WHERE e.doc = ?1 AND e.relation = ?2 AND (e.target = 'SELF' OR l.state = 'self'))
 	SELECT d.id, b.id, e.scope, e.provisions, e.strong, e.since, e.until, e.start, e."end", `
@@ -167,7 +171,8 @@ const eventEnds = `
 
 // eventsOf reads the edges that lead to a document, of texts that are shown.
 func eventsOf(ctx context.Context, tx querier, f *validity.Facts, want factsWanted) error {
-	all, relations := deciding()
+	all, decide := deciding()
+	relations := decide
 	if want.quotes {
 		relations = all
 	}
@@ -206,6 +211,10 @@ func eventsOf(ctx context.Context, tx querier, f *validity.Facts, want factsWant
 			validity.Event
 			from, by corpus.ID
 		}
+		room := mostEvents
+		if !slices.Contains(decide, relation) {
+			room = mostChanges
+		}
 		var some []found
 		err := rows(ctx, tx, func(r *sql.Rows) error {
 			if len(f.Events)+len(some) >= mostEvents {
@@ -220,9 +229,17 @@ func eventsOf(ctx context.Context, tx querier, f *validity.Facts, want factsWant
 			x.Provisions = unlist[corpus.Provision](provisions, &err)
 			some = append(some, x)
 			return err
-		}, eventEdges+quote+eventEnds, f.ID, relation, want.secret)
+		}, eventEdges+quote+eventEnds, f.ID, relation, want.secret, room)
 		if err != nil {
 			return err
+		}
+		if len(some) >= room {
+			left := 0
+			err := tx.QueryRowContext(ctx, "SELECT count(*) FROM ties WHERE target = (SELECT n FROM nodes WHERE doc = ?) AND relation = ?", f.ID, relation).Scan(&left)
+			if err != nil {
+				return err
+			}
+			f.More += max(left-room, 0)
 		}
 		for _, x := range some {
 			var err error
