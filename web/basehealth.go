@@ -91,8 +91,9 @@ func (s *site) baseHealth(ctx context.Context, r tieReader, open int, who viewer
 		h.Rows = append(h.Rows, row)
 	}
 	slices.SortStableFunc(h.Rows, func(a, b BaseRow) int { return healthRank(a) - healthRank(b) })
-	for _, row := range h.Rows {
-		if (failing(row.Now) || failing(row.Then)) && len(ask) < mostExplained {
+	for i := range h.Rows {
+		row := &h.Rows[i]
+		if row.unexplained() && len(ask) < mostExplained {
 			ask = append(ask, row.Document.ID)
 		}
 	}
@@ -135,6 +136,23 @@ func failing(s corpus.Standing) bool {
 		return true
 	}
 	return false
+}
+
+// unexplained reports whether what others did to the base is to be told; that it was not yet in force its own day tells.
+func (r *BaseRow) unexplained() bool {
+	if !failing(r.Now) && r.Then == corpus.StandingNotYet {
+		day := r.Document.Issued
+		for _, s := range r.Document.Timeline.Steps {
+			if s.Opens {
+				day = s.From
+			}
+		}
+		if !day.IsZero() {
+			r.Causes = []BaseCause{{Words: "Có hiệu lực từ " + day.Short(), Since: day, URL: r.URL + "/thuoc-tinh#hieu-luc"}}
+			return false
+		}
+	}
+	return failing(r.Now) || failing(r.Then)
 }
 
 // explain tells the causes that hold on the day of the page, else those of the document's own day.

@@ -24,8 +24,8 @@ type ChainStep struct {
 
 // The steps of a chain: so many documents of the first, so many of the second for each.
 const (
-	chainWidth = 6
-	chainNext  = 3
+	chainWidth = 5
+	chainNext  = 2
 )
 
 // chainRelations are the relations by which a document carries another out; where it has none of these, what it rests on stands for them.

@@ -25,7 +25,7 @@ type Happening struct {
 }
 
 // mostHappenings is how many a page tells.
-const mostHappenings = 14
+const mostHappenings = 9
 
 // happenings are the days of a document in their order, those that are not known last; left counts those that are not told.
 func happenings(d *corpus.Document, f validity.Facts, today corpus.Date) (out []Happening, left int) {

@@ -93,6 +93,7 @@ func (s *site) help(ctx context.Context, who viewer) (*HelpPage, error) {
 		{"/api/v1/tim", "Kết quả tìm, cùng tham số với trang kết quả; don-vi=dieu liệt kê điều khoản, giai-thich=1 cho biết điểm gồm những gì, sua=khong tìm đúng chữ đã gõ.", "/api/v1/tim?q=57-NQ/TW", "/api/v1/tim?q=57-NQ/TW"},
 		{"/api/v1/van-ban/{mã}", "Một văn bản: thuộc tính, toàn văn, mục, dẫn chiếu, vấn đề, mỗi thứ kèm vị trí byte.", "", ""},
 		{"/api/v1/van-ban/{mã}/hieu-luc", "Hiệu lực của một văn bản hôm nay, hoặc tại ngày của tham số tai: tình trạng, từ ngày nào, từng căn cứ kèm câu trích và vị trí byte.", "", ""},
+		{"/api/v1/van-ban/{mã}/lien-he", "Liên hệ của một văn bản, cùng tham số với trang Liên hệ; /van-ban/{mã}/lien-he.csv, .json, .graphml là mọi quan hệ.", "", ""},
 		{"/api/v1/van-ban/{mã}/gan-noi-dung", "Văn bản gần nội dung; với muc={mã mục} là điều, mục cùng chủ đề ở văn bản khác.", "", ""},
 		{"/api/v1/goi-y", "Gợi ý khi đang gõ: số, tên văn bản, cơ quan, cụm từ.", "/api/v1/goi-y?q=154", "/api/v1/goi-y?q=154"},
 		{"/api/v1/con-thieu", "Văn bản được nhắc tới mà kho chưa có toàn văn; nhom=nhieu, nhom=khong-so là các nhóm khác; loai, coquan, nam để lọc; tu, so-luong để lấy từng phần.", "/api/v1/con-thieu", "/api/v1/con-thieu"},

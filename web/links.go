@@ -8,6 +8,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/corpus/validity"
+	"vankho/corpus/viet"
 )
 
 // LinksPage is what /van-ban/{id}/lien-he shows and /api/v1/van-ban/{id}/lien-he encodes: a drawing, what the document does to others
@@ -167,7 +168,7 @@ func mutual(out, in []TieGroup) []TieRow {
 	for _, g := range in {
 		for _, row := range g.Rows {
 			if row.Document != nil && said[string(g.Relation)+"|"+string(row.Document.ID)] {
-				row.State = g.Words
+				row.State = viet.Uncapitalise(g.Words)
 				rows = append(rows, row)
 			}
 		}

@@ -22,7 +22,7 @@ type neighbourhood struct {
 
 const (
 	// farDocuments is how many documents one step away are asked for theirs, farTies how many ties of each.
-	farDocuments = 7
+	farDocuments = 6
 	farTies      = 4
 )
 
@@ -66,7 +66,7 @@ func (s *site) look(ctx context.Context, h *neighbourhood, secret bool) error {
 			break
 		}
 		for _, q := range []corpus.TieQuery{{Family: "change", In: true}, {Family: "carry"}, {Family: "change"}, {Family: "carry", In: true}, {Family: "base"}} {
-			q.Document, q.N, q.Secret = c.Document.ID, farTies, secret
+			q.Document, q.N, q.Secret, q.Uncounted = c.Document.ID, farTies, secret, true
 			ties, _, err := s.library.Ties(ctx, q)
 			if err != nil {
 				return fmt.Errorf("ties of %s: %w", c.Document.ID, err)

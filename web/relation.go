@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"strings"
 
 	"vankho/corpus"
@@ -18,11 +17,14 @@ type RelationPlace struct {
 
 // OtherRow is an edge between other documents: "Nghị định số 107/2021/NĐ-CP sửa đổi, bổ sung Nghị định số 61/2018/NĐ-CP".
 type OtherRow struct {
-	Subject, Object template.HTML
+	Subject string `json:"subject"`
+	Object  string `json:"object"`
 	// Relation is the word between them, Family its colour.
-	Relation, Family string
+	Relation string `json:"relation"`
+	Family   string `json:"family"`
 	// From and To are where the two documents are, "" where none is certain.
-	From, To string
+	From string `json:"from,omitempty"`
+	To   string `json:"to,omitempty"`
 	RelationPlace
 }
 
@@ -167,7 +169,7 @@ func (r relationReader) read() (loose map[corpus.Relation][]TieRow, others []Oth
 			target, linked = r.targets.of(ref)
 		}
 		if e.From != corpus.Self {
-			row := OtherRow{Subject: plainHTML(capital(r.name(e.From))), Object: plainHTML(r.name(e.To)), Relation: word.Out, Family: word.Family, To: target.URL, RelationPlace: r.stated(e)}
+			row := OtherRow{Subject: capital(r.name(e.From)), Object: r.name(e.To), Relation: word.Out, Family: word.Family, To: target.URL, RelationPlace: r.stated(e)}
 			if from, ok := r.reference(e.From, e.FromRef); ok {
 				found, _ := r.targets.of(from)
 				row.From = found.URL

@@ -175,7 +175,7 @@ func TestContradictionsAreSaidPlainly(t *testing.T) {
 		stating{number: "301/QĐ-UBND", title: "Quyết định thứ nhất", issued: a, says: []said{{corpus.RelationReplaces, "302/QĐ-UBND", b, "Thay thế"}}}.document(),
 		stating{number: "302/QĐ-UBND", title: "Quyết định thứ hai", issued: b, says: []said{{corpus.RelationReplaces, "301/QĐ-UBND", a, "Thay thế"}}}.document(),
 		stating{number: "303/QĐ-UBND", title: "=1+1 Quyết định thay chính mình", issued: b, says: []said{{corpus.RelationReplaces, "303/QĐ-UBND", b, "Thay thế"}}}.document())
-	if got := text(s.page(t, documentURL(s.ids["more0"])+"/lien-he")); !strings.Contains(got, "Hai văn bản nói điều ấy về nhau") {
+	if got := text(s.page(t, documentURL(s.ids["more0"])+"/lien-he")); !strings.Contains(got, "Mâu thuẫn giữa hai văn bản: văn bản này được thay thế bởi") {
 		t.Errorf("that two documents replace each other is not said: %s", got)
 	}
 	own := text(s.page(t, documentURL(s.ids["more2"])+"/lien-he"))

@@ -27,7 +27,7 @@ const (
 // eachTie are all ties that a question asks for, whatever their number, asked for page by page.
 func (s *site) eachTie(ctx context.Context, q corpus.TieQuery) iter.Seq2[corpus.Neighbour, error] {
 	return func(yield func(corpus.Neighbour, error) bool) {
-		q.N = exportPage
+		q.N, q.Uncounted = exportPage, true
 		for q.Offset = 0; ; q.Offset += exportPage {
 			ties, _, err := s.library.Ties(ctx, q)
 			if err != nil {
@@ -95,7 +95,7 @@ func (s *site) serveTies(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	x.ties = func(id corpus.ID, in bool, n int) ([]corpus.Neighbour, error) {
-		ties, _, err := s.library.Ties(r.Context(), corpus.TieQuery{Document: id, In: in, N: n, Secret: who.local})
+		ties, _, err := s.library.Ties(r.Context(), corpus.TieQuery{Document: id, In: in, N: n, Secret: who.local, Uncounted: true})
 		return ties, err
 	}
 	if who.local {

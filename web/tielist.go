@@ -117,7 +117,13 @@ func (r tieReader) rows(ties []corpus.Neighbour) (rows []TieRow, own []TieRow) {
 
 // badges are those of a list without what the page says otherwise.
 func (r tieReader) badges(s corpus.Summary) []Badge {
-	return slices.DeleteFunc(badgesOf(s, r.on), func(b Badge) bool { return b.State == "text_absent" || b.State == "cited_only" })
+	out := slices.DeleteFunc(badgesOf(s, r.on), func(b Badge) bool { return b.State == "text_absent" || b.State == "cited_only" })
+	for i := range out {
+		if st := corpus.Standing(out[i].State); st == corpus.StandingUnknown || st == corpus.StandingNone {
+			out[i].URL = "" // nothing to prove
+		}
+	}
+	return out
 }
 
 // add puts the words of one tie into the row of its document.
@@ -159,9 +165,9 @@ func (r tieReader) evidence(by corpus.ID, e corpus.Edge) RelationPlace {
 // Sizes of the lists.
 const (
 	groupRows    = 20 // the most rows of one relation, and of a page of a whole list
-	overviewRows = 24 // the most rows of one direction where all relations stand together
-	ledgerBrief  = 10 // the documents of the ledger that stand below
-	othersBrief  = 10
+	overviewRows = 14 // the most rows of one direction where all relations stand together
+	ledgerBrief  = 5  // the documents of the ledger that stand below
+	othersBrief  = 8
 	ledgerRows   = 60 // those of a page of the whole ledger
 	// rowPlaces are the places shown of each row, wholePlaces those in a whole list.
 	rowPlaces, wholePlaces = 1, 6
@@ -203,6 +209,7 @@ func (s *site) tieGroups(ctx context.Context, r tieReader, v linksView, side lin
 		self := 0
 		if tied[n.Relation] > 0 {
 			ask := q.ask(r.doc, r.on.Today, who)
+			ask.Uncounted = !v.Held                 // they are counted already
 			ask.N, ask.Evidence = most+1, rowPlaces // one more than shown: it may be the document itself
 			if g.ties, g.Total, err = s.library.Ties(ctx, ask); err != nil {
 				return nil, nil, fmt.Errorf("ties of %s: %w", r.shown, err)
@@ -338,13 +345,13 @@ type Option struct {
 }
 
 // mostOptions is how many documents are looked at for what a list may be narrowed to.
-const mostOptions = 300
+const mostOptions = 150
 
 // options finds types, bodies and years of the list, and reads those of the address as lists write them.
 func (s *site) options(ctx context.Context, l *TieList, r tieReader, who viewer) error {
 	bare := linksView{Day: l.View.Day, Held: l.View.Held, Side: l.View.Side, Relation: l.View.Relation}
 	ask := bare.ask(r.doc, r.on.Today, who)
-	ask.N = mostOptions
+	ask.N, ask.Uncounted = mostOptions, true
 	ties, _, err := s.library.Ties(ctx, ask)
 	if err != nil {
 		return fmt.Errorf("ties of %s: %w", r.shown, err)
