@@ -156,7 +156,7 @@ func TestTheSampleSiteHoldsOnASmallScreen(t *testing.T) {
 	b := browser(t, 360, 800)
 	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
 	pages := []string{"/", "/tim?q=nghi+quyet+57+lao+cai", "/tim?q=lao+cai&don-vi=dieu", "/tim?q=chuyen+doi+so&giai-thich=1", "/tim?q=lao+cai&loc=1", "/tim?q=kh%C3%B4ng+c%C3%B3+g%C3%AC+nh%C6%B0+th%E1%BA%BF+xyz", "/duyet", "/tinh-trang",
-		"/tinh-trang/tep", "/tro-giup", "/trang", "/kiem-tra", "/doi-chieu-so", "/khong-co"}
+		"/tinh-trang/tep", "/tro-giup", "/trang", "/kiem-tra", "/doi-chieu-so", "/con-thieu", "/con-thieu?nhom=nhieu", "/suc-khoe-can-cu", "/duoc-dan-nhieu", "/khong-co"}
 	b.do(chromedp.EmulateViewport(360, 800), chromedp.Navigate(site+"/tim?q=lao+cai"))
 	first := ask(b, chromedp.Evaluate[string](`document.querySelector('main h3 a').getAttribute('href')`))
 	document, _, _ := strings.Cut(first, "?")
