@@ -65,7 +65,7 @@ type ValidityActor struct {
 
 const (
 	// mostCauses is how many causes of one kind a page shows.
-	mostCauses = 30
+	mostCauses = 12
 	// longestCause is how many characters of the words it shows.
 	longestCause = 280
 )
