@@ -124,6 +124,8 @@ func TestACitationGetsItsState(t *testing.T) {
 		{"known from citations alone", "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị;", finding{corpus.FindingNotSure, "Chưa xác minh được", "Kho chưa có toàn văn; số, ngày và cơ quan trùng với dẫn chiếu trong ", ""}},
 		{"known from citations alone, another day", "Thực hiện Nghị quyết số 57-NQ/TW ngày 24/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia;",
 			finding{corpus.FindingDiffers, "Lệch ngày", "Kho chưa có toàn văn; cần đối chiếu với bản gốc.", ""}},
+		{"known from citations alone, worded otherwise", "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá trong phát triển khoa học và công nghệ, sáng tạo, chuyển đổi số;", finding{state: corpus.FindingNotSure}},
+		{"known from citations alone, about something else", "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về phát triển kinh tế tập thể trong nông nghiệp;", finding{state: corpus.FindingDiffers, label: "Lệch tên", says: "cần đối chiếu với bản gốc"}},
 		{"no number", "Theo Nghị quyết của Quốc hội về giảm nghèo bền vững;", finding{corpus.FindingNotSure, "Chưa xác minh được", "Dẫn chiếu không ghi số.", ""}},
 		{"nowhere", "Căn cứ Thông tư số 99/2021/TT-BTC ngày 05/11/2021 của Bộ Tài chính;", finding{corpus.FindingAbsent, "Không có trong kho", "không văn bản nào có hoặc nhắc tới số này. Không có nghĩa là văn bản không tồn tại.", ""}},
 		{"a secret document is not told of", "Căn cứ Quyết định số 900/QĐ-UBND ngày 07/8/2024 của Ủy ban nhân dân tỉnh Vân Sơn;", finding{state: corpus.FindingAbsent, says: "không văn bản nào có hoặc nhắc tới số này"}},

@@ -21,7 +21,7 @@ func (m *mention) differences(written corpus.Reference, h *holder) (differs []co
 			agrees = append(agrees, field)
 		}
 	}
-	if written.DocType != "" && h.Type != "" {
+	if written.DocType != "" && h.Type != "" && written.Kind != corpus.ReferenceNickname {
 		told, ok := m.number.DocType() // what citations alone tell of may go by a nickname: "Đề án 06"
 		right := ok && !otherKind(typeWords(written.DocType), typeWords(told.Name))
 		say(corpus.FieldType, otherKind(typeWords(written.DocType), h.kind) && !right, written.DocType, h.Type)
@@ -32,10 +32,13 @@ func (m *mention) differences(written corpus.Reference, h *holder) (differs []co
 	if states(written, corpus.FieldIssuer) && h.issuer.known() {
 		say(corpus.FieldIssuer, otherBody(written.Issuer, h.Holder.Issuer) && !m.numbers(written.Issuer), written.Issuer, h.Holder.Issuer)
 	}
-	// What a document that is known from citations alone is about, they tell as they please.
-	written.Title = upToNumber(written.Title)
-	if subject := corpus.SubjectWords(written.DocType, written.Title); len(subject) > 0 && len(h.subject) > 0 && (!h.Cited || alikeSubjects(subject, h.subject)) {
-		say(corpus.FieldAbstract, otherSubject(subject, h.subject), written.Title, h.Abstract)
+	title := upToNumber(written.Title)
+	if subject := corpus.SubjectWords(written.DocType, title); len(subject) > 0 && len(h.subject) > 0 {
+		switch other := otherSubject(subject, h.subject); {
+		case !other || !h.Cited || strangeSubject(subject, h.subject):
+			say(corpus.FieldAbstract, other, written.Title, h.Abstract)
+		default: // what a document that is known from citations alone is about, each of them words as it pleases
+		}
 	}
 	return differs, agrees
 }
@@ -169,11 +172,28 @@ func otherSubject(cited, held []string) bool {
 	if len(cited) == 0 || len(held) == 0 {
 		return false
 	}
-	cited, held = said(cited), said(held)
-	if begins(cited, held) {
-		return false
+	cited, held = ruled(said(cited)), ruled(said(held))
+	return !begins(cited, held) && lacks(cited, held)
+}
+
+// ruled leaves out that a document rules what follows: "quy định về thanh toán" is cited "về thanh toán".
+func ruled(words []string) []string {
+	if begins(words, []string{"quy", "dinh"}) {
+		return words[2:]
 	}
-	return lacks(cited, held)
+	return words
+}
+
+// strangeSubject reports whether most of what a citation says of a subject is not in the other, so that no wording makes them one.
+func strangeSubject(cited, held []string) bool {
+	cited, held = said(cited), said(held)
+	strange := 0
+	for _, w := range cited {
+		if !slices.Contains(held, w) {
+			strange++
+		}
+	}
+	return 2*strange > len(cited)
 }
 
 // begins reports whether words begin with all of others.
