@@ -60,7 +60,7 @@ func readDraft(ctx context.Context, pool *extract.Pool, f extract.File) (*corpus
 	case err != nil:
 		return nil, err
 	case result.Container:
-		return unread("Tệp nén hoặc thư chứa nhiều tệp khác."), nil
+		return unread("Tệp nén hoặc thư chứa các tệp khác, hoặc tệp DOCX bị hỏng."), nil
 	case records > 1:
 		return unread("Tệp là một danh mục nhiều văn bản."), nil
 	case doc == nil:
