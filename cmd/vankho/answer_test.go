@@ -2,14 +2,9 @@ package main
 
 import (
 	"encoding/json"
-	"io"
-	"net/http"
 	"net/url"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"vankho/corpus/sample"
 )
 
 // answered is what /api/v1/tim says of a question.
@@ -48,37 +43,18 @@ func (a answered) line() string {
 	return out
 }
 
-// sampleServer serves the sample documents, read as users' files are.
-func sampleServer(t *testing.T) string {
-	t.Helper()
-	dir := t.TempDir()
-	for name, content := range sample.Files() {
-		write(t, filepath.Join(dir, "van-ban", name), string(content))
-	}
-	data := filepath.Join(dir, "kho")
-	if r := runProgram(t, "", "index", filepath.Join(dir, "van-ban"), "--data", data); r.code != exitOK {
-		t.Fatalf("index: %+v", r)
-	}
-	return startServer(t, data)
-}
-
 // asks puts a question to a server.
 func asks(t *testing.T, site, question string) answered {
 	t.Helper()
-	res, err := http.Get(site + "/api/v1/tim?q=" + url.QueryEscape(question))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
 	var out answered
-	if err := json.NewDecoder(res.Body).Decode(&out); err != nil || res.StatusCode != http.StatusOK {
-		t.Fatalf("%q: %d %v", question, res.StatusCode, err)
+	if err := json.Unmarshal([]byte(fetched(t, site+"/api/v1/tim?q="+url.QueryEscape(question))), &out); err != nil {
+		t.Fatalf("%q: %v", question, err)
 	}
 	return out
 }
 
 func TestTheSampleAnswersQuestionsAboutItsDocuments(t *testing.T) {
-	site := sampleServer(t)
+	site := sampleSite(t)
 	t.Run("with the sentence", func(t *testing.T) { answersHold(t, site) })
 	t.Run("and as of the day", func(t *testing.T) { standingsHold(t, site) })
 }
@@ -182,16 +158,7 @@ func standingsHold(t *testing.T, site string) {
 	if got := asks(t, site, "chuyển đổi số tai:2024-06-30"); got.Day != "2024-06-30" {
 		t.Errorf("the day is %q", got.Day)
 	}
-	res, err := http.Get(site + "/tim?q=" + url.QueryEscape("chuyển đổi số tai:2024-06-30"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	body, err := io.ReadAll(res.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	page := string(body)
+	page := fetched(t, site+"/tim?q="+url.QueryEscape("chuyển đổi số tai:2024-06-30"))
 	for _, want := range []string{"Hiệu lực tính tại <b>", "30/6/2024", `href="/tim?q=chuyển+đổi+số"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
