@@ -1,12 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -95,7 +95,7 @@ func citeCheck(ctx context.Context, data, path, as, day string, stdin io.Reader)
 // writeReview writes the draft with comments where it is a DOCX, else the review sheet.
 func writeReview(path string, content []byte, r *corpus.Review) error {
 	annotated, err := draft.Annotate(content, r)
-	if errors.Is(err, draft.ErrDocument) && !bytes.HasPrefix(content, []byte("PK")) {
+	if errors.Is(err, draft.ErrDocument) && !strings.EqualFold(filepath.Ext(r.Name), ".docx") {
 		annotated, err = draft.Sheet(r)
 	}
 	if errors.Is(err, draft.ErrDocument) {
