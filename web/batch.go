@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"vankho/corpus"
 )
@@ -249,41 +248,4 @@ func (x *resolver) document(s corpus.Summary) BatchDocument {
 		d.Held = "register"
 	}
 	return d
-}
-
-// batches are the lists that readers have had looked up within the last hour.
-type batches struct {
-	lists *shelf[*batchList]
-	limit *limiter
-}
-
-// batchList is a list that a reader sent, and the state of each of its lines.
-type batchList struct {
-	name   string
-	lines  []string
-	states []corpus.LinkState
-	day    corpus.Date
-	secret bool
-}
-
-func newBatches(now func() time.Time) *batches {
-	const (
-		most   = 100
-		room   = 64 << 20
-		burst  = 20
-		every  = 3 * time.Second
-		atOnce = 2
-		wait   = 20 * time.Second
-	)
-	return &batches{lists: newShelf[*batchList](now, checkKept, most, room), limit: newLimiter(now, burst, every, atOnce, wait)}
-}
-
-// size is about how many bytes the list takes in memory.
-func (b *batchList) size() int64 {
-	const each = 48
-	n := int64(0)
-	for _, line := range b.lines {
-		n += int64(len(line)) + each
-	}
-	return n
 }

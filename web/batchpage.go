@@ -130,6 +130,11 @@ func (s *site) takeList(w http.ResponseWriter, r *http.Request, do func(sentBatc
 // takeBatch answers the form: it looks the list up and leads to what was found.
 func (s *site) takeBatch(w http.ResponseWriter, r *http.Request) error {
 	return s.takeList(w, r, func(sent sentBatch) error {
+		leave, err := s.batches.building.take(r.Context())
+		if err != nil {
+			return err
+		}
+		defer leave()
 		list := &batchList{name: sent.name, day: sent.day, secret: sent.secret}
 		connection := http.NewResponseController(w)
 		for done := false; !done; {
@@ -139,17 +144,18 @@ func (s *site) takeBatch(w http.ResponseWriter, r *http.Request) error {
 			if lines, done, err = nextLines(sent.lines, batchRows); err != nil {
 				return listFault(err)
 			}
-			rows, err := sent.resolve(r.Context(), len(list.lines)+1, lines)
+			rows, err := sent.resolve(r.Context(), list.len()+1, lines)
 			if err != nil {
 				return err
 			}
 			for _, row := range rows {
-				list.lines, list.states = append(list.lines, row.Input), append(list.states, row.State)
+				list.add(row.Input, row.State)
 			}
 		}
-		if len(list.lines) == 0 {
+		if list.len() == 0 {
 			return s.writeBatch(w, r, http.StatusUnprocessableEntity, sentForm{Day: list.day.String(), TextError: "Danh sách không có dòng nào."}, nil)
 		}
+		list.shrink()
 		http.Redirect(w, r, batchPath+"/"+s.batches.lists.put(list, list.size()), http.StatusSeeOther)
 		return nil
 	})
@@ -205,34 +211,31 @@ func (s *site) serveBatchList(w http.ResponseWriter, r *http.Request) error {
 	if err := x.look(r.Context()); err != nil {
 		return err
 	}
-	counts := map[corpus.LinkState]int{}
-	for _, state := range list.states {
-		counts[state]++
-	}
-	out := BatchPage{Filters: []Choice{{fmt.Sprintf("Tất cả (%s)", integer(len(list.lines))), view("", 1), only == ""}}, CSV: r.URL.Path + ".csv",
+	counts := list.counts()
+	out := BatchPage{Filters: []Choice{{fmt.Sprintf("Tất cả (%s)", integer(list.len())), view("", 1), only == ""}}, CSV: r.URL.Path + ".csv",
 		Until: until.In(vietnam()).Format("15:04"), Day: list.day.Short()}
-	shown := corpus.LinkState("")
-	for _, b := range batchStates {
-		if n := counts[b.state]; n > 0 {
+	shown := 0
+	for i, b := range batchStates {
+		if n := counts[i]; n > 0 {
 			b.words, _ = x.words(b.state)
 			out.Filters = append(out.Filters, Choice{fmt.Sprintf("%s (%s)", b.words, integer(n)), view(b.key, 1), only == b.key})
 		}
 		if b.key == only {
-			shown = b.state
+			shown = i
 		}
 	}
-	out.Lead = fmt.Sprintf("%s dòng, hiệu lực tính tại ngày %s.", integer(len(list.lines)), out.Day)
+	out.Lead = fmt.Sprintf("%s dòng, hiệu lực tính tại ngày %s.", integer(list.len()), out.Day)
 	if list.name != "" {
 		out.Lead = "Tệp “" + list.name + "”: " + out.Lead
 	}
-	total := len(list.lines)
+	total := list.len()
 	if only != "" {
 		total = counts[shown]
 	}
 	out.Pager = newPager(page, total, batchPage, "dòng", func(n int) string { return view(only, n) })
 	at, skip := []int{}, (page-1)*batchPage
 	for i, state := range list.states {
-		if only != "" && state != shown {
+		if only != "" && int(state) != shown {
 			continue
 		}
 		if skip--; skip >= 0 {
@@ -244,7 +247,7 @@ func (s *site) serveBatchList(w http.ResponseWriter, r *http.Request) error {
 	}
 	lines := make([]string, len(at))
 	for i, n := range at {
-		lines[i] = list.lines[n]
+		lines[i] = list.line(n)
 	}
 	rows, err := x.resolve(r.Context(), 1, lines)
 	if err != nil {
@@ -256,7 +259,7 @@ func (s *site) serveBatchList(w http.ResponseWriter, r *http.Request) error {
 		v.Words, v.Class = x.words(row.State)
 		out.Rows = append(out.Rows, v)
 	}
-	f := s.frame(r, s.viewer(r), "Đối chiếu hàng loạt: "+integer(len(list.lines))+" dòng")
+	f := s.frame(r, s.viewer(r), "Đối chiếu hàng loạt: "+integer(list.len())+" dòng")
 	f.Section, f.Remarks, f.Private = "kiem-tra", p.remarks(), true
 	return s.write(w, http.StatusOK, "batchresult", f, out)
 }
@@ -271,11 +274,11 @@ func (s *site) serveBatchFile(w http.ResponseWriter, r *http.Request) error {
 	x.day = list.day
 	at := 0
 	return s.streamBatch(w, r, x, func() (string, error) {
-		if at == len(list.lines) {
+		if at == list.len() {
 			return "", io.EOF
 		}
 		at++
-		return list.lines[at-1], nil
+		return list.line(at - 1), nil
 	})
 }
 
