@@ -39,6 +39,14 @@
 //	Ground       câu căn cứ          the words that a finding rests on
 //	Scope        phạm vi             how much of its target an edge reaches: whole, provisions, words
 //	Link         kết nối             what the store holds of one reference: resolved, ambiguous, absent, malformed
+//	Figure       số liệu            a number of a text that counts or measures, with what it is bound to
+//	Indicator    chỉ tiêu           what a figure counts or measures
+//	Qualifier    mức chính xác      how exactly a value is meant: trên, khoảng, ước
+//	Origin       nơi suy ra         where an attribute of a figure was read: clause, heading, column, document
+//	Doubt        điều nghi ngờ      a reason not to trust a figure as read
+//	Cell         ô                  where a figure stands in a table
+//	Series       chuỗi số liệu      one indicator of one place over time
+//	Conflict     số liệu mâu thuẫn  two figures of one indicator, place and period that differ
 //	Entity       tên riêng           a body, person, place, time, programme or system that the text names
 //	Role         chức vụ             an office that a person holds: Bí thư Tỉnh ủy
 //	Adopter      thẩm quyền quyết định the body or person that decides, where the letterhead names another

@@ -30,6 +30,7 @@ type Document struct {
 	References []Reference `json:"references,omitempty"`
 	Edges      []Edge      `json:"relations,omitempty"`
 	Entities   []Entity    `json:"entities,omitempty"`
+	Figures    []Figure    `json:"figures,omitempty"`
 	// Links tell what the store holds of the references; the store makes them anew whenever a document comes or goes.
 	Links    []Link    `json:"links,omitempty"`
 	Problems []Problem `json:"problems,omitempty"`

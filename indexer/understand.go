@@ -6,6 +6,7 @@ import (
 	"vankho/corpus"
 	"vankho/corpus/viet"
 	"vankho/indexer/extract"
+	"vankho/indexer/figure"
 	"vankho/indexer/name"
 	"vankho/indexer/relate"
 	"vankho/indexer/structure"
@@ -33,6 +34,8 @@ func Understand(r extract.Record, file string) *corpus.Document {
 		d.Entities = name.Entities(name.Input{Text: f.text, Header: d.Header, Sections: d.Sections, References: d.References})
 		d.Edges = relate.Edges(relate.Input{Text: f.text, Header: d.Header, Sections: d.Sections, References: d.References, Entities: d.Entities})
 		d.Problems = append(d.Problems, relate.Doubts(d.Edges, d.Header)...)
+		d.Figures = figure.Figures(figure.Input{Text: f.text, Header: d.Header, Title: d.Title, Sections: d.Sections, Blocks: f.blocks, References: d.References,
+			Entities: d.Entities, Doubtful: f.doubtful})
 	}
 	if r.Row != nil {
 		listed(d, r.Row)
