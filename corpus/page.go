@@ -1,5 +1,10 @@
 package corpus
 
+import (
+	"slices"
+	"strconv"
+)
+
 // Method says how the text of a page was obtained.
 type Method string
 
@@ -103,6 +108,8 @@ type Line struct {
 	Table int `json:"table,omitempty"`
 	// Head says that the row names the columns.
 	Head bool `json:"head,omitempty"`
+	// Sheet says where a row stands in a workbook, nil in other files.
+	Sheet *SheetRow `json:"sheet,omitempty"`
 	// Boxes say where the text stands on the page, from its start on; they may end before it. Their offsets count in Text, and
 	// in a row in its cells joined with CellBreak.
 	Boxes LineBoxes `json:"boxes,omitempty"`
@@ -128,7 +135,30 @@ type Block struct {
 	Level int      `json:"level,omitempty"`
 	// Cells are the spans of a row's cells, left to right.
 	Cells []Span `json:"cells,omitempty"`
-	// Table and Head are those of the Line.
-	Table int  `json:"table,omitempty"`
-	Head  bool `json:"head,omitempty"`
+	// Table, Head and Sheet are those of the Line; Sheet is not kept, since only figures are addressed by it.
+	Table int       `json:"table,omitempty"`
+	Head  bool      `json:"head,omitempty"`
+	Sheet *SheetRow `json:"-"`
+}
+
+// SheetRow (hàng của trang tính) is where a row of a table stands in a workbook.
+// Example: {Sheet:"Biểu 01", Row:7, Columns:[]int{0, 2}} has the cells A7 and C7.
+type SheetRow struct {
+	Sheet string `json:"name"`
+	// Row counts from 1, Columns from 0, as workbooks have them: one for each cell of the row. Rows of one table share the slice.
+	Row     int   `json:"row"`
+	Columns []int `json:"columns"`
+}
+
+// Address is that of a cell, counted from 0: "C7"; "" where the row has no such cell.
+func (r *SheetRow) Address(cell int) string {
+	if r == nil || cell < 0 || cell >= len(r.Columns) {
+		return ""
+	}
+	var letters []byte
+	for c := r.Columns[cell] + 1; c > 0; c = (c - 1) / 26 {
+		letters = append(letters, byte('A'+(c-1)%26))
+	}
+	slices.Reverse(letters)
+	return string(letters) + strconv.Itoa(r.Row)
 }

@@ -75,7 +75,7 @@ func (f *frozen) line(text *strings.Builder, line corpus.Line, more bool) {
 	}
 	if line.Kind != corpus.LineParagraph && text.Len() > start {
 		f.blocks = append(f.blocks, corpus.Block{Span: corpus.Span{Start: start, End: text.Len()}, Kind: line.Kind, Level: line.Level, Cells: cells,
-			Table: line.Table, Head: line.Head})
+			Table: line.Table, Head: line.Head, Sheet: line.Sheet})
 	}
 }
 

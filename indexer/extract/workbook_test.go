@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"vankho/corpus"
 )
@@ -95,10 +96,33 @@ func TestXLSXLines(t *testing.T) {
 			for _, p := range records[0].Pages {
 				got = append(got, p.Lines)
 			}
-			if diff := cmp.Diff(c.want, got); diff != "" {
+			if diff := cmp.Diff(c.want, got, withoutAddresses); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// withoutAddresses compares rows whatever their place in the workbook.
+var withoutAddresses = cmpopts.IgnoreFields(corpus.Line{}, "Sheet")
+
+func TestRowsOfAWorkbookKnowTheirCells(t *testing.T) {
+	data := cells("BIỂU TỔNG HỢP", "", "STT||Việc|Số", "I. NỘI VỤ", "=1||Họp|=5", "", "=2||Báo cáo|=6") +
+		`<mergeCells><mergeCell ref="A4:D4"/></mergeCells>`
+	records, _ := readAll(t, "a.xlsx", xlsx(t, "Biểu 1", data), Limits{})
+	var got []string
+	for _, line := range records[0].Pages[0].Lines {
+		for i, cell := range line.Cells {
+			got = append(got, line.Sheet.Sheet+"!"+line.Sheet.Address(i)+"="+cell)
+		}
+		if line.Kind == corpus.LineRow && line.Sheet.Address(len(line.Cells)) != "" {
+			t.Error("a cell that the row does not have has an address")
+		}
+	}
+	want := []string{"Biểu 1!A3=STT", "Biểu 1!C3=Việc", "Biểu 1!D3=Số", "Biểu 1!A4=I. NỘI VỤ", "Biểu 1!A5=1", "Biểu 1!C5=Họp", "Biểu 1!D5=5",
+		"Biểu 1!A7=2", "Biểu 1!C7=Báo cáo", "Biểu 1!D7=6"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 

@@ -33,12 +33,12 @@ func (s *Sheet) lines(tables *grid.Numbering) []corpus.Line {
 			// A block without a head of its own goes on with the table above where its cells stand in the same columns.
 			if within(columns, last) {
 				if cells := rowLines(table, last, across); !grid.FindsHead(cells) {
-					lines = append(lines, tables.Continue(cells)...)
+					lines = append(lines, tables.Continue(s.locate(cells, table, last))...)
 					columns, table = last, nil
 				}
 			}
 			if table != nil {
-				lines = append(lines, tables.Rows(rowLines(table, columns, across))...)
+				lines = append(lines, tables.Rows(s.locate(rowLines(table, columns, across), table, columns))...)
 			}
 			last = columns
 		}
@@ -211,6 +211,22 @@ func rowLines(rows []Row, columns []int, across map[place]int) []corpus.Line {
 			}
 		}
 		lines = append(lines, corpus.Line{Kind: corpus.LineRow, Cells: cells})
+	}
+	return lines
+}
+
+// locate says of each line where its row stands in the workbook.
+func (s *Sheet) locate(lines []corpus.Line, rows []Row, columns []int) []corpus.Line {
+	at := make([]corpus.SheetRow, len(lines))
+	for i := range lines {
+		at[i] = corpus.SheetRow{Sheet: s.Name, Row: rows[i].Number, Columns: columns}
+		if len(lines[i].Cells) != len(columns) || len(columns) == 1 {
+			at[i].Columns = make([]int, len(rows[i].Cells))
+			for j, cell := range rows[i].Cells {
+				at[i].Columns[j] = cell.Column
+			}
+		}
+		lines[i].Sheet = &at[i]
 	}
 	return lines
 }
