@@ -24,13 +24,5 @@ type Input struct {
 // Figures finds the figures of a document, in the order of the text. It never fails and takes time that grows with the text alone.
 // Example: Figures(Input{Text: "Tỷ lệ hồ sơ tiếp nhận trực tuyến đạt 51,69/85%."}) is one figure of 51.69 % with the target 85.
 func Figures(in Input) []corpus.Figure {
-	var out []corpus.Figure
-	for q := range corpus.ScanQuantities(in.Text) {
-		if q.Unit != "%" {
-			continue
-		}
-		out = append(out, corpus.Figure{Span: q.Span, Quote: q.In(in.Text), Digits: q.Span, Kind: corpus.FigureActual,
-			Value: corpus.One(q.Value), Unit: "%", Base: corpus.One(q.Value), BaseUnit: "%", Class: "ratio", Qualifier: corpus.QualifierEq})
-	}
-	return out
+	return newReading(in).prose()
 }
