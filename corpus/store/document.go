@@ -120,6 +120,7 @@ func loadParts(ctx context.Context, tx *sql.Tx, d *corpus.Document) error {
 			return err
 		}, `SELECT start, "end", kind, type, number, year, symbol, canonical, issuer, date, title, provisions, resolves_to FROM refs WHERE doc = ? ORDER BY position`, d.ID),
 		loadFound(ctx, tx, d),
+		loadFigures(ctx, tx, d),
 		rows(ctx, tx, func(r *sql.Rows) error {
 			var p corpus.Problem
 			err := r.Scan(&p.Stage, &p.Kind, &p.Page, &p.Detail)

@@ -358,7 +358,7 @@ func revert(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
 	if err := json.Unmarshal([]byte(listed), &s); err != nil {
 		return err
 	}
-	if err := errors.Join(queueStubs(ctx, tx, id), queueOwn(ctx, tx, id), leaveVersions(ctx, tx, id), dropParts(ctx, tx, id)); err != nil {
+	if err := errors.Join(queueStubs(ctx, tx, id), queueOwn(ctx, tx, id), leaveVersions(ctx, tx, id), dropParts(ctx, tx, id), sweepIndicators(ctx, tx)); err != nil {
 		return err
 	}
 	seq, err := nextSeq(ctx, tx)

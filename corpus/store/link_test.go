@@ -119,6 +119,10 @@ func sound(t *testing.T, s *Store) {
 		"aliases that are documents":        "SELECT alias FROM aliases WHERE alias IN (SELECT id FROM documents)",
 		"public links to secret documents":  "SELECT l.doc FROM links l JOIN documents d ON d.id = l.doc JOIN documents x ON x.id = l.target WHERE d.secrecy = '' AND x.secrecy <> ''",
 		"absent documents that are held":    "SELECT l.doc FROM links l JOIN documents x ON x.id = l.target WHERE l.state = 'absent' AND x.stub < 2",
+		"phrasings that no figure has":      "SELECT CAST(id AS TEXT) FROM indicators WHERE id NOT IN (SELECT indicator FROM figures)",
+		"phrasings counted wrongly":         "SELECT phrase FROM indicators i WHERE figures <> (SELECT count(*) FROM figures f WHERE f.indicator = i.id)",
+		"figures of no phrasing":            "SELECT doc FROM figures WHERE indicator > 0 AND indicator NOT IN (SELECT id FROM indicators)",
+		"figures without columns":           "SELECT doc FROM figures WHERE doc NOT IN (SELECT doc FROM figure_columns)",
 		"two stubs of one number and facts": "SELECT number_key FROM documents WHERE stub = 2 GROUP BY number_key, issued, issuer HAVING count(*) > 1",
 	} {
 		found, err := texts(t.Context(), s.reader, query)

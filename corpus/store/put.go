@@ -178,7 +178,7 @@ func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document
 }
 
 // partTables hold what belongs to one document, named by their column doc.
-var partTables = [...]string{"texts", "pages", "page_boxes", "blocks", "sections", "refs", "edges", "entities", "links", "problems"}
+var partTables = [...]string{"texts", "pages", "page_boxes", "blocks", "sections", "refs", "edges", "entities", "figures", "figure_columns", "links", "problems"}
 
 // dropParts takes away all of a document but its facts.
 func dropParts(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
@@ -279,6 +279,9 @@ func putParts(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Documen
 		candidates, err := list(l.Candidates)
 		return []any{id, l.Ref, l.State, l.To, l.Section, candidates, l.Reason}, err
 	}); err != nil {
+		return err
+	}
+	if err := putFigures(ctx, tx, id, doc); err != nil {
 		return err
 	}
 	return putProblems(ctx, tx, id, doc.Problems)

@@ -151,6 +151,9 @@ func strip(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
 	if err := tx.QueryRowContext(ctx, "SELECT number FROM documents WHERE id = ?", id).Scan(&number); err != nil {
 		return err
 	}
+	if err := sweepIndicators(ctx, tx); err != nil {
+		return err
+	}
 	blank := &corpus.Document{Title: number, Cited: true, Header: corpus.Header{System: corpus.SystemUnknown, Number: number}}
 	if err := putFacts(ctx, tx, id, seq, blank); err != nil {
 		return err

@@ -122,6 +122,9 @@ func dropDocument(ctx context.Context, tx *sql.Tx, id corpus.ID, reason string) 
 	if _, err := tx.ExecContext(ctx, "DELETE FROM documents WHERE id = ?", id); err != nil {
 		return err
 	}
+	if err := sweepIndicators(ctx, tx); err != nil {
+		return err
+	}
 	return remember(ctx, tx, id, seq, reason)
 }
 

@@ -295,6 +295,43 @@ CREATE TRIGGER ties_went AFTER DELETE ON ties WHEN OLD.weight > 0 BEGIN
   UPDATE nodes SET cited = cited - 1, authority = authority - OLD.weight, mentions = mentions - OLD.mentions WHERE n = OLD.target;
 END;
 
+-- What figures are of, as documents phrase it: corpus.IndicatorPhrase; words is corpus.IndicatorKey of it. Phrasings of equal words are one
+-- indicator, and so are those that chi-tieu.tsv in the data folder joins. Ids are never given twice, since addresses carry them.
+-- 12 | 'tỷ lệ hồ sơ thủ tục hành chính được tiếp nhận trực tuyến' | 'tỷ lệ hồ sơ tiếp nhận trực tuyến' | 9
+CREATE TABLE indicators (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  phrase  TEXT    NOT NULL UNIQUE,
+  words   TEXT    NOT NULL,
+  figures INTEGER NOT NULL DEFAULT 0       -- how many rows of figures have it; without any it goes
+) STRICT;
+CREATE INDEX indicators_unused ON indicators (id) WHERE figures = 0;
+
+-- The numbers of a text that count or measure something. n counts them from 1 in the order of the text.
+-- 21 | 12 | 'doan-11' | 1 | 4810 | 5012 | '{"kind":"actual",…}'
+CREATE TABLE figures (
+  doc       TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  n         INTEGER NOT NULL,
+  indicator INTEGER NOT NULL,              -- 0 = the text does not tell
+  section   TEXT    NOT NULL,              -- the innermost, '' = none
+  page      INTEGER NOT NULL,
+  start     INTEGER NOT NULL,              -- the sentence, or the row of a table, that states it
+  "end"     INTEGER NOT NULL,
+  body      TEXT    NOT NULL,              -- JSON: corpus.Figure without its quote
+  PRIMARY KEY (doc, n)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER figures_came AFTER INSERT ON figures WHEN NEW.indicator > 0 BEGIN
+  UPDATE indicators SET figures = figures + 1 WHERE id = NEW.indicator;
+END;
+CREATE TRIGGER figures_went AFTER DELETE ON figures WHEN OLD.indicator > 0 BEGIN
+  UPDATE indicators SET figures = figures - 1 WHERE id = OLD.indicator;
+END;
+
+-- What figures are filtered and ordered by, all figures of a document at once: corpus/census reads a million of them in a moment.
+CREATE TABLE figure_columns (
+  doc     TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  columns BLOB NOT NULL                    -- census.Columns, packed
+) STRICT, WITHOUT ROWID;
+
 -- Documents whose ties are to be made anew, and those whose timeline and authority are.
 CREATE TABLE tie_queue (
   doc TEXT PRIMARY KEY
