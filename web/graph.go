@@ -155,3 +155,13 @@ func compareBools(a, b bool) int {
 	}
 	return 1
 }
+
+// frameWide is how wide the frame of the drawing is on a wide screen, leastScale how far a drawing may shrink to fit it: below that its
+// words are too small to read, and the frame scrolls.
+const (
+	frameWide  = 1116
+	leastScale = 0.8
+)
+
+// Shown is how wide the drawing is shown, in pixels; its height follows.
+func (g *Graph) Shown() int { return min(g.Width, max(frameWide, int(leastScale*float64(g.Width)))) }
