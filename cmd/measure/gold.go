@@ -19,7 +19,7 @@ import (
 type goldLine struct {
 	ID   string `json:"id"`
 	Text string `json:"text"`
-	// Expected holds the citations, or the facts of a letterhead: the two formats share the name.
+	// Expected holds the citations, the figures, or the facts of a letterhead: the formats share the name.
 	Expected json.RawMessage `json:"expected"`
 	// MustNotTag are strings that are no reference, or "kind:string" for what is no entity of that kind.
 	MustNotTag []string       `json:"must_not_tag"`
@@ -109,6 +109,7 @@ const (
 	relationsFile = "relations.jsonl"
 	entitiesFile  = "entities.jsonl"
 	sectionsFile  = "sections.jsonl"
+	figuresFile   = "figures.jsonl"
 )
 
 // errNoGold says that a folder holds none of the files.

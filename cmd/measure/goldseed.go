@@ -83,13 +83,37 @@ func goldOfSeed(dir string) (map[string][]goldLine, error) {
 	if err != nil {
 		return nil, err
 	}
+	figures, err := seedFigures(dir)
+	if err != nil {
+		return nil, err
+	}
 	line := goldLine{ID: "seed", Text: string(text)}
-	cited, related, named := line, line, line
-	cited.Expected, named.Entities, named.MustNotTag = expected, entities, not
+	cited, related, named, counted := line, line, line, line
+	cited.Expected, named.Entities, named.MustNotTag, counted.Expected = expected, entities, not, figures
 	for _, r := range relations {
 		related.Relations = append(related.Relations, r.edge())
 	}
-	return map[string][]goldLine{citationsFile: {cited}, relationsFile: {related}, entitiesFile: {named}}, nil
+	of := map[string][]goldLine{citationsFile: {cited}, relationsFile: {related}, entitiesFile: {named}}
+	if figures != nil {
+		of[figuresFile] = []goldLine{counted}
+	}
+	return of, nil
+}
+
+// seedFigures are the expected figures of the report as one list; nil where there are none.
+func seedFigures(dir string) (json.RawMessage, error) {
+	content, err := os.ReadFile(filepath.Join(dir, "seed", figuresFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	list, err := jsonLines[json.RawMessage](content)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(list)
 }
 
 // entity is the line as an expected name; kind is the line's own where "".

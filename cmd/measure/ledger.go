@@ -55,7 +55,10 @@ func (m Miss) String() string {
 	if m.Quote != "" {
 		s += ": “" + viet.Squeeze(m.Quote) + "”"
 	}
-	if m.Fault == FaultWrong {
+	switch {
+	case m.Fault == FaultMissing && m.Got != "":
+		s += ", nhưng thấy “" + viet.Squeeze(m.Got) + "”"
+	case m.Fault == FaultWrong:
 		s += ": “" + m.Got + "”, đúng là “" + m.Want + "”"
 	}
 	return s

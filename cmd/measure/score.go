@@ -39,7 +39,7 @@ type Miss struct {
 	// Group is the group, or the field, of the item.
 	Group string `json:"group"`
 	Quote string `json:"quote"`
-	// Got and Want are set where a field is wrong.
+	// Got and Want are set where a field is wrong; Got alone where something else was found in place of what is missing.
 	Got  string `json:"got,omitempty"`
 	Want string `json:"want,omitempty"`
 }

@@ -25,19 +25,27 @@ func Tagging(ctx context.Context, dir string) (*TaggingReport, error) {
 		return nil, err
 	}
 	report := &TaggingReport{}
+	figures := func(s *Score, l goldLine) error {
+		head := l.Context.letterhead()
+		return s.figures(l, understand(head+l.Text), len(head))
+	}
 	for _, part := range []struct {
 		file, name string
 		score      func(s *Score, line goldLine) error
+		// whole measures the report of the folder seed apart from the short texts.
+		whole bool
 	}{
-		{citationsFile, "Dẫn chiếu", func(s *Score, l goldLine) error { return s.citations(l, understand(l.Text)) }},
-		{headersFile, "Thể thức", func(s *Score, l goldLine) error { return s.letterhead(l, understand(l.Text)) }},
-		{relationsFile, "Quan hệ", func(s *Score, l goldLine) error { s.relations(l, understand(l.Text)); return nil }},
+		{citationsFile, "Dẫn chiếu", func(s *Score, l goldLine) error { return s.citations(l, understand(l.Text)) }, false},
+		{headersFile, "Thể thức", func(s *Score, l goldLine) error { return s.letterhead(l, understand(l.Text)) }, false},
+		{relationsFile, "Quan hệ", func(s *Score, l goldLine) error { s.relations(l, understand(l.Text)); return nil }, false},
 		{entitiesFile, "Tên riêng", func(s *Score, l goldLine) error {
 			head := l.Context.letterhead()
 			s.entities(l, understand(head+l.Text), len(head))
 			return nil
-		}},
-		{sectionsFile, "Bố cục", func(s *Score, l goldLine) error { s.outline(l, understand(l.Text)); return nil }},
+		}, false},
+		{sectionsFile, "Bố cục", func(s *Score, l goldLine) error { s.outline(l, understand(l.Text)); return nil }, false},
+		{figuresFile, "Số liệu", figures, false},
+		{figuresFile, "Số liệu của một báo cáo", figures, true},
 	} {
 		var lines []goldLine
 		for _, folder := range []string{dir, filepath.Join(dir, "dev")} {
@@ -47,7 +55,12 @@ func Tagging(ctx context.Context, dir string) (*TaggingReport, error) {
 			}
 			lines = append(lines, more...)
 		}
-		lines = append(lines, seed[part.file]...)
+		switch {
+		case part.whole:
+			lines = seed[part.file]
+		case part.file != figuresFile:
+			lines = append(lines, seed[part.file]...)
+		}
 		if len(lines) == 0 {
 			continue
 		}

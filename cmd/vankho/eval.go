@@ -88,9 +88,10 @@ func newEvalTagging() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "tagging THƯ-MỤC",
-		Short: "So dẫn chiếu, thể thức, quan hệ, tên riêng, bố cục đọc được với bộ mẫu đã gán nhãn; không lưu",
+		Short: "So dẫn chiếu, thể thức, quan hệ, tên riêng, bố cục, số liệu đọc được với bộ mẫu đã gán nhãn; không lưu",
 		Long: `Đọc từng đoạn của bộ mẫu như lệnh "read -", so với những gì người đọc kỹ ghi sẵn, rồi in theo loại: cần có, tìm được, đúng, và mọi điều còn thiếu, thừa, sai.
-Thư mục có các tệp citations.jsonl, headers.jsonl, relations.jsonl, entities.jsonl, sections.jsonl (một hay nhiều tệp), hoặc có chúng trong thư mục con dev.
+Một số liệu là đúng khi vị trí trùng ít nhất một nửa, trị số và đơn vị đúng; chỉ tiêu kế hoạch, loại, tên chỉ tiêu, nơi, kỳ… được tính riêng từng mục.
+Thư mục có các tệp citations.jsonl, headers.jsonl, relations.jsonl, entities.jsonl, sections.jsonl, figures.jsonl (một hay nhiều tệp), hoặc có chúng trong thư mục con dev.
 
 Mã kết thúc: 0 đo được, 1 không chạy được.`,
 		Args: wants(1, false, "đúng một thư mục"),
