@@ -26,7 +26,7 @@ func newBody(name string) body {
 	return b
 }
 
-// nameWords are the folded words of a body's or type's name, its abbreviations written out.
+// nameWords are the folded words of a body's or type's name, its abbreviations written out. "Ủy ban" is one word: the Tỉnh ủy has none.
 func nameWords(name string) []string {
 	var out []string
 	for w := range viet.Words(name) {
@@ -39,6 +39,11 @@ func nameWords(name string) []string {
 			}
 		}
 		out = append(out, viet.Fold(w.Text))
+	}
+	for i := 0; i+1 < len(out); i++ {
+		if out[i] == "uy" && out[i+1] == "ban" {
+			out = slices.Replace(out, i, i+2, "uyban")
+		}
 	}
 	return out
 }
