@@ -129,6 +129,8 @@ func TestACitationGetsItsState(t *testing.T) {
 		{"no number", "Theo Nghị quyết của Quốc hội về giảm nghèo bền vững;", finding{corpus.FindingNotSure, "Chưa xác minh được", "Dẫn chiếu không ghi số.", ""}},
 		{"nowhere", "Căn cứ Thông tư số 99/2021/TT-BTC ngày 05/11/2021 của Bộ Tài chính;", finding{corpus.FindingAbsent, "Không có trong kho", "không văn bản nào có hoặc nhắc tới số này. Không có nghĩa là văn bản không tồn tại.", ""}},
 		{"a secret document is not told of", "Căn cứ Quyết định số 900/QĐ-UBND ngày 07/8/2024 của Ủy ban nhân dân tỉnh Vân Sơn;", finding{state: corpus.FindingAbsent, says: "không văn bản nào có hoặc nhắc tới số này"}},
+		{"the Party's committee is not the People's Committee", "Căn cứ Kế hoạch số 77/KH-UBND ngày 11/3/2025 của Tỉnh ủy Vân Sơn;", finding{state: corpus.FindingDiffers, label: "Lệch cơ quan"}},
+		{"a plan of the Party of the same day is another document", "Thực hiện Kế hoạch số 77-KH/TU ngày 11/3/2025 của Ban Thường vụ Tỉnh ủy;", finding{state: corpus.FindingAbsent}},
 		{"another province's", "Căn cứ Kế hoạch số 77/KH-UBND ngày 11/3/2025 của Ủy ban nhân dân tỉnh Lào Cai;", finding{state: corpus.FindingAbsent}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -141,6 +143,20 @@ func TestACitationGetsItsState(t *testing.T) {
 				t.Errorf("%s, %s: %s (%s)\nwant %+v", f.State, f.Label(), f.Sentence, f.Correct, c.want)
 			}
 		})
+	}
+}
+
+func TestAShortCitationSharesTheSlipOfTheFullOne(t *testing.T) {
+	r := check(t, opened(t, provinceStore), office+"Căn cứ Quyết định số 21/2023/QĐ-UBND ngày 06 tháng 5 năm 2023 của Ủy ban nhân dân tỉnh Vân Sơn;\n"+
+		"Điều 1. Thực hiện khoản 1 Điều 2 Quyết định số 21/2023/QĐ-UBND và Điều 9 Quyết định số 21/2023/QĐ-UBND.\n"+
+		"Điều 2. Thực hiện Quyết định số 501/QĐ-UBND ngày 20/5/2021 của Ủy ban nhân dân tỉnh; Quyết định số 501/QĐ-UBND còn thiếu.")
+	var got []corpus.FindingState
+	for _, f := range r.Findings {
+		got = append(got, f.State)
+	}
+	want := []corpus.FindingState{corpus.FindingDiffers, corpus.FindingUnknown, corpus.FindingNoSection, corpus.FindingAbsent, corpus.FindingAbsent}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
 

@@ -36,6 +36,8 @@ func Compare(g corpus.CitedGroup) []Comparison {
 	}
 	j.held, j.stubs = newShelf(held), newShelf(j.former)
 	out := make([]Comparison, len(j.mentions))
+	doubted := map[int]*holder{} // by citation: what it means if what it takes from elsewhere does not count
+	meant := map[corpus.ID]bool{}
 	for i := range j.mentions {
 		m := &j.mentions[i]
 		if why := malformed(m.Reference, m.ByIssued); why != "" {
@@ -48,12 +50,25 @@ func Compare(g corpus.CitedGroup) []Comparison {
 				found, shelf = cited, j.stubs
 			}
 		}
-		out[i] = j.compare(m, g.Mentions[i].Reference, found, shelf)
+		out[i], doubted[i] = j.compare(m, g.Mentions[i].Reference, found, shelf)
+		if out[i].To != nil {
+			meant[out[i].To.ID] = true
+		}
+	}
+	for i, h := range doubted {
+		if h != nil && meant[h.ID] { // it was cited in full, with a slip: the short citation takes the slip over, not another document
+			c := &out[i]
+			c.State, c.Reason, c.To = corpus.LinkResolved, "cùng số với dẫn chiếu đầy đủ trong dự thảo", &h.Holder
+			c.Differences, c.Agreeing = j.mentions[i].differences(g.Mentions[i].Reference, h)
+			c.Others = slices.DeleteFunc(c.Others, func(o corpus.Holder) bool { return o.ID == h.ID })
+		}
 	}
 	return out
 }
 
-func (j *judgement) compare(m *mention, written corpus.Reference, found finding, among shelf) Comparison {
+// compare also returns the document that is meant but for facts that the citation takes from elsewhere, nil where there is none.
+func (j *judgement) compare(m *mention, written corpus.Reference, found finding, among shelf) (Comparison, *holder) {
+	var doubted *holder
 	c := Comparison{State: found.state, Reason: found.reason}
 	if found.state == corpus.LinkAbsent {
 		for _, shelf := range [...]shelf{j.held, j.stubs} {
@@ -70,7 +85,7 @@ func (j *judgement) compare(m *mention, written corpus.Reference, found finding,
 		c.To = &found.to.Holder
 		c.Differences, c.Agreeing = m.differences(written, found.to)
 		if found.state == corpus.LinkAbsent && len(c.Differences) == 0 { // what differs is not the citation's own word
-			c.State, c.Reason, c.To, found.to = corpus.LinkAbsent, found.reason, nil, nil
+			c.State, c.Reason, c.To, doubted, found.to = corpus.LinkAbsent, found.reason, nil, found.to, nil
 		}
 	}
 	for i := range j.held.list {
@@ -78,7 +93,7 @@ func (j *judgement) compare(m *mention, written corpus.Reference, found finding,
 			c.Others = append(c.Others, h.Holder)
 		}
 	}
-	return c
+	return c, doubted
 }
 
 // meant is the only document of a key that a citation can mean although a fact contradicts it, nil where none or several are.
