@@ -52,3 +52,9 @@ func Uncapitalise(s string) string {
 	}
 	return string(unicode.ToLower(r)) + s[n:]
 }
+
+// Capitals reports whether a text is set in capitals throughout, as titles are printed: it has letters, and none of them is small.
+// Example: "LUẬT XÂY DỰNG" is, "Luật Xây dựng" and "2025" are not.
+func Capitals(s string) bool {
+	return strings.ToUpper(s) == s && strings.ToLower(s) != s
+}

@@ -146,6 +146,23 @@ func TestACitationGetsItsState(t *testing.T) {
 	}
 }
 
+func TestHowACitationIsToBeWritten(t *testing.T) {
+	st := opened(t, provinceStore)
+	const clinic = "Quyết định số 41/2024/QĐ-UBND ngày 03 tháng 9 năm 2024 của Ủy ban nhân dân tỉnh Vân Sơn"
+	for _, c := range []struct{ name, text, want string }{
+		{"a title printed in capitals is left out", "Căn cứ Quyết định số 41/2024/QĐ-UBND ngày 03/9/2024 của Ủy ban nhân dân tỉnh Vân Sơn;", clinic},
+		{"the draft has it in small letters", "Căn cứ Quyết định số 41/2024/QĐ-UBND ngày 03/9/2024 của Ủy ban nhân dân tỉnh Vân Sơn quy định phí khám bệnh tại Trạm Y tế Nậm Mẫu;",
+			clinic + " quy định phí khám bệnh tại Trạm Y tế Nậm Mẫu"},
+		{"no form for a place that is not there", "theo Điều 9 Quyết định số 21/2023/QĐ-UBND ngày 05/6/2023 của Ủy ban nhân dân tỉnh Vân Sơn;", ""},
+		{"the name of a law is enough", "theo quy định của Luật Đất đai;", ""},
+	} {
+		r := check(t, st, office+c.text)
+		if len(r.Findings) != 1 || r.Findings[0].Correct != c.want {
+			t.Errorf("%s: %+v", c.name, r.Findings)
+		}
+	}
+}
+
 func TestAShortCitationSharesTheSlipOfTheFullOne(t *testing.T) {
 	r := check(t, opened(t, provinceStore), office+"Căn cứ Quyết định số 21/2023/QĐ-UBND ngày 06 tháng 5 năm 2023 của Ủy ban nhân dân tỉnh Vân Sơn;\n"+
 		"Điều 1. Thực hiện khoản 1 Điều 2 Quyết định số 21/2023/QĐ-UBND và Điều 9 Quyết định số 21/2023/QĐ-UBND.\n"+

@@ -181,6 +181,7 @@ func (s *check) known(f *corpus.Finding, c *citation) {
 		decide(corpus.FindingSuspended, standing.sentence, true)
 	}
 	if gone != "" {
+		f.Correct = "" // which provision is meant, nobody can tell
 		decide(corpus.FindingNoSection, gone, true)
 	}
 	if len(c.meant.Differences) > 0 {

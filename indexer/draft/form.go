@@ -27,7 +27,7 @@ func Form(h corpus.Holder, in corpus.System) string {
 			h.Type = told.Name // citations may call it by a nickname
 		}
 	}
-	law := slices.ContainsFunc(data()["laws"], func(row []string) bool { return row[0] == h.Type })
+	law := isLaw(h.Type)
 	var b strings.Builder
 	b.WriteString(h.Type)
 	if law && h.Abstract != "" {
@@ -52,6 +52,11 @@ func Form(h corpus.Holder, in corpus.System) string {
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// isLaw reports a type whose documents are cited by name: the type and the name are enough.
+func isLaw(docType string) bool {
+	return slices.ContainsFunc(data()["laws"], func(row []string) bool { return row[0] == docType })
 }
 
 // shortForm names a document by type and number, as it is cited again: "Nghị định số 30/2020/NĐ-CP".
@@ -99,7 +104,7 @@ func title(docType, abstract string) string {
 // correct is how a citation is to be written, "" where the draft writes it so: in full where it states a day or a title, else by type and
 // number alone. The provisions that stand before the document stay as they are.
 func (c *citation) correct(text string, h corpus.Holder, in corpus.System) string {
-	if h.Number == "" && h.Abstract == "" {
+	if h.Number == "" && h.Abstract == "" || isLaw(h.Type) && c.Number == "" && c.Date.IsZero() {
 		return ""
 	}
 	head := ""
@@ -112,6 +117,12 @@ func (c *citation) correct(text string, h corpus.Holder, in corpus.System) strin
 	if !c.Date.IsZero() && strings.Contains(c.Quote, strings.TrimSpace(yearOf(c.Date))) || c.Title != "" && c.Number != "" {
 		if slices.Contains(c.meant.Agreeing, corpus.FieldIssuer) {
 			h.Issuer = c.Issuer // "Chủ tịch Ủy ban nhân dân tỉnh", where the letterhead has the body
+		}
+		if viet.Capitals(h.Abstract) { // no name of a person or a place can be told from other words
+			h.Abstract = ""
+			if slices.Contains(c.meant.Agreeing, corpus.FieldAbstract) {
+				h.Abstract = c.Title
+			}
 		}
 		form = Form(h, in)
 	}

@@ -145,6 +145,7 @@ var province = map[string]string{
 		"Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia, Ủy ban nhân dân tỉnh ban hành kế hoạch.\nCăn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;\nI. MỤC TIÊU\n1. Tăng trưởng.\n" + signed,
 	"qd-501a.txt": letterhead("501/QĐ-UBND", "ngày 09 tháng 4 năm 2024", "Quyết định", "Về việc phê duyệt dự án cầu Nậm Mẫu") + "Điều 1. Phê duyệt dự án.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký." + signed,
 	"qd-501b.txt": letterhead("501/QĐ-UBND", "ngày 14 tháng 4 năm 2023", "Quyết định", "Về việc thành lập Tổ công tác nước sạch") + "Điều 1. Thành lập Tổ công tác.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký." + signed,
+	"qd-41.txt":   letterhead("41/2024/QĐ-UBND", "ngày 03 tháng 9 năm 2024", "Quyết định", "QUY ĐỊNH PHÍ KHÁM BỆNH TẠI TRẠM Y TẾ NẬM MẪU") + "Điều 1. Mức phí\nMiễn phí." + signed,
 	"mat.txt":     "MẬT\n" + letterhead("900/QĐ-UBND", "ngày 07 tháng 8 năm 2024", "Quyết định", "Về việc phê duyệt phương án phòng thủ") + "Điều 1. Phê duyệt phương án." + signed,
 	"ctr-12.txt":  "TỈNH ỦY VÂN SƠN\n*\nSố 12-CTr/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nVân Sơn, ngày 18 tháng 02 năm 2025\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị\n-----\nI. MỤC ĐÍCH\n1. Cụ thể hóa Nghị quyết.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nTrần Thị Mẫu\n",
 }
