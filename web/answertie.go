@@ -336,7 +336,7 @@ func sentenceName(x corpus.Summary) string {
 		return viet.Uncapitalise(cmp.Or(x.Type, "văn bản")) + " “" + shorten(strings.TrimRight(x.Title, ". "), longestNamed) + "”"
 	case !slices.Contains(query.LawTypes(), viet.Slug(x.Type)) || strings.Contains(x.Title, x.Number):
 		return summaryName(x)
-	case strings.HasPrefix(x.Title, x.Type+" "):
+	case strings.HasPrefix(viet.Fold(x.Title), viet.Fold(x.Type)+" "): // "LUẬT XÂY DỰNG", as it is printed
 		return numberedName(shorten(x.Title, longestNamed), x.Number)
 	}
 	return numberedName(x.Type+" "+shorten(x.Title, longestNamed), x.Number)
