@@ -154,6 +154,8 @@ func TestSentencesStateRelations(t *testing.T) {
 			"SELF ceases 01/2021/TT-BTC", "SELF ceases 02/2023/TT-BTC", "02/2023/TT-BTC amends 01/2021/TT-BTC (provisions)"}},
 		{"a list ends with its items", "Bãi bỏ các văn bản sau đây:\n1. [Quyết định số 12/2019/QĐ-UBND];\nCác sở thực hiện theo [Quyết định số 13/2019/QĐ-UBND].", []string{
 			"SELF repeals 12/2019/QĐ-UBND", "SELF refers 13/2019/QĐ-UBND"}},
+		{"what has ended is not ended by who says so", "[Thông tư số 01/2021/TT-BTC] đã hết hiệu lực thi hành từ ngày 01/01/2024; Điều 8 [Thông tư số 02/2021/TT-BTC] đã được bãi bỏ; [Thông tư số 03/2021/TT-BTC] đã bị bãi bỏ bởi [Thông tư số 04/2023/TT-BTC].", []string{
+			"SELF refers 01/2021/TT-BTC", "SELF refers 02/2021/TT-BTC", "04/2023/TT-BTC repeals 03/2021/TT-BTC"}},
 		{"an end may have a day", "[Nghị quyết số 12/2023/NQ-HĐND] hết hiệu lực từ ngày 01/01/2026.", []string{"SELF ceases 12/2023/NQ-HĐND since 2026-01-01"}},
 		{"a suspension may have an end", "Ngưng hiệu lực [Thông tư số 11/2025/TT-BCT] đến hết ngày 31/12/2025.", []string{"SELF suspends 11/2025/TT-BCT until 2025-12-31"}},
 		{"an extension has one", "Điều 1. Kéo dài thời gian áp dụng [Nghị quyết số 12/2023/NQ-HĐND] đến hết ngày 31/12/2026.", []string{"SELF extends 12/2023/NQ-HĐND until 2026-12-31"}},
