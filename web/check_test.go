@@ -45,6 +45,9 @@ func (c testChecker) Check(_ context.Context, d Draft) (*corpus.Review, error) {
 			f.Sentence = "Dự thảo ghi 25/3/2025, kho ghi 27/3/2025."
 			f.Correct = "Quyết định số 12/QĐ-UBND ngày 27 tháng 3 năm 2025"
 		}
+		if f.State == corpus.FindingExpired {
+			f.Grounds = []corpus.Ground{{Words: "Danh mục a.csv ghi “Hết hiệu lực toàn bộ”"}}
+		}
 		r.Findings = append(r.Findings, f)
 	}
 	return r, nil
@@ -146,10 +149,13 @@ func TestADraftIsCheckedAndShownWithItsFindings(t *testing.T) {
 		t.Error("the draft is not judged on another day")
 	}
 	sheet := s.page(t, at+"/phieu")
-	for _, want := range []string{"Phiếu rà soát dẫn chiếu", "du thao.txt", "Ý kiến người rà soát", "Người rà soát", "Dự thảo ghi"} {
+	for _, want := range []string{"Phiếu rà soát dẫn chiếu", "du thao.txt", "Ý kiến người rà soát", "Người rà soát", "Dự thảo ghi", "Danh mục a.csv ghi"} {
 		if !strings.Contains(sheet, want) {
 			t.Errorf("the sheet lacks %q", want)
 		}
+	}
+	if strings.Contains(text(sheet), "“”") {
+		t.Error("the sheet quotes nothing where a list is the ground")
 	}
 	for _, kind := range []string{"csv", "docx", "json"} {
 		if f := s.get(t, at+"."+kind); f.code != 200 || !strings.HasPrefix(f.header.Get("Content-Disposition"), "attachment") || f.header.Get("Cache-Control") != "no-store" {
