@@ -225,6 +225,7 @@ func (s *site) serveBases(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := s.frame(r, s.viewer(r), "Sức khỏe căn cứ")
 	f.Section, f.Canonical, f.Remarks = "suc-khoe", link(n), p.remarks()
+	page.None = f.State.none(page.None)
 	return s.write(w, http.StatusOK, "bases", f, page)
 }
 

@@ -72,11 +72,11 @@ func (x *resolver) look(ctx context.Context) error {
 	if x.looked {
 		return nil
 	}
-	pages, numbers, err := x.library.Pending(ctx)
+	pages, judging, err := x.library.Pending(ctx)
 	if err != nil {
 		return fmt.Errorf("resolve: %w", err)
 	}
-	x.looked, x.partial = true, pages+numbers > 0
+	x.looked, x.partial = true, pages+judging > 0
 	return nil
 }
 

@@ -133,7 +133,7 @@ func checkRemarks(r *corpus.Review) []string {
 		}
 	}
 	if r.Partial {
-		out = append(out, "Chưa tìm được ở mọi nơi (kho còn trang chờ đọc hoặc hết thời gian kiểm tra), nên không dẫn chiếu nào bị coi là không có trong kho.")
+		out = append(out, "Chưa tìm được ở mọi nơi (kho còn trang, dẫn chiếu, quan hệ chờ xét hoặc hết thời gian kiểm tra), nên không dẫn chiếu nào bị coi là không có trong kho; thông tin hiệu lực có thể chưa đủ.")
 	}
 	return out
 }

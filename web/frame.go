@@ -43,12 +43,22 @@ type state struct {
 	Documents int
 	// Pending counts the changes that the index has not seen yet.
 	Pending int
+	// Judging is true while citations, ties or validity of documents are still to be worked out.
+	Judging bool
 	Synced  time.Time
 	Build   string
 	Counts  corpus.Counts
 	Stats   search.Stats
 	// Ready is false while the index cannot answer.
 	Ready bool
+}
+
+// none is what an empty list of relations says: nothing for sure while they are still worked out.
+func (s state) none(said string) string {
+	if s.Judging {
+		return "Chưa xét xong các văn bản nên chưa thể kết luận."
+	}
+	return said
 }
 
 // theme names the cookie and its values.
@@ -115,6 +125,11 @@ func (s *states) fresh(ctx context.Context) (state, error) {
 		return state{}, err
 	}
 	st := state{Documents: counts.Documents, Counts: counts}
+	_, judging, err := s.library.Pending(ctx)
+	if err != nil {
+		return st, err
+	}
+	st.Judging = judging > 0
 	stats, err := s.engine.Stats(ctx)
 	if err != nil {
 		return st, nil // the index is being built: the page says so itself

@@ -217,6 +217,7 @@ func (s *site) serveMissing(w http.ResponseWriter, r *http.Request) error {
 	page.Pager = newPager(n, page.Total, rowsOfMissing, "văn bản", link)
 	f := s.frame(r, who, "Văn bản còn thiếu")
 	f.Section, f.Canonical, f.Remarks = "con-thieu", link(n), p.remarks()
+	page.None = f.State.none(page.None)
 	return s.write(w, http.StatusOK, "missing", f, page)
 }
 

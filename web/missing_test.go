@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"strings"
@@ -64,3 +65,30 @@ func TestACellNeverBecomesAFormula(t *testing.T) {
 		}
 	}
 }
+
+func TestNoListIsEmptyForSureWhileTheStoreJudges(t *testing.T) {
+	const judging = "Kho đang xét dẫn chiếu, quan hệ và hiệu lực"
+	s := newTestSite(t)
+	lists := []string{"/con-thieu?nhom=nhieu", "/suc-khoe-can-cu"}
+	for _, path := range append(lists, "/", documentURL(s.ids["plan"])) {
+		if strings.Contains(s.page(t, path), judging) {
+			t.Errorf("%s says that the store judges", path)
+		}
+	}
+	s = s.with(t, func(o *Options) { o.Library = judgingLibrary{o.Library} })
+	for _, path := range append(lists, "/", documentURL(s.ids["plan"])) {
+		if !strings.Contains(s.page(t, path), judging) {
+			t.Errorf("%s does not say that the store judges", path)
+		}
+	}
+	for _, path := range lists {
+		if b := s.page(t, path); !strings.Contains(b, "nên chưa thể kết luận") {
+			t.Errorf("%s is empty for sure: %s", path, text(b))
+		}
+	}
+}
+
+// judgingLibrary is a store that is not done with ties and validity.
+type judgingLibrary struct{ Library }
+
+func (judgingLibrary) Pending(context.Context) (pages, judging int, err error) { return 0, 3, nil }

@@ -127,6 +127,7 @@ func (s *site) serveMostCited(w http.ResponseWriter, r *http.Request) error {
 	page.Pager = newPager(n, page.Total, rowsOfMostCited, "văn bản", link)
 	f := s.frame(r, who, "Văn bản được viện dẫn nhiều nhất")
 	f.Section, f.Canonical, f.Remarks = "duoc-dan-nhieu", link(n), p.remarks()
+	page.None = f.State.none(page.None)
 	return s.write(w, http.StatusOK, "mostcited", f, page)
 }
 

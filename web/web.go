@@ -43,8 +43,8 @@ type Library interface {
 	EachCited(ctx context.Context, q corpus.CitedQuery, yield func(corpus.Cited) error) error
 	// Holders returns, for each canonical number, the documents whose own number it is.
 	Holders(ctx context.Context, canonical []string, secret bool) (map[string][]corpus.Summary, error)
-	// Pending counts the pages that wait for text recognition and the numbers whose citations are still to be judged.
-	Pending(ctx context.Context) (pages, numbers int, err error)
+	// Pending counts the pages that wait for text recognition and what is still to be judged: citations, ties, validity.
+	Pending(ctx context.Context) (pages, judging int, err error)
 	// Numbers returns, for each serial of a number, the canonical numbers of documents that have it.
 	Numbers(ctx context.Context, serials []string, secret bool) (map[string][]string, error)
 	// Citing returns up to n documents whose references lead to the document, and how many there are in all.

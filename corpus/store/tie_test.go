@@ -159,3 +159,29 @@ func TestADocumentThatSaysItReplacesItselfIsTiedToItself(t *testing.T) {
 		t.Errorf("%+v %v", got, err)
 	}
 }
+
+func TestWhatWaitsForItsTiesOrItsValidityIsPending(t *testing.T) {
+	s := open(t)
+	mustPut(t, s, listed(), source("danh-muc.csv", "a"), "1")
+	mustPut(t, s, replacing(), source("moi.docx", "b"), "1")
+	for _, queue := range []string{"", "tie_queue", "validity_queue"} {
+		link(t, s)
+		if pages, waiting, err := s.Pending(t.Context()); pages+waiting != 0 || err != nil {
+			t.Errorf("all is judged, and %d pages and %d others wait, %v", pages, waiting, err)
+		}
+		if queue == "" {
+			continue
+		}
+		// As after an older release, whose data has no ties.
+		err := s.write(t.Context(), func(tx *sql.Tx) error {
+			_, err := tx.ExecContext(t.Context(), "INSERT INTO "+queue+" SELECT id FROM documents")
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, waiting, err := s.Pending(t.Context()); waiting == 0 || err != nil {
+			t.Errorf("%s: nothing is pending, %v", queue, err)
+		}
+	}
+}

@@ -225,7 +225,7 @@ func (c *check) measure(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	pages, numbers, err := c.lib.Pending(ctx)
+	pages, judging, err := c.lib.Pending(ctx)
 	if err != nil {
 		return err
 	}
@@ -234,7 +234,7 @@ func (c *check) measure(ctx context.Context) error {
 	}
 	r := c.review
 	r.Documents, r.References, r.Seq = counts.Documents, counts.References, counts.Seq
-	r.Partial = pages+numbers > 0
+	r.Partial = pages+judging > 0
 	c.measured = true
 	return nil
 }

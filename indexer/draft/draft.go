@@ -23,6 +23,6 @@ type Library interface {
 	Witnesses(ctx context.Context, ids []corpus.ID, secret bool) (map[corpus.ID]corpus.Witness, error)
 	// Counts tells how much the store holds.
 	Counts(ctx context.Context) (corpus.Counts, error)
-	// Pending counts the pages that wait for text recognition and the numbers whose citations are still to be judged.
-	Pending(ctx context.Context) (pages, numbers int, err error)
+	// Pending counts the pages that wait for text recognition and what is still to be judged: citations, ties, validity.
+	Pending(ctx context.Context) (pages, judging int, err error)
 }

@@ -66,7 +66,7 @@ func lead(r *corpus.Review) []string {
 	}
 	out = append(out, counts+".")
 	if r.Partial {
-		out = append(out, "Kho còn trang chờ nhận dạng hoặc dẫn chiếu chờ xét, hoặc đã quá thời gian kiểm tra: không dẫn chiếu nào được kết luận là không có trong kho.")
+		out = append(out, "Kho còn trang chờ nhận dạng hoặc dẫn chiếu, quan hệ chờ xét, hoặc đã quá thời gian kiểm tra: không dẫn chiếu nào được kết luận là không có trong kho; thông tin hiệu lực có thể chưa đủ.")
 	}
 	for _, p := range r.Problems {
 		out = append(out, "Lưu ý: "+p.Detail)
