@@ -2,6 +2,7 @@ package corpus
 
 import (
 	_ "embed"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -122,4 +123,27 @@ func (t indicatorTable) at(words []string, i int, first bool) (indicatorRule, bo
 		return r, true
 	}
 	return indicatorRule{}, false
+}
+
+// ReadJoins reads which phrasings are one indicator, as a person writes it down: a line each, phrasings parted by tabs, the first being what
+// the indicator is called. Lines that begin with "#" are remarks; of a file beyond limit bytes the beginning is read.
+// Example: "tỷ lệ đúng hạn\ttỷ lệ hồ sơ giải quyết đúng hạn\n" is one list of two.
+func ReadJoins(r io.Reader, limit int64) ([][]string, error) {
+	text, err := io.ReadAll(io.LimitReader(r, limit))
+	if err != nil {
+		return nil, err
+	}
+	var lists [][]string
+	for row := range table.Rows(strings.TrimPrefix(viet.Normalise(string(text)), "\ufeff"), 1) {
+		var phrasings []string
+		for _, cell := range row {
+			if p := IndicatorPhrase(cell); p != "" {
+				phrasings = append(phrasings, p)
+			}
+		}
+		if len(phrasings) > 1 {
+			lists = append(lists, phrasings)
+		}
+	}
+	return lists, nil
 }

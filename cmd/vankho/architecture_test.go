@@ -23,7 +23,7 @@ var may = map[string][]string{
 	"corpus":                 {"corpus/table", "corpus/viet"},
 	"corpus/validity":        {"corpus", "corpus/viet"},
 	"corpus/census":          {"corpus", "corpus/viet"},
-	"corpus/store":           {"corpus", "corpus/census", "corpus/validity"},
+	"corpus/store":           {"corpus", "corpus/census", "corpus/validity", "corpus/viet"},
 	"corpus/sample":          {},
 	"corpus/sample/generate": {"corpus/sample"},
 	"indexer/extract":        {"corpus", "corpus/table", "corpus/viet"},

@@ -33,9 +33,7 @@ const (
 	markTarget     = 1 << iota // it has a target
 	markDoubt                  // there is something to be looked at
 	markCumulative             // lũy kế
-	markEstimate               // ước, dự kiến, khoảng
-	markPart                   // it is a part of another figure
-	markCell                   // it stands in a table
+	markLoose                  // it is a bound, a range or about so much: another value need not contradict it
 )
 
 // kinds are the kinds of figure by their number in a cell.
@@ -73,8 +71,8 @@ func NewColumns(figures []corpus.Figure, indicators []corpus.IndicatorID) Column
 			x.Gap = float32(gap * scale(f))
 		}
 		for mark, set := range map[uint8]bool{
-			markTarget: f.Target != nil, markDoubt: len(f.Doubts) > 0 || failed(f.Sums), markCumulative: f.Cumulative, markPart: f.PartOf > 0, markCell: f.Cell != nil,
-			markEstimate: f.Qualifier == corpus.QualifierEstimate || f.Qualifier == corpus.QualifierApprox,
+			markTarget: f.Target != nil, markDoubt: len(f.Doubts) > 0 || failed(f.Sums), markCumulative: f.Cumulative,
+			markLoose: f.Qualifier != corpus.QualifierEq && f.Qualifier != corpus.QualifierEstimate && f.Qualifier != "",
 		} {
 			if set {
 				x.Marks |= mark

@@ -34,12 +34,13 @@ var ErrNewer = errors.New("store: database made by a newer release")
 
 // Store is an open data folder. It is safe for concurrent use.
 type Store struct {
-	dir    string
-	lock   *flock.Flock
-	writer *sql.DB // one connection: SQLite has one writer
-	reader *sql.DB
-	writes atomic.Uint64 // transactions that were kept
-	bases  basesKept
+	dir     string
+	lock    *flock.Flock
+	writer  *sql.DB // one connection: SQLite has one writer
+	reader  *sql.DB
+	writes  atomic.Uint64 // transactions that were kept
+	bases   basesKept
+	figures censusKept
 }
 
 //go:embed schema.sql

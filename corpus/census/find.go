@@ -1,0 +1,367 @@
+package census
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// Found is what a question finds.
+type Found struct {
+	Rows                       []Figure
+	Total, Documents, Periods  int
+	Groups, Near               []Group
+	Places, Units, Kinds, Time []corpus.FigureCount
+}
+
+// Group is an indicator: all phrasings that are one.
+type Group struct {
+	ID corpus.IndicatorID
+	// Phrasings are those that are used, the most used first.
+	Phrasings          []corpus.IndicatorID
+	Figures, Documents int
+	Match              float64
+	Whole              bool
+}
+
+// shownGroups is how many indicators, and near ones, an answer names.
+const shownGroups = 12
+
+// The filters that facets count without.
+const (
+	failsPlace = 1 << iota
+	failsUnit
+	failsKind
+	failsPeriod
+)
+
+// filter is a question as the rows are held against it.
+type filter struct {
+	t                               *Table
+	q                               corpus.FigureQuery
+	words                           *asked
+	docs                            []bool
+	places, units, written, periods []bool
+	kinds                           [len(kinds)]bool
+	group                           uint32
+}
+
+func (t *Table) filter(q corpus.FigureQuery) *filter {
+	f := &filter{t: t, q: q, words: t.ask(q.Words, false), docs: make([]bool, len(t.docs))}
+	none := f.words == nil && strings.TrimSpace(q.Words) != "" // signs alone mean nothing
+	for i, d := range t.docs {
+		f.docs[i] = !none && !d.gone && (q.Secret || !d.Secret) && (q.Issuer == "" || d.Issuer == q.Issuer) && (q.Doc == "" || d.ID == q.Doc)
+	}
+	slug := viet.Slug(q.Place)
+	f.places = t.places.which(q.Place != "", func(p place) bool { return p.slug == slug || p.whole == slug })
+	f.periods = t.periods.which(!q.Period.IsZero(), func(p period) bool { return p.within(q.Period, q.At) })
+	folded := viet.Fold(viet.Squeeze(q.Unit))
+	called := func(u unit) bool {
+		return (q.Unit == "" || u.folded == folded) && (q.Class == "" || u.class == q.Class)
+	}
+	f.units = t.units.which(q.Unit != "" || q.Class != "", called)
+	f.written = t.written.which(q.Unit != "" && q.Class == "", called)
+	for i, k := range kinds {
+		f.kinds[i] = len(q.Kinds) == 0 || slices.Contains(q.Kinds, k)
+	}
+	if q.Indicator > 0 && int(q.Indicator) < len(t.phrases) {
+		f.group = t.phrases[q.Indicator].group
+	}
+	return f
+}
+
+// fails says which of the filters with facets a row does not pass; out is true where it is not meant at all.
+func (f *filter) fails(row int) (fails int, out bool) {
+	r := &f.t.rows
+	if !f.docs[r.doc[row]] || f.q.Indicator > 0 && (r.indicator[row] == 0 || f.t.phrases[r.indicator[row]].group != f.group) {
+		return 0, true
+	}
+	if f.words != nil && f.words.mask(row) != f.words.full {
+		return 0, true
+	}
+	if f.q.Least != nil && r.high[row] < *f.q.Least || f.q.Most != nil && r.low[row] > *f.q.Most ||
+		f.q.Targeted && r.marks[row]&markTarget == 0 || f.q.Doubtful && r.marks[row]&markDoubt == 0 {
+		return 0, true
+	}
+	if f.places != nil && !f.places[r.place[row]] {
+		fails |= failsPlace
+	}
+	if f.units != nil && !f.units[r.unit[row]] && (f.written == nil || !f.written[r.written[row]]) {
+		fails |= failsUnit
+	}
+	if !f.kinds[r.kind[row]] {
+		fails |= failsKind
+	}
+	if f.periods != nil && !f.periods[r.period[row]] {
+		fails |= failsPeriod
+	}
+	return fails, false
+}
+
+// each hands on the rows that pass, with how well they fit; aside, where given, those that fail one filter with a facet or none.
+func (f *filter) each(yield func(row int, match float64), aside func(row, fails int)) {
+	from, to := 0, len(f.t.rows.doc)
+	if f.q.Doc != "" {
+		i, ok := f.t.at[f.q.Doc]
+		if !ok {
+			return
+		}
+		from, to = f.t.docs[i].first, f.t.docs[i].first+f.t.docs[i].n
+	}
+	for row := from; row < to; row++ {
+		fails, out := f.fails(row)
+		if out {
+			continue
+		}
+		if aside != nil && fails&(fails-1) == 0 {
+			aside(row, fails)
+		}
+		if fails == 0 {
+			match := 0.0
+			if f.words != nil {
+				match = f.words.score(row)
+			}
+			yield(row, match)
+		}
+	}
+}
+
+// hit is a row with how well it fits.
+type hit struct {
+	row   uint32
+	match float32
+}
+
+// Find answers a question.
+func (t *Table) Find(q corpus.FigureQuery) Found {
+	f := t.filter(q)
+	top := newBest(max(0, q.Offset)+max(0, q.N), t.order(q.Order))
+	var out Found
+	places, units := make([]int, len(t.places.of)), make([]int, len(t.units.of))
+	var byKind [len(kinds)]int
+	periods, periodSeen := make([]int, len(t.periods.of)), make([]bool, len(t.periods.of))
+	groups := map[uint32]*Group{}
+	last := -1
+	r := &t.rows
+	f.each(func(row int, match float64) {
+		out.Total++
+		if doc := int(r.doc[row]); doc != last {
+			last = doc
+			out.Documents++
+		}
+		if p := r.period[row]; p > 0 && !periodSeen[p] {
+			periodSeen[p] = true
+			out.Periods++
+		}
+		top.add(hit{uint32(row), float32(match)})
+		if id := r.indicator[row]; id > 0 && f.words != nil {
+			g := groups[t.phrases[id].group]
+			if g == nil {
+				g = &Group{ID: corpus.IndicatorID(t.phrases[id].group), Whole: true}
+				groups[t.phrases[id].group] = g
+			}
+			g.Match = max(g.Match, match)
+		}
+	}, func(row, fails int) {
+		switch {
+		case fails == 0:
+			places[r.place[row]]++
+			units[r.unit[row]]++
+			byKind[r.kind[row]]++
+			periods[r.period[row]]++
+		case fails == failsPlace:
+			places[r.place[row]]++
+		case fails == failsUnit:
+			units[r.unit[row]]++
+		case fails == failsKind:
+			byKind[r.kind[row]]++
+		case fails == failsPeriod:
+			periods[r.period[row]]++
+		}
+	})
+	hits := top.sorted()
+	hits = hits[min(max(0, q.Offset), len(hits)):]
+	for _, h := range hits[:min(max(0, q.N), len(hits))] {
+		x := t.figure(h.row)
+		x.Match = float64(h.match)
+		out.Rows = append(out.Rows, x)
+	}
+	out.Places, out.Units, out.Kinds, out.Time = t.placeCounts(places), t.unitCounts(units), kindCounts(byKind), t.periodCounts(periods)
+	for _, g := range groups {
+		out.Groups = append(out.Groups, *g)
+	}
+	slices.SortFunc(out.Groups, func(x, y Group) int { return cmp.Or(cmp.Compare(y.Match, x.Match), cmp.Compare(x.ID, y.ID)) })
+	out.Groups = out.Groups[:min(shownGroups, len(out.Groups))]
+	if q.Indicator > 0 && f.group > 0 && f.words == nil && out.Total > 0 {
+		out.Groups = []Group{{ID: corpus.IndicatorID(f.group), Match: 1, Whole: true}}
+	}
+	if f.words != nil {
+		out.Near = f.words.near(shownGroups, q.Secret, func(g uint32) bool { return groups[g] != nil })
+	}
+	t.fill(out.Groups, q.Secret)
+	t.fill(out.Near, q.Secret)
+	return out
+}
+
+// All lists every figure that a question means, in its order; Offset and N do not count.
+func (t *Table) All(q corpus.FigureQuery) []Figure {
+	f := t.filter(q)
+	var hits []hit
+	f.each(func(row int, match float64) { hits = append(hits, hit{uint32(row), float32(match)}) }, nil)
+	slices.SortFunc(hits, t.order(q.Order))
+	out := make([]Figure, len(hits))
+	for i, h := range hits {
+		out[i] = t.figure(h.row)
+		out[i].Match = float64(h.match)
+	}
+	return out
+}
+
+// Suggest lists the indicators that words mean, the last of which may not be typed to its end; those that lack a word come behind.
+func (t *Table) Suggest(words string, n int, secret bool) []Group {
+	a := t.ask(words, true)
+	best := map[uint32]float64{}
+	for id := range t.phrases {
+		p := &t.phrases[id]
+		if !p.known || p.figures[0] == 0 && (!secret || p.figures[1] == 0) || a != nil && a.phrases[id] != a.full {
+			continue
+		}
+		match := 0.0
+		if a != nil {
+			match = a.weight / (a.weight + a.extra(p.words))
+		}
+		best[p.group] = max(best[p.group], match)
+	}
+	out := make([]Group, 0, len(best))
+	for g, match := range best {
+		out = append(out, Group{ID: corpus.IndicatorID(g), Match: match, Whole: true, Figures: t.used(g, secret)})
+	}
+	slices.SortFunc(out, func(x, y Group) int {
+		return cmp.Or(cmp.Compare(y.Match, x.Match), cmp.Compare(y.Figures, x.Figures), cmp.Compare(x.ID, y.ID))
+	})
+	out = out[:min(n, len(out))]
+	if len(out) < n && a != nil {
+		out = append(out, a.near(n-len(out), secret, func(g uint32) bool { _, ok := best[g]; return ok })...)
+	}
+	t.fill(out, secret)
+	return out
+}
+
+// used counts the figures of the phrasing that stands for a group.
+func (t *Table) used(group uint32, secret bool) int {
+	n := t.phrases[group].figures[0]
+	if secret {
+		n += t.phrases[group].figures[1]
+	}
+	return int(n)
+}
+
+// fill works out phrasings and counts of groups.
+func (t *Table) fill(groups []Group, secret bool) {
+	at := map[uint32]int{}
+	for i := range groups {
+		at[uint32(groups[i].ID)] = i
+		groups[i].Figures = 0
+	}
+	if len(groups) == 0 {
+		return
+	}
+	for id := range t.phrases {
+		p := &t.phrases[id]
+		i, ok := at[p.group]
+		if !ok || !p.known {
+			continue
+		}
+		figures, documents := int(p.figures[0]), int(p.documents[0])
+		if secret {
+			figures, documents = figures+int(p.figures[1]), documents+int(p.documents[1])
+		}
+		if figures > 0 {
+			g := &groups[i]
+			g.Phrasings = append(g.Phrasings, corpus.IndicatorID(id))
+			g.Figures, g.Documents = g.Figures+figures, g.Documents+documents
+		}
+	}
+	for i := range groups {
+		g := &groups[i]
+		slices.SortStableFunc(g.Phrasings, func(x, y corpus.IndicatorID) int {
+			return cmp.Compare(t.used(uint32(y), secret), t.used(uint32(x), secret))
+		})
+		if len(g.Phrasings) > 1 {
+			g.Documents = t.documents(uint32(g.ID), secret)
+		}
+	}
+}
+
+// documents counts the documents that have a figure of a group.
+func (t *Table) documents(group uint32, secret bool) int {
+	n, last := 0, -1
+	for row, id := range t.rows.indicator {
+		if id == 0 || t.phrases[id].group != group {
+			continue
+		}
+		if doc := int(t.rows.doc[row]); doc != last && !t.docs[doc].gone && (secret || !t.docs[doc].Secret) {
+			last = doc
+			n++
+		}
+	}
+	return n
+}
+
+// order compares rows as a list shows them.
+func (t *Table) order(by corpus.FigureOrder) func(a, b hit) int {
+	r := &t.rows
+	newest := func(a, b uint32) int {
+		da, db := &t.docs[r.doc[a]], &t.docs[r.doc[b]]
+		return cmp.Or(cmp.Compare(t.periods.of[r.period[b]].rank, t.periods.of[r.period[a]].rank), db.Issued.Compare(da.Issued), strings.Compare(string(da.ID), string(db.ID)), cmp.Compare(a, b))
+	}
+	first := func(hit, hit) int { return 0 }
+	switch by {
+	case corpus.FigureByValue:
+		first = func(a, b hit) int {
+			return cmp.Or(strings.Compare(t.units.of[r.unit[a.row]].name, t.units.of[r.unit[b.row]].name), cmp.Compare(r.high[b.row], r.high[a.row]))
+		}
+	case corpus.FigureByGap:
+		first = func(a, b hit) int { return cmp.Compare(r.gap[a.row], r.gap[b.row]) }
+	case corpus.FigureByPlace:
+		first = func(a, b hit) int {
+			return strings.Compare(t.places.of[r.place[a.row]].slug, t.places.of[r.place[b.row]].slug)
+		}
+	case corpus.FigureByPeriod:
+	default:
+		first = func(a, b hit) int { return cmp.Compare(b.match, a.match) }
+	}
+	return func(a, b hit) int {
+		if c := first(a, b); c != 0 {
+			return c
+		}
+		return newest(a.row, b.row)
+	}
+}
+
+// Named says what the indicators of figures are called: by a person, else by their most used phrasing.
+type Named struct {
+	Title    map[corpus.IndicatorID]string
+	Phrasing map[corpus.IndicatorID]corpus.IndicatorID
+}
+
+// NamedOf names the indicators of figures.
+func (t *Table) NamedOf(figures []Figure, secret bool) Named {
+	out := Named{Title: map[corpus.IndicatorID]string{}, Phrasing: map[corpus.IndicatorID]corpus.IndicatorID{}}
+	for _, f := range figures {
+		if _, ok := out.Phrasing[f.Of]; !ok {
+			out.Phrasing[f.Of], out.Title[f.Of] = f.Of, t.Title(f.Of)
+		}
+	}
+	for id := range t.phrases {
+		p := &t.phrases[id]
+		best, ok := out.Phrasing[corpus.IndicatorID(p.group)]
+		if ok && p.known && t.used(uint32(id), secret) > t.used(uint32(best), secret) {
+			out.Phrasing[corpus.IndicatorID(p.group)] = corpus.IndicatorID(id)
+		}
+	}
+	return out
+}

@@ -1,0 +1,226 @@
+package census
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// most is how many words a question may have; what comes behind is passed over.
+const most = 64
+
+// asked are the words of a question. A figure is meant where each of them is in its indicator or in what narrows it: level, subject, place.
+type asked struct {
+	t *Table
+	// bits are the words of the vocabulary that each word of the question may be, weights how well each tells indicators apart.
+	bits    [][]uint32
+	weights []float64
+	weight  float64 // of all
+	full    uint64
+	// Which words stand in each phrasing, scope, place and unit.
+	phrases, scopes, places, units []uint64
+	extras                         []float32 // of phrasings, -1 = not worked out yet
+}
+
+// ask looks the words of a question up; open says that the last one may be the beginning of a word. Nil where there are none.
+func (t *Table) ask(words string, open bool) *asked {
+	a := &asked{t: t}
+	marked := viet.HasMarks(words)
+	var seen []string
+	for _, w := range corpus.IndicatorWords(words) {
+		if len(seen) == most || slices.Contains(seen, w) {
+			continue
+		}
+		seen = append(seen, w)
+	}
+	if len(seen) == 0 {
+		return nil
+	}
+	for i, w := range seen {
+		a.bits = append(a.bits, t.meant(w, marked, open && i == len(seen)-1))
+		weight := 0.0
+		for _, n := range a.bits[i] {
+			weight = max(weight, t.weigh(n))
+		}
+		if len(a.bits[i]) == 0 {
+			weight = t.rarest()
+		}
+		a.weights = append(a.weights, weight)
+		a.weight += weight
+	}
+	a.full = 1<<len(seen) - 1
+	if len(seen) == most {
+		a.full = math.MaxUint64
+	}
+	a.mark(seen)
+	return a
+}
+
+// meant are the words of the vocabulary that a typed word may be: with its marks where the question has some.
+func (t *Table) meant(w string, marked, open bool) []uint32 {
+	fold := viet.Fold(w)
+	var out []uint32
+	if marked {
+		if n, ok := t.vocabulary.at[w]; ok {
+			out = append(out, n)
+		}
+	}
+	if len(out) == 0 && (!marked || fold == w) {
+		out = slices.Clone(t.folded[fold])
+	}
+	if open {
+		for i, x := range t.vocabulary.all {
+			if n := uint32(i); strings.HasPrefix(x, w) || (!marked || fold == w) && strings.HasPrefix(t.vocabulary.of[i].fold, fold) {
+				if !slices.Contains(out, n) {
+					out = append(out, n)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// weigh says how well a word tells indicators apart: the rarer among those of public documents the better.
+func (t *Table) weigh(n uint32) float64 {
+	if int(n) >= len(t.public) {
+		return t.rarest()
+	}
+	return math.Log1p(float64(1+t.public[0]) / float64(1+t.public[n]))
+}
+
+// rarest is the weight of a word that no indicator has.
+func (t *Table) rarest() float64 { return math.Log1p(float64(1 + t.public[0])) }
+
+// mark notes where each word stands.
+func (a *asked) mark(words []string) {
+	t := a.t
+	a.phrases = make([]uint64, len(t.phrases))
+	a.scopes, a.places, a.units = make([]uint64, len(t.scopes.of)), make([]uint64, len(t.places.of)), make([]uint64, len(t.units.of))
+	bit := make([]uint64, len(t.vocabulary.of))
+	for i, meant := range a.bits {
+		for _, n := range meant {
+			bit[n] |= 1 << i
+			if int(n) >= len(t.holding) {
+				continue
+			}
+			for _, id := range t.holding[n] {
+				a.phrases[id] |= 1 << i
+			}
+		}
+	}
+	for i, s := range t.scopes.of {
+		for _, n := range s.words {
+			a.scopes[i] |= bit[n]
+		}
+	}
+	for i, p := range t.places.of {
+		for _, n := range p.words {
+			a.places[i] |= bit[n]
+		}
+	}
+	// A figure in percent is a rate, whether or not its phrase says so.
+	if rate := rateAt(words); rate > 0 {
+		for i, u := range t.units.of {
+			if u.class == "ratio" || u.name == "%" {
+				a.units[i] = rate
+			}
+		}
+	}
+	a.extras = make([]float32, len(t.phrases))
+	for i := range a.extras {
+		a.extras[i] = -1
+	}
+}
+
+// rateAt are the bits of the words "tỷ lệ".
+func rateAt(words []string) uint64 {
+	for i := range len(words) - 1 {
+		if viet.Fold(words[i]) == "ty" && viet.Fold(words[i+1]) == "le" {
+			return 3 << i
+		}
+	}
+	return 0
+}
+
+// mask are the words that a figure has.
+func (a *asked) mask(row int) uint64 {
+	r := &a.t.rows
+	return a.phrases[r.indicator[row]] | a.scopes[r.scope[row]] | a.places[r.place[row]] | a.units[r.unit[row]]
+}
+
+// Words beyond those asked for count less in what narrows an indicator, and words of the question that only stand there do not count whole.
+const (
+	scopeWeight = 0.3
+	borrowed    = 0.2
+)
+
+// score says how well a figure fits that has all words: 1 where its indicator has them and nothing else.
+func (a *asked) score(row int) float64 {
+	r := &a.t.rows
+	id := r.indicator[row]
+	if a.extras[id] < 0 {
+		a.extras[id] = float32(a.extra(a.t.phrases[id].words))
+	}
+	beyond := float64(a.extras[id])
+	if s := r.scope[row]; s > 0 {
+		beyond += scopeWeight * min(a.extra(a.t.scopes.of[s].words), a.weight)
+	}
+	if missing := a.full &^ (a.phrases[id] | a.units[r.unit[row]]); missing != 0 {
+		beyond += borrowed * a.sum(missing)
+	}
+	return a.weight / (a.weight + beyond)
+}
+
+// extra is the weight of words that were not asked for.
+func (a *asked) extra(words []uint32) float64 {
+	sum := 0.0
+	for _, n := range words {
+		if !slices.ContainsFunc(a.bits, func(meant []uint32) bool { return slices.Contains(meant, n) }) {
+			sum += a.t.weigh(n)
+		}
+	}
+	return sum
+}
+
+func (a *asked) sum(mask uint64) float64 {
+	sum := 0.0
+	for i, w := range a.weights {
+		if mask&(1<<i) != 0 {
+			sum += w
+		}
+	}
+	return sum
+}
+
+// nearEnough is the part of the weight of a question that an indicator must have to be called near.
+const nearEnough = 0.4
+
+// near lists the groups that lack a word but come close, the closest first; without are left out.
+func (a *asked) near(n int, secret bool, without func(group uint32) bool) []Group {
+	best := map[uint32]float64{}
+	for id, mask := range a.phrases {
+		p := &a.t.phrases[id]
+		if mask == 0 || p.figures[0] == 0 && (!secret || p.figures[1] == 0) || without(p.group) {
+			continue
+		}
+		has := a.sum(mask)
+		if has < nearEnough*a.weight {
+			continue
+		}
+		if s := has / (a.weight + a.extra(p.words)/2); s > best[p.group] {
+			best[p.group] = s
+		}
+	}
+	out := make([]Group, 0, len(best))
+	for g, s := range best {
+		out = append(out, Group{ID: corpus.IndicatorID(g), Match: s})
+	}
+	slices.SortFunc(out, func(x, y Group) int {
+		return cmp.Or(cmp.Compare(y.Match, x.Match), cmp.Compare(x.ID, y.ID))
+	})
+	return out[:min(n, len(out))]
+}
