@@ -1,0 +1,156 @@
+package figure
+
+import (
+	"vankho/corpus"
+)
+
+// compared is what makes a figure a comparison.
+type compared struct {
+	// from is the token of its verb, to the token behind what it is compared with.
+	from, to  int
+	direction corpus.Direction
+	versus    string
+	// plan says that it is compared with a plan, points that it tells percentage points next to a percentage.
+	plan, points bool
+}
+
+// compare reads the comparison that the amount makes whose qualifying words begin at q.left and that ends at token to.
+// Example: "tăng hơn 12% so với cùng kỳ" goes up against "cùng kỳ"; "đạt 58% dự toán HĐND tỉnh giao" is the part of "dự toán HĐND tỉnh giao".
+func (s *scan) compare(q qualified, u corpus.Unit, to int) (compared, bool) {
+	c := compared{from: q.from, to: to}
+	base, role, end := s.versus(to)
+	percent := u.Base == "%"
+	if d, n := words().directions.before(s.tokens, q.left); n > 0 && !q.level && q.ratio < 0 {
+		known := base != ""
+		left := ""
+		if !known {
+			left = s.versusBefore(q.left - n)
+			known = left != ""
+		}
+		if d.needs == "base" && !known || d.needs == "percent" && !percent && !known {
+			return c, false
+		}
+		c.from, c.direction, c.points = q.left-n, d.direction, d.points
+		switch {
+		case base != "":
+			c.versus, c.to = base, end
+		case left != "":
+			c.versus = left
+		}
+		c.plan = c.points && (role == "plan" || c.versus == "")
+		return c, true
+	}
+	if q.ratio >= 0 {
+		c.from = q.ratio
+	}
+	switch {
+	case !percent || base == "" || q.level:
+		return c, false
+	case role == "lead" || q.ratio >= 0 || s.word(to) == "kế" || s.word(to) == "dự" || s.word(to) == "kh":
+		c.direction, c.versus, c.to, c.plan = corpus.DirectionRatio, base, end, role == "plan"
+		return c, s.word(q.ratioWord()) != "chiếm"
+	}
+	return c, false
+}
+
+// ratioWord is the token of the verb of a ratio.
+func (q qualified) ratioWord() int { return q.ratio }
+
+// compares reports whether what stands behind the number that follows token i makes it a comparison: a percentage, or "so với".
+func (s *scan) compares(i int) bool {
+	for j := i; j < min(len(s.tokens), i+8); j++ {
+		switch s.tokens[j].word {
+		case "%", "phần":
+			return true
+		case "so":
+			return true
+		case ",", ";", ".", ")":
+			return false
+		}
+	}
+	return false
+}
+
+// maxBase is how many tokens what a figure is compared with may have.
+const maxBase = 14
+
+// versus reads what a figure is compared with, from token i on: the words, plan, past or lead, and the token behind.
+func (s *scan) versus(i int) (string, string, int) {
+	role, n := words().bases.at(s.tokens, i)
+	if n == 0 {
+		return "", "", i
+	}
+	start := i
+	if role == "lead" {
+		start = i + n
+		if r, n := words().bases.at(s.tokens, start); n > 0 && r != "lead" {
+			role = r
+		}
+		if start >= len(s.tokens) || s.tokens[start].kind == markToken {
+			return "", "", i
+		}
+		if t := s.tokens[start]; t.kind == numberToken && !t.masked {
+			return "", "", i // so với 100 hồ sơ
+		}
+	}
+	end := s.baseEnd(start)
+	if end == start {
+		return "", "", i
+	}
+	return corpus.Span{Start: s.tokens[start].Start, End: s.tokens[end-1].End}.In(s.r.text), role, end
+}
+
+// baseEnd is the token where what a figure is compared with has ended.
+func (s *scan) baseEnd(start int) int {
+	end := start
+	for ; end < min(len(s.tokens), start+maxBase); end++ {
+		t := s.tokens[end]
+		if t.kind == markToken && !(t.masked && end > start && s.tokens[end-1].masked) && t.word != "/" && t.word != "-" {
+			break
+		}
+		if t.kind == numberToken && !t.masked && !s.timed(end) {
+			break
+		}
+		if _, n := words().baseEnds.at(s.tokens, end); n > 0 && end > start {
+			break
+		}
+	}
+	for end > start && s.tokens[end-1].kind == markToken {
+		end--
+	}
+	return end
+}
+
+// timed reports whether the number at token i belongs to a time: năm 2023, 6 tháng.
+func (s *scan) timed(i int) bool {
+	switch s.word(i - 1) {
+	case "năm", "tháng", "quý", "ngày", "kỳ", "/", "-":
+		return true
+	}
+	switch s.word(i + 1) {
+	case "tháng", "năm":
+		return true
+	}
+	return false
+}
+
+// versusBefore reads what a figure is compared with where that stands before its verb: so với cùng kỳ năm trước tăng 12%.
+func (s *scan) versusBefore(verb int) string {
+	end := verb
+	if end > 0 && s.tokens[end-1].word == "," {
+		end--
+	}
+	for i := end - 1; i >= max(0, end-maxBase); i-- {
+		t := s.tokens[i]
+		if t.kind == markToken && !t.masked && t.word != "/" || t.kind == numberToken && !t.masked && !s.timed(i) {
+			return ""
+		}
+		if role, n := words().bases.at(s.tokens, i); n > 0 && role == "lead" && i+n < end {
+			if s.baseEnd(i+n) < end {
+				return ""
+			}
+			return corpus.Span{Start: s.tokens[i+n].Start, End: s.tokens[end-1].End}.In(s.r.text)
+		}
+	}
+	return ""
+}

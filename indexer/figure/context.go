@@ -1,0 +1,311 @@
+package figure
+
+import (
+	"vankho/corpus"
+)
+
+// glued reports whether what touches the number at token i makes it part of something else: 57-NQ, kh154, 8:30, 16h, [1].
+func (s *scan) glued(i int) bool {
+	t := s.tokens[i]
+	if i > 0 && !t.gap && !t.line {
+		before := s.tokens[i-1]
+		switch {
+		case before.kind == wordToken:
+			return true
+		case before.kind == numberToken:
+			return true
+		case before.kind == markToken:
+			switch before.word {
+			case "%": // a footnote's mark behind a percentage
+				return true
+			case "(", "\"", "“", "'", "‘", "~", "≈", ">", "<", "≥", "≤", "=", "…", "*", "•", "→", "«":
+			case ",", ":", ";":
+				if i > 1 && s.tokens[i-2].kind == numberToken && !before.gap {
+					return true
+				}
+			case "-", "–", "−":
+				// a bullet at the start of the line, a minus, or a code
+				if i > 1 && !before.gap {
+					return true
+				}
+			default:
+				return true
+			}
+		}
+	}
+	if i+1 < len(s.tokens) && !s.tokens[i+1].gap {
+		next := s.tokens[i+1]
+		after := token{}
+		if i+2 < len(s.tokens) && !s.tokens[i+2].gap {
+			after = s.tokens[i+2]
+		}
+		switch {
+		case next.kind == wordToken:
+			_, n := s.unitAt(i+1, false)
+			return n == 0
+		case next.word == "/" && after.kind == wordToken, next.word == "-" && after.kind == wordToken:
+			return true
+		case next.word == "." && after.kind == wordToken, next.word == "+" || next.word == "_" || next.word == "@" || next.word == "#":
+			return true
+		case next.word == ":" && after.kind == numberToken:
+			return true
+		}
+	}
+	return false
+}
+
+// label reports whether the number at token i numbers what follows: at the start of a line, or alone in brackets.
+func (s *scan) label(i int) bool {
+	next := s.word(i + 1)
+	if s.tokens[i].line || i == 1 && s.tokens[0].kind == markToken {
+		if next == "." || next == ")" || next == "/" && s.word(i+2) != "" || next == ":" || next == "-" || next == "–" {
+			return i+2 >= len(s.tokens) || s.tokens[i+2].kind != numberToken || s.tokens[i+2].gap
+		}
+		if i+1 < len(s.tokens) && s.tokens[i+1].capital && !allCapital(s.tokens[i+1].In(s.r.text)) {
+			return true
+		}
+	}
+	return (s.word(i-1) == "(" || s.word(i-1) == "[") && (next == ")" || next == "]")
+}
+
+// named reports whether the words before the number make it a name, a place in a list or a time.
+func (s *scan) named(i int, a joined) bool {
+	if year(a.amount) && a.kind == single {
+		// 2024 tỉnh Lào Cai: a year, unless thousands of something are meant
+		if !a.known || a.unit.Class == "organisation" || a.unit.Class == corpus.UnitCount || a.unit.Class == corpus.UnitDuration {
+			return true
+		}
+		switch s.word(i - 1) {
+		case "năm", "từ", "đến", "tới", "trước", "sau", "-", "–", "/", "và", "khóa", "vụ", "kỳ", "đoạn":
+			return true
+		}
+	}
+	most, n := words().leads.before(s.tokens, i)
+	if n == 0 || most < 0 {
+		return false
+	}
+	if a.kind == slashed { // ngày 25/6
+		return most == 31 && a.number.Whole && a.value.Low <= 31 && a.other.number.Whole && a.other.value.Low <= 12
+	}
+	if _, q := words().qualifiers.before(s.tokens, i); q > n {
+		return false
+	}
+	if !a.number.Whole {
+		return most >= 999
+	}
+	table := a.known && a.unit.Class != corpus.UnitCount
+	if table && a.unit.Class == corpus.UnitRatio {
+		return false
+	}
+	return !table || a.value.Low <= float64(most)
+}
+
+// ranked emits the rank that the number at token i is; false where it is none.
+func (s *scan) ranked(i int, q qualified, a *joined) bool {
+	_, n := words().ranks.before(s.tokens, i)
+	if n == 0 {
+		return false
+	}
+	if a.known && a.kind == single && a.unit.Class != "score" && s.word(i-1) != "thứ" && s.word(i-1) != "hạng" {
+		return false // xếp 12 đơn vị
+	}
+	if !a.number.Whole || a.kind == ranged || a.known && a.unit.Class == corpus.UnitRatio {
+		return false
+	}
+	from := i - 1
+	to := i + 1
+	f := corpus.Figure{Digits: s.tokens[i].Span, Kind: corpus.FigureRank, Value: corpus.One(s.tokens[i].number.Value), Unit: "hạng", BaseUnit: "hạng", Class: "score",
+		Qualifier: corpus.QualifierEq}
+	if s.word(to) == "/" && to+1 < len(s.tokens) && s.tokens[to+1].kind == numberToken && s.tokens[to+1].number.OK {
+		total := corpus.One(s.tokens[to+1].number.Value)
+		f.Total = &total
+		to += 2
+	}
+	f.Base = f.Value
+	f.Span = corpus.Span{Start: s.tokens[from].Start, End: s.tokens[to-1].End}
+	f.Quote = f.In(s.r.text)
+	a.to = to
+	s.emit(f, to)
+	return true
+}
+
+// duration reports whether a duration is a figure: the clause before it says what lasts so long. It sets the kind.
+func (s *scan) duration(left int, f *corpus.Figure) bool {
+	for i := left - 1; i >= max(0, left-10); i-- {
+		if s.tokens[i].kind == markToken && s.tokens[i].word != ":" && s.tokens[i].word != "\"" {
+			return false
+		}
+		if kind, n := words().durations.at(s.tokens, i); n > 0 && i+n <= left {
+			f.Kind = kind
+			return true
+		}
+	}
+	return false
+}
+
+// nextToPercent reports whether the figure before, in the sentence, is a percentage that something could exceed by points.
+func (s *scan) nextToPercent() bool {
+	for k := len(s.out) - 1; k >= s.sentence; k-- {
+		if s.out[k].Kind != corpus.FigureComparison {
+			return s.out[k].Unit == "%"
+		}
+	}
+	return false
+}
+
+// versusSaid is what an earlier comparison of the sentence that goes the same way is with.
+func (s *scan) versusSaid(d corpus.Direction) string {
+	for k := len(s.out) - 1; k >= s.sentence; k-- {
+		if f := s.out[k]; f.Kind == corpus.FigureComparison && f.Direction == d && f.Versus != "" {
+			return f.Versus
+		}
+	}
+	return ""
+}
+
+// elided reports whether a percentage is the part of a plan that was reached, though the plan is not named: an amount stands right
+// before it, and nothing behind it that it could be a share of. Example: thu nội địa 10.152 tỷ đồng, đạt 50,51%.
+func (s *scan) elided(q qualified, to int) bool {
+	if q.ratio < 0 || s.word(q.ratio) != "đạt" && s.word(q.ratio) != "bằng" || len(s.out) == s.sentence || s.word(q.ratio+1) == "tỷ" {
+		return false
+	}
+	last := s.out[len(s.out)-1]
+	if last.Class == corpus.UnitRatio || last.Kind != corpus.FigureActual && last.Kind != corpus.FigureTarget || last.Total != nil {
+		return false
+	}
+	end := s.ends[len(s.ends)-1]
+	for i := end; i < q.left; i++ {
+		w := s.word(i)
+		if s.tokens[i].kind == markToken && !(w == "," && i == q.left-1) || i-end > 6 {
+			return false
+		}
+		if w == "tỷ" && s.word(i+1) == "lệ" {
+			return false
+		}
+	}
+	switch s.word(to) {
+	case "", ",", ";", ".", ")", "và", "(":
+		return true
+	}
+	return false
+}
+
+// leaves reports whether an amount is the level that another is reached from: từ 3,5% lên 4,1%.
+func (s *scan) leaves(q qualified, a joined) bool {
+	if !q.lower {
+		return false
+	}
+	for i := a.to; i < min(len(s.tokens), a.to+10); i++ {
+		w := s.word(i)
+		if w == "lên" || w == "xuống" || w == "còn" || w == "sang" {
+			return true
+		}
+		if t := s.tokens[i]; t.kind == markToken && !t.masked && w != "(" && w != ")" || t.kind == numberToken && !t.masked && !s.timed(i) {
+			return false
+		}
+	}
+	return false
+}
+
+// bracketed finds what an amount in brackets, or right behind words that say so, is for the figures before it: the plan that a ratio
+// was of, the level that something grew from.
+func (s *scan) bracketed(q qualified, f *corpus.Figure, u corpus.Unit) {
+	if s.word(q.left-1) == "(" && len(s.out) > s.sentence && s.ends[len(s.ends)-1] == q.left-1 {
+		last := s.out[len(s.out)-1]
+		switch {
+		case last.Kind != corpus.FigureComparison:
+		case last.Direction == corpus.DirectionRatio:
+			f.Kind = corpus.FigureTarget
+			s.aim(*f, u)
+		case last.Versus != "" && u.Class != corpus.UnitRatio:
+			f.Kind = corpus.FigureBaseline
+		}
+		return
+	}
+	i := q.left
+	for i > 0 && (s.word(i-1) == ":" || s.tokens[i-1].masked || s.word(i-1) == "năm") {
+		i--
+	}
+	if kind, n := words().roles.before(s.tokens, i); n > 0 && s.word(i-n-1) == "(" {
+		f.Kind = kind
+		if kind == corpus.FigureTarget {
+			s.aim(*f, u)
+		}
+	}
+}
+
+// aim gives the figure that a target is for its target.
+func (s *scan) aim(target corpus.Figure, u corpus.Unit) {
+	for k := len(s.out) - 1; k >= s.sentence; k-- {
+		f := &s.out[k]
+		if f.Kind != corpus.FigureActual || f.BaseUnit != u.Base || f.Target != nil {
+			continue
+		}
+		v := target.Value
+		if f.Unit != u.Name {
+			own, ok := corpus.UnitOf(f.Unit)
+			if !ok || own.Factor == 0 {
+				return
+			}
+			v = corpus.Amount{Low: round(v.Low * u.Factor / own.Factor), High: round(v.High * u.Factor / own.Factor)}
+		}
+		f.Target = &v
+		return
+	}
+}
+
+// threshold reports whether a figure only says which things are counted: giảm số xã đạt dưới 5 tiêu chí xuống 250 xã. The clause begins
+// with what is counted, and another number that is reached follows in it.
+func (s *scan) threshold(q qualified, to int) bool {
+	switch q.qualifier {
+	case corpus.QualifierEq, corpus.QualifierEstimate, corpus.QualifierApprox:
+		return false
+	}
+	counted := false
+	for i := q.left - 1; i >= max(0, q.left-20) && !counted; i-- {
+		t := s.tokens[i]
+		if t.kind == markToken && !t.masked || t.kind == numberToken && !t.masked {
+			break
+		}
+		w := s.word(i)
+		counted = w == "số" || (w == "tỷ" && s.word(i+1) == "lệ") || w == "những" || w == "các"
+	}
+	if !counted {
+		return false
+	}
+	for i := to; i < min(len(s.tokens), to+16); i++ {
+		t := s.tokens[i]
+		switch {
+		case t.kind == markToken && t.word != ":":
+			return false
+		case t.kind == numberToken && !t.masked:
+			_, n := words().qualifiers.before(s.tokens, i)
+			if n == 0 {
+				_, n = words().directions.before(s.tokens, i)
+			}
+			return n > 0
+		}
+	}
+	return false
+}
+
+// goesOn gives a figure of a list that "lần lượt" begins the qualifier of the one before it: lần lượt đạt khoảng 45%, 35%.
+func (s *scan) goesOn(i int, f *corpus.Figure) {
+	if len(s.out) == s.sentence || f.Qualifier != corpus.QualifierEq {
+		return
+	}
+	end := s.ends[len(s.ends)-1]
+	if i != end+1 || s.word(end) != "," && s.word(end) != "và" {
+		return
+	}
+	last := s.out[len(s.out)-1]
+	for j := end - 1; j > max(0, end-24); j-- {
+		if s.word(j) == "lượt" && s.word(j-1) == "lần" {
+			f.Qualifier, f.Words = last.Qualifier, last.Words
+			return
+		}
+		if w := s.word(j); w == ";" {
+			return
+		}
+	}
+}
