@@ -158,13 +158,19 @@ func (p pieces) spelledOut(w numberWordList) bool {
 	return true
 }
 
-// serialFirst mends NQ/57-TW, where the type stands before the serial.
+// serialFirst mends NQ/57-TW, where the type stands before the serial, and leaves it out of "KH 88/KH-UBND", which has it in its place.
 func (w numberWordList) serialFirst() numberWordList {
 	if len(w) < 3 || !isDigits(w[1].text) || isDigits(w[0].text) {
 		return w
 	}
-	if c := lookUp(w[0].text); c.docType == "" {
+	lead := lookUp(w[0].text)
+	if lead.docType == "" {
 		return w
+	}
+	for _, word := range w[2:min(len(w), 4)] {
+		if lookUp(word.text).docType == lead.docType {
+			return append(numberWordList{{w[1].text, 0}}, w[2:]...)
+		}
 	}
 	return append(numberWordList{{w[1].text, 0}, {w[0].text, w[1].sep}}, w[2:]...)
 }

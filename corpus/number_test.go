@@ -21,6 +21,7 @@ func TestEveryUsualSpellingIsOneNumber(t *testing.T) {
 		{"64/SL", "64/SL"}, {"64-SL", "64/SL"}, {"64 SL", ""}, {"58-CP", "58-CP"}, {"91/TTg", "91/TTg"}, {"256-HĐBT", "256-HĐBT"}, {"202-CT", "202-CT"}, {"22-LCT/HĐNN8", "22-LCT/HĐNN8"}, {"35-L/CTN", "35-L/CTN"}, {"33/TT-LB", "33/TT-LB"}, {"95 TC/QĐ/CĐKT", "95-TC/QĐ/CĐKT"},
 		{"55/2015/TTLT-BTC-BKHCN", "55/2015/TTLT-BTC-BKHCN"}, {"07/2002/TTLT/BTC-BYT", "07/2002/TTLT-BTC-BYT"}, {"07/2002/TTLT.BTC.BYT", "07/2002/TTLT-BTC-BYT"},
 		{"12/KL-TTr", "12/KL-TTr"}, {"87/QĐ-XPHC", "87/QĐ-XPHC"}, {"01/KH-BCĐ57", "01/KH-BCĐ57"}, {"26/KH-BCĐ (138)", "26/KH-BCĐ138"}, {"Số: 154/KH-UBND", "154/KH-UBND"}, {"Luật số 45/2019/QH14", "45/2019/QH14"}, {"qd 854/ubnd 2019", ""}, {"qd 854/ubnd", "854/QĐ-UBND"}, {"06/TU", "06/TU"}, {"Nghị quyết 06/TU", "06-NQ/TU"}, {"công văn số 1472/UBND", "1472/UBND"}, {"quyet dinh so 3264 ubnd", ""}, {"2068-UBND-KTN", "2068/UBND-KTN"}, {"57-NQ/T.Ư", "57-NQ/TW"},
+		{"KH 88/KH-UBND", "88/KH-UBND"}, {"kh 88 kh ubnd", "88/KH-UBND"}, {"VBHN 12/VBHN-BTC", "12/VBHN-BTC"}, {"CTr 61-CTr/TU", "61-CTr/TU"}, {"TT 12/2014/TT-BYT", "12/2014/TT-BYT"},
 		{"157/TB_UBND", "157/TB-UBND"}, {"1830 QĐ-UBND", "1830/QĐ-UBND"}, {"18/VBHN-VPQH", "18/VBHN-VPQH"},
 		{"", ""}, {"57", ""}, {"27/3/2025", ""}, {"01/2024", ""}, {"28/34", ""}, {"24/7", ""}, {"2025/TT-BYT", ""}, {"10/VBHN-", ""}, {"772016/NĐ-C", ""}, {"3 to 5", ""}, {"57 lao cai", ""}, {"00/QĐ-TTg", ""}, {"5687:2010", ""}, {"nghị quyết 57", ""},
 	} {
