@@ -73,6 +73,8 @@ func TestNumbersInAnySpellingAreResolved(t *testing.T) {
 		{"12/KH-UBND", corpus.LinkResolved, plan, 0},
 		{"12 kh ubnd", corpus.LinkResolved, plan, 0},
 		{"kh12", corpus.LinkResolved, plan, 0},
+		{"KH 12/KH-UBND", corpus.LinkResolved, plan, 0},
+		{"12/KH-UBND ngày 3/2/2025, thực hiện 57-NQ/TW", corpus.LinkResolved, plan, 0},
 		{"Kế hoạch số 12/KH-UBND ngày 03 tháng 02 năm 2025 của Ủy ban nhân dân tỉnh Vân Sơn về nước sạch", corpus.LinkResolved, plan, 0},
 		{"12/KH-UBND ngày 3/2/2024", corpus.LinkAbsent, "", 1},
 		{"12/KH-UBND của Bộ Tài chính", corpus.LinkAbsent, "", 1},
@@ -111,6 +113,8 @@ func TestAListComesInEveryForm(t *testing.T) {
 	for _, c := range []struct{ kind, body string }{
 		{"text/plain", "\uFEFF12/KH-UBND\r\n\r\n100/QĐ-UBND\r\n"},
 		{"text/csv", "\uFEFFSTT;Số, ký hiệu;Ngày\n1;12/KH-UBND;03/02/2025\n2;100/QĐ-UBND;\n"},
+		{"text/plain", "12/KH-UBND, 100/QĐ-UBND"},
+		{"text/plain", "KH 12/KH-UBND và 100/QĐ-UBND;"},
 		{"text/csv", "12/KH-UBND\n100/QĐ-UBND"},
 		{"application/json", `["12/KH-UBND", "100/QĐ-UBND"]`},
 		{"application/json", ` [{"so":"12/KH-UBND","ngay":"2025-02-03","co_quan":"UBND tỉnh Vân Sơn"}, {"so":"100/QĐ-UBND"}]`},

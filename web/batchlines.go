@@ -22,17 +22,38 @@ var errLongLine = errors.New("web: a line is too long")
 // lineSource gives the lines of a list one after another; io.EOF at its end, errLongLine and errUpload where it cannot be read further.
 type lineSource func() (string, error)
 
-// textLines are the lines of a text; empty ones are left out.
+// textLines are the lines of a text, each number of one that is nothing but numbers for itself; empty ones are left out.
 func textLines(in io.Reader) lineSource {
 	s := newScanner(in)
+	var rest []string
 	return func() (string, error) {
-		for s.Scan() {
+		for len(rest) == 0 && s.Scan() {
 			if line := strings.TrimSpace(strings.TrimPrefix(s.Text(), "\uFEFF")); line != "" {
-				return line, nil
+				rest = numbersOf(line)
 			}
 		}
-		return "", scanFault(s.Err())
+		if len(rest) == 0 {
+			return "", scanFault(s.Err())
+		}
+		line := rest[0]
+		rest = rest[1:]
+		return line, nil
 	}
+}
+
+// numbersOf are the numbers of a line that lists nothing else, "283/2025/NĐ-CP, 282/2025/NĐ-CP và 17/2026/NĐ-CP"; else the line itself.
+func numbersOf(line string) []string {
+	var out []string
+	for part := range strings.FieldsFuncSeq(strings.ReplaceAll(line, " và ", ","), func(r rune) bool { return r == ',' || r == ';' || r == '\t' }) {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		if _, ok := corpus.ParseNumber(strings.Trim(part, ` "“”.`)); !ok {
+			return []string{line}
+		}
+		out = append(out, part)
+	}
+	return out
 }
 
 func newScanner(in io.Reader) *bufio.Scanner {
