@@ -263,6 +263,10 @@ func (c *clause) document(i int) {
 		if ref.Start-from > verb.reach || ref.Start > from && strings.Contains(c.Text[from:ref.Start], "; ") && verb.relation != corpus.RelationProposal {
 			return
 		}
+		if ref.Start > from && verb.trigger.strong() && ofKind(c.Text[from:ref.Start]) {
+			c.top = nil
+			return
+		}
 	} else if !joiner(c.Text[max(c.end, ref.Start-40):ref.Start]) && !c.proposedToo(ref.Start) {
 		return
 	}
@@ -273,6 +277,13 @@ func (c *clause) document(i int) {
 	for _, g := range c.top {
 		c.emit(g, i, g.from, g.fromRef, corpus.Span{Start: min(g.at.Start, ref.Start), End: ref.End})
 	}
+}
+
+// ofKind reports whether words between a verb and a place say that the verb is about documents of the kind that the place tells of: "bãi bỏ
+// văn bản quy phạm pháp luật quy định tại D".
+func ofKind(between string) bool {
+	before, placed := strings.CutSuffix(low(strings.TrimRight(between, " \n\u00a0")), " quy định tại")
+	return placed && slices.ContainsFunc(rows("kinds"), func(row []string) bool { return before == row[0] || strings.HasSuffix(before, " "+row[0]) })
 }
 
 // means reads "cụ thể hóa D bằng E": what carries D out is E.

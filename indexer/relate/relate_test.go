@@ -156,6 +156,9 @@ func TestSentencesStateRelations(t *testing.T) {
 			"SELF repeals 12/2019/QĐ-UBND", "SELF refers 13/2019/QĐ-UBND"}},
 		{"what has ended is not ended by who says so", "[Thông tư số 01/2021/TT-BTC] đã hết hiệu lực thi hành từ ngày 01/01/2024; Điều 8 [Thông tư số 02/2021/TT-BTC] đã được bãi bỏ; [Thông tư số 03/2021/TT-BTC] đã bị bãi bỏ bởi [Thông tư số 04/2023/TT-BTC].", []string{
 			"SELF refers 01/2021/TT-BTC", "SELF refers 02/2021/TT-BTC", "04/2023/TT-BTC repeals 03/2021/TT-BTC"}},
+		{"documents of a kind are not the law that tells of them", "Hội đồng nhân dân cấp tỉnh đình chỉ việc thi hành, bãi bỏ một phần hoặc toàn bộ văn bản quy phạm pháp luật quy định tại [khoản 11 Điều 4 Luật số 64/2025/QH15] và [khoản 2 Điều 5 Luật số 80/2025/QH15].", []string{
+			"SELF refers 64/2025/QH15 (provisions  4.11)", "SELF refers 80/2025/QH15 (provisions  5.2)"}},
+		{"what a place rules is ended with it", "Bãi bỏ các nội dung quy định tại [khoản 11 Điều 4 Thông tư số 64/2021/TT-BTC].", []string{"SELF repeals 64/2021/TT-BTC (provisions  4.11)"}},
 		{"an end may have a day", "[Nghị quyết số 12/2023/NQ-HĐND] hết hiệu lực từ ngày 01/01/2026.", []string{"SELF ceases 12/2023/NQ-HĐND since 2026-01-01"}},
 		{"a suspension may have an end", "Ngưng hiệu lực [Thông tư số 11/2025/TT-BCT] đến hết ngày 31/12/2025.", []string{"SELF suspends 11/2025/TT-BCT until 2025-12-31"}},
 		{"an extension has one", "Điều 1. Kéo dài thời gian áp dụng [Nghị quyết số 12/2023/NQ-HĐND] đến hết ngày 31/12/2026.", []string{"SELF extends 12/2023/NQ-HĐND until 2026-12-31"}},
@@ -303,7 +306,7 @@ func TestDoubtsWarnOfTheHierarchy(t *testing.T) {
 
 func TestTheTablesAreWhole(t *testing.T) {
 	for _, name := range []string{"triggers", "joiners", "plurals", "openers", "subjects", "breaks", "leads", "conditions", "parts", "proposals", "decisions", "made",
-		"skipped", "texts", "bodies", "nameends", "actors", "nouns", "ranks", "closings", "titlestarts", "makers", "levels", "standing", "holders", "contents", "publications", "statuses", "columns", "listheads"} {
+		"skipped", "texts", "bodies", "nameends", "actors", "nouns", "ranks", "closings", "titlestarts", "makers", "levels", "standing", "holders", "contents", "publications", "statuses", "columns", "listheads", "kinds"} {
 		if len(rows(name)) == 0 {
 			t.Errorf("no rows in %s", name)
 		}
