@@ -237,7 +237,7 @@ func (s *check) matching(f *corpus.Finding, c *citation, standing standing) {
 // agreeing names the parts of a citation that were compared and agree: "số, ngày, cơ quan và tên".
 func agreeing(c *citation) string {
 	var parts []string
-	if c.Meant() != "" {
+	if c.Number != "" { // a law that is cited by its name alone states none
 		parts = append(parts, "số")
 	}
 	for _, p := range [...]struct {
