@@ -112,7 +112,7 @@ func (c *check) citations() []citation {
 	var out []citation
 	for i, r := range d.References {
 		r.Title = stated(d.Text, r)
-		r = bracketed(d.Text, r)
+		r = tabled(d, bracketed(d.Text, r))
 		cited := citation{Mention: corpus.Mention{Ref: i + 1, Reference: r, ByNumber: d.Header.Number, ByIssuer: d.Header.Issuer, ByPlace: d.Header.Place,
 			ByIssued: by, Secret: c.in.Secret}, key: d.References[i].Key(), poor: poor(d, r.Start)}
 		if d.Language == "" || d.Language == vietnamese {

@@ -102,9 +102,9 @@ func title(docType, abstract string) string {
 }
 
 // correct is how a citation is to be written, "" where the draft writes it so: in full where it states a day or a title, else by type and
-// number alone. The provisions that stand before the document stay as they are.
+// number alone. The provisions that stand before the document stay as they are. What stands in cells of a table has no such form.
 func (c *citation) correct(text string, h corpus.Holder, in corpus.System) string {
-	if h.Number == "" && h.Abstract == "" || isLaw(h.Type) && c.Number == "" && c.Date.IsZero() {
+	if strings.Contains(c.Quote, corpus.CellBreak) || h.Number == "" && h.Abstract == "" || isLaw(h.Type) && c.Number == "" && c.Date.IsZero() {
 		return ""
 	}
 	head := ""
