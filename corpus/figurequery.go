@@ -106,6 +106,10 @@ type Series struct {
 	// Place and Code are the canonical name and code of the place in one version: an old and a new province are two series.
 	Place string `json:"place,omitempty"`
 	Code  string `json:"code,omitempty"`
+	// Level is what all points are narrowed to: "cấp tỉnh"; "" for none.
+	Level string `json:"level,omitempty"`
+	// Cumulative is true where each point counts from the beginning of its year (lũy kế).
+	Cumulative bool `json:"cumulative,omitempty"`
 	// Unit is the base unit of all points.
 	Unit   string      `json:"unit"`
 	Kind   FigureKind  `json:"kind"`

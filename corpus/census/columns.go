@@ -33,6 +33,7 @@ const (
 	markTarget     = 1 << iota // it has a target
 	markDoubt                  // there is something to be looked at
 	markCumulative             // lũy kế
+	markEstimate               // ước, dự kiến, sơ bộ
 	markLoose                  // it is a bound, a range or about so much: another value need not contradict it
 )
 
@@ -72,7 +73,8 @@ func NewColumns(figures []corpus.Figure, indicators []corpus.IndicatorID) Column
 		}
 		for mark, set := range map[uint8]bool{
 			markTarget: f.Target != nil, markDoubt: len(f.Doubts) > 0 || failed(f.Sums), markCumulative: f.Cumulative,
-			markLoose: f.Qualifier != corpus.QualifierEq && f.Qualifier != corpus.QualifierEstimate && f.Qualifier != "",
+			markEstimate: f.Qualifier == corpus.QualifierEstimate,
+			markLoose:    f.Qualifier != corpus.QualifierEq && f.Qualifier != corpus.QualifierEstimate && f.Qualifier != "",
 		} {
 			if set {
 				x.Marks |= mark
@@ -120,7 +122,7 @@ func halfStep(f corpus.Figure) float32 {
 		}
 	}
 	step := scale(f) * math.Pow10(-decimals) / 2
-	if decimals == 0 && step == 0.5 {
+	if decimals == 0 && step == 0.5 && f.Class != "ratio" {
 		return 0 // what is counted one by one is not rounded
 	}
 	return float32(math.Abs(step))

@@ -50,6 +50,10 @@ type place struct {
 	// slug lacks the level, whole has it: "nam-suong", "huyen-nam-suong".
 	slug, whole string
 	words       []uint32
+	// same numbers the place in one version, however it is written.
+	same uint32
+	// since is when the version of a province that exists now began, zero where there is but one.
+	since corpus.Date
 }
 
 // levels are the levels of places, as slugs begin with them.
@@ -58,7 +62,10 @@ var levels = [...]string{"thanh-pho-", "thi-xa-", "thi-tran-", "dac-khu-", "tinh
 func (t *Table) newPlace(name string) place {
 	code, name, _ := strings.Cut(name, sep)
 	p := place{code: code, name: name, whole: viet.Slug(name), words: t.words(name)}
-	p.slug = p.whole
+	p.slug, p.same = p.whole, t.versions.number(code+sep+p.whole)
+	if province, ok := corpus.ProvinceByName(name); ok && strings.HasPrefix(p.whole, viet.Slug(province.Level)+"-") {
+		p.since = province.Since
+	}
 	for _, level := range levels {
 		if bare, ok := strings.CutPrefix(p.whole, level); ok && bare != "" {
 			p.slug = bare
@@ -132,8 +139,9 @@ func (p period) length() int {
 // scope is what is known of what a figure is narrowed to beside its indicator.
 type scope struct {
 	words []uint32
-	// narrow is what parts series and conflicts: level, subject, and what a comparison is with.
-	narrow string
+	// narrow numbers what parts series and conflicts: level, subject, and what a comparison is with.
+	narrow uint32
+	level  string
 }
 
 func (t *Table) newScope(name string) scope {
@@ -141,7 +149,7 @@ func (t *Table) newScope(name string) scope {
 		return scope{}
 	}
 	parts := append(strings.Split(name, sep), "", "", "")
-	return scope{words: t.words(strings.Join(parts[:3], " ")), narrow: viet.Fold(parts[0] + sep + parts[1] + sep + parts[3])}
+	return scope{words: t.words(strings.Join(parts[:3], " ")), narrow: t.narrows.number(viet.Fold(parts[0] + sep + parts[1] + sep + parts[3])), level: parts[0]}
 }
 
 // words numbers the words of a text that tell something apart, each once.

@@ -16,6 +16,8 @@ type Table struct {
 	written    *names[unit]
 	periods    *names[period]
 	scopes     *names[scope]
+	narrows    *names[struct{}] // what scopes part series and conflicts by
+	versions   *names[struct{}] // of places
 
 	phrases []phrase          // by id
 	holding [][]uint32        // by word: the phrasings that have it, ascending
@@ -73,6 +75,8 @@ func New() *Table {
 	t := &Table{folded: map[string][]uint32{}, keys: map[string]uint32{}, at: map[corpus.ID]int{}, phrases: make([]phrase, 1), holding: make([][]uint32, 1), public: make([]int32, 1)}
 	t.vocabulary = newNames(func(s string) word { return word{viet.Fold(s)} })
 	t.units, t.written, t.periods = newNames(newUnit), newNames(newUnit), newNames(newPeriod)
+	nothing := func(string) struct{} { return struct{}{} }
+	t.narrows, t.versions = newNames(nothing), newNames(nothing)
 	t.places, t.scopes = newNames(t.newPlace), newNames(t.newScope)
 	return t
 }
