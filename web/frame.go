@@ -16,7 +16,7 @@ import (
 type Frame struct {
 	// Title is that of the browser's tab, without the program's name.
 	Title string
-	// Section is the entry of the navigation that the page belongs to: "duyet", "kiem-tra", "con-thieu", "tro-giup", "tinh-trang".
+	// Section is the entry of the navigation that the page belongs to: "duyet", "so-lieu", "kiem-tra", "con-thieu", "tro-giup", "tinh-trang".
 	Section string
 	// Query fills the search box of the header; Home leaves the box out.
 	Query string

@@ -52,6 +52,7 @@ const (
 	tabText       = "Văn bản"
 	tabFacsimile  = "Bản gốc"
 	tabLinks      = "Liên hệ"
+	tabFigures    = "Số liệu"
 	tabAttributes = "Thuộc tính"
 	tabQuality    = "Chất lượng đọc"
 )
@@ -124,6 +125,9 @@ func tabs(d *corpus.Document, url, current, question string) []Choice {
 		out = append(out, Choice{tabFacsimile, address(url+"/goc", "q", question), current == tabFacsimile})
 	}
 	out = append(out, Choice{tabLinks, url + "/lien-he", current == tabLinks})
+	if !d.Stub() {
+		out = append(out, Choice{tabFigures, url + "/so-lieu", current == tabFigures})
+	}
 	out = append(out, Choice{tabAttributes, url + "/thuoc-tinh", current == tabAttributes})
 	if !d.Stub() {
 		out = append(out, Choice{tabQuality, url + "/chat-luong", current == tabQuality})

@@ -8,7 +8,6 @@ import (
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
-	"vankho/search/query"
 )
 
 // HomePage is what / shows.
@@ -102,13 +101,9 @@ func (s *site) columns(ctx context.Context, p *HomePage, who viewer) []Column {
 	}
 	compare.Links = append(compare.Links, Choice{Label: "Kiểm tra dẫn chiếu của một dự thảo", URL: checkPath})
 
-	figures := Column{Title: "Lấy số liệu", Text: "Tìm đúng câu nêu con số trong báo cáo, kế hoạch; mỗi kết quả kèm câu trích nguyên văn."}
+	figures := Column{Title: "Lấy số liệu", Text: "Tìm con số theo chỉ tiêu, nơi, kỳ; so với mục tiêu, xem theo thời gian; số nào cũng kèm câu nguyên văn."}
 	figures.Links = s.chosen(ctx, who, 2, figureQuestions[:])
-	if n, err := s.count(ctx, question{Filters: []query.Filter{{Key: "loai", Value: "bao-cao"}}}, who); err == nil && n > 0 {
-		figures.Links = append(figures.Links, Choice{Label: fmt.Sprintf("%s báo cáo trong kho", integer(n)), URL: "/tim?loai=bao-cao&xep=moi"})
-	} else {
-		figures.Links = append(figures.Links, Choice{Label: "Cách viết câu tìm", URL: "/tro-giup"})
-	}
+	figures.Links = append(figures.Links, Choice{Label: "Mọi số liệu trong kho", URL: figuresPath})
 	return []Column{look, compare, figures}
 }
 

@@ -235,7 +235,7 @@ func (v *reading) para(p corpus.Paragraph, here []stretch, starting []corpus.Sec
 		out.Notes = append(out.Notes, v.provisions.notes[s.ID]...)
 	}
 	notes, left := v.notes(p.Span)
-	out.Notes, out.Left = append(out.Notes, notes...), left
+	out.Notes, out.Left = append(append(out.Notes, notes...), v.sumNotes(p.Span)...), left
 	if len(starting) > 0 {
 		out.Standing = v.provisions.beside(starting[0])
 	}
@@ -332,7 +332,9 @@ func (v *reading) stretches(span corpus.Span) []stretch {
 			out = append(out, stretch{Span: r.Span, layer: layerLink, href: t.URL, class: "ref"})
 		}
 	}
+	out = append(out, v.figureStretches(span, out)...)
 	if v.names {
+		slices.SortStableFunc(out, func(a, b stretch) int { return a.Start - b.Start })
 		out = append(out, v.nameStretches(span, out)...)
 	}
 	for i, m := range v.matches {

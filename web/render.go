@@ -36,6 +36,8 @@ func loadPages() (pages, error) {
 		"docURL":     documentURL,
 		"href":       href,
 		"shortBuild": shortBuild,
+		"pick":       newPick,
+		"figureform": newFormAt,
 	}).ParseFS(files, "templates/_*.html")
 	if err != nil {
 		return nil, fmt.Errorf("parse shared templates: %w", err)

@@ -23,6 +23,7 @@ import (
 
 // Library is what the pages need of the store. It is safe for concurrent use.
 type Library interface {
+	FigureLibrary
 	// Document returns one document; corpus.ErrNotFound, or corpus.ErrGone where it was there and was removed.
 	Document(ctx context.Context, id corpus.ID) (*corpus.Document, error)
 	// Alias returns the id that a former id stands for; corpus.ErrNotFound where it stands for none.
@@ -159,6 +160,7 @@ func (s *site) routes() http.Handler {
 	get("/van-ban/{id}/lien-he", s.serveLinks)
 	get("/van-ban/{id}/lien-he.{format:csv|json|graphml}", s.serveTies)
 	get("/van-ban/{id}/cung-chu-de", s.serveTopic)
+	get("/van-ban/{id}/so-lieu", s.serveDocumentFigures)
 	get("/van-ban/{id}/thuoc-tinh", s.serveAttributes)
 	get("/van-ban/{id}/chat-luong", s.serveQuality)
 	get("/tep/{sha256:[0-9a-f]{64}}/{ten}", s.serveOriginal)
@@ -178,6 +180,12 @@ func (s *site) routes() http.Handler {
 	get(mostCitedPath, s.serveMostCited)
 	get(mostCitedPath+".csv", s.serveMostCitedCSV)
 	get("/api/v1"+mostCitedPath, s.serveMostCitedAPI)
+	get(figuresPath, s.serveFigures)
+	get(chartPath, s.serveChart)
+	get(conflictsPath, s.serveConflicts)
+	get("/api/v1/figures", s.serveFiguresAPI)
+	get("/api/v1/figures/series", s.serveSeriesAPI)
+	get("/api/v1/figures/conflicts", s.serveConflictsAPI)
 	get(checkPath, s.serveCheck)
 	get(checkPath+"/{ma}/phieu", s.serveSheet)
 	get(checkPath+"/{ma}.{duoi:csv|json|docx}", s.serveCheckFile)

@@ -76,7 +76,7 @@
   const go = (sel) => { const a = $(sel); if (a) a.click(); return !!a; };
   const into = (sel) => { const e = $(sel); if (e) { e.focus(); e.select(); } return !!e; };
   let last = "";
-  const tabs = { v: "li:first-child a", g: "[href*='/goc']", t: "[href$=thuoc-tinh]", c: "[href$=chat-luong]" };
+  const tabs = { v: "li:first-child a", g: "[href*='/goc']", s: "[href$=so-lieu]", t: "[href$=thuoc-tinh]", c: "[href$=chat-luong]" };
   const acts = {
     y: copyLink,
     "/": () => into("#q"), f: () => into("#f"), j: () => { step(1); return true; }, k: () => { step(-1); return true; },

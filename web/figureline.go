@@ -1,0 +1,128 @@
+package web
+
+import (
+	"html/template"
+	"strconv"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// FigureLine is one figure of a table: the value with what it is bound to, and the words of the text that say so.
+type FigureLine struct {
+	// ID is the anchor of the line, "" in a list over several documents.
+	ID string
+	// Name is the indicator, Facts are place, period, level and kind in one line.
+	Name, Facts string
+	// Value is as pages write it, Unit as the text does, Base the same in the base unit, "" where that is no other.
+	Value, Unit, Base string
+	// Target and Gap are in Unit; Words say the gap to a person. Empty without a target.
+	Target, Gap, Words string
+	// Sentence is what the text says, with the number marked; Where is its place in words, URL opens the text there.
+	Sentence   template.HTML
+	Where, URL string
+	// Doubts say what is to be looked at; PartOf is the line whose part this one is.
+	Doubts []string
+	PartOf *Choice
+	// Source and SourceURL are the document, empty in a table of one document; Detail its body and day.
+	Source, SourceURL, Detail string
+
+	row corpus.FigureRow
+}
+
+// longestSentence is how many bytes of a sentence a table shows about the number.
+const longestSentence = 260
+
+// newFigureLine shows one figure; places tell where it stands, url is the page of its document.
+func newFigureLine(r corpus.FigureRow, place string) FigureLine {
+	f := r.Figure
+	l := FigureLine{Name: indicatorWords(f), Value: valueWords(f), Unit: f.Unit, Base: baseWords(f), Where: place, row: r}
+	l.Facts = figureFacts(f)
+	if f.Target != nil {
+		l.Target = amountWords(*f.Target)
+	}
+	l.Words, l.Gap = gapWords(f)
+	l.Sentence = figureSentence(r)
+	l.URL = spanURL(documentURL(r.Document.ID), "", f.Quote, f.Span)
+	for _, d := range f.Doubts {
+		if words, ok := doubtWords[d]; ok {
+			l.Doubts = append(l.Doubts, words)
+		}
+	}
+	if l.Where == "" {
+		l.Where = "Xem câu"
+	}
+	return l
+}
+
+// Full is the value with its unit: "51,69%".
+func (l FigureLine) Full() string { return withUnit(l.Value, l.Unit) }
+
+// Goal is the target and how far from it the value lies: "mục tiêu 85%, thiếu 33,31 điểm %"; "" without one.
+func (l FigureLine) Goal() string {
+	if l.Target == "" {
+		return ""
+	}
+	return joinFacts("mục tiêu "+withUnit(l.Target, l.Unit), l.Words)
+}
+
+// Low is the place within the document in the middle of a line: "trang 3, bảng 2, dòng 7".
+func (l FigureLine) Low() string { return uncapital(l.Where) }
+
+// figureFacts are what a figure is bound to beside its indicator, in one line: "tỉnh Lào Cai, cấp tỉnh, quý I/2025 (theo tên văn bản), mục tiêu".
+func figureFacts(f corpus.Figure) string {
+	kind := kindWord(f.Kind)
+	if f.Kind == corpus.FigureActual {
+		kind = ""
+	}
+	if f.Kind == corpus.FigureComparison && f.Versus != "" {
+		kind = "so với " + viet.Squeeze(f.Versus)
+	}
+	cumulative := ""
+	if f.Cumulative {
+		cumulative = "lũy kế"
+	}
+	place := inherited(placeWords(f.Place), f.Place.Origin)
+	period := inherited(periodWords(f.Period), f.Period.Origin)
+	if place != "" && f.Place.Origin == f.Period.Origin {
+		place = placeWords(f.Place) // the period says it for both
+	}
+	return joinFacts(kind, place, viet.Squeeze(f.Level.Text), viet.Squeeze(f.Subject.Text), period, cumulative)
+}
+
+// figureSentence is the sentence of a figure with the number marked; a long one is cut about it.
+func figureSentence(r corpus.FigureRow) template.HTML {
+	text, at := r.Sentence, r.Span.Shift(-r.SentenceAt.Start)
+	if !at.Fits(text) || !onBorders(text, at) {
+		text, at = r.Quote, corpus.Span{End: len(r.Quote)}
+	}
+	whole := corpus.Span{End: len(text)}
+	shown := whole
+	if len(text) > longestSentence {
+		shown = clipAround(text, whole, at)
+	}
+	html := overlay(text, shown, append(nowraps(text, shown), stretch{Span: at, layer: layerMatch}))
+	if shown.Start > 0 {
+		html = "…" + html
+	}
+	if shown.End < len(text) {
+		html += "…"
+	}
+	return html
+}
+
+// cellWords is where a figure stands in a table: "bảng 2, dòng 7", "ô Sheet1!C12"; "" for one of prose.
+func cellWords(c *corpus.Cell) string {
+	switch {
+	case c == nil:
+		return ""
+	case c.Address != "" && c.Sheet != "":
+		return "ô " + c.Sheet + "!" + c.Address
+	case c.Address != "":
+		return "ô " + c.Address
+	}
+	return "bảng " + integer(c.Table) + ", dòng " + integer(c.Row)
+}
+
+// figureID is the anchor of a document's nth figure, from 1: "so-21".
+func figureID(n int) string { return "so-" + strconv.Itoa(n) }

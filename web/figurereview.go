@@ -1,0 +1,44 @@
+package web
+
+import (
+	"strings"
+
+	"vankho/corpus"
+)
+
+// ReviewNote (điểm cần xem lại) is one thing about the figures of a page that a reader should look at.
+type ReviewNote struct {
+	Words, Label, URL string
+}
+
+// mostReview is how many notes a page has.
+const mostReview = 8
+
+// review gathers what is to be looked at: doubts, readings that another reader might not share, and why there is no line over time.
+func review(p *FiguresPage) []ReviewNote {
+	var out []ReviewNote
+	for _, l := range p.Lines {
+		f := l.row.Figure
+		if len(l.Doubts) > 0 {
+			out = append(out, ReviewNote{quoted(shorten(f.Quote, 60)) + ": " + strings.Join(l.Doubts, "; ") + ".", "Xem câu", l.URL})
+		}
+		if f.Kind == corpus.FigureComparison && strings.HasPrefix(f.BaseUnit, "điểm") && !strings.Contains(f.Quote, "điểm") {
+			out = append(out, ReviewNote{quoted(shorten(f.Quote, 60)) + " được hiểu là " + withUnit(amountWords(f.Value), f.BaseUnit) + ".", "Xem câu", l.URL})
+		}
+		if f.Target == nil && f.Total == nil && len(f.Sums) > 0 {
+			for _, x := range f.Sums {
+				if !x.OK && x.Exhaustive {
+					out = append(out, ReviewNote{"Các phần của " + quoted(shorten(f.Quote, 60)) + " cộng lại là " + exactNumber(x.Total) + " (văn bản ghi như vậy).", "Xem câu", l.URL})
+				}
+			}
+		}
+	}
+	if p.view.Words != "" && len(p.Charts) == 0 && (p.view.Show == "" || p.view.Show == showTime) && p.Found > 0 {
+		words := "Chưa có hai kỳ của cùng một chỉ tiêu, nơi và đơn vị. Biểu đồ theo thời gian cần ít nhất hai kỳ."
+		if p.Periods == 1 {
+			words = "Mới có một kỳ. Biểu đồ theo thời gian cần ít nhất hai kỳ."
+		}
+		out = append(out, ReviewNote{Words: words})
+	}
+	return out[:min(len(out), mostReview)]
+}

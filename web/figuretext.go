@@ -1,0 +1,53 @@
+package web
+
+import (
+	"slices"
+	"sort"
+
+	"vankho/corpus"
+)
+
+// figureStretches are the figures of a span of the text, each a link to its line among the document's figures. What lies in a link already stays
+// as it is: a figure whose words hold a reference is underlined at its digits alone.
+func (v *reading) figureStretches(span corpus.Span, references []stretch) []stretch {
+	meets := func(s corpus.Span) bool {
+		i := sort.Search(len(references), func(i int) bool { return references[i].End > s.Start })
+		return i < len(references) && references[i].Meets(s)
+	}
+	var out []stretch
+	for i, f := range v.doc.Figures {
+		at := f.Span
+		if !at.Meets(span) || !at.Fits(v.doc.Text) {
+			continue
+		}
+		if meets(at) {
+			at = f.Digits
+		}
+		if at.Len() == 0 || !at.Fits(v.doc.Text) || meets(at) || !onBorders(v.doc.Text, at) {
+			continue
+		}
+		out = append(out, stretch{Span: at, layer: layerLink, href: figureURL(v.doc.ID, i+1), class: "so", title: ""})
+	}
+	return out
+}
+
+// sumNotes are the checked sums of the figures that begin in a paragraph: "168 = 1 + 9 + 158", khớp tổng.
+func (v *reading) sumNotes(p corpus.Span) []MarginNote {
+	all := v.doc.Figures
+	from := sort.Search(len(all), func(i int) bool { return all[i].Start >= p.Start })
+	var out []MarginNote
+	for i := from; i < len(all) && all[i].Start < p.End; i++ {
+		for _, x := range all[i].Sums {
+			c := newSumCheck(all, all[i], x)
+			state := "khớp tổng"
+			if !c.OK {
+				state = "không khớp tổng"
+			}
+			if c.Open || len(out) == maxNotes {
+				continue
+			}
+			out = append(out, MarginNote{Words: "Kiểm tổng", Number: c.Words, URL: figureURL(v.doc.ID, i+1), Detail: state})
+		}
+	}
+	return slices.Clip(out)
+}
