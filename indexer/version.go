@@ -8,6 +8,15 @@ import (
 	"vankho/indexer/resolve"
 )
 
+// Settle does what a run that was killed left undone, and what an older release did not do: versions, citations, ties and validity follow
+// the documents. Where nothing waits it does nothing.
+func (x *Indexer) Settle(ctx context.Context) error {
+	if err := x.regroup(ctx); err != nil {
+		return fmt.Errorf("settle: %w", err)
+	}
+	return nil
+}
+
 // regroup decides anew what the documents that changed since bear upon: which are versions of one document, then what citations mean.
 func (x *Indexer) regroup(ctx context.Context) error {
 	x.grouping.Lock()

@@ -82,6 +82,13 @@ func checkLedger(ctx context.Context, st *store.Store, out io.Writer) error {
 		fmt.Fprintf(out, "; %s số, ký hiệu chờ xét, lần chạy index hoặc serve tới sẽ xét tiếp", number(l.Waiting))
 	}
 	fmt.Fprintln(out, ".")
+	_, judging, err := st.Pending(ctx)
+	if err != nil {
+		return err
+	}
+	if judging > 0 && l.Waiting == 0 {
+		fmt.Fprintln(out, "Quan hệ, hiệu lực của một số văn bản chờ xét; lần chạy index hoặc serve tới sẽ xét tiếp.")
+	}
 	if len(wrong) > 0 {
 		return usageError{"Sổ dẫn chiếu không khớp kho: " + strings.Join(wrong, "; ") + "."}
 	}

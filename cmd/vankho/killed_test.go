@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -57,9 +58,54 @@ func heldIn(t *testing.T, data string) map[corpus.ID]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out[c.ID] = fmt.Sprint(d.Cited, d.Title, d.Header.Number, d.Header.Issuer, d.Header.Issued, len(d.Text), len(d.References), d.Links)
+		in, err := st.TieCounts(t.Context(), c.ID, true, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		of, err := st.TieCounts(t.Context(), c.ID, false, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[c.ID] = fmt.Sprint(d.Timeline, d.Authority, in, of, d.Cited, d.Title, d.Header.Number, d.Header.Issuer, d.Header.Issued, len(d.Text), len(d.References), d.Links)
 	}
 	return out
+}
+
+func TestWhatWaitsInTheStoreIsDoneBeforeTheIndexFollows(t *testing.T) {
+	st, err := store.Open(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	for i := range 3 { // as a run that was killed leaves them, and a folder of an older release
+		number := fmt.Sprintf("%d/2024/NĐ-CP", i+1)
+		if _, err := st.Put(t.Context(), tiedDocument(number, nil), corpus.Source{Path: "den", Member: number, SHA256: fmt.Sprintf("%064x", i)}, "1"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e, err := openEngine(st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	d, err := newDesk(st, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	var out strings.Builder
+	if err := catchUp(t.Context(), d, &out); err != nil {
+		t.Fatal(err)
+	}
+	pages, judging, err := st.Pending(t.Context())
+	counts, err2 := st.Counts(t.Context())
+	stats, err3 := e.Stats(t.Context())
+	if err := errors.Join(err, err2, err3); err != nil || pages+judging > 0 || stats.Seq != counts.Seq {
+		t.Errorf("%d wait, the index has seen %d of %d changes, %v; %s", pages+judging, stats.Seq, counts.Seq, err, out.String())
+	}
+	if !strings.Contains(out.String(), "Đã lập chỉ mục 3 văn bản") {
+		t.Errorf("documents are indexed twice: %s", out.String())
+	}
 }
 
 // A program that is killed while it reads, links or indexes goes on where it was: in the end the store is that of a run that nobody disturbed.

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"vankho/corpus/store"
-	"vankho/search/engine"
 	"vankho/web"
 )
 
@@ -87,17 +86,24 @@ func serve(cmd *cobra.Command, data, listen string, edit bool) (err error) {
 	}
 	fmt.Fprintf(out, "Văn Khố mở tại http://%s (Ctrl-C để dừng)\n", address)
 	return whileServing(ctx, listener, site, logger, func(ctx context.Context) error {
-		if err := catchUp(ctx, e, st, out); err != nil {
+		if err := catchUp(ctx, d, out); err != nil {
 			return err
 		}
 		return d.recognise(ctx, out)
 	})
 }
 
-// catchUp brings the index up to the store while the site already answers.
-func catchUp(ctx context.Context, e *engine.Engine, st *store.Store, out io.Writer) error {
+// catchUp brings the index up to the store while the site already answers. What waits in the store is done before: it changes most documents
+// of a folder that an older release made, and they would be indexed twice.
+func catchUp(ctx context.Context, d *desk, out io.Writer) error {
+	if err := d.Settle(ctx); ctx.Err() != nil {
+		return ctx.Err()
+	} else if err != nil { // the site goes on; what works off the pages that wait tries again
+		sentence, _ := explain(err)
+		fmt.Fprintf(out, "Việc xét dẫn chiếu, quan hệ tạm dừng. %s\n", sentence)
+	}
 	began, n := time.Now(), 0
-	err := e.Sync(ctx, st, func(_, total int) { n = total })
+	err := d.engine.Sync(ctx, d.store, func(_, total int) { n = total })
 	if err == nil && n > 0 {
 		fmt.Fprintf(out, "Đã lập chỉ mục %s văn bản trong %s.\n", number(n), took(time.Since(began)))
 	}
