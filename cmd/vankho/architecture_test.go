@@ -41,12 +41,13 @@ var may = map[string][]string{
 	"search/spell":           {"corpus/table", "corpus/viet"},
 	"search/engine":          {"corpus", "corpus/table", "corpus/viet", "search", "search/query", "search/rank", "search/spell", "search/vi"},
 	"indexer/draft":          {"corpus", "corpus/table", "corpus/validity", "corpus/viet", "indexer/resolve", "indexer/tag"},
-	"web":                    {"corpus", "corpus/validity", "corpus/viet", "search", "search/query"},
+	"web/dataset":            {"corpus", "corpus/table", "corpus/viet"},
+	"web":                    {"corpus", "corpus/validity", "corpus/viet", "search", "search/query", "web/dataset"},
 	"cmd/measure": {"cmd/measure/baseline", "corpus", "corpus/table", "corpus/validity", "corpus/viet", "corpus/store", "indexer", "indexer/extract", "search", "search/query", "search/rank",
 		"search/engine", "search/vi"},
 	"cmd/measure/baseline": {"search/vi"},
 	"cmd/vankho": {"cmd/measure", "corpus", "corpus/validity", "corpus/viet", "corpus/store", "corpus/sample", "indexer", "indexer/draft", "indexer/extract",
-		"search", "search/query", "search/engine", "web"},
+		"search", "search/query", "search/engine", "web", "web/dataset"},
 }
 
 // doors says which packages alone may import a library: prefix of the import path → packages.
@@ -63,7 +64,8 @@ var doors = map[string][]string{
 	"github.com/yuin/goldmark":           {"indexer/extract"},
 	"github.com/gabriel-vasile/mimetype": {"indexer/extract"},
 	"golang.org/x/net/html":              {"indexer/extract"},
-	"archive/zip":                        {"indexer/extract", "indexer/draft", "corpus/sample/generate"},
+	"archive/zip":                        {"indexer/extract", "indexer/draft", "corpus/sample/generate", "web/dataset"},
+	"github.com/parquet-go/":             {"web/dataset"},
 	"golang.org/x/text":                  {"corpus/viet", "indexer/extract"},
 	"github.com/spf13/":                  {"cmd/vankho"},
 	"github.com/schollz/progressbar":     {"cmd/vankho"},

@@ -1,0 +1,68 @@
+package dataset
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"strings"
+)
+
+// commas writes CSV: UTF-8 with its mark, numbers with a point, days as ISO. Source: RFC 4180.
+type commas struct {
+	rows *csv.Writer
+	row  []string
+}
+
+// byteOrderMark tells spreadsheets that a file is UTF-8.
+const byteOrderMark = "\uFEFF"
+
+func newCSV(out io.Writer) (*commas, error) {
+	if _, err := io.WriteString(out, byteOrderMark); err != nil {
+		return nil, err
+	}
+	c := &commas{rows: csv.NewWriter(out)}
+	for _, f := range fields() {
+		c.row = append(c.row, f.title)
+	}
+	return c, c.rows.Write(c.row)
+}
+
+func (c *commas) write(r *record) error {
+	c.row = c.row[:0]
+	for _, v := range r.cells() {
+		if v.kind == textField {
+			v.text = harmless(v.text)
+		}
+		c.row = append(c.row, v.text)
+	}
+	return c.rows.Write(c.row)
+}
+
+// harmless puts an apostrophe before what a spreadsheet would run as a formula: "=1+1" becomes "'=1+1". A number with a sign is none:
+// "-2,5" stays. Source: OWASP, CSV injection.
+func harmless(s string) string {
+	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) || strings.Trim(s[1:], "0123456789.,%") == "" && strings.ContainsAny(s[:1], "+-") {
+		return s
+	}
+	return "'" + s
+}
+
+func (c *commas) flush() error {
+	c.rows.Flush()
+	return c.rows.Error()
+}
+
+func (c *commas) close() error { return c.flush() }
+
+// lines writes one JSON object a line. Source: https://jsonlines.org.
+type lines struct{ rows *json.Encoder }
+
+func newLines(out io.Writer) lines {
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	return lines{e}
+}
+
+func (l lines) write(r *record) error { return l.rows.Encode(r) }
+func (l lines) flush() error          { return nil }
+func (l lines) close() error          { return nil }
