@@ -69,6 +69,10 @@ func TestQuestionsAboutOneDocumentAreUnderstood(t *testing.T) {
 		{"quyết định 1240 của UBND tỉnh Khuê Linh còn hiệu lực không", "validity [quyết định 1240 của UBND tỉnh Khuê Linh] of:"},
 		{"quyet dinh 1240/qd-ubnd het hieu luc chua", "validity [quyet dinh 1240 qd ubnd] of:"},
 		{"24/2023 còn hiệu lực không", "validity [24 2023] of:"},
+		{"ngày có hiệu lực của thông tư 54/2025/TT-BKHCN", "validity [thông tư 54 2025 TT BKHCN] of:"},
+		{"tình trạng hiệu lực nghị định 30/2020/NĐ-CP", "validity [nghị định 30 2020 NĐ CP] of:"},
+		{"thời điểm hết hiệu lực của 1240/QĐ-UBND", "validity [1240 QĐ UBND] of:"},
+		{"quyết định 15/2023/QĐ-UBND đã được sửa đổi mấy lần", "tie amends in [quyết định 15 2023 QĐ UBND] of:"},
 		{"luật đất đai 2024 có hiệu lực từ ngày nào", "validity [luật đất đai 2024] of:"},
 		{"nghị quyết 12/2023/NQ-HĐND hết hiệu lực khi nào", "validity [nghị quyết 12 2023 NQ HĐND] of:"},
 		{"ai ban hành kế hoạch 154", "issuer [kế hoạch 154] of:"},
@@ -97,7 +101,7 @@ func TestOtherQuestionsAreNoneAboutOneDocument(t *testing.T) {
 	for _, in := range []string{
 		"", "154/KH-UBND", "kế hoạch thực hiện nghị quyết 57", "nghị quyết 57 được thực hiện thế nào", "chuyển đổi số cấp xã", "văn bản nào quy định chế độ nghỉ phép",
 		"kế hoạch thực hiện nghị quyết 57 căn cứ vào văn bản nào", "quyết định thay thế thành viên ban chỉ đạo", "luật đất đai", "luật đất đai 2024 quy định gì về thu hồi đất",
-		"hiệu lực thi hành của hợp đồng", "hợp đồng lao động hết hiệu lực khi nào", "ai được hưởng trợ cấp", "tỷ lệ hồ sơ trực tuyến", "khoản 2 điều 8 nghị định 30/2020/NĐ-CP do ai ký", "quyết định 1240 đã thay thế chưa", "quyết định 1240 thực hiện khi nào",
+		"ngày có hiệu lực của hợp đồng bảo hiểm", "làm lại căn cước được mấy lần", "hiệu lực thi hành của hợp đồng", "hợp đồng lao động hết hiệu lực khi nào", "ai được hưởng trợ cấp", "tỷ lệ hồ sơ trực tuyến", "khoản 2 điều 8 nghị định 30/2020/NĐ-CP do ai ký", "quyết định 1240 đã thay thế chưa", "quyết định 1240 thực hiện khi nào",
 		"\"văn bản nào\" thay thế 1240/QĐ-UBND", "thay thế 1240/QĐ-UBND", "bãi bỏ", "văn bản nào", "ai", "ai là ai", "trí tuệ nhân tạo ai là gì", "nghị quyết 57 đạt kết quả gì ở văn bản nào",
 	} {
 		if a, ok := Parse(in).Asked(); ok {
