@@ -146,11 +146,10 @@ func (h *History) readEffect() {
 		if e.Rule == corpus.EffectIssued {
 			c.Note = "văn bản hành chính không quy định ngày có hiệu lực, tính từ ngày ban hành"
 		}
-		h.Causes = append(h.Causes, c)
 		if surelyBefore(e.Date, h.facts.Issued) {
-			h.Causes = append(h.Causes, Cause{From: e.Date, Own: true,
-				Doubt: "ngày có hiệu lực ghi trong văn bản (" + e.Date.Short() + ") trước ngày ban hành (" + h.facts.Issued.Short() + ")"})
+			c.Note = "mâu thuẫn: ngày này trước ngày ban hành, " + h.facts.Issued.Short() + "; cần đối chiếu với bản gốc"
 		}
+		h.Causes = append(h.Causes, c)
 	case !h.facts.Stub && !h.facts.Issued.IsZero() && h.told != corpus.StandingInForce:
 		h.opens, h.least = h.facts.Issued, true
 		if e != nil && h.opens.Day > 0 {

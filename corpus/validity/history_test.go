@@ -201,3 +201,11 @@ func TestTheStandingOfADayFollowsTheRules(t *testing.T) {
 		})
 	}
 }
+
+func TestADayOfEffectBeforeTheDayOfIssueCountsAndIsToldOnce(t *testing.T) {
+	v := Read(decision("2025-12-26", "2025-02-09")).At(date(today), date(today))
+	const want = "mâu thuẫn: ngày này trước ngày ban hành, 26/12/2025; cần đối chiếu với bản gốc"
+	if len(v.Causes) != 1 || v.Causes[0].Note != want || v.Causes[0].From != date("2025-02-09") || len(v.Against) != 0 {
+		t.Errorf("%+v", v)
+	}
+}
