@@ -164,6 +164,14 @@ func TestHowACitationIsToBeWritten(t *testing.T) {
 	}
 }
 
+func TestTheSentenceDoesNotRepeatTheLabel(t *testing.T) {
+	r := check(t, opened(t, sampleStore), "Căn cứ Quyết định số 24/2023/QĐ-UBND ngày 05 tháng 10 năm 2023 của Ủy ban nhân dân tỉnh Khuê Lĩnh;")
+	const want = "Một phần bị bãi bỏ bởi 18/2025/QĐ-UBND, có hiệu lực từ ngày 01/7/2025. Dự thảo dẫn cả văn bản."
+	if len(r.Findings) != 1 || r.Findings[0].State != corpus.FindingPartly || r.Findings[0].Sentence != want {
+		t.Errorf("%+v", r.Findings)
+	}
+}
+
 func TestAShortCitationSharesTheSlipOfTheFullOne(t *testing.T) {
 	r := check(t, opened(t, provinceStore), office+"Căn cứ Quyết định số 21/2023/QĐ-UBND ngày 06 tháng 5 năm 2023 của Ủy ban nhân dân tỉnh Vân Sơn;\n"+
 		"Điều 1. Thực hiện khoản 1 Điều 2 Quyết định số 21/2023/QĐ-UBND và Điều 9 Quyết định số 21/2023/QĐ-UBND.\n"+

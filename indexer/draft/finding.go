@@ -158,7 +158,13 @@ func (s *check) known(f *corpus.Finding, c *citation) {
 	f.Section = place
 	var also []string
 	decide := func(state corpus.FindingState, sentence string, mend bool) {
-		if f.Sentence == "" {
+		if f.Sentence == "" { // the label stands before it
+			if rest, ok := strings.CutPrefix(sentence, state.Label()+": "); ok {
+				sentence = capital(rest)
+				if strings.HasPrefix(rest, "bị ") || strings.HasPrefix(rest, "được ") {
+					sentence = "Một phần " + rest
+				}
+			}
 			f.State, f.Sentence, f.Mend = state, sentence, mend
 			return
 		}
