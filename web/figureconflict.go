@@ -46,11 +46,7 @@ func (s *site) conflictList(ctx context.Context, v figureView, who viewer) (*Con
 	q := v.query(who)
 	q.N = pairsOfConflicts
 	q.Offset = (max(v.Page, 1) - 1) * q.N
-	lib, ok := s.library.(SeriesLibrary)
-	if !ok {
-		return nil, errNoPage
-	}
-	list, total, err := lib.Conflicts(ctx, q)
+	list, total, err := s.library.Conflicts(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("conflicts of figures: %w", err)
 	}

@@ -18,10 +18,6 @@ type FigureLibrary interface {
 	EachFigure(ctx context.Context, q corpus.FigureQuery, yield func(corpus.FigureRow) error) error
 	// Indicators returns the n indicators that come nearest to some words; those with most figures for "".
 	Indicators(ctx context.Context, words string, n int, secret bool) ([]corpus.Indicator, error)
-}
-
-// SeriesLibrary is what lines over time and contradictions need of the store.
-type SeriesLibrary interface {
 	// Series returns the figures of each indicator, place, unit and kind over time.
 	Series(ctx context.Context, q corpus.FigureQuery) ([]corpus.Series, error)
 	// Conflicts returns a page of pairs of figures that contradict each other, and how many there are.
@@ -127,9 +123,7 @@ func (s *site) figures(ctx context.Context, v figureView, who viewer) (*FiguresP
 		v.Page = n
 		return v.at(figuresPath)
 	})
-	if _, ok := s.library.(SeriesLibrary); ok {
-		p.Conflict = v.with(func(v *figureView) { v.Show = "" }).at(conflictsPath)
-	}
+	p.Conflict = v.with(func(v *figureView) { v.Show = "" }).at(conflictsPath)
 	if !v.asks() {
 		err = s.topIndicators(ctx, p, who)
 	}
@@ -204,11 +198,7 @@ func oneUnit(lines []FigureLine) (unit string, targets bool) {
 
 // drawSeries adds the lines over time.
 func (s *site) drawSeries(ctx context.Context, p *FiguresPage, who viewer) error {
-	lib, ok := s.library.(SeriesLibrary)
-	if !ok {
-		return nil
-	}
-	series, err := lib.Series(ctx, p.view.query(who))
+	series, err := s.library.Series(ctx, p.view.query(who))
 	if err != nil {
 		return fmt.Errorf("series of figures: %w", err)
 	}
@@ -329,11 +319,7 @@ func (s *site) serveSeriesAPI(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	lib, ok := s.library.(SeriesLibrary)
-	if !ok {
-		return errNoPage
-	}
-	series, err := lib.Series(r.Context(), v.query(s.viewer(r)))
+	series, err := s.library.Series(r.Context(), v.query(s.viewer(r)))
 	if err != nil {
 		return fmt.Errorf("series of figures: %w", err)
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/xml"
 	"fmt"
 	"html"
 	"math"
@@ -132,6 +133,39 @@ func TestAFigureThatHoldsAReferenceKeepsItsLink(t *testing.T) {
 	}
 }
 
+func TestFiguresOverTimeLeaveGapsAndLeadToTheirWords(t *testing.T) {
+	s := newFigureSite(t)
+	path := "/so-lieu?chitieu=ty+le+ho+so+tiep+nhan+truc+tuyen&xem=thoi-gian"
+	body := s.page(t, path)
+	svg := regexp.MustCompile(`(?s)<svg width="100%" height="230".*?</svg>`).FindString(body)
+	if n := strings.Count(svg, "<circle"); n != 3 {
+		t.Fatalf("%d points, want 3", n)
+	}
+	if n := strings.Count(svg, `stroke-width="2"/>`); n != 1 {
+		t.Errorf("%d lines between points, want that of the first two quarters alone", n)
+	}
+	if len(svg) > 6<<10 {
+		t.Errorf("the chart has %d bytes", len(svg))
+	}
+	for _, want := range []string{"quý I/2024", "86,1%", "mục tiêu 85%", `href="/van-ban/`, "Bảng của biểu đồ"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	for _, show := range []string{"thoi-gian", "so-sanh"} {
+		a := s.get(t, "/so-lieu/bieu-do.svg?chitieu=ty+le+ho+so+tiep+nhan+truc+tuyen&xem="+show)
+		if a.code != 200 || !strings.HasPrefix(a.header.Get("Content-Type"), "image/svg+xml") {
+			t.Fatalf("%s: the chart as a file answers %d, %s", show, a.code, a.header.Get("Content-Type"))
+		}
+		if err := xml.Unmarshal([]byte(a.body), new(struct{})); err != nil {
+			t.Errorf("%s: the file is no XML: %v", show, err)
+		}
+		if strings.Contains(a.body, `href="/`) {
+			t.Errorf("%s: the file has an address without a host", show)
+		}
+	}
+}
+
 func TestWhatIsNoFigureIsSaidToBeMissing(t *testing.T) {
 	s := newFigureSite(t)
 	body := s.page(t, "/so-lieu?chitieu=tỷ+lệ+hồ+sơ+trễ+hạn")
@@ -152,7 +186,7 @@ func TestFiguresRefuseWhatTheyCannotRead(t *testing.T) {
 		"ky=hom-nay": 400, "tu=nhieu": 400, "loaiso=x": 400, "xep=x": 400, "xem=x": 400, "trang=0": 400, "tu=1.2.3.4": 400, "tu=1,000.50": 400,
 		"chitieu=%ff%00<script>": 200, "noi=khong-co&ky=2024-q1&loaiso=thuc-hien&tu=-3&den=2,5+tỷ+đồng": 200, "trang=99": 200, "x=1": 200, "chitieu=" + strings.Repeat("a+", 2000): 200,
 	} {
-		for _, path := range []string{figuresPath} {
+		for _, path := range []string{figuresPath, conflictsPath} {
 			if a := s.get(t, path+"?"+query); a.code != want {
 				t.Errorf("%s?%.60s answers %d, want %d", path, query, a.code, want)
 			} else if a.code == 200 {
@@ -190,7 +224,7 @@ func TestThePageOfFiguresStaysSmall(t *testing.T) {
 		docs = append(docs, d)
 	}
 	s := newTestSite(t, docs...)
-	for _, path := range []string{"/so-lieu", "/so-lieu?xem=bang", "/so-lieu?xem=so-sanh", "/so-lieu?chitieu=ho+so", "/so-lieu?chitieu=ho+so&xem=thoi-gian", "/so-lieu?trang=4"} {
+	for _, path := range []string{"/so-lieu", "/so-lieu?xem=bang", "/so-lieu?xem=so-sanh", "/so-lieu?chitieu=ho+so", "/so-lieu?chitieu=ho+so&xem=thoi-gian", "/so-lieu/mau-thuan", "/so-lieu?trang=4"} {
 		checkPage(t, path, s.get(t, path))
 	}
 }
@@ -268,4 +302,20 @@ func FuzzFigureView(f *testing.F) {
 		}
 		v.query(viewer{})
 	})
+}
+
+func TestFiguresThatContradictEachOtherStandSideBySide(t *testing.T) {
+	other := quarterly(t, 1, 53.4, 2100)
+	other.Header.Number, other.Header.Type, other.Title = "7/TB-UBND", "Thông báo", "Thông báo kết quả quý I năm 2024"
+	s := newTestSite(t, quarterly(t, 1, 51.2, 2100), other)
+	body := s.page(t, conflictsPath)
+	seen := text(body)
+	for _, want := range []string{"1 chỗ mâu thuẫn", "Tỷ lệ hồ sơ tiếp nhận trực tuyến", "Lệch 2,2 điểm %", "đạt 51,2/85%", "đạt 53,4/85%", "Thông báo số 7/TB-UBND", "Báo cáo số 81/BC-UBND"} {
+		if !strings.Contains(seen, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if body = text(newFigureSite(t).page(t, conflictsPath)); !strings.Contains(body, "Chưa thấy số liệu mâu thuẫn trong 15 số liệu đã so.") {
+		t.Error("a store without contradictions does not say how many figures were compared")
+	}
 }
