@@ -67,6 +67,7 @@ type wordTables struct {
 	durations  phrases[corpus.FigureKind]
 	roles      phrases[corpus.FigureKind]
 	ranks      phrases[bool]
+	frames     phrases[bool]
 	// beginnings are units that begin other nouns.
 	beginnings map[string]bool
 }
@@ -117,6 +118,9 @@ var words = sync.OnceValue(func() *wordTables {
 	}
 	for _, row := range files["roles"] {
 		w.roles.add(corpus.UnitWords(row[0]), true, corpus.FigureKind(cell(row, 1)))
+	}
+	for _, row := range files["frames"] {
+		w.frames.add(corpus.UnitWords(row[0]), false, true)
 	}
 	for _, row := range files["beginnings"] {
 		w.beginnings[row[0]] = true

@@ -69,14 +69,14 @@ func (s *scan) figure(i int) int {
 	}
 	q := s.qualify(i)
 	a, ok := s.join(i, q.lower)
+	if s.ranked(i, &a) {
+		return a.to
+	}
 	if !ok || s.named(i, a) {
 		return a.to
 	}
 	if a.kind != ranged && a.kind != slashed && a.kind != fraction {
 		a.amount = s.settled(a.amount)
-	}
-	if s.ranked(i, q, &a) {
-		return a.to
 	}
 	if !a.known && a.kind != fraction {
 		return a.to
@@ -86,7 +86,7 @@ func (s *scan) figure(i int) int {
 	}
 	f := corpus.Figure{Digits: a.digits, Kind: corpus.FigureActual, Value: a.value, Qualifier: q.qualifier, Words: q.said, Doubts: a.doubts}
 	u := a.whole()
-	if u.Class == corpus.UnitDuration && !s.duration(q.left, &f) {
+	if u.Class == corpus.UnitDuration && !s.duration(q, a, &f) {
 		return a.to
 	}
 	negative := s.negative(i)
@@ -112,7 +112,9 @@ func (s *scan) figure(i int) int {
 		f.Value = corpus.One(-f.Value.Low)
 	}
 	if a.kind == single || a.kind == ranged {
-		if c, ok := s.compare(q, u, to); ok {
+		if s.leaves(q, a) {
+			f.Kind = corpus.FigureBaseline
+		} else if c, ok := s.compare(q, u, to); ok {
 			from, to = c.from, c.to
 			f.Kind, f.Direction, f.Versus = corpus.FigureComparison, c.direction, c.versus
 			if c.plan && u.Name == "%" && s.nextToPercent() {
@@ -124,8 +126,6 @@ func (s *scan) figure(i int) int {
 		} else if u.Name == "%" && s.elided(q, to) {
 			from = q.ratio
 			f.Kind, f.Direction, f.Versus = corpus.FigureComparison, corpus.DirectionRatio, "kế hoạch"
-		} else if s.leaves(q, a) {
-			f.Kind = corpus.FigureBaseline
 		} else if q.equivalent {
 			f.Kind = corpus.FigureEquivalent
 		}

@@ -1,0 +1,122 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"vankho/corpus"
+)
+
+// shown writes what was recognised in one line: the quote, then what it says.
+func shown(f corpus.Figure) string {
+	amount := func(a corpus.Amount) string {
+		if a.Ranged() {
+			return fmt.Sprintf("%.10g..%.10g", a.Low, a.High)
+		}
+		return fmt.Sprintf("%.10g", a.Low)
+	}
+	s := fmt.Sprintf("%s = %s %s %s", f.Quote, f.Kind, amount(f.Value), f.Unit)
+	if f.Unit != f.BaseUnit {
+		s += fmt.Sprintf(" (%s %s)", amount(f.Base), f.BaseUnit)
+	}
+	if f.Qualifier != corpus.QualifierEq {
+		s += " " + string(f.Qualifier)
+	}
+	if f.Target != nil {
+		s += " of target " + amount(*f.Target)
+	}
+	if f.Total != nil {
+		s += " of " + amount(*f.Total)
+	}
+	if f.Direction != "" {
+		s += " " + string(f.Direction) + " " + f.Versus
+	}
+	for _, d := range f.Doubts {
+		s += " ?" + string(d)
+	}
+	return strings.TrimSpace(s)
+}
+
+func TestProseIsReadByTheGrammar(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want []string
+	}{
+		{"trên 1.000,5 tỷ đồng", []string{"trên 1.000,5 tỷ đồng = actual 1000.5 tỷ đồng (1.0005e+12 VND) gt"}},
+		{"9,8 nghìn tỷ đồng", []string{"9,8 nghìn tỷ đồng = actual 9.8 nghìn tỷ đồng (9.8e+12 VND)"}},
+		{"gần 2 triệu lượt khách", []string{"gần 2 triệu lượt khách = actual 2 triệu lượt khách (2000000 lượt) lt"}},
+		{"đạt 102% dự toán giao", []string{"đạt 102% dự toán giao = comparison 102 % ratio dự toán giao"}},
+		{"gấp 1,5 lần cùng kỳ", []string{"gấp 1,5 lần cùng kỳ = comparison 1.5 lần up cùng kỳ"}},
+		{"giảm 12 văn bản so với quý trước", []string{"giảm 12 văn bản so với quý trước = comparison 12 văn bản down quý trước"}},
+		{"Có 145/152 xã đạt chuẩn (95,4%)", []string{"145/152 xã = share 145 xã of 152", "95,4% = actual 95.4 %"}},
+		{"12/15 chỉ tiêu hoàn thành, 03 chỉ tiêu chưa đạt", []string{"12/15 chỉ tiêu = share 12 chỉ tiêu of 15", "03 chỉ tiêu = actual 3 chỉ tiêu"}},
+		{"thu NSNN 8.250/9.000 tỷ đồng", []string{"8.250/9.000 tỷ đồng = actual 8250 tỷ đồng (8.25e+12 VND) of target 9000"}},
+		{"45,2/40 triệu đồng/người/năm (vượt 13% KH)", []string{
+			"45,2/40 triệu đồng/người/năm = actual 45.2 triệu đồng/người/năm (45200000 VND/người/năm) of target 40", "vượt 13% KH = comparison 13 % up KH"}},
+		{"tỷ lệ trễ hạn còn 0,7% (giảm 0,5 điểm %)", []string{"0,7% = actual 0.7 %", "giảm 0,5 điểm % = comparison 0.5 điểm % down"}},
+		{"hỗ trợ 15 - 20 triệu đồng/hộ", []string{"15 - 20 triệu đồng/hộ = actual 15..20 triệu đồng/hộ (15000000..20000000 VND/hộ) range"}},
+		{"từ 3,5% lên 4,1%", []string{"3,5% = baseline 3.5 %", "4,1% = actual 4.1 %"}},
+		{"mỗi xã ít nhất 02 tổ công nghệ số", []string{"ít nhất 02 tổ = actual 2 tổ gte"}},
+		{"dài 3.143 m; dài 3,143 km", []string{"3.143 m = actual 3143 m", "3,143 km = actual 3.143 km (3143 m)"}},
+		{"70 % hộ; 70 phần trăm", []string{"70 % = actual 70 %", "70 phần trăm = actual 70 %"}},
+		{"05 lớp tập huấn cho 250 người (trong đó 120 nữ)", []string{"05 lớp tập huấn = actual 5 lớp", "250 người = actual 250 người", "120 nữ = actual 120 nữ (120 người)"}},
+		{"100% xã, phường", []string{"100% = actual 100 %"}},
+		{"1/3 số đại biểu", []string{"1/3 = share 0.3333333333"}},
+		{"năm 2025 đạt 85% trở lên", []string{"85% trở lên = actual 85 % gte"}},
+		{"3 triệu rưỡi đồng", []string{"3 triệu rưỡi đồng = actual 3.5 triệu đồng (3500000 VND)"}},
+		{"1 tỷ 200 triệu đồng", []string{"1 tỷ 200 triệu đồng = actual 1.2 tỷ đồng (1200000000 VND)"}},
+		{"2 nghìn 350 tỷ đồng", []string{"2 nghìn 350 tỷ đồng = actual 2350 tỷ đồng (2.35e+12 VND)"}},
+		{"01 triệu đồng", []string{"01 triệu đồng = actual 1 triệu đồng (1000000 VND)"}},
+		{"1 000 000 đồng", []string{"1 000 000 đồng = actual 1000000 đồng (1000000 VND)"}},
+		{"thu 12,5 tỷ.", []string{"12,5 tỷ = actual 12.5 tỷ đồng (1.25e+10 VND) ?unit"}},
+		{"lãi suất 20%/năm, công suất 50MW", []string{"20%/năm = actual 20 %/năm", "50MW = actual 50 MW (50000000 W)"}},
+		{"từ 600 đến 750 nghìn m3", []string{"từ 600 đến 750 nghìn m3 = actual 600..750 nghìn m3 (600000..750000 m3) range"}},
+		{"phạt từ 800 triệu đồng đến 1,2 tỷ đồng", []string{"từ 800 triệu đồng đến 1,2 tỷ đồng = actual 0.8..1.2 tỷ đồng (800000000..1200000000 VND) range"}},
+		{"xếp thứ 7/63 tỉnh, thành phố", []string{"thứ 7/63 = rank 7 hạng of 63"}},
+		{"đứng thứ 12 cả nước, tăng 5 bậc so với năm 2023", []string{"thứ 12 = rank 12 hạng", "tăng 5 bậc so với năm 2023 = comparison 5 bậc up năm 2023"}},
+		{"cấp tỉnh đạt 98/95% (vượt 3% so với kế hoạch)", []string{"98/95% = actual 98 % of target 95", "vượt 3% so với kế hoạch = comparison 3 điểm % up kế hoạch"}},
+		{"đạt 51,69%/85%", []string{"51,69%/85% = actual 51.69 % of target 85"}},
+		{"tăng 6% so với cùng kỳ năm 2022 (240.000 lượt)", []string{"tăng 6% so với cùng kỳ năm 2022 = comparison 6 % up cùng kỳ năm 2022", "240.000 lượt = baseline 240000 lượt"}},
+		{"giảm từ 15 ngày xuống còn 10 ngày", []string{"15 ngày = baseline 15 ngày", "10 ngày = actual 10 ngày"}},
+		{"so với cùng kỳ năm trước tăng 12%", []string{"tăng 12% = comparison 12 % up cùng kỳ năm trước"}},
+		{"27 đề tài, dự án; 28 tỉnh, thành phố", []string{"27 đề tài, dự án = actual 27 đề tài, dự án", "28 tỉnh, thành phố = actual 28 tỉnh, thành phố"}},
+		{"15 (mười lăm) người", []string{"15 (mười lăm) người = actual 15 người"}},
+		{"tăng trưởng âm 3,2%, nhiệt độ -2,5°C", []string{"âm 3,2% = actual -3.2 %", "-2,5°C = actual -2.5 °C"}},
+		{"- 5 người\n- 2,5 tấn", []string{"5 người = actual 5 người", "2,5 tấn = actual 2.5 tấn (2500 kg)"}},
+		{"tặng 1,000 người", []string{"1,000 người = actual 1000 người ?separators"}},
+		{"chi 1,000.50 USD", []string{"1,000.50 USD = actual 1000.5 USD ?separators"}},
+		{"đạt 99.8%", []string{"99.8% = actual 99.8 % ?dot_decimal"}},
+		{"đạt 3.143%", []string{"3.143% = actual 3.143 % ?dot_decimal ?separators"}},
+		{"tỷ lệ phủ 105%", []string{"105% = actual 105 % ?over_hundred"}},
+		{"thời hạn giải quyết là 10 ngày làm việc", []string{"10 ngày làm việc = target 10 ngày làm việc (10 ngày)"}},
+		{"đã giải quyết 95 hồ sơ trên tổng số 100 hồ sơ", []string{"95 hồ sơ = actual 95 hồ sơ", "100 hồ sơ = actual 100 hồ sơ"}},
+		{"kinh phí 5.000.000đ, 35 tr.đ", []string{"5.000.000đ = actual 5000000 đồng (5000000 VND)", "35 tr.đ = actual 35 tr.đ (35000000 VND)"}},
+	} {
+		var got []string
+		for _, f := range newReading(Input{Text: c.in}).prose() {
+			if f.Quote != c.in[f.Start:f.End] {
+				t.Errorf("%q does not stand at %v", f.Quote, f.Span)
+			}
+			got = append(got, shown(f))
+		}
+		if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+			t.Errorf("%s\n  got  %s\n  want %s", c.in, strings.Join(got, "\n       "), strings.Join(c.want, "\n       "))
+		}
+	}
+}
+
+func TestWhatCountsNothingIsNoFigure(t *testing.T) {
+	for _, in := range []string{
+		"ngày 30/4", "phục vụ 24/7", "Cách mạng công nghiệp 4.0", "dịch vụ công mức độ 4", "khóa XVI", "6 tháng", "chính quyền 02 cấp", "tổ 5", "tuyến QL 4D",
+		"gọi 19001022", "điện thoại 0214.3840.888", "giai đoạn 2026 - 2030", "năm học 2024-2025", "lúc 16h", "8 giờ 30", "lần thứ 3", "kỳ họp thứ 9", "từ 18 tuổi trở lên",
+		"trẻ em từ 12-17 tuổi", "Đề án 06", "Chương trình 30a", "mạng 4G/5G", "Covid-19", "Web 2.0", "QL4E", "Km 30+200", "Hội trường 2", "Phòng 302", "số 5 đường Nguyễn Huệ",
+		"Tổ 3", "Điều 5 Luật này", "khoản 2 Điều 7", "các điểm 1, 2 và 3", "Thông tư số 02 quy định", "phiên bản 1.2.3.4", "đến ngày 25/6 số người", "năm 2024 tỉnh Lào Cai",
+		"tháng 9 người dân", "(2020)", "tài khoản 0102030405", "3 trong 1", "1. Đánh giá chung", "1.1. Kết quả", "2) Hạn chế", "Quý 1", "12/3/2025", "trong 3 năm qua",
+		"Covid-19 bùng phát", "A0", "T10", "mã số 123.456", "số 120 báo cáo", "ba không", "bốn tại chỗ", "một cửa", "(1) người dân; (2) doanh nghiệp",
+	} {
+		for _, f := range newReading(Input{Text: in}).prose() {
+			t.Errorf("%q has the figure %s", in, shown(f))
+		}
+	}
+}
