@@ -149,7 +149,7 @@ func (s *scan) unitAt(i int, bare bool) (corpus.Unit, int) {
 			return corpus.Unit{}, 0
 		}
 	}
-	if n == 0 && !glued && t.kind == wordToken && !t.masked {
+	if n == 0 && !glued && t.kind == wordToken && !t.masked && s.vietnamese() {
 		return s.counted(i)
 	}
 	if n == 0 {
@@ -174,6 +174,17 @@ func (s *scan) unitAt(i int, bare bool) (corpus.Unit, int) {
 		}
 	}
 	return u, n
+}
+
+// vietnamese reports whether the line is written in Vietnamese, so that a noun behind a number may be what is counted.
+func (s *scan) vietnamese() bool {
+	if s.marked == 0 {
+		s.marked = -1
+		if n := len(s.tokens); n > 0 && viet.HasMarks(s.r.text[s.tokens[0].Start:s.tokens[n-1].End]) {
+			s.marked = 1
+		}
+	}
+	return s.marked > 0
 }
 
 // counted reads a count noun that stands in no table: one word, or two that make one word of the dictionary.

@@ -16,7 +16,7 @@ type compared struct {
 
 // compare reads the comparison that the amount makes whose qualifying words begin at q.left and that ends at token to.
 // Example: "tăng hơn 12% so với cùng kỳ" goes up against "cùng kỳ"; "đạt 58% dự toán HĐND tỉnh giao" is the part of "dự toán HĐND tỉnh giao".
-func (s *scan) compare(q qualified, u corpus.Unit, to int) (compared, bool) {
+func (s *scan) compare(q qualified, u corpus.Unit, v corpus.Amount, to int) (compared, bool) {
 	c := compared{from: q.from, to: to}
 	base, role, end := s.versus(to)
 	percent := u.Base == "%"
@@ -38,6 +38,10 @@ func (s *scan) compare(q qualified, u corpus.Unit, to int) (compared, bool) {
 			c.versus = left
 		}
 		c.plan = c.points && (role == "plan" || c.versus == "")
+		return c, true
+	}
+	if verb, d, versus := s.comparedBefore(q, u, v); versus != "" && (d.needs != "percent" || percent || u.Name == "điểm %") {
+		c.from, c.direction, c.versus, c.points = verb, d.direction, versus, d.points
 		return c, true
 	}
 	if q.ratio >= 0 {
@@ -153,4 +157,48 @@ func (s *scan) versusBefore(verb int) string {
 		}
 	}
 	return ""
+}
+
+// comparedBefore reads a comparison whose verb stands before what it is with: cao hơn cùng kỳ 31,6 điểm phần trăm; giảm so với năm 2023 là
+// 3 vụ. It gives the token of the verb.
+func (s *scan) comparedBefore(q qualified, u corpus.Unit, v corpus.Amount) (int, directionWord, string) {
+	if q.level {
+		return 0, directionWord{}, ""
+	}
+	for i := q.left - 1; i >= max(1, q.left-maxBase); i-- {
+		t := s.tokens[i]
+		if t.kind == markToken && !t.masked && t.word != "/" || t.kind == numberToken && !t.masked && !s.timed(i) {
+			break
+		}
+		role, n := words().bases.at(s.tokens, i)
+		if n == 0 {
+			continue
+		}
+		d, m := words().directions.before(s.tokens, i)
+		if m == 0 {
+			continue
+		}
+		start := i
+		if role == "lead" {
+			start += n
+		}
+		if role == "plan" && s.reaches(u, v) {
+			break // đạt 98,3%, vượt chỉ tiêu 98%
+		}
+		if start < q.left && s.baseEnd(start) >= q.left {
+			return i - m, d, corpus.Span{Start: s.tokens[start].Start, End: s.tokens[q.left-1].End}.In(s.r.text)
+		}
+	}
+	return 0, directionWord{}, ""
+}
+
+// reaches reports whether an amount is of the size of the figure before it, so that it is a plan that was reached, not how far it was
+// exceeded.
+func (s *scan) reaches(u corpus.Unit, v corpus.Amount) bool {
+	for k := len(s.out) - 1; k >= s.sentence; k-- {
+		if f := s.out[k]; f.Kind != corpus.FigureComparison {
+			return f.BaseUnit == u.Base && 2*v.Low*u.Factor > f.Base.High
+		}
+	}
+	return false
 }

@@ -90,10 +90,10 @@ func (s *scan) named(i int, a joined) bool {
 	if _, q := words().qualifiers.before(s.tokens, i); q > n {
 		return false
 	}
-	if !a.number.Whole {
-		return most >= 999
-	}
 	table := a.known && a.unit.Class != corpus.UnitCount
+	if !a.number.Whole {
+		return most >= 999 || most > 0 && !table // khoản 4.10
+	}
 	if table && a.unit.Class == corpus.UnitRatio {
 		return false
 	}
@@ -204,8 +204,12 @@ func (s *scan) leaves(q qualified, a joined) bool {
 	}
 	for i := a.to; i < min(len(s.tokens), a.to+10); i++ {
 		w := s.word(i)
-		if w == "lên" || w == "xuống" || w == "còn" || w == "sang" {
-			return true
+		if (w == "lên" || w == "xuống" || w == "còn" || w == "sang") && s.word(i-1) != "trở" {
+			for j := i + 1; j < min(len(s.tokens), i+5) && s.tokens[j].kind != markToken; j++ {
+				if s.tokens[j].kind == numberToken && !s.tokens[j].masked {
+					return true
+				}
+			}
 		}
 		if t := s.tokens[i]; t.kind == markToken && !t.masked && w != "(" && w != ")" || t.kind == numberToken && !t.masked && !s.timed(i) {
 			return false
@@ -233,7 +237,7 @@ func (s *scan) bracketed(q qualified, f *corpus.Figure, u corpus.Unit) {
 	for i > 0 && (s.word(i-1) == ":" || s.tokens[i-1].masked || s.word(i-1) == "năm") {
 		i--
 	}
-	if kind, n := words().roles.before(s.tokens, i); n > 0 && s.word(i-n-1) == "(" {
+	if kind, n := words().roles.before(s.tokens, i); n > 0 && (s.word(i-n-1) == "(" || kind == corpus.FigureTarget && q.ratio < 0 && !q.level) {
 		f.Kind = kind
 		if kind == corpus.FigureTarget {
 			s.aim(*f, u)
@@ -315,4 +319,70 @@ func (s *scan) goesOn(i int, f *corpus.Figure) {
 			return
 		}
 	}
+}
+
+// parted reports whether the token behind a number without a unit ends what could be its unit.
+func (s *scan) parted(i int) bool {
+	switch s.word(i) {
+	case ",", ";", ")", "và", "(":
+		return true
+	case ".":
+		return s.stops(i)
+	}
+	return i >= len(s.tokens)
+}
+
+// inherits gives a number without a unit that of the figure whose part it is: 88.940 hồ sơ (cấp tỉnh: 22.640; cấp xã: 46.416).
+func (s *scan) inherits(i int, a *amount) bool {
+	if a.many != "" || !s.parted(a.to) || i == 0 || len(s.out) == s.sentence || s.tokens[i-1].kind == markToken && s.word(i-1) != ":" || year(*a) {
+		return false
+	}
+	last := len(s.out) - 1
+	if s.inherited == len(s.out) {
+		last = s.whole
+	}
+	for last >= s.sentence && (s.out[last].Kind == corpus.FigureComparison || s.out[last].Class == corpus.UnitRatio) {
+		last--
+	}
+	if last < s.sentence || s.out[last].Unit == "" || s.out[last].Value.High < a.value.Low {
+		return false
+	}
+	parts := false
+	for j := i - 1; j >= max(0, i-30) && j >= s.ends[last-s.sentence]; j-- {
+		if _, n := words().parts.at(s.tokens, j); n > 0 {
+			parts = true
+			break
+		}
+	}
+	u, ok := corpus.UnitOf(s.out[last].Unit)
+	if !ok {
+		u = corpus.Unit{Name: s.out[last].Unit, Class: s.out[last].Class, Base: s.out[last].BaseUnit, Factor: 1}
+	}
+	// A part of a part says so by the total of both.
+	if !parts && s.inherited != len(s.out) {
+		return false
+	}
+	a.unit, a.known = u, true
+	s.inherited, s.whole = len(s.out)+1, last
+	return true
+}
+
+// bare reports whether a number without any unit is a figure all the same: the clause says what it counts or measures.
+// Example: Chỉ số chuyển đổi số đạt 0,6512; tổng số hồ sơ là 1.234.
+func (s *scan) bare(q qualified, a *amount) bool {
+	if q.left == a.from || a.many != "" || !s.parted(a.to) || year(*a) || s.word(a.to) == "(" {
+		return false
+	}
+	for i := q.left - 1; i >= max(0, q.left-24); i-- {
+		t := s.tokens[i]
+		if t.kind == markToken && t.word != "(" && t.word != ")" && t.word != "\"" || t.kind == numberToken && !t.masked {
+			return false
+		}
+		if _, n := words().measured.at(s.tokens, i); n > 0 && i+n <= q.left {
+			a.doubts = append(a.doubts, corpus.DoubtUnit)
+			a.unit = corpus.Unit{Class: corpus.UnitCount, Factor: 1}
+			return true
+		}
+	}
+	return false
 }

@@ -91,6 +91,15 @@ func TestProseIsReadByTheGrammar(t *testing.T) {
 		{"tỷ lệ phủ 105%", []string{"105% = actual 105 % ?over_hundred"}},
 		{"thời hạn giải quyết là 10 ngày làm việc", []string{"10 ngày làm việc = target 10 ngày làm việc (10 ngày)"}},
 		{"đã giải quyết 95 hồ sơ trên tổng số 100 hồ sơ", []string{"95 hồ sơ = actual 95 hồ sơ", "100 hồ sơ = actual 100 hồ sơ"}},
+		{"tiếp nhận 88.940 hồ sơ (cấp tỉnh: 22.640; cấp huyện: 19.884; cấp xã: 46.416), giảm 3,1% so với quý II", []string{
+			"88.940 hồ sơ = actual 88940 hồ sơ", "22.640 = actual 22640 hồ sơ", "19.884 = actual 19884 hồ sơ", "46.416 = actual 46416 hồ sơ",
+			"giảm 3,1% so với quý II = comparison 3.1 % down quý II"}},
+		{"đạt 47,9/60%, cao hơn cùng kỳ 31,6 điểm phần trăm", []string{"47,9/60% = actual 47.9 % of target 60",
+			"cao hơn cùng kỳ 31,6 điểm phần trăm = comparison 31.6 điểm % up cùng kỳ"}},
+		{"giảm so với năm 2023 là 3 vụ", []string{"giảm so với năm 2023 là 3 vụ = comparison 3 vụ down năm 2023"}},
+		{"đúng hạn đạt 98,3%, lần đầu vượt chỉ tiêu 98%", []string{"98,3% = actual 98.3 % of target 98", "98% = target 98 %"}},
+		{"Chỉ số chuyển đổi số đạt 0,6512, xếp thứ 12/63", []string{"0,6512 = actual 0.6512  ?unit", "thứ 12/63 = rank 12 hạng of 63"}},
+		{"phủ sóng cả 1.204 thôn, bản, tổ dân phố", []string{"1.204 thôn, bản, tổ dân phố = actual 1204 thôn, bản, tổ dân phố"}},
 		{"kinh phí 5.000.000đ, 35 tr.đ", []string{"5.000.000đ = actual 5000000 đồng (5000000 VND)", "35 tr.đ = actual 35 tr.đ (35000000 VND)"}},
 	} {
 		var got []string

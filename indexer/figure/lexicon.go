@@ -68,6 +68,8 @@ type wordTables struct {
 	roles      phrases[corpus.FigureKind]
 	ranks      phrases[bool]
 	frames     phrases[bool]
+	parts      phrases[bool]
+	measured   phrases[bool]
 	// beginnings are units that begin other nouns.
 	beginnings map[string]bool
 }
@@ -118,6 +120,12 @@ var words = sync.OnceValue(func() *wordTables {
 	}
 	for _, row := range files["roles"] {
 		w.roles.add(corpus.UnitWords(row[0]), true, corpus.FigureKind(cell(row, 1)))
+	}
+	for _, row := range files["parts"] {
+		w.parts.add(corpus.UnitWords(row[0]), false, true)
+	}
+	for _, row := range files["measured"] {
+		w.measured.add(corpus.UnitWords(row[0]), false, true)
 	}
 	for _, row := range files["frames"] {
 		w.frames.add(corpus.UnitWords(row[0]), false, true)

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"vankho/corpus"
 )
 
@@ -77,7 +79,7 @@ func year(a amount) bool {
 
 // alike reports whether two amounts may be of one unit.
 func (s *scan) alike(a, b amount) bool {
-	return !a.known || !b.known || a.unit.Base == b.unit.Base
+	return !a.known || !b.known || a.unit.Base == b.unit.Base || strings.HasPrefix(b.unit.Base, a.unit.Base+"/")
 }
 
 // base is a's value in the base unit, with b's unit where it has none of its own.

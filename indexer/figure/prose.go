@@ -16,6 +16,10 @@ type scan struct {
 	sentence int
 	ends     []int
 	words    []string
+	// marked says whether the line has Vietnamese letters: 1 yes, -1 no, 0 not looked at.
+	marked int
+	// inherited is how many figures there were when the last one took its unit from another, whole which other.
+	inherited, whole int
 }
 
 // prose finds the figures of the lines that are no rows of tables, in the order of the text.
@@ -37,7 +41,8 @@ func (s *scan) word(i int) string {
 }
 
 func (s *scan) line() {
-	s.sentence, s.ends = len(s.out), s.ends[:0]
+	s.sentence, s.ends, s.marked = len(s.out), s.ends[:0], 0
+	s.inherited = -1
 	for i := 0; i < len(s.tokens); {
 		t := s.tokens[i]
 		switch {
@@ -78,7 +83,7 @@ func (s *scan) figure(i int) int {
 	if a.kind != ranged && a.kind != slashed && a.kind != fraction {
 		a.amount = s.settled(a.amount)
 	}
-	if !a.known && a.kind != fraction {
+	if !a.known && a.kind == single && !s.inherits(i, &a.amount) && !s.bare(q, &a.amount) || !a.known && a.kind == slashed {
 		return a.to
 	}
 	if next := s.word(a.to); next == "tuổi" || next == "tháng" && s.word(a.to+1) == "tuổi" {
@@ -114,7 +119,7 @@ func (s *scan) figure(i int) int {
 	if a.kind == single || a.kind == ranged {
 		if s.leaves(q, a) {
 			f.Kind = corpus.FigureBaseline
-		} else if c, ok := s.compare(q, u, to); ok {
+		} else if c, ok := s.compare(q, u, f.Value, to); ok {
 			from, to = c.from, c.to
 			f.Kind, f.Direction, f.Versus = corpus.FigureComparison, c.direction, c.versus
 			if c.plan && u.Name == "%" && s.nextToPercent() {

@@ -32,7 +32,7 @@ func (s *scan) qualify(i int) qualified {
 		if n == 0 || s.tokens[q.left-1].masked {
 			break
 		}
-		if _, verb := words().directions.before(s.tokens, q.left); verb >= n && !(verb == n && w.op == "gt" && !s.compares(q.left)) {
+		if _, verb := words().directions.before(s.tokens, q.left); verb >= n && !(verb == n && w.op != "eq" && !s.compares(q.left)) {
 			break
 		}
 		at := q.left - n
