@@ -81,6 +81,15 @@ func readIndicatorRules(form func(string) string) indicatorTable {
 	return t
 }
 
+// WeakWord reports whether a word of IndicatorWords is one that an indicator need not have to be meant: "trong", "cho".
+func WeakWord(word string) bool {
+	rules := indicatorRules()
+	if !viet.HasMarks(word) {
+		rules = indicatorRulesFolded()
+	}
+	return slices.ContainsFunc(rules[word], func(r indicatorRule) bool { return r.role == "weak" && len(r.words) == 1 })
+}
+
 // apply goes once through the words.
 func (t indicatorTable) apply(words []string) []string {
 	out := make([]string, 0, len(words))
@@ -103,7 +112,7 @@ func (t indicatorTable) apply(words []string) []string {
 func (t indicatorTable) at(words []string, i int, first bool) (indicatorRule, bool) {
 	for _, r := range t[words[i]] {
 		end := i + len(r.words)
-		if end > len(words) || !slices.Equal(words[i:end], r.words) {
+		if r.role == "weak" || end > len(words) || !slices.Equal(words[i:end], r.words) {
 			continue
 		}
 		switch r.role {

@@ -40,9 +40,16 @@ func (t *Table) ask(words string, open bool) *asked {
 	if len(seen) == 0 {
 		return nil
 	}
+	// Without marks "tu" may be the "từ" that tells nothing or the "tư" of "đầu tư".
+	weak := func(w string) bool {
+		return corpus.WeakWord(w) && (marked || !slices.ContainsFunc(t.folded[viet.Fold(w)], func(n uint32) bool { return !t.vocabulary.of[n].weak }))
+	}
+	if telling := slices.DeleteFunc(slices.Clone(seen), weak); len(telling) > 0 {
+		seen = telling
+	}
 	for i, w := range seen {
 		a.bits = append(a.bits, t.meant(w, marked, open && i == len(seen)-1))
-		weight := 0.0
+		weight := 0.0 // of the likeliest word
 		for _, n := range a.bits[i] {
 			weight = max(weight, t.weigh(n))
 		}
@@ -86,11 +93,17 @@ func (t *Table) meant(w string, marked, open bool) []uint32 {
 
 // weigh says how well a word tells indicators apart: the rarer among those of public documents the better.
 func (t *Table) weigh(n uint32) float64 {
-	if int(n) >= len(t.public) {
+	switch {
+	case t.vocabulary.of[n].weak:
+		return weakWeight
+	case int(n) >= len(t.public):
 		return t.rarest()
 	}
 	return math.Log1p(float64(1+t.public[0]) / float64(1+t.public[n]))
 }
+
+// weakWeight is that of a word that an indicator need not have.
+const weakWeight = 0.05
 
 // rarest is the weight of a word that no indicator has.
 func (t *Table) rarest() float64 { return math.Log1p(float64(1 + t.public[0])) }

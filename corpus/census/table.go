@@ -32,7 +32,10 @@ type Table struct {
 }
 
 // word is a word of the vocabulary.
-type word struct{ fold string }
+type word struct {
+	fold string
+	weak bool
+}
 
 // phrase is a phrasing of an indicator. Its group is the phrasing that stands for all of one indicator.
 type phrase struct {
@@ -73,7 +76,7 @@ type rows struct {
 // New is an empty table.
 func New() *Table {
 	t := &Table{folded: map[string][]uint32{}, keys: map[string]uint32{}, at: map[corpus.ID]int{}, phrases: make([]phrase, 1), holding: make([][]uint32, 1), public: make([]int32, 1)}
-	t.vocabulary = newNames(func(s string) word { return word{viet.Fold(s)} })
+	t.vocabulary = newNames(func(s string) word { return word{viet.Fold(s), corpus.WeakWord(s)} })
 	t.units, t.written, t.periods = newNames(newUnit), newNames(newUnit), newNames(newPeriod)
 	nothing := func(string) struct{} { return struct{}{} }
 	t.narrows, t.versions = newNames(nothing), newNames(nothing)
