@@ -19,8 +19,9 @@ type DocumentFigures struct {
 	MoreSums int
 	Failed   int
 	Pager    Pager
-	// Search lists the figures of the document on the page of figures.
+	// Search lists the figures of the document on the page of figures; Files are the downloads.
 	Search string
+	Files  []Choice
 }
 
 // SumCheck (kiểm tổng) is one division of a figure: "377 = 190 + 187", with whether it holds.
@@ -56,6 +57,7 @@ func figureURL(id corpus.ID, n int) string {
 func (s *site) documentFigures(d *corpus.Document, page int) *DocumentFigures {
 	out := &DocumentFigures{Head: newHead(d, tabFigures, "", "", timelineBadge(d.Timeline, d.ID, s.now())), URL: figuresURL(d.ID), Total: len(d.Figures),
 		Search: address(figuresPath, "vanban", string(d.ID))}
+	out.Files = figureFiles(func(ending string) string { return out.URL + ending })
 	paras, places := paragraphs(d.Text), newSections(d.Sections)
 	first := min((page-1)*rowsOfDocumentFigures, len(d.Figures))
 	for i, f := range d.Figures[first:min(first+rowsOfDocumentFigures, len(d.Figures))] {

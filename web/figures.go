@@ -110,6 +110,7 @@ func (s *site) figures(ctx context.Context, v figureView, who viewer) (*FiguresP
 			return nil, err
 		}
 	}
+	p.Files = figureFiles(v.file)
 	p.Review = review(p)
 	p.Close = closeNames(v, p)
 	for _, x := range [...]struct{ label, show string }{{"Tất cả", ""}, {"Theo thời gian", showTime}, {"So sánh", showTarget}, {"Bảng", showTable}} {
