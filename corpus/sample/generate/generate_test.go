@@ -175,3 +175,31 @@ func TestNamesComeInOneOrder(t *testing.T) {
 		t.Errorf("order of files:\n%s", diff)
 	}
 }
+
+func TestTheGoldHasOneFigureThatTwoDocumentsStateInTwoWays(t *testing.T) {
+	gold, err := sample.Gold("figures.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]map[string]string{} // indicator and period → value → file
+	var conflicts []string
+	for i, line := range strings.Split(strings.TrimSpace(string(gold)), "\n") {
+		cells := strings.Split(line, "\t")
+		if i == 0 || len(cells) < 6 {
+			continue
+		}
+		fact := strings.ToLower(cells[1] + " | " + cells[5])
+		if said[fact] == nil {
+			said[fact] = map[string]string{}
+		}
+		said[fact][cells[2]] = cells[0]
+	}
+	for fact, values := range said {
+		if len(values) > 1 {
+			conflicts = append(conflicts, fact)
+		}
+	}
+	if d := cmp.Diff([]string{"tỷ lệ hồ sơ giải quyết đúng hạn và trước hạn | quý iv năm 2024"}, conflicts); d != "" {
+		t.Error(d)
+	}
+}
