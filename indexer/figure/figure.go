@@ -24,5 +24,8 @@ type Input struct {
 // Figures finds the figures of a document, in the order of the text. It never fails and takes time that grows with the text alone.
 // Example: Figures(Input{Text: "Tỷ lệ hồ sơ tiếp nhận trực tuyến đạt 51,69/85%."}) is one figure of 51.69 % with the target 85.
 func Figures(in Input) []corpus.Figure {
-	return merged(newReading(in).prose(), tables(in))
+	r := newReading(in)
+	found := r.prose()
+	r.bind(found)
+	return merged(found, tables(in))
 }

@@ -30,7 +30,7 @@ func TestPlainFiguresHaveTheirUnit(t *testing.T) {
 	}{
 		{"Tập huấn cho 16.803 đại biểu.", "16.803 đại biểu", "đại biểu", "người", 16803, 16803},
 		{"kinh phí 439,2 triệu đồng", "439,2 triệu đồng", "triệu đồng", "VND", 439.2, 439200000},
-		{"có 310ha chè", "310ha", "ha", "m2", 310, 3100000},
+		{"có 310ha chè", "310ha chè", "ha", "m2", 310, 3100000},
 		{"đạt 98,2 %", "98,2 %", "%", "%", 98.2, 98.2},
 		{"rộng 6.364,03 km²", "6.364,03 km²", "km2", "m2", 6364.03, 6364030000},
 	} {

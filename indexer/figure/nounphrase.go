@@ -1,0 +1,381 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"vankho/corpus"
+	"vankho/corpus/viet"
+)
+
+// noun is the noun within the span of a figure: what follows the digits, the multiplier and the sign of the unit.
+// Example: "điểm cầu cấp tỉnh" of "01 điểm cầu cấp tỉnh", nothing of "51,69/85%" and "3.370 tỷ đồng".
+func (b *binder) noun(f *corpus.Figure) corpus.Span {
+	in := f.In(b.text)
+	at := max(0, f.Digits.End-f.Start)
+	if at > len(in) {
+		return corpus.Span{Start: f.End, End: f.End}
+	}
+	// A share or pair goes on with digits: "145/152 xã", "15.530 ha/22.366 ha".
+	for i := len(in) - 2; i >= at; i-- {
+		if in[i] == '/' && '0' <= in[i+1] && in[i+1] <= '9' {
+			at = i + 1
+			break
+		}
+	}
+	rest := in[at:]
+	for i := 0; i < len(rest); {
+		c, w := utf8.DecodeRuneInString(rest[i:])
+		if '0' <= c && c <= '9' {
+			at += i + w
+			rest, i = rest[i+w:], 0
+			continue
+		}
+		if !strings.ContainsRune(" /.,-–%\u00a0", c) {
+			break
+		}
+		i += w
+	}
+	for {
+		trimmed := strings.TrimLeft(rest, " \t\n\u00a0%‰/²³")
+		at += len(rest) - len(trimmed)
+		rest = trimmed
+		word := rest
+		if i := strings.IndexAny(rest, " \n\u00a0"); i >= 0 {
+			word = rest[:i]
+		}
+		if _, ok := corpus.Multiplier(viet.Norm(word)); !ok || f.Class == corpus.UnitRatio || strings.HasPrefix(viet.Norm(rest), "tỷ lệ") {
+			break
+		}
+		at += len(word)
+		rest = rest[len(word):]
+	}
+	if !b.countable(f) {
+		// The unit is no noun; what stands behind it may be one.
+		words := corpus.UnitWords(rest)
+		u, n := corpus.UnitAt(words)
+		if u.Class != f.Class {
+			n = 0
+		}
+		for ; n > 0; n-- {
+			rest = strings.TrimLeft(rest, " \t\n\u00a0")
+			i := strings.IndexAny(rest, " \n\u00a0")
+			if i < 0 {
+				i = len(rest)
+			}
+			rest = rest[i:]
+		}
+		rest = strings.TrimLeft(rest, " \t\n\u00a0%,")
+	}
+	s := corpus.Span{Start: f.Start + len(in) - len(rest), End: f.End}
+	if b.countable(f) {
+		s.Start = f.Start + at
+	}
+	return s.Trim(b.text, blank)
+}
+
+// longestNoun bounds the words of a noun phrase to the right of a number, longestDeed those of what the things counted did.
+const (
+	longestNoun = 14
+	longestDeed = 6
+)
+
+// tail is how far a figure's span goes on to the right: the noun phrase that is counted, and a short clause of what it did, where that
+// ends it: "78% số học viên đã hoàn thành khoá học". It gives the atom behind the span. event says that "về" belongs to it.
+func (b *binder) tail(p *passage, c *clause, from int, event bool) int {
+	atoms, end := p.atoms, c.end
+	k := from
+	for k < end && k-from < longestNoun {
+		a := atoms[k]
+		if a.whole {
+			return k
+		}
+		if a.name != 0 {
+			if kind := b.entity(a.name - 1).Kind; kind == corpus.EntityPlace || kind == corpus.EntityDate {
+				return k
+			}
+			k++
+			continue
+		}
+		if a.word == "," {
+			if !b.coordinated(atoms, k+1, end) {
+				return k
+			}
+			k++
+			continue
+		}
+		if a.mark() && a.word != "“" && a.word != "”" && a.word != "\"" && a.word != "-" {
+			return k
+		}
+		role, n := b.book.stops.at(atoms[:end], k)
+		switch {
+		case n == 0:
+			k++
+		case role == "pass":
+			k += n
+		case role == "join":
+			if k+1 >= end || atoms[k+1].mark() || k == from {
+				return k
+			}
+			k++
+		case a.word == "về" && event:
+			k++
+		case role == "quote" && k > from && a.word != "của" && a.word != "về" && a.word != "lên" && a.word != "vào":
+			if to, ok := b.deed(atoms, k, end); ok {
+				return to
+			}
+			return k
+		default:
+			return k
+		}
+	}
+	// Nothing ends it: what is counted is the head alone.
+	for k > from && (atoms[k-1].word == "và" || atoms[k-1].word == "," || atoms[k-1].word == "hoặc") {
+		k--
+	}
+	return k
+}
+
+// deed is the end of a short clause that ends with its sentence, comma or a word that begins another.
+func (b *binder) deed(atoms []atom, from, end int) (int, bool) {
+	for k := from; k <= end; k++ {
+		if k == end {
+			return k, k-from <= longestDeed
+		}
+		a := atoms[k]
+		if a.mark() {
+			// A comma between coordinated nouns goes on.
+			return k, k-from <= longestDeed && !(a.word == "," && !b.opens(atoms, k+1, end))
+		}
+		if role, n := b.book.stops.at(atoms[:end], k); n > 0 && role == "both" && a.word != "cho" && k > from {
+			return k, k-from <= longestDeed
+		}
+	}
+	return from, false
+}
+
+// opens reports whether another clause begins at atom k: the next figure, or a word that opens a list or leads into a clause.
+func (b *binder) opens(atoms []atom, k, end int) bool {
+	if k >= end {
+		return true
+	}
+	if _, n := b.book.openers.at(atoms[:end], k); n > 0 {
+		return true
+	}
+	_, n := b.book.leads.at(atoms[:end], k)
+	return n > 0 || b.acts(atoms[:end], k)
+}
+
+// coordinated reports whether a noun that is counted with the one before begins at atom k: a unit, or a level, and no verb.
+func (b *binder) coordinated(atoms []atom, k, end int) bool {
+	if k >= end || atoms[k].mark() {
+		return false
+	}
+	if atoms[k].name != 0 {
+		return b.is(atoms[k], corpus.EntityOrganisation)
+	}
+	if _, n := b.book.levels.at(atoms[:end], k); n > 0 {
+		return k+n < end && !b.acts(atoms[:end], k+n) && !(atoms[k+n].mark() && atoms[k+n].word != ",") || k+n == end && !(end < len(atoms) && atoms[end].fig != 0)
+	}
+	if b.acts(atoms[:end], k) {
+		return false
+	}
+	var words []string
+	for _, a := range atoms[k:min(end, k+6)] {
+		if a.name != 0 || a.mark() {
+			break
+		}
+		words = append(words, a.word)
+	}
+	_, n := corpus.UnitAt(words)
+	return n > 0
+}
+
+// extend lengthens a figure's span to the end of atom to-1.
+func (b *binder) extend(p *passage, f *corpus.Figure, at, to int) {
+	if to > at+1 && p.atoms[to-1].End > f.End {
+		f.End = p.atoms[to-1].End
+		f.Quote = f.In(b.text)
+	}
+}
+
+// nameRight binds the noun that is counted, with what was done with it and what it did.
+func (b *binder) nameRight(p *passage, c *clause, f *corpus.Figure, noun corpus.Span, from, subject int, verb, carried bool) {
+	atoms := p.atoms
+	c.own = true
+	event := f.Class == "event" || f.Class == "project" || f.Class == "media" || f.Class == "administrative"
+	to := b.tail(p, c, c.at+1, event)
+	b.extend(p, f, c.at, to)
+	noun.End = f.End
+	deed := b.deedOf(p, c, to)
+	name := corpus.Bound{Text: strings.Join(strings.Fields(noun.In(b.text)), " "), Span: noun, Origin: corpus.OriginClause}
+	var more []string
+	if verb && from < c.hi {
+		c.verb = b.words(atoms[from:c.hi], b.fillerOf)
+		if b.endsWith(p, c, "với") {
+			c.complement, c.verb = c.verb, ""
+		}
+	} else if !verb && from < c.hi && b.endsWith(p, c, "với") {
+		c.complement = b.words(atoms[from:c.hi], b.fillerOf)
+	}
+	if c.verb == "" && c.complement == "" && carried && c.lo >= c.hi && c.opener == "" {
+		c.verb, c.complement = b.carry.verb, b.carry.complement
+	}
+	if c.verb != "" && utf8.RuneCountInString(c.verb) < 60 {
+		more = append(more, viet.Uncapitalise(c.verb))
+	}
+	if deed.Len() > 0 {
+		if len(more) == 0 && noun.End <= deed.Start && strings.TrimSpace(b.text[noun.End:deed.Start]) == "" {
+			name.Span.End = deed.End
+			name.Text = strings.Join(strings.Fields(name.Span.In(b.text)), " ")
+		} else {
+			more = append(more, strings.Join(strings.Fields(deed.In(b.text)), " "))
+		}
+	}
+	if c.complement != "" && deed.Len() == 0 {
+		more = append(more, viet.Uncapitalise(c.complement))
+	}
+	if subject > c.lo && c.complement == "" {
+		if s := b.words(atoms[c.lo:subject], nil); s != "" && b.is(atoms[c.lo], corpus.EntitySystem) {
+			more = append(more, s)
+		}
+	}
+	if c.level.Text != "" && len(more) == 0 && !strings.Contains(name.Text, "cấp ") {
+		more = append(more, c.level.Text)
+	}
+	if len(more) > 0 {
+		name.Text, name.Span = name.Text+" "+strings.Join(more, " "), corpus.Span{}
+	}
+	f.Indicator = name
+}
+
+// endsWith reports whether the words that led to the number begin with one.
+func (b *binder) endsWith(p *passage, c *clause, word string) bool {
+	return c.hi < c.at && p.atoms[c.hi].word == word
+}
+
+// deedOf is what the things counted did or were, behind the noun phrase that ends at atom k: up to the end of the clause.
+func (b *binder) deedOf(p *passage, c *clause, k int) corpus.Span {
+	atoms := p.atoms
+	for k < c.end && (atoms[k].whole || b.is(atoms[k], corpus.EntityPlace) || (atoms[k].word == "trên" || atoms[k].word == "tại" || atoms[k].word == "ở") && k+1 < c.end && b.is(atoms[k+1], corpus.EntityPlace)) {
+		k++
+	}
+	from := k
+	for k < c.end && k-from < 2*longestNoun {
+		a := atoms[k]
+		if a.name != 0 {
+			if kind := b.entity(a.name - 1).Kind; kind == corpus.EntityPlace && k > from || kind == corpus.EntityDate {
+				break
+			}
+			k++
+			continue
+		}
+		if a.word == "," && k > from && !b.opens(atoms, k+1, c.end) {
+			k++
+			continue
+		}
+		if a.mark() && a.word != "“" && a.word != "”" && a.word != "\"" && a.word != "-" && a.word != "/" {
+			break
+		}
+		role, n := b.book.stops.at(atoms[:c.end], k)
+		if role == "both" && !(k > from && a.word == "cho") || n > 0 && role == "join" && k+1 >= c.end {
+			break
+		}
+		k += max(1, n)
+	}
+	for k > from && (atoms[k-1].mark() && !strings.Contains("”\"", atoms[k-1].word) || atoms[k-1].word == "và") {
+		k--
+	}
+	if k <= from {
+		return corpus.Span{}
+	}
+	return corpus.Span{Start: atoms[from].Start, End: atoms[k-1].End}
+}
+
+// nameMeasured binds a measure (%, ha, tỷ đồng) whose noun stands to the right: "78% số học viên", "310 ha chè".
+func (b *binder) nameMeasured(p *passage, c *clause, f *corpus.Figure, from int, verb, carried bool) bool {
+	atoms := p.atoms
+	head := b.book.measures[f.Class]
+	if f.Class == corpus.UnitMoney || head == "" || strings.Contains(f.Unit, "/") {
+		return false
+	}
+	noun := b.noun(f)
+	to := c.at + 1
+	bare := c.lo >= c.hi && !c.says
+	if !(bare && carried && noun.Len() == 0 && c.at-c.start <= 2) {
+		to = b.tail(p, c, c.at+1, false)
+	}
+	if to > c.at+1 || noun.Len() > 0 {
+		b.extend(p, f, c.at, to)
+		noun = b.noun(f)
+	}
+	text := b.withoutFiller(noun)
+	if role := strings.ToLower(text); role == "kh" || role == "kế hoạch" {
+		text = ""
+	}
+	if c.says && b.carry.fig != 0 && b.sameSentence(p, c) && f.Class == corpus.UnitRatio {
+		// "90 hộ nghèo, chiếm 1,04%": the share of what was counted before.
+		f.Indicator = corpus.Bound{Text: rate(b.carry.indicator.Text), Origin: corpus.OriginList}
+		return f.Indicator.Text != ""
+	}
+	if text == "" {
+		return false
+	}
+	c.own = true
+	deed := b.deedOf(p, c, to)
+	name := corpus.Bound{Text: text, Origin: corpus.OriginClause}
+	if viet.Norm(firstWords(text, 2)) == viet.Norm(head) {
+		name.Span = noun
+	} else {
+		name.Text = head + " " + text
+	}
+	if deed.Len() > 0 {
+		name.Text += " " + strings.Join(strings.Fields(deed.In(b.text)), " ")
+		if name.Span != (corpus.Span{}) {
+			name.Span.End = deed.End
+			name.Text = strings.Join(strings.Fields(name.Span.In(b.text)), " ")
+		}
+	} else if verb && from < c.hi && f.Class != corpus.UnitRatio {
+		c.verb = b.words(atoms[from:c.hi], b.fillerOf)
+		name.Text += " " + viet.Uncapitalise(c.verb)
+	}
+	f.Indicator = name
+	return true
+}
+
+// rate names the share of what is counted. Example: "hộ nghèo" → "tỷ lệ hộ nghèo"; a rate stays.
+func rate(counted string) string {
+	if counted == "" {
+		return ""
+	}
+	if strings.HasPrefix(viet.Norm(counted), "tỷ ") {
+		return counted
+	}
+	if rest, ok := strings.CutPrefix(viet.Uncapitalise(counted), "số "); ok {
+		counted = rest
+	}
+	return "tỷ lệ " + viet.Uncapitalise(counted)
+}
+
+// withoutFiller is the text of a noun without the words that only lead to it: "số", "các", "tổng số".
+func (b *binder) withoutFiller(s corpus.Span) string {
+	text := strings.Join(strings.Fields(s.In(b.text)), " ")
+	for {
+		cut := false
+		for _, list := range b.book.fillers {
+			for _, f := range list {
+				if rest, ok := strings.CutPrefix(viet.Uncapitalise(text), strings.Join(f.words, " ")+" "); ok {
+					text, cut = rest, true
+				}
+			}
+		}
+		if !cut {
+			return text
+		}
+	}
+}
+
+func firstWords(s string, n int) string {
+	words := strings.Fields(s)
+	return strings.Join(words[:min(n, len(words))], " ")
+}

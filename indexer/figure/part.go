@@ -1,0 +1,277 @@
+package figure
+
+import (
+	"math"
+	"slices"
+
+	"vankho/corpus"
+)
+
+// breakdown is a breakdown: a figure and those that the text calls its parts. Source: handbook §5.3.10.
+type breakdown struct {
+	total int // index of the figure from 1
+	parts []int
+	// exhaustive says that these are all parts; sentence is the atom range and passage in which they stand.
+	exhaustive bool
+	// until is the end of the text in which further parts may stand.
+	until int
+	// bracket says that the parts stand in brackets.
+	bracket bool
+}
+
+// open sees whether a word before the figure opens a breakdown, or ends the one that is open.
+func (b *binder) open(p *passage, c *clause) {
+	f := &b.figures[c.fig-1]
+	if b.group != nil && f.Start >= b.group.until {
+		b.group = nil
+	}
+	if f.Kind == corpus.FigureComparison && !c.bracketed {
+		return
+	}
+	atoms := p.atoms
+	role, word := "", ""
+	for k := c.at - 1; k >= c.start && k > c.at-2*longestName; k-- {
+		if a := atoms[k]; a.fig != 0 {
+			break
+		}
+		if got, n := b.book.openers.at(atoms[:c.at], k); n > 0 {
+			if k > c.start && atoms[k].word == "gồm" && atoms[k-1].word == "bao" {
+				continue
+			}
+			if got == "maybe" && k+n < c.at && !b.onlyVerbs(atoms, k+n, c.at) {
+				continue
+			}
+			role, word = got, atoms[k].word
+			break
+		}
+	}
+	if role == "" && c.bracketed && c.start > 1 && c.lo >= c.hi && atoms[c.start-2].fig != 0 && f.Kind != corpus.FigureEquivalent {
+		role, word = "maybe", "("
+	}
+	if role == "" {
+		return
+	}
+	if role != "maybe" {
+		c.opener = word
+	}
+	total := b.total(p, c, f, role)
+	if total == 0 {
+		return
+	}
+	c.opener = word
+	until := p.End
+	if k := c.to; k < len(atoms) {
+		until = atoms[k].Start
+	}
+	if word == "(" || c.bracketed {
+		until = atoms[c.end-1].End
+		for k := c.at; k < c.to; k++ {
+			if (atoms[k].word == ")" || atoms[k].word == "]") && atoms[k].pair <= c.start {
+				until = atoms[k].Start
+				break
+			}
+		}
+	}
+	b.group = &breakdown{total: total, exhaustive: role == "all", until: until, bracket: c.bracketed}
+	b.groups = append(b.groups, b.group)
+}
+
+// onlyVerbs reports whether nothing but words that lead to a number stands in [from, to).
+func (b *binder) onlyVerbs(atoms []atom, from, to int) bool {
+	for from < to {
+		if atoms[from].mark() {
+			from++
+			continue
+		}
+		_, n := b.book.closers.at(atoms[:to], from)
+		if n == 0 {
+			return false
+		}
+		from += n
+	}
+	return true
+}
+
+// reach is how many figures back a total may stand.
+const reach = 8
+
+// total is the figure that parts which begin with f are of: of the figures before it in the sentence, or in the one before where the
+// breakdown begins one, the nearest with its unit that is not less. 0 where there is none.
+func (b *binder) total(p *passage, c *clause, f *corpus.Figure, role string) int {
+	sentences := c.from
+	if b.startsWith(p, c) {
+		sentences = 0 // "Trong đó, …" opens the sentence: the total stands before it
+	}
+	sum := b.together(p, c, f)
+	fits := 0
+	for n := c.fig - 1; n > 0 && n > c.fig-1-reach; n-- {
+		g := &b.figures[n-1]
+		if n-1 < p.first {
+			// A list under a line: the total is the last figure of the line above.
+			if b.line.Span.Len() == 0 || !b.line.Span.Meets(g.Span) {
+				break
+			}
+		} else if p.of[n-1-p.first] < sentences {
+			break
+		}
+		if !b.mayTotal(g, f) {
+			continue
+		}
+		if f.Class == corpus.UnitRatio {
+			if role == "maybe" {
+				return 0
+			}
+			return n
+		}
+		if alike(sum, g.Base.High) {
+			return n
+		}
+		if fits == 0 && g.Base.High >= f.Base.Low*(1-1e-9) {
+			fits = n
+		}
+		if fits == 0 && role != "maybe" && len(g.Doubts) == 0 && n == c.fig-1 {
+			fits = n // a part that is more than its total: to be doubted
+		}
+	}
+	if role == "maybe" && fits != 0 && sum > b.figures[fits-1].Base.High {
+		return 0
+	}
+	return fits
+}
+
+// startsWith reports whether nothing but the opener stands between the sentence's start and what names the figure.
+func (b *binder) startsWith(p *passage, c *clause) bool {
+	for k := c.from; k < c.start; k++ {
+		if p.atoms[k].fig != 0 {
+			return false
+		}
+	}
+	_, n := b.book.openers.at(p.atoms[:c.at], min(c.from, c.at-1))
+	return n > 0
+}
+
+// together is the sum of the figures from f on that read on as parts of its unit: to the end of the sentence or the next opener.
+func (b *binder) together(p *passage, c *clause, f *corpus.Figure) float64 {
+	sum := f.Base.Low
+	for n := c.fig; n < p.first+len(p.of) && n < c.fig+40; n++ {
+		g := &b.figures[n]
+		at := p.of[n-p.first]
+		if at >= c.to {
+			break
+		}
+		if from := p.of[n-1-p.first]; b.book.openers.in(p.atoms, from, at, "some") >= 0 {
+			break
+		}
+		if g.Kind != corpus.FigureComparison && sameUnit(g, f) {
+			sum += g.Base.Low
+		}
+	}
+	return sum
+}
+
+// mayTotal reports whether f may be a part of g.
+func (b *binder) mayTotal(g, f *corpus.Figure) bool {
+	switch {
+	case g.Kind == corpus.FigureComparison, g.Kind == corpus.FigureBaseline, g.Kind == corpus.FigureRank,
+		g.Kind == corpus.FigureTarget && f.Kind != corpus.FigureTarget:
+		return false
+	}
+	return sameUnit(g, f)
+}
+
+// sameUnit reports whether two figures count the same things: one base unit, or nouns one of which is in the other's.
+func sameUnit(g, f *corpus.Figure) bool {
+	if g.BaseUnit == f.BaseUnit || g.Class == "people" && f.Class == "people" {
+		return true
+	}
+	return g.Class != corpus.UnitRatio && g.Class != corpus.UnitMoney && (unitWithin(g.Unit, f.Unit) || unitWithin(f.Unit, g.Unit))
+}
+
+// unitWithin reports whether a noun is one of those that a unit names: "đề tài" of "đề tài, dự án", "dự án" of "dự án đầu tư".
+func unitWithin(all, one string) bool {
+	words, ones := corpus.UnitWords(all), corpus.UnitWords(one)
+	for i := 0; i+len(ones) <= len(words) && len(ones) > 0; i++ {
+		if slices.Equal(words[i:i+len(ones)], ones) {
+			return true
+		}
+	}
+	return false
+}
+
+// alike reports whether two amounts are one but for the dust of decimals.
+func alike(a, b float64) bool {
+	return a == b || math.Abs(a-b) <= 1e-9*max(math.Abs(a), math.Abs(b))
+}
+
+// partOf binds the figure that this one is a part of, or that it compares.
+func (b *binder) partOf(p *passage, c *clause, f *corpus.Figure) {
+	g := b.group
+	switch {
+	case f.Kind == corpus.FigureComparison || f.Kind == corpus.FigureEquivalent && c.opener == "":
+		if c.own && f.Kind == corpus.FigureComparison {
+			return
+		}
+		if n := b.compared(p, c, f); n != 0 {
+			f.PartOf = n
+			if of := &b.figures[n-1]; !c.own {
+				f.Indicator, f.Parent = of.Indicator, of.Parent
+				if f.Indicator.Text != "" {
+					f.Indicator.Origin = corpus.OriginList
+				}
+				if f.Level.Text == "" {
+					f.Level = of.Level
+				}
+			}
+		}
+		if f.Kind == corpus.FigureComparison {
+			return
+		}
+	}
+	if g == nil || g.total == c.fig {
+		return
+	}
+	total := &b.figures[g.total-1]
+	if !b.mayTotal(total, f) {
+		return
+	}
+	g.parts = append(g.parts, c.fig)
+	f.PartOf = g.total
+	b.inherit(c, f, total)
+}
+
+// inherit gives a part what its total is of, where the part says only which part it is.
+func (b *binder) inherit(c *clause, f, total *corpus.Figure) {
+	if f.Class == corpus.UnitRatio && (!c.own || f.Indicator.Text == "") {
+		f.Indicator, f.Parent = total.Indicator, total.Parent
+		if f.Indicator.Text != "" {
+			f.Indicator.Origin = corpus.OriginList
+		}
+	}
+}
+
+// compared is the figure that a comparison is of: the nearest before it that is none itself, in its sentence, else the last of the
+// sentence before where this one begins with the comparison. 0 where there is none.
+func (b *binder) compared(p *passage, c *clause, f *corpus.Figure) int {
+	for n := c.fig - 1; n > p.first && n > c.fig-1-reach; n-- {
+		g := &b.figures[n-1]
+		at := p.of[n-1-p.first]
+		if at < c.from && !(c.lo >= c.hi && n == c.fig-1) {
+			break
+		}
+		switch g.Kind {
+		case corpus.FigureComparison, corpus.FigureBaseline, corpus.FigureEquivalent:
+			continue
+		case corpus.FigureTarget:
+			if b.bracketedAt(p, at) {
+				continue
+			}
+		}
+		return n
+	}
+	return 0
+}
+
+// bracketedAt reports whether the figure at an atom stands in brackets of its own.
+func (b *binder) bracketedAt(p *passage, at int) bool {
+	return at > 0 && p.atoms[at-1].word == "("
+}
