@@ -127,14 +127,14 @@ func TestGoldFiguresOfTheSeedAreBound(t *testing.T) {
 		found = append(found, given(text, g, g.Start))
 	}
 	newReading(in).bind(found)
-	right := report(t, text, gold, found)
+	right := reportBound(t, text, gold, found)
 	if right < 31 {
 		t.Errorf("%d of %d have the right indicator, 31 are wanted", right, len(gold))
 	}
 }
 
-// report logs what was bound beside the gold, and counts the right indicators.
-func report(t *testing.T, text string, gold []boundFigure, found []corpus.Figure) int {
+// reportBound logs what was bound beside the gold, and counts the right indicators.
+func reportBound(t *testing.T, text string, gold []boundFigure, found []corpus.Figure) int {
 	right := 0
 	for i, g := range gold {
 		f := found[i]
@@ -183,7 +183,7 @@ func TestGoldFiguresOfDevelopmentAreBound(t *testing.T) {
 		}
 		newReading(in).bind(found)
 		t.Log(item.ID, item.Text)
-		report(t, item.Text, item.Expected, found)
+		reportBound(t, item.Text, item.Expected, found)
 		for i, g := range item.Expected {
 			if g.Indicator != nil {
 				all++

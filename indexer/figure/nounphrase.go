@@ -84,6 +84,11 @@ const (
 // ends it: "78% số học viên đã hoàn thành khoá học". It gives the atom behind the span. event says that "về" belongs to it.
 func (b *binder) tail(p *passage, c *clause, from int, event bool) int {
 	atoms, end := p.atoms, c.end
+	said := b.noun(&b.figures[c.fig-1])
+	noun, longest := said.Len() > 0, longestDeed
+	if strings.HasPrefix(said.In(b.text), "tỷ lệ") {
+		longest = 2 * longestNoun // "100% tỷ lệ thủ tục hành chính đáp ứng …": all of it names the rate
+	}
 	k := from
 	for k < end && k-from < longestNoun {
 		a := atoms[k]
@@ -120,8 +125,8 @@ func (b *binder) tail(p *passage, c *clause, from int, event bool) int {
 			k++
 		case a.word == "về" && event:
 			k++
-		case role == "quote" && k > from && a.word != "của" && a.word != "về" && a.word != "lên" && a.word != "vào":
-			if to, ok := b.deed(atoms, k, end); ok {
+		case role == "quote" && (k > from || noun) && a.word != "của" && a.word != "về" && a.word != "lên" && a.word != "vào":
+			if to, ok := b.deed(atoms, k, end, longest); ok {
 				return to
 			}
 			return k
@@ -137,18 +142,18 @@ func (b *binder) tail(p *passage, c *clause, from int, event bool) int {
 }
 
 // deed is the end of a short clause that ends with its sentence, comma or a word that begins another.
-func (b *binder) deed(atoms []atom, from, end int) (int, bool) {
+func (b *binder) deed(atoms []atom, from, end, longest int) (int, bool) {
 	for k := from; k <= end; k++ {
 		if k == end {
-			return k, k-from <= longestDeed
+			return k, k-from <= longest
 		}
 		a := atoms[k]
 		if a.mark() {
 			// A comma between coordinated nouns goes on.
-			return k, k-from <= longestDeed && !(a.word == "," && !b.opens(atoms, k+1, end))
+			return k, k-from <= longest && !(a.word == "," && !b.opens(atoms, k+1, end))
 		}
 		if role, n := b.book.stops.at(atoms[:end], k); n > 0 && role == "both" && a.word != "cho" && k > from {
-			return k, k-from <= longestDeed
+			return k, k-from <= longest
 		}
 	}
 	return from, false

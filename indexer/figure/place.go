@@ -14,8 +14,6 @@ type scope struct {
 	// day is the day of issue, else the end of the period; year that of the period, else of the day.
 	day  corpus.Date
 	year int
-	// plans says that the document plans: what its sections set out is to be reached.
-	plans bool
 }
 
 // readScope reads the document's own place and period. Source: handbook §5.6.
