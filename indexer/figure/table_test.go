@@ -47,8 +47,8 @@ func tableInput(title string, lines ...string) Input {
 	return in
 }
 
-// shown writes a figure of a table on one line: kind, value, unit, indicator, and what else it is bound to.
-func shown(f corpus.Figure) string {
+// shownCell writes a figure of a table on one line: kind, value, unit, indicator, and what else it is bound to.
+func shownCell(f corpus.Figure) string {
 	var b strings.Builder
 	value := fmt.Sprintf("%g", f.Value.Low)
 	if f.Value.Ranged() {
@@ -162,7 +162,7 @@ func TestFiguresOfTables(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
 			for _, f := range tables(c.in) {
-				got = append(got, shown(f))
+				got = append(got, shownCell(f))
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
