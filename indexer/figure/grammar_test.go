@@ -100,6 +100,10 @@ func TestProseIsReadByTheGrammar(t *testing.T) {
 		{"đúng hạn đạt 98,3%, lần đầu vượt chỉ tiêu 98%", []string{"98,3% = actual 98.3 % of target 98", "98% = target 98 %"}},
 		{"Chỉ số chuyển đổi số đạt 0,6512, xếp thứ 12/63", []string{"0,6512 = actual 0.6512  ?unit", "thứ 12/63 = rank 12 hạng of 63"}},
 		{"phủ sóng cả 1.204 thôn, bản, tổ dân phố", []string{"1.204 thôn, bản, tổ dân phố = actual 1204 thôn, bản, tổ dân phố"}},
+		{"hai mươi lăm người, gần ba trăm hộ, hơn hai triệu đồng", []string{"hai mươi lăm người = actual 25 người", "gần ba trăm hộ = actual 300 hộ lt",
+			"hơn hai triệu đồng = actual 2 triệu đồng (2000000 VND) gt"}},
+		{"ba nghìn hai trăm hồ sơ; năm mươi phần trăm", []string{"ba nghìn hai trăm hồ sơ = actual 3200 hồ sơ", "năm mươi phần trăm = actual 50 %"}},
+		{"phạt 5.000.000 đồng (năm triệu đồng)", []string{"5.000.000 đồng = actual 5000000 đồng (5000000 VND)"}},
 		{"kinh phí 5.000.000đ, 35 tr.đ", []string{"5.000.000đ = actual 5000000 đồng (5000000 VND)", "35 tr.đ = actual 35 tr.đ (35000000 VND)"}},
 	} {
 		var got []string
@@ -122,7 +126,7 @@ func TestWhatCountsNothingIsNoFigure(t *testing.T) {
 		"trẻ em từ 12-17 tuổi", "Đề án 06", "Chương trình 30a", "mạng 4G/5G", "Covid-19", "Web 2.0", "QL4E", "Km 30+200", "Hội trường 2", "Phòng 302", "số 5 đường Nguyễn Huệ",
 		"Tổ 3", "Điều 5 Luật này", "khoản 2 Điều 7", "các điểm 1, 2 và 3", "Thông tư số 02 quy định", "phiên bản 1.2.3.4", "đến ngày 25/6 số người", "năm 2024 tỉnh Lào Cai",
 		"tháng 9 người dân", "(2020)", "tài khoản 0102030405", "3 trong 1", "1. Đánh giá chung", "1.1. Kết quả", "2) Hạn chế", "Quý 1", "12/3/2025", "trong 3 năm qua",
-		"Covid-19 bùng phát", "A0", "T10", "mã số 123.456", "số 120 báo cáo", "ba không", "bốn tại chỗ", "một cửa", "(1) người dân; (2) doanh nghiệp",
+		"Covid-19 bùng phát", "A0", "T10", "mã số 123.456", "số 120 báo cáo", "ba không", "bốn tại chỗ", "một cửa", "hai huyện nói trên", "một dự án", "năm học sinh", "hai bên", "một phần ba", "trăm người như một", "hàng nghìn hộ", "(1) người dân; (2) doanh nghiệp",
 	} {
 		for _, f := range newReading(Input{Text: in}).prose() {
 			t.Errorf("%q has the figure %s", in, shown(f))

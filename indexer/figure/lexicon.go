@@ -72,6 +72,7 @@ type wordTables struct {
 	measured   phrases[bool]
 	// beginnings are units that begin other nouns.
 	beginnings map[string]bool
+	numerals   map[string]numeralWord
 }
 
 type qualifierWord struct {
@@ -88,7 +89,7 @@ type directionWord struct {
 }
 
 var words = sync.OnceValue(func() *wordTables {
-	w := &wordTables{beginnings: map[string]bool{}}
+	w := &wordTables{beginnings: map[string]bool{}, numerals: map[string]numeralWord{}}
 	files := table.Files(data, "data")
 	cell := func(row []string, i int) string {
 		if i < len(row) {
@@ -120,6 +121,10 @@ var words = sync.OnceValue(func() *wordTables {
 	}
 	for _, row := range files["roles"] {
 		w.roles.add(corpus.UnitWords(row[0]), true, corpus.FigureKind(cell(row, 1)))
+	}
+	for _, row := range files["numerals"] {
+		value, _ := strconv.ParseFloat(cell(row, 1), 64)
+		w.numerals[row[0]] = numeralWord{value, cell(row, 2)}
 	}
 	for _, row := range files["parts"] {
 		w.parts.add(corpus.UnitWords(row[0]), false, true)

@@ -27,6 +27,7 @@ func (r *reading) prose() []corpus.Figure {
 	s := &scan{r: r}
 	for line := range r.lines {
 		s.tokens = r.tokens(line, s.tokens[:0])
+		s.spellOut()
 		s.line()
 	}
 	return s.out
