@@ -103,7 +103,13 @@ func (s *scan) unitOf(a *amount) {
 		a.doubts = append(a.doubts, corpus.DoubtUnit)
 	}
 	a.to += n
-	for s.word(a.to) == "/" && a.to+1 < len(s.tokens) && s.tokens[a.to+1].kind == wordToken {
+	for s.word(a.to) == "/" && a.to+1 < len(s.tokens) {
+		if next := s.tokens[a.to+1]; next.kind == numberToken {
+			u = s.perMany(u, a, next)
+			break
+		} else if next.kind != wordToken {
+			break
+		}
 		per, n := s.unitAt(a.to+1, true)
 		if n == 0 || per.Class == corpus.UnitCount && s.tokens[a.to+1].gap {
 			break
@@ -121,6 +127,30 @@ func (s *scan) unitOf(a *amount) {
 		u = s.coordinated(u, a)
 	}
 	a.unit, a.known = u, true
+}
+
+// perMany reads a rate for each of a round number: 89 thuê bao/100 dân.
+func (s *scan) perMany(u corpus.Unit, a *amount, many token) corpus.Unit {
+	switch many.number.Value {
+	case 10, 100, 1000, 10000, 100000:
+	default:
+		return u
+	}
+	i := a.to + 2
+	name := many.In(s.r.text)
+	for {
+		if _, ok := corpus.Multiplier(s.word(i)); !ok {
+			break
+		}
+		name += " " + s.word(i)
+		i++
+	}
+	per, n := s.unitAt(i, true)
+	if n == 0 || per.Name == u.Name {
+		return u
+	}
+	a.to = i + n
+	return u.Per(name + " " + per.Name)
 }
 
 // money reports whether an amount with a multiplier alone is of money: nothing that could be counted follows.

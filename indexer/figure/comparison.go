@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"vankho/corpus"
 )
 
@@ -19,8 +21,8 @@ type compared struct {
 func (s *scan) compare(q qualified, u corpus.Unit, v corpus.Amount, to int) (compared, bool) {
 	c := compared{from: q.from, to: to}
 	base, role, end := s.versus(to)
-	percent := u.Base == "%"
-	if d, n := words().directions.before(s.tokens, q.left); n > 0 && !q.level && q.ratio < 0 {
+	percent := strings.HasPrefix(u.Base, "%")
+	if d, n := words().directions.before(s.tokens, q.left); n > 0 && d.needs != "never" && !q.level && q.ratio < 0 {
 		known := base != ""
 		left := ""
 		if !known {
@@ -42,6 +44,13 @@ func (s *scan) compare(q qualified, u corpus.Unit, v corpus.Amount, to int) (com
 	}
 	if verb, d, versus := s.comparedBefore(q, u, v); versus != "" && (d.needs != "percent" || percent || u.Name == "điểm %") {
 		c.from, c.direction, c.versus, c.points = verb, d.direction, versus, d.points
+		return c, true
+	}
+	if verb, d := s.changes(q); d != "" && (percent || u.Class != corpus.UnitRatio) {
+		c.from, c.direction, c.versus = verb, d, base
+		if base != "" {
+			c.to = end
+		}
 		return c, true
 	}
 	if q.ratio >= 0 {
@@ -81,7 +90,7 @@ const maxBase = 14
 // versus reads what a figure is compared with, from token i on: the words, plan, past or lead, and the token behind.
 func (s *scan) versus(i int) (string, string, int) {
 	role, n := words().bases.at(s.tokens, i)
-	if n == 0 {
+	if n == 0 || role == "other" {
 		return "", "", i
 	}
 	start := i
@@ -201,4 +210,24 @@ func (s *scan) reaches(u corpus.Unit, v corpus.Amount) bool {
 		}
 	}
 	return false
+}
+
+// changes finds the verb of a change that names what changes before the number: giảm tỷ lệ hộ nghèo 2-3%/năm.
+func (s *scan) changes(q qualified) (int, corpus.Direction) {
+	if q.level || q.ratio >= 0 {
+		return 0, ""
+	}
+	for i := q.left - 1; i >= max(1, q.left-maxBase); i-- {
+		t := s.tokens[i]
+		if t.kind == markToken && !t.masked || t.kind == numberToken && !t.masked {
+			break
+		}
+		if _, n := words().changed.at(s.tokens, i); n == 0 {
+			continue
+		}
+		if d, n := words().directions.before(s.tokens, i); n > 0 && d.needs == "" {
+			return i - n, d.direction
+		}
+	}
+	return 0, ""
 }

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // glued reports whether what touches the number at token i makes it part of something else: 57-NQ, kh154, 8:30, 16h, [1].
@@ -81,8 +82,8 @@ func (s *scan) named(i int, a joined) bool {
 		}
 	}
 	most, n := words().leads.before(s.tokens, i)
-	if n == 0 || most < 0 {
-		return false
+	if n == 0 || most < 0 || n == 1 && s.word(i-1) == "số" && viet.Compound(s.word(i-2), "số") {
+		return false // dân số 910 người
 	}
 	if a.kind == slashed { // ngày 25/6
 		return most == 31 && a.number.Whole && a.value.Low <= 31 && a.other.number.Whole && a.other.value.Low <= 12
@@ -92,7 +93,7 @@ func (s *scan) named(i int, a joined) bool {
 	}
 	table := a.known && a.unit.Class != corpus.UnitCount
 	if !a.number.Whole {
-		return most >= 999 || most > 0 && !table // khoản 4.10
+		return most > 0 && !table // khoản 4.10
 	}
 	if table && a.unit.Class == corpus.UnitRatio {
 		return false
@@ -163,7 +164,8 @@ func (s *scan) nextToPercent() bool {
 // versusSaid is what an earlier comparison of the sentence that goes the same way is with.
 func (s *scan) versusSaid(d corpus.Direction) string {
 	for k := len(s.out) - 1; k >= s.sentence; k-- {
-		if f := s.out[k]; f.Kind == corpus.FigureComparison && f.Direction == d && f.Versus != "" {
+		f := s.out[k]
+		if f.Kind == corpus.FigureComparison && f.Versus != "" && (f.Direction == d || k == len(s.out)-1 && f.Direction != corpus.DirectionRatio) {
 			return f.Versus
 		}
 	}
@@ -177,6 +179,12 @@ func (s *scan) elided(q qualified, to int) bool {
 		return false
 	}
 	last := s.out[len(s.out)-1]
+	if (last.Class == "administrative" || last.Class == "organisation") && s.word(q.ratio) == "đạt" {
+		return false // 44.850 hồ sơ, đạt 99,7%: a share of all
+	}
+	if q.ratio == 0 || s.word(q.ratio-1) != "," && s.word(q.ratio) == "đạt" && s.word(q.ratio-1) != "và" {
+		return false
+	}
 	if last.Class == corpus.UnitRatio || last.Kind != corpus.FigureActual && last.Kind != corpus.FigureTarget || last.Total != nil {
 		return false
 	}
@@ -223,12 +231,14 @@ func (s *scan) leaves(q qualified, a joined) bool {
 func (s *scan) bracketed(q qualified, f *corpus.Figure, u corpus.Unit) {
 	if s.word(q.left-1) == "(" && len(s.out) > s.sentence && s.ends[len(s.ends)-1] == q.left-1 {
 		last := s.out[len(s.out)-1]
+		role, _ := words().bases.of(last.Versus)
 		switch {
-		case last.Kind != corpus.FigureComparison:
-		case last.Direction == corpus.DirectionRatio:
+		case last.Kind != corpus.FigureComparison || last.Versus == "":
+		case u.Class == corpus.UnitRatio && last.Class != corpus.UnitRatio:
+		case last.Direction == corpus.DirectionRatio && role != "past" || role == "plan":
 			f.Kind = corpus.FigureTarget
 			s.aim(*f, u)
-		case last.Versus != "" && u.Class != corpus.UnitRatio:
+		default:
 			f.Kind = corpus.FigureBaseline
 		}
 		return

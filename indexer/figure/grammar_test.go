@@ -104,6 +104,21 @@ func TestProseIsReadByTheGrammar(t *testing.T) {
 			"hơn hai triệu đồng = actual 2 triệu đồng (2000000 VND) gt"}},
 		{"ba nghìn hai trăm hồ sơ; năm mươi phần trăm", []string{"ba nghìn hai trăm hồ sơ = actual 3200 hồ sơ", "năm mươi phần trăm = actual 50 %"}},
 		{"phạt 5.000.000 đồng (năm triệu đồng)", []string{"5.000.000 đồng = actual 5000000 đồng (5000000 VND)"}},
+		{"bằng 57,2% kế hoạch, cao hơn bình quân chung cả nước 4,1 điểm phần trăm", []string{"bằng 57,2% kế hoạch = comparison 57.2 % ratio kế hoạch",
+			"cao hơn bình quân chung cả nước 4,1 điểm phần trăm = comparison 4.1 điểm % up bình quân chung cả nước"}},
+		{"so với cùng kỳ giảm 6 vụ, tăng 2 người bị thương", []string{"giảm 6 vụ = comparison 6 vụ down cùng kỳ", "tăng 2 người = comparison 2 người up cùng kỳ"}},
+		{"giải quyết 44.850 hồ sơ, đạt 99,7%; thu 10 tỷ đồng, đạt 50,5%", []string{"44.850 hồ sơ = actual 44850 hồ sơ", "99,7% = actual 99.7 %",
+			"10 tỷ đồng = actual 10 tỷ đồng (1e+10 VND)", "đạt 50,5% = comparison 50.5 % ratio kế hoạch"}},
+		{"cây hằng năm 125.600 ha, dân số 910.000 người", []string{"125.600 ha = actual 125600 ha (1256000000 m2)", "910.000 người = actual 910000 người"}},
+		{"đạt 112 thuê bao/100 dân", []string{"112 thuê bao/100 dân = actual 112 thuê bao/100 dân"}},
+		{"thấp hơn 8,2% so với cùng kỳ năm 2023 (43,6%)", []string{"thấp hơn 8,2% so với cùng kỳ năm 2023 = comparison 8.2 % down cùng kỳ năm 2023",
+			"43,6% = baseline 43.6 %"}},
+		{"được 85,3%, vượt 15,3% chỉ tiêu được giao (70%)", []string{"85,3% = actual 85.3 % of target 70",
+			"vượt 15,3% chỉ tiêu được giao = comparison 15.3 điểm % up chỉ tiêu được giao", "70% = target 70 %"}},
+		{"giảm tỷ lệ hộ nghèo 2-3%/năm", []string{"giảm tỷ lệ hộ nghèo 2-3%/năm = comparison 2..3 %/năm range down"}},
+		{"thuế giá trị gia tăng dưới 01 tỷ đồng", []string{"dưới 01 tỷ đồng = actual 1 tỷ đồng (1000000000 VND) lt"}},
+		{"phạt tiền đến 24.000.000 đồng, tính trên 01 thiết bị", []string{"đến 24.000.000 đồng = actual 24000000 đồng (24000000 VND) lte", "01 thiết bị = actual 1 thiết bị"}},
+		{"kinh phí 5.500.000 đồng (Năm triệu, năm trăm nghìn đồng)", []string{"5.500.000 đồng = actual 5500000 đồng (5500000 VND)"}},
 		{"kinh phí 5.000.000đ, 35 tr.đ", []string{"5.000.000đ = actual 5000000 đồng (5000000 VND)", "35 tr.đ = actual 35 tr.đ (35000000 VND)"}},
 	} {
 		var got []string
@@ -126,7 +141,7 @@ func TestWhatCountsNothingIsNoFigure(t *testing.T) {
 		"trẻ em từ 12-17 tuổi", "Đề án 06", "Chương trình 30a", "mạng 4G/5G", "Covid-19", "Web 2.0", "QL4E", "Km 30+200", "Hội trường 2", "Phòng 302", "số 5 đường Nguyễn Huệ",
 		"Tổ 3", "Điều 5 Luật này", "khoản 2 Điều 7", "các điểm 1, 2 và 3", "Thông tư số 02 quy định", "phiên bản 1.2.3.4", "đến ngày 25/6 số người", "năm 2024 tỉnh Lào Cai",
 		"tháng 9 người dân", "(2020)", "tài khoản 0102030405", "3 trong 1", "1. Đánh giá chung", "1.1. Kết quả", "2) Hạn chế", "Quý 1", "12/3/2025", "trong 3 năm qua",
-		"Covid-19 bùng phát", "A0", "T10", "mã số 123.456", "số 120 báo cáo", "ba không", "bốn tại chỗ", "một cửa", "hai huyện nói trên", "một dự án", "năm học sinh", "hai bên", "một phần ba", "trăm người như một", "hàng nghìn hộ", "(1) người dân; (2) doanh nghiệp",
+		"Covid-19 bùng phát", "A0", "T10", "mã số 123.456", "số 120 báo cáo", "ba không", "bốn tại chỗ", "một cửa", "đến 15/8 hằng năm", "bản đồ tỷ lệ 1/500", "không quá 1/3 cung giờ", "cao 1m58", "trạm 110 kV/35-22 kV", "hai huyện nói trên", "một dự án", "năm học sinh", "hai bên", "một phần ba", "trăm người như một", "hàng nghìn hộ", "(1) người dân; (2) doanh nghiệp",
 	} {
 		for _, f := range newReading(Input{Text: in}).prose() {
 			t.Errorf("%q has the figure %s", in, shown(f))

@@ -56,6 +56,19 @@ func (p *phrases[T]) walk(tokens []token, i, step int) (value T, length int) {
 	return value, length
 }
 
+// of finds the longest phrase that a text begins with.
+func (p *phrases[T]) of(text string) (value T, length int) {
+	for n, w := range corpus.UnitWords(text) {
+		if p = p.next[w]; p == nil {
+			break
+		}
+		if p.ends {
+			value, length = p.value, n+1
+		}
+	}
+	return value, length
+}
+
 // wordTables are the tables of data in memory.
 type wordTables struct {
 	qualifiers phrases[qualifierWord]
@@ -70,6 +83,7 @@ type wordTables struct {
 	frames     phrases[bool]
 	parts      phrases[bool]
 	measured   phrases[bool]
+	changed    phrases[bool]
 	// beginnings are units that begin other nouns.
 	beginnings map[string]bool
 	numerals   map[string]numeralWord
@@ -128,6 +142,9 @@ var words = sync.OnceValue(func() *wordTables {
 	}
 	for _, row := range files["parts"] {
 		w.parts.add(corpus.UnitWords(row[0]), false, true)
+	}
+	for _, row := range files["changed"] {
+		w.changed.add(corpus.UnitWords(row[0]), false, true)
 	}
 	for _, row := range files["measured"] {
 		w.measured.add(corpus.UnitWords(row[0]), false, true)

@@ -126,6 +126,8 @@ func (s *scan) slash(a, b amount) (joined, bool) {
 	case s.word(b.to) == "/" && b.to+1 < len(s.tokens) && s.tokens[b.to+1].kind == numberToken: // 12/3/2025
 		out.to = b.to + 2
 		return out, false
+	case s.word(b.to) == "-" && !s.tokens[b.to].gap && b.to+1 < len(s.tokens) && s.tokens[b.to+1].kind == numberToken: // 110 kV/35-22
+		return out, false
 	case !b.known && !a.known:
 		// 1/3 số đại biểu
 		if a.number.Whole && b.number.Whole && a.value.Low > 0 && a.value.Low < b.value.Low && b.value.Low <= 10 && s.fractioned(b.to) {
@@ -143,6 +145,9 @@ func (s *scan) slash(a, b amount) (joined, bool) {
 		}
 	case a.unit.Base != b.unit.Base:
 		return out, false
+	}
+	if b.unit.Class == corpus.UnitCount && (a.value.Low < 2 || b.value.Low <= 12 || !strings.Contains(b.unit.Name, " ")) || a.value.Low == 1 && b.value.Low >= 100 {
+		return out, false // 15/8 hằng năm, 1/3 cung giờ; bản đồ tỷ lệ 1/500
 	}
 	out.amount.to = b.to
 	out.amount = s.settled(out.amount)

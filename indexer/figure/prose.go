@@ -78,7 +78,7 @@ func (s *scan) figure(i int) int {
 	if s.ranked(i, &a) {
 		return a.to
 	}
-	if !ok || s.named(i, a) {
+	if !ok || s.named(i, a) || a.to < len(s.tokens) && s.tokens[a.to].kind == numberToken && !s.tokens[a.to].gap && s.word(a.to-1) != "%" { // 1m58
 		return a.to
 	}
 	if a.kind != ranged && a.kind != slashed && a.kind != fraction {

@@ -43,6 +43,10 @@ func (s *scan) qualify(i int) qualified {
 			q.equivalent = true
 		case "from":
 			q.lower = true
+		case "average":
+			if k := slices.Index(qualifierOrder, corpus.QualifierApprox); k < best && (at == 0 || s.tokens[at-1].kind == markToken) && q.left == q.from {
+				best, q.qualifier = k, corpus.QualifierApprox
+			}
 		case "eq":
 			if w := s.tokens[at].word; w != ":" && w != "=" {
 				q.ratio = at

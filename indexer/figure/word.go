@@ -131,8 +131,12 @@ func (s *scan) spelled(before []token, i, n int, role string) bool {
 	if length == 0 || u.Class == corpus.UnitCount || u.Class == corpus.UnitDuration {
 		return false
 	}
-	if i > 0 && (s.tokens[i-1].kind == numberToken || s.word(i-1) == "(" && s.word(j+length) == ")") {
-		return false // 5.000.000 đồng (năm triệu đồng)
+	k := i - 1
+	for k >= 0 && (s.word(k) == "," || numeral(s.word(k))) {
+		k--
+	}
+	if i > 0 && s.tokens[i-1].kind == numberToken || s.word(k) == "(" || s.word(k) == ":" && s.word(k-1) == "chữ" {
+		return false // 5.500.000 đồng (năm triệu, năm trăm nghìn đồng)
 	}
 	switch {
 	case many || n > 1 || role == "ten":
