@@ -54,6 +54,9 @@ func check(ctx context.Context, data string, out io.Writer) (err error) {
 	if err := checkLedger(ctx, st, out); err != nil {
 		return err
 	}
+	if err := checkFigures(ctx, st, out); err != nil {
+		return err
+	}
 	e, err := openEngine(st)
 	if err != nil {
 		return err
@@ -91,6 +94,19 @@ func checkLedger(ctx context.Context, st *store.Store, out io.Writer) error {
 	}
 	if len(wrong) > 0 {
 		return usageError{"Sổ dẫn chiếu không khớp kho: " + strings.Join(wrong, "; ") + "."}
+	}
+	return nil
+}
+
+// checkFigures says how many figures there are, and whether each has what it is found by.
+func checkFigures(ctx context.Context, st *store.Store, out io.Writer) error {
+	c, wrong, err := st.CheckFigures(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "Số liệu: %s số liệu của %s văn bản, %s cách viết chỉ tiêu.\n", number(c.Figures), number(c.Documents), number(c.Phrasings))
+	if len(wrong) > 0 {
+		return usageError{"Số liệu không khớp kho: " + strings.Join(wrong, "; ") + "."}
 	}
 	return nil
 }

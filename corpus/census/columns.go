@@ -18,6 +18,9 @@ type Columns struct {
 	cells []cell
 }
 
+// Len is how many figures there are.
+func (c Columns) Len() int { return len(c.cells) }
+
 // cell is one figure. Its layout is that in which it is packed.
 type cell struct {
 	Indicator          uint32 // the id of the phrasing, 0 = none

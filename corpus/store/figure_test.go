@@ -103,3 +103,25 @@ func TestPhrasingsGoWithTheirLastFigure(t *testing.T) {
 	}
 	have([]string(nil)...)
 }
+
+func TestTheCheckOfFiguresFindsWhatIsAmiss(t *testing.T) {
+	s := open(t)
+	id := mustPut(t, s, report("1/BC-UBND", "", quarter1, percent(online, 1), percent(signed, 2)), source("/a", "1"), "1").ID
+	c, wrong, err := s.CheckFigures(t.Context())
+	if d := cmp.Diff(FigureCounts{Figures: 2, Documents: 1, Phrasings: 2}, c); d != "" || len(wrong) > 0 || err != nil {
+		t.Fatal(d, wrong, err)
+	}
+	for _, harm := range []string{
+		"UPDATE figure_columns SET columns = x'00'",
+		"DELETE FROM figure_columns",
+		"UPDATE indicators SET figures = 7",
+		"DELETE FROM indicators",
+	} {
+		if _, err := s.writer.ExecContext(t.Context(), harm); err != nil {
+			t.Fatal(err)
+		}
+		if _, wrong, err := s.CheckFigures(t.Context()); len(wrong) == 0 || err != nil {
+			t.Errorf("%s of %s: %v", harm, id, err)
+		}
+	}
+}

@@ -14,8 +14,11 @@ type Ledger struct {
 	Waiting int
 }
 
-// faults are what must not be in the ledger, each with the documents that it is found in.
-var faults = [...]struct{ what, query string }{
+// fault is what must not be in the store, with the query for the documents that it is found in.
+type fault struct{ what, query string }
+
+// faults are those of the ledger.
+var faults = []fault{
 	{"dẫn chiếu nối tới văn bản không có trong kho", "SELECT doc FROM links WHERE target <> '' AND target NOT IN (SELECT id FROM documents)"},
 	{"kết nối không có dẫn chiếu", "SELECT l.doc FROM links l WHERE NOT EXISTS (SELECT 1 FROM refs r WHERE r.doc = l.doc AND r.position = l.ref - 1)"},
 	{"dẫn chiếu có số, ký hiệu mà chưa xét", `SELECT r.doc FROM refs r WHERE r.key <> '' AND NOT EXISTS (SELECT 1 FROM links l WHERE l.doc = r.doc AND l.ref = r.position + 1)
@@ -36,17 +39,11 @@ var faults = [...]struct{ what, query string }{
 // few of the documents; nothing where all agrees. It reads all links, in about a second for 100,000.
 func (s *Store) CheckLedger(ctx context.Context) (Ledger, []string, error) {
 	out := Ledger{States: map[corpus.LinkState]int{}}
-	var wrong []string
-	for _, f := range faults {
-		found, err := texts(ctx, s.reader, f.query+" LIMIT 4")
-		if err != nil {
-			return out, nil, fmt.Errorf("check links: %w", err)
-		}
-		if len(found) > 0 {
-			wrong = append(wrong, fmt.Sprintf("%s: %v", f.what, found))
-		}
+	wrong, err := s.look(ctx, faults)
+	if err != nil {
+		return out, nil, fmt.Errorf("check links: %w", err)
 	}
-	err := rows(ctx, s.reader, func(r *sql.Rows) error {
+	err = rows(ctx, s.reader, func(r *sql.Rows) error {
 		var state corpus.LinkState
 		var n int
 		err := r.Scan(&state, &n)
@@ -60,4 +57,18 @@ func (s *Store) CheckLedger(ctx context.Context) (Ledger, []string, error) {
 		return out, nil, fmt.Errorf("check links: %w", err)
 	}
 	return out, wrong, nil
+}
+
+// look looks for faults and names a few of the documents that have each.
+func (s *Store) look(ctx context.Context, faults []fault) (wrong []string, err error) {
+	for _, f := range faults {
+		found, err := texts(ctx, s.reader, f.query+" LIMIT 4")
+		if err != nil {
+			return nil, err
+		}
+		if len(found) > 0 {
+			wrong = append(wrong, fmt.Sprintf("%s: %v", f.what, found))
+		}
+	}
+	return wrong, nil
 }
