@@ -16,6 +16,7 @@ import (
 	"vankho/corpus"
 	"vankho/corpus/store"
 	"vankho/corpus/viet"
+	"vankho/search/query"
 	"vankho/web"
 	"vankho/web/dataset"
 )
@@ -43,7 +44,7 @@ Mỗi số liệu in kèm mục tiêu, kỳ, nơi, câu nêu số liệu và mã
 			"  vankho figures --noi lao-cai --out so-lieu.xlsx\n  vankho figures --package ./so-lieu --site https://kho.tinh.gov.vn",
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			c.words = strings.Join(args, " ")
-			q, err := c.query()
+			q, err := c.asked()
 			if err != nil {
 				return err
 			}
@@ -77,9 +78,10 @@ Mỗi số liệu in kèm mục tiêu, kỳ, nơi, câu nêu số liệu và mã
 	return cmd
 }
 
-// query reads the question and the flags.
-func (c *figuresCall) query() (corpus.FigureQuery, error) {
-	q := corpus.FigureQuery{Words: c.words, N: c.limit, Secret: true}
+// asked reads the question and the flags.
+func (c *figuresCall) asked() (corpus.FigureQuery, error) {
+	q, _ := query.Figures(c.words)
+	q.N, q.Secret = c.limit, true
 	if c.limit < 1 || c.limit > 1000 {
 		return q, usageError{"Tham số --limit phải từ 1 đến 1000."}
 	}

@@ -34,6 +34,9 @@ func TestFiguresAreListedWithTheWordsThatSayThem(t *testing.T) {
 			t.Errorf("exit %d, %q lacks %q", r.code, r.out, want)
 		}
 	}
+	if r := runProgram(t, "", "figures", "> 80 %", "--data", data); r.code != 0 || !strings.Contains(r.out, "86,5%") || strings.Contains(r.out, "\n2. ") {
+		t.Errorf("exit %d, %q", r.code, r.out)
+	}
 	if r := runProgram(t, "", "figures", "diện tích rừng ngập mặn", "--data", data); r.code != 0 || !strings.HasPrefix(r.out, "Không có số liệu này trong kho.\n") {
 		t.Errorf("exit %d, %q", r.code, r.out)
 	}
