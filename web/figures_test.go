@@ -184,7 +184,7 @@ func TestFiguresRefuseWhatTheyCannotRead(t *testing.T) {
 	s := newFigureSite(t)
 	for query, want := range map[string]int{
 		"ky=hom-nay": 400, "tu=nhieu": 400, "loaiso=x": 400, "xep=x": 400, "xem=x": 400, "trang=0": 400, "tu=1.2.3.4": 400, "tu=1,000.50": 400,
-		"chitieu=%ff%00<script>": 200, "noi=khong-co&ky=2024-q1&loaiso=thuc-hien&tu=-3&den=2,5+tỷ+đồng": 200, "trang=99": 200, "x=1": 200, "chitieu=" + strings.Repeat("a+", 2000): 200,
+		"chitieu=%ff%00<script>": 200, "noi=khong-co&ky=2024-q1&loaiso=thuc-hien&tu=-3&den=2,5+tỷ+đồng": 200, "trang=99": 200, "x=1": 200, "chitieu=" + strings.Repeat("a+", 500): 200,
 	} {
 		for _, path := range []string{figuresPath, conflictsPath} {
 			if a := s.get(t, path+"?"+query); a.code != want {

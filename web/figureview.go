@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/search/query"
 )
 
 // figureView is the state of a list of figures as its address carries it. Equal views have equal addresses.
@@ -34,7 +35,7 @@ const (
 )
 
 // longestFigureWords is how much of a field is read, in characters.
-const longestFigureWords = 300
+const longestFigureWords = 160
 
 // readFigureView reads the address of a list of figures.
 func readFigureView(p params) (figureView, error) {
@@ -129,7 +130,8 @@ func bound(s string) (*float64, bool) {
 
 // query is the question to the store, for the figures of the page that the view is on.
 func (v figureView) query(who viewer) corpus.FigureQuery {
-	q := corpus.FigureQuery{Words: v.Words, Secret: who.local}
+	q, _ := query.Figures(v.Words)
+	q.Secret = who.local
 	if v.Place != "" {
 		q.Place = v.Place
 	}

@@ -34,6 +34,8 @@ type ResultsPage struct {
 	Day *DayJudged `json:"day,omitempty"`
 	// Answer is what the texts say to a question about one document or one office; nil where they say nothing.
 	Answer *Answer `json:"answer,omitempty"`
+	// Figure is what the store says to a question for a number; nil where it is none.
+	Figure *FigureAnswer `json:"figure,omitempty"`
 	// Relaxed, Whole, Absent and Folded are the engine's remarks on the question.
 	Relaxed bool     `json:"relaxed,omitempty"`
 	Whole   int      `json:"whole,omitempty"`
@@ -109,6 +111,15 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 	}
 	if p.Answer, err = s.answer(ctx, q, r.Query, on, who); err != nil {
 		return nil, err
+	}
+	if p.Answer == nil {
+		var first *Hit
+		if len(p.Hits) > 0 {
+			first = &p.Hits[0]
+		}
+		if p.Figure, err = s.answerFigure(ctx, q, r.Query, first, who); err != nil {
+			return nil, err
+		}
 	}
 	for i := range p.Hits {
 		if p.Answer != nil { // which says more than they do

@@ -1,0 +1,134 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"vankho/corpus"
+	"vankho/search/query"
+)
+
+// FigureAnswer (trả lời bằng số liệu) is what the store says to a question for a number: the row, several where they fit equally well, or that
+// there is none. It is never inferred.
+type FigureAnswer struct {
+	// Rows are the figures that hold every word which tells indicators apart; Found counts all of them.
+	Rows  []corpus.FigureRow `json:"rows"`
+	Found int                `json:"found"`
+	// Near are indicators that come close but lack a word.
+	Near []corpus.Indicator `json:"near,omitempty"`
+
+	Lines []FigureLine `json:"-"`
+	// Close are figures of the indicators near by.
+	Close []FigureLine `json:"-"`
+	// All lists the figures on their own page.
+	All string `json:"-"`
+}
+
+// None is what the page says where no figure is of what was asked for.
+func (FigureAnswer) None() string { return noFigure }
+
+// One is the figure that answers alone, nil where several do.
+func (a *FigureAnswer) One() *FigureLine {
+	if len(a.Lines) != 1 {
+		return nil
+	}
+	return &a.Lines[0]
+}
+
+const (
+	// answerFigures is how many figures of equal right an answer shows, readForFigures how many it chooses from.
+	answerFigures  = 6
+	readForFigures = 40
+	nearFigures    = 3
+	// partsAnswered is how many questions in one are answered.
+	partsAnswered = 3
+)
+
+// answerFigure answers a question for a number; nil where it is none, or where nothing tells that there is no such number. first is the first hit.
+func (s *site) answerFigure(ctx context.Context, q question, asked query.Query, first *Hit, who viewer) (*FigureAnswer, error) {
+	if q.Words || q.Page > 1 || len(asked.Filters)+len(q.Filters)+len(asked.Phrases)+len(asked.Not)+len(asked.Any) > 0 || asked.Number != nil {
+		return nil, nil
+	}
+	parts, ok := query.FigureQuestions(asked.Text)
+	if !ok {
+		return nil, nil
+	}
+	a := &FigureAnswer{Rows: []corpus.FigureRow{}, All: address(figuresPath, "chitieu", asked.Text)}
+	for _, fq := range parts[:min(len(parts), partsAnswered)] {
+		if n := len(strings.Fields(fq.Words)); n < 2 || n < 3 && fq.Place == "" && fq.Period.IsZero() {
+			continue // "tỷ lệ" alone names nothing
+		}
+		fq.Secret, fq.N = who.local, readForFigures
+		found, err := s.library.Figures(ctx, fq)
+		if err != nil {
+			return nil, fmt.Errorf("figures for an answer: %w", err)
+		}
+		rows := equals(found, fq)
+		a.Rows, a.Found = append(a.Rows, rows...), a.Found+len(rows)
+		for _, x := range found.Near {
+			if len(a.Near) < nearFigures && !slices.ContainsFunc(a.Near, func(n corpus.Indicator) bool { return n.ID == x.ID }) {
+				a.Near = append(a.Near, x)
+			}
+		}
+	}
+	if len(a.Rows) == 0 && !(query.Statistic(asked.Text) && (first == nil || !normative(first.Type))) {
+		return nil, nil
+	}
+	var err error
+	if a.Lines, err = s.figureLines(ctx, a.Rows[:min(len(a.Rows), answerFigures)]); err != nil {
+		return nil, err
+	}
+	near, err := s.nearFigures(ctx, a, who)
+	if err != nil {
+		return nil, err
+	}
+	a.Close, err = s.figureLines(ctx, near)
+	return a, err
+}
+
+// normative reports whether documents of a type lay down what holds for all: what is asked of them is no number of a report.
+func normative(docType string) bool {
+	t, ok := corpus.TypeByName(docType)
+	return ok && t.YearInNumber
+}
+
+// equals are the rows that answer equally well: those of the indicators that fit best, each fact once. How a value compares with another is no
+// answer where the value itself is there, unless that was asked for.
+func equals(found corpus.FiguresFound, asked corpus.FigureQuery) []corpus.FigureRow {
+	if len(found.Rows) == 0 {
+		return nil
+	}
+	match := map[corpus.IndicatorID]float64{}
+	for _, x := range found.Indicators {
+		match[x.ID] = x.Match
+	}
+	best := match[found.Rows[0].Of]
+	plain := func(r corpus.FigureRow) bool {
+		return r.Kind == corpus.FigureActual || r.Kind == corpus.FigureShare || r.Kind == corpus.FigureTarget || r.Kind == corpus.FigureRank
+	}
+	var out []corpus.FigureRow
+	for _, r := range found.Rows {
+		if match[r.Of] >= best && !slices.ContainsFunc(out, func(k corpus.FigureRow) bool { return sayTheSame(k, r) }) {
+			out = append(out, r)
+		}
+	}
+	if len(asked.Kinds) == 0 && slices.ContainsFunc(out, plain) {
+		out = slices.DeleteFunc(out, func(r corpus.FigureRow) bool { return !plain(r) })
+	}
+	return out
+}
+
+// nearFigures are the newest figures of the indicators near by.
+func (s *site) nearFigures(ctx context.Context, a *FigureAnswer, who viewer) ([]corpus.FigureRow, error) {
+	var out []corpus.FigureRow
+	for _, x := range a.Near[:min(len(a.Near), nearFigures)] {
+		found, err := s.library.Figures(ctx, corpus.FigureQuery{Indicator: x.ID, N: 1, Secret: who.local})
+		if err != nil {
+			return nil, fmt.Errorf("figures near an answer: %w", err)
+		}
+		out = append(out, found.Rows...)
+	}
+	return out, nil
+}
