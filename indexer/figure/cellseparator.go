@@ -62,7 +62,9 @@ func numeralConvention(numeral string) int {
 
 // parse reads a numeral as the column writes them. Doubtful says that it could be another number, or that the column writes both ways.
 func (s separators) parse(numeral string) (v float64, decimals int, ok, doubtful bool) {
-	numeral = strings.NewReplacer(" ", "", "\u00a0", "", "’", "", "'", "").Replace(numeral)
+	if strings.ContainsAny(numeral, " \u00a0’'") {
+		numeral = strings.NewReplacer(" ", "", "\u00a0", "", "’", "", "'", "").Replace(numeral)
+	}
 	own := numeralConvention(numeral)
 	english := own < 0
 	if own == 0 && strings.ContainsAny(numeral, ".,") {

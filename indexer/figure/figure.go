@@ -27,5 +27,5 @@ func Figures(in Input) []corpus.Figure {
 	r := newReading(in)
 	found := r.prose()
 	r.bind(found)
-	return merged(found, tables(in))
+	return merged(found, r.tables())
 }

@@ -13,6 +13,8 @@ import (
 type headWord struct {
 	fold string
 	corpus.Span
+	// norm is the word in the form in which its spellings meet, with its marks.
+	norm string
 	// before is the mark between the word before and this one, without blanks.
 	before string
 	// used says that something has read it already.
@@ -27,7 +29,7 @@ func headWordsOf(text string, at corpus.Span) []headWord {
 	var words []headWord
 	done := at.Start
 	add := func(start, end int) {
-		words = append(words, headWord{fold: viet.Fold(text[start:end]), Span: corpus.Span{Start: start, End: end},
+		words = append(words, headWord{fold: viet.Fold(text[start:end]), norm: viet.Norm(text[start:end]), Span: corpus.Span{Start: start, End: end},
 			before: strings.Trim(text[done:start], " \u00a0")})
 		done = end
 	}
@@ -69,10 +71,11 @@ func foldedWords(words []headWord) string {
 	return b.String()
 }
 
-// headPhraseTable finds the longest phrase of a table at a word.
+// headPhraseTable finds the longest phrase of a table at a word. Where marked, the words must have the marks of the table, if they have any.
 type headPhraseTable[T any] struct {
 	rows    map[string]T
 	longest int
+	marked  bool
 }
 
 func (p *headPhraseTable[T]) add(phrase string, value T) {
@@ -82,6 +85,13 @@ func (p *headPhraseTable[T]) add(phrase string, value T) {
 	var words []headWord
 	words = headWordsOf(phrase, corpus.Span{End: len(phrase)})
 	p.rows[foldedWords(words)] = value
+	if p.marked {
+		norms := make([]string, len(words))
+		for i, w := range words {
+			norms[i] = w.norm
+		}
+		p.rows[strings.Join(norms, " ")] = value
+	}
 	p.longest = max(p.longest, len(words))
 }
 
@@ -96,7 +106,11 @@ func (p *headPhraseTable[T]) at(words []headWord) (value T, n int) {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(w.fold)
+		if p.marked {
+			b.WriteString(w.norm)
+		} else {
+			b.WriteString(w.fold)
+		}
 		if v, ok := p.rows[b.String()]; ok {
 			value, n = v, i+1
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
@@ -15,10 +16,10 @@ const maxTableFigures = 100_000
 // tables finds the figures of the tables of a text: the numbers of their cells, bound to the heads of their rows and columns, the lines above
 // them and the document. Indexes (PartOf, Sums) count in what it returns. What a number is of where heads do not tell is left open and
 // doubted; ordinals, years, dates and codes are none. Source: handbook §5.3.15.
-func tables(in Input) []corpus.Figure {
-	doc := newTableDocument(in)
+func (r *reading) tables() []corpus.Figure {
+	doc := newTableDocument(r)
 	var out []corpus.Figure
-	for _, rows := range tableRows(in.Blocks) {
+	for _, rows := range doc.continued(tableRows(r.in.Blocks)) {
 		if len(out) >= maxTableFigures {
 			break
 		}
@@ -51,31 +52,68 @@ func tableRows(blocks []corpus.Block) [][]*corpus.Block {
 	return all
 }
 
+// continued joins tables that go on without a head of their own, as on a new page, where hardly anything stands between.
+func (d *tableDocument) continued(tables [][]*corpus.Block) [][]*corpus.Block {
+	joined := tables[:0]
+	for _, rows := range tables {
+		if n := len(joined); n > 0 && d.goesOn(joined[n-1], rows) {
+			joined[n-1] = append(joined[n-1], rows...)
+			continue
+		}
+		joined = append(joined, rows)
+	}
+	return joined
+}
+
+const (
+	// maxBetween is how many bytes may stand between the parts of one table, maxStray how long a line of them may be.
+	maxBetween = 200
+	maxStray   = 60
+)
+
+// goesOn reports whether rows go on with the table above them: it has a head and they have none, they are as wide, and between them stand a
+// few short lines.
+func (d *tableDocument) goesOn(above, rows []*corpus.Block) bool {
+	last, first := above[len(above)-1], rows[0]
+	if len(last.Cells) != len(first.Cells) || len(first.Cells) < 3 || first.Head || last.End > first.Start || first.Start-last.End > maxBetween ||
+		first.Sheet != nil && last.Sheet != nil && first.Sheet.Sheet != last.Sheet.Sheet || !slices.ContainsFunc(above[:min(len(above), maxHeads)], func(b *corpus.Block) bool { return b.Head }) {
+		return false
+	}
+	for line := range strings.SplitSeq(d.text[last.End:first.Start], "\n") {
+		if len(line) > maxStray {
+			return false
+		}
+	}
+	return !d.opens(first)
+}
+
+// maxHeads is within how many rows a head stands.
+const maxHeads = 12
+
 // tableDocument is what all tables of a text share.
 type tableDocument struct {
 	in   Input
 	text string
-	// year is that of the document; period the one it is for.
+	// year is that of the document; scope its place and time.
 	year   int
-	period corpus.FigurePeriod
-	place  corpus.FigurePlace
+	scope  scope
+	binder *binder
 	// seen counts how the tables so far part thousands.
 	seen separators
 }
 
-func newTableDocument(in Input) *tableDocument {
-	d := &tableDocument{in: in, text: in.Text, year: in.Header.Issued.Year}
-	if p := corpus.PeriodOf(in.Title, in.Header.Issued); !p.IsZero() {
-		d.period = corpus.FigurePeriod{Bound: corpus.Bound{Text: p.Label(), Origin: corpus.OriginDocument}, Period: p}
-		d.year = p.To.Year
-	}
-	return d
+func newTableDocument(r *reading) *tableDocument {
+	b := &binder{reading: r}
+	b.scope = b.readScope()
+	return &tableDocument{in: r.in, text: r.text, year: b.scope.year, scope: b.scope, binder: b}
 }
 
 // dataTable is a table that figures are read from.
 type dataTable struct {
 	*tableDocument
-	rows    []*corpus.Block
+	rows []*corpus.Block
+	// numbers are those of the rows in the table that each stands in.
+	numbers []int
 	caption caption
 	heads   int // how many rows at the top are titles and heads
 	columns []column
@@ -93,10 +131,13 @@ type column struct {
 	parts []head // from the top
 	roles headRole
 	// name are the words of the indicator, place the name of a place.
-	name   corpus.Bound
-	place  corpus.FigurePlace
-	period corpus.FigurePeriod
-	unit   corpus.Unit
+	name corpus.Bound
+	// measure says that the name begins with what is measured, bare that it says nothing else; level is what it names of these.
+	measure, bare bool
+	level         corpus.Bound
+	place         corpus.FigurePlace
+	period        corpus.FigurePeriod
+	unit          corpus.Unit
 	// hasUnit says that the head names the unit; named that there is a head at all; data that the column may hold figures.
 	hasUnit, named, data bool
 	// texts says that most of its cells are words.
@@ -114,6 +155,11 @@ type column struct {
 func newTable(doc *tableDocument, rows []*corpus.Block) *dataTable {
 	t := &dataTable{tableDocument: doc, rows: rows, label: -1, order: -1, unit: -1}
 	t.caption = doc.captionOf(rows)
+	in := map[int]int{}
+	for _, b := range rows {
+		in[b.Table]++
+		t.numbers = append(t.numbers, in[b.Table])
+	}
 	for t.heads < len(rows) && len(rows[t.heads].Cells) == 1 {
 		t.heads++ // titles
 	}
@@ -135,7 +181,7 @@ func newTable(doc *tableDocument, rows []*corpus.Block) *dataTable {
 const maxWidth = 1000
 
 // opens reports whether a row that is not marked as a head is one: it has several words and no number that is none of a time.
-func (t *dataTable) opens(b *corpus.Block) bool {
+func (t *tableDocument) opens(b *corpus.Block) bool {
 	words := 0
 	for _, at := range b.Cells {
 		switch c := readCell(t.text, at); {
@@ -204,6 +250,17 @@ func (t *dataTable) readColumns(rows []*corpus.Block) {
 		col.read(t)
 	}
 	t.nameAgain()
+	for i := range t.columns {
+		t.columns[i].measured()
+	}
+}
+
+// measured says what the name of the column is made of.
+func (c *column) measured() {
+	words := headWordsOf(c.name.Text, corpus.Span{End: len(c.name.Text)})
+	n := measureLength(words)
+	c.measure, c.bare = n > 0, n > 0 && n == len(words)
+	c.level = levelIn(c.name)
 }
 
 // numbersColumns reports whether a row of the head only numbers the columns: (1) (2) (3), A B 1 2=1+3.
@@ -269,7 +326,7 @@ func (c *column) read(t *dataTable) {
 		text := names[0]
 		for _, n := range names[1:] {
 			words := headWordsOf(n, corpus.Span{End: len(n)})
-			_, length := labelRoles().measure.at(words)
+			length := measureLength(words)
 			text = joinedNames(text, n, length == len(words))
 		}
 		c.name = corpus.Bound{Text: text, Origin: corpus.OriginColumn}
@@ -387,6 +444,15 @@ func (t *dataTable) chooseColumns() {
 			t.label = -1
 		}
 	}
+	ownOrdinals := 0
+	for r := range t.body() {
+		if t.label >= 0 {
+			s := t.cell(r, t.label).In(t.text)
+			if r, _ := utf8.DecodeRuneInString(s); ordinalLength(s) > 0 || strings.ContainsRune("-–+*•", r) {
+				ownOrdinals++
+			}
+		}
+	}
 	if t.label >= 0 && t.columns[t.label].roles&(roleNote|roleUnit|roleCode|roleOrder) != 0 {
 		at := t.label
 		t.label = slices.IndexFunc(counts[at+1:], func(n count) bool { return 2*n.texts > n.filled && n.filled*2 >= t.body() })
@@ -422,6 +488,10 @@ func (t *dataTable) chooseColumns() {
 	}
 	if t.label < 0 {
 		t.labelOfTimes(first)
+	}
+	// Where the labels bring their own ordinals, a column that counts every row says nothing of what is part of what.
+	if t.order >= 0 && ownOrdinals*5 >= t.body() && counts[t.order].steps >= t.body()-1 {
+		t.order = -1
 	}
 	for i := range t.columns {
 		c := &t.columns[i]

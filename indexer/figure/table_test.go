@@ -161,7 +161,7 @@ func TestFiguresOfTables(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, f := range tables(c.in) {
+			for _, f := range newReading(c.in).tables() {
 				got = append(got, shownCell(f))
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
@@ -178,7 +178,7 @@ func TestACellIsTheAddressOfItsFigure(t *testing.T) {
 	}
 	want := []corpus.Cell{{Table: 1, Row: 2, Column: 3, Sheet: "Biểu 1", Address: "D5"}, {Table: 1, Row: 3, Column: 3, Sheet: "Biểu 1", Address: "D6"}}
 	var got []corpus.Cell
-	for _, f := range tables(in) {
+	for _, f := range newReading(in).tables() {
 		got = append(got, *f.Cell)
 		if f.Quote != f.In(in.Text) || f.Digits.In(in.Text) != f.Quote {
 			t.Errorf("quote %q, digits %q", f.Quote, f.Digits.In(in.Text))
@@ -221,7 +221,7 @@ func FuzzTables(f *testing.F) {
 	f.Add("!A||B|\n!||c|d\nI|x|1|2\nII|y|3 - 4|5/6%\n1.1|z|-|…")
 	f.Fuzz(func(t *testing.T, s string) {
 		in := tableInput("Báo cáo quý I năm 2025", strings.Split(strings.ToValidUTF8(s, "?"), "\n")...)
-		found := tables(in)
+		found := newReading(in).tables()
 		for i, f := range found {
 			if f.Start < 0 || f.End > len(in.Text) || f.Quote != f.In(in.Text) || f.Digits.Start < f.Start || f.Digits.End > f.End {
 				t.Fatalf("figure %d at %v, digits %v", i, f.Span, f.Digits)
@@ -252,6 +252,6 @@ func BenchmarkTables(b *testing.B) {
 	in := tableInput("Báo cáo năm 2024", lines...)
 	b.SetBytes(int64(len(in.Text)))
 	for b.Loop() {
-		tables(in)
+		newReading(in).tables()
 	}
 }

@@ -49,8 +49,11 @@ func (d *tableDocument) captionOf(rows []*corpus.Block) caption {
 	for _, at := range lines {
 		c.line(d, at)
 	}
+	if c.place.Text == "" {
+		c.place = d.scope.place
+	}
 	if c.period.Period.IsZero() {
-		c.period = d.period
+		c.period = d.scope.period
 	}
 	return c
 }
@@ -89,7 +92,7 @@ func (c *caption) line(d *tableDocument, at corpus.Span) {
 		c.title = corpus.Bound{Text: s, Span: at, Origin: corpus.OriginCaption}
 	}
 	if c.place.Text == "" {
-		if p, ok := d.placeIn(at); ok && !strings.HasPrefix(s, "(") {
+		if p, ok := d.placeIn(at); ok {
 			p.Origin = corpus.OriginCaption
 			c.place = p
 		}

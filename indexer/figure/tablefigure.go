@@ -66,6 +66,11 @@ func (l *label) spill(t *dataTable, b *corpus.Block, order corpus.Span) {
 		if words, _, ok := spilledUnit(b.Cells[t.unit].In(t.text)); ok && words != "" {
 			l.words += " " + words
 		}
+		for c := t.unit + 1; c < min(t.unit+2, len(b.Cells)) && t.columns[c].data; c++ {
+			if cell := readCell(t.text, b.Cells[c]); cell.spilled {
+				l.words += " " + strings.TrimSpace(t.text[cell.Start:cell.digits.Start])
+			}
+		}
 	}
 }
 
@@ -169,6 +174,13 @@ func (t *dataTable) figures(out []corpus.Figure) []corpus.Figure {
 	t.calculations()
 	rows := t.namesOfRows()
 	at := make([]int, len(t.cells)) // the figure of each cell, from 1
+	count := 0
+	for i := range t.cells {
+		if t.cells[i].shape >= numberCell && t.columns[i%t.width].data {
+			count++
+		}
+	}
+	out = slices.Grow(out, min(count, maxTableFigures))
 	for r := range t.body() {
 		b := t.rows[t.heads+r]
 		if len(b.Cells) == 1 || t.repeatsHead(b) {
@@ -207,7 +219,7 @@ func (t *dataTable) figure(r, c int, row *rowName) corpus.Figure {
 	cell, col, l := t.cell(r, c), &t.columns[c], &t.labels[r]
 	b := t.rows[t.heads+r]
 	f := corpus.Figure{Digits: cell.digits, Kind: corpus.FigureActual, Value: corpus.One(cell.low), Qualifier: corpus.QualifierEq, Doubts: cell.doubts,
-		Cell: &corpus.Cell{Table: b.Table, Row: t.heads + r + 1, Column: c + 1}}
+		Cell: &corpus.Cell{Table: b.Table, Row: t.numbers[t.heads+r], Column: c + 1}}
 	f.Span = cell.Span
 	if cell.spilled {
 		f.Span.Start = cell.digits.Start
@@ -222,6 +234,7 @@ func (t *dataTable) figure(r, c int, row *rowName) corpus.Figure {
 	t.setIndicator(&f, col, l, row, r)
 	t.setPlace(&f, col, l, r)
 	t.setPeriod(&f, col, l)
+	t.binder.version(&f)
 	t.setDoubts(&f, cell, col, b)
 	return f
 }
@@ -430,11 +443,11 @@ func countedUnit(phrase string) (corpus.Unit, bool) {
 func (t *dataTable) setIndicator(f *corpus.Figure, col *column, l *label, names *rowName, r int) {
 	name, row := col.name, names.whole
 	if f.Kind == corpus.FigureComparison && col.of >= 0 && t.columns[col.of].name.Text != "" {
-		name = t.columns[col.of].name
+		col = &t.columns[col.of]
+		name = col.name
 	}
 	if name.Text != "" {
-		words := headWordsOf(name.Text, corpus.Span{End: len(name.Text)})
-		if _, n := labelRoles().measure.at(words); n > 0 && !l.measure {
+		if col.measure && !l.measure {
 			row = names.thing
 		}
 	}
@@ -450,10 +463,8 @@ func (t *dataTable) setIndicator(f *corpus.Figure, col *column, l *label, names 
 	case name.Text == "":
 		f.Indicator = row
 	default:
-		words := headWordsOf(name.Text, corpus.Span{End: len(name.Text)})
-		_, n := labelRoles().measure.at(words)
 		text := ""
-		if n == len(words) {
+		if col.bare {
 			text = joinedNames(row.Text, name.Text, true)
 		} else if l.measure {
 			text = joinedNames(row.Text, name.Text, false)
@@ -467,7 +478,9 @@ func (t *dataTable) setIndicator(f *corpus.Figure, col *column, l *label, names 
 			f.Parent = corpus.Bound{Text: o.words, Span: o.at, Origin: corpus.OriginRow}
 		}
 	}
-	f.Level = levelIn(t.text, l, col)
+	if f.Level = l.level; f.Level.Text == "" {
+		f.Level = col.level
+	}
 	if t.isBodyTable() && row.Text != "" && l.place == "" && !l.total {
 		f.Subject = corpus.Bound{Text: l.words, Span: l.at, Origin: corpus.OriginRow}
 		if name.Text != "" {
@@ -526,13 +539,11 @@ func (t *dataTable) titleName() corpus.Bound {
 }
 
 // levelIn is the level of government that a head names.
-func levelIn(text string, l *label, col *column) corpus.Bound {
-	for _, b := range [...]corpus.Bound{{Text: l.words, Span: l.at, Origin: corpus.OriginRow}, col.name} {
-		words := headWordsOf(b.Text, corpus.Span{End: min(len(b.Text), 200)})
-		for i := range words {
-			if i+1 < len(words) && labelRoles().level[words[i].fold+" "+words[i+1].fold] {
-				return corpus.Bound{Text: b.Text[words[i].Start:words[i+1].End], Origin: b.Origin}
-			}
+func levelIn(b corpus.Bound) corpus.Bound {
+	words := headWordsOf(b.Text, corpus.Span{End: min(len(b.Text), 200)})
+	for i := range words {
+		if i+1 < len(words) && labelRoles().level[words[i].fold+" "+words[i+1].fold] {
+			return corpus.Bound{Text: b.Text[words[i].Start:words[i+1].End], Origin: b.Origin}
 		}
 	}
 	return corpus.Bound{}
@@ -556,7 +567,7 @@ func (t *dataTable) placeOfRow(r int) corpus.FigurePlace {
 	for steps := 0; r >= 0 && steps < 8; steps++ {
 		l := &t.labels[r]
 		place := l.place
-		if wholePlace(l.words) {
+		if l.all {
 			place = l.words
 		}
 		if place == "" && l.words != "" && !l.total && t.label >= 0 && t.columns[t.label].roles&rolePlace != 0 && len(l.words) < 60 {

@@ -23,9 +23,12 @@ type label struct {
 	// says nothing else.
 	total, among, measure, bare bool
 	place                       string
-	unit                        corpus.Unit
-	hasUnit                     bool
-	times                       []headTime
+	// all says that it means all of the place that the document is of: "Toàn tỉnh"; level is the level of government that it names.
+	all     bool
+	level   corpus.Bound
+	unit    corpus.Unit
+	hasUnit bool
+	times   []headTime
 }
 
 // labelTable is labels.tsv in memory.
@@ -40,7 +43,7 @@ type labelTable struct {
 }
 
 var labelRoles = sync.OnceValue(func() *labelTable {
-	t := &labelTable{total: map[string]bool{}, place: map[string]bool{}, level: map[string]bool{}}
+	t := &labelTable{measure: headPhraseTable[bool]{marked: true}, total: map[string]bool{}, place: map[string]bool{}, level: map[string]bool{}}
 	for _, row := range tableWords()["labels"] {
 		switch row[0] {
 		case "total":
@@ -83,11 +86,12 @@ func readLabel(text string, at, order corpus.Span, year int) label {
 		l.total = true
 	}
 	l.readUnit(text)
-	if n := l.measures(words); n > 0 {
+	if n := measureLength(words); n > 0 {
 		l.measure, l.bare = true, n == len(words)
 	}
 	l.words = l.at.In(text)
-	l.place = placeName(l.words)
+	l.place, l.all = placeName(l.words), wholePlace(l.words)
+	l.level = levelIn(corpus.Bound{Text: l.words, Span: l.at, Origin: corpus.OriginRow})
 	if l.place == "" && !l.measure {
 		l.times = headTimes(words, year)
 		for _, w := range words {
@@ -109,8 +113,8 @@ func isTotal(roles *labelTable, words []headWord) bool {
 	return false
 }
 
-// measures is how many of the words say what is measured.
-func (l *label) measures(words []headWord) int {
+// measureLength is how many of the words say what is measured: 2 of "Diện tích lúa".
+func measureLength(words []headWord) int {
 	_, n := labelRoles().measure.at(words)
 	return n
 }
@@ -330,7 +334,16 @@ func joinedNames(whole, part string, bare bool) string {
 		return part
 	case part == "":
 		return whole
+	case len(part) > len(whole) && strings.EqualFold(part[:len(whole)], whole) && part[len(whole)] == ' ':
+		return part // "Heo nái" below "Heo"
 	case bare:
+		// What the whole is measured in gives way: "Sản lượng" of "Diện tích lúa" is "sản lượng lúa".
+		words := headWordsOf(whole, corpus.Span{End: len(whole)})
+		if n := measureLength(words); n > 0 && n < len(words) {
+			whole = whole[words[n].Start:]
+		} else if n > 0 {
+			return quiet(whole)
+		}
 		return quiet(part) + " " + small(quiet(whole))
 	}
 	return quiet(whole) + " – " + small(quiet(part))

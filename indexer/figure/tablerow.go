@@ -157,19 +157,19 @@ func agreesWith(c *cell, want float64) bool {
 	return math.Abs(c.low-want) <= slack
 }
 
-// nearestActual is the column at the left that a comparison without a calculation speaks of: of the same indicator and place, no plan, of
-// the time that its first operand names.
+// nearestActual is the column that a comparison without a calculation speaks of: of the same indicator and place, of the time that its first
+// operand names, the newest; a plan where nothing else is.
 func (t *dataTable) nearestActual(c int) int {
 	col, found := &t.columns[c], -1
 	for i := range t.columns {
 		o := &t.columns[i]
-		if i == c || !o.data || o.roles&(comparing|rolePlan|roleLast|rolePrevious) != 0 || o.group != col.group {
+		if i == c || !o.data || o.roles&(comparing|roleLast|rolePrevious) != 0 || o.group != col.group || o.roles&rolePlan != 0 && col.period.Period.IsZero() {
 			continue
 		}
 		if !col.period.Period.IsZero() && !o.period.Period.IsZero() && o.period.Period != col.period.Period {
 			continue
 		}
-		if found < 0 || t.newer(i, found) {
+		if found < 0 || o.roles&rolePlan < t.columns[found].roles&rolePlan || o.roles&rolePlan == t.columns[found].roles&rolePlan && t.newer(i, found) {
 			found = i
 		}
 	}
