@@ -23,6 +23,7 @@ type binder struct {
 	seen seen
 	// group is the breakdown that is open.
 	group *breakdown
+	waits waiting
 	// groups are all breakdowns, the parts in order.
 	groups []*breakdown
 	// section are the sections that hold the figure being bound.

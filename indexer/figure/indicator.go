@@ -38,6 +38,12 @@ func (b *binder) clause(p *passage, at int) clause {
 	c := clause{fig: p.atoms[at].fig, at: at, openerAt: -1}
 	c.from, c.to = p.sentence(at)
 	c.start, c.bracketed = p.left(at, c.from)
+	if c.fig > 1 {
+		// What belongs to the noun of the figure before.
+		for end := b.figures[c.fig-2].End; c.start < at && p.atoms[c.start].Start < end; {
+			c.start++
+		}
+	}
 	c.end = p.right(at, c.to)
 	b.trim(p, &c)
 	return c

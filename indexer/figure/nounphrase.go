@@ -85,8 +85,8 @@ const (
 func (b *binder) tail(p *passage, c *clause, from int, event bool) int {
 	atoms, end := p.atoms, c.end
 	said := b.noun(&b.figures[c.fig-1])
-	noun, longest := said.Len() > 0, longestDeed
-	if strings.HasPrefix(said.In(b.text), "tỷ lệ") {
+	noun, longest := said.Len() > 0 || b.figures[c.fig-1].Class != corpus.UnitRatio, longestDeed
+	if from+1 < end && atoms[from].word == "tỷ" && atoms[from+1].word == "lệ" {
 		longest = 2 * longestNoun // "100% tỷ lệ thủ tục hành chính đáp ứng …": all of it names the rate
 	}
 	k := from
@@ -307,7 +307,7 @@ func (b *binder) nameMeasured(p *passage, c *clause, f *corpus.Figure, from int,
 	noun := b.noun(f)
 	to := c.at + 1
 	bare := c.lo >= c.hi && !c.says
-	if !(bare && carried && noun.Len() == 0 && c.at-c.start <= 2) {
+	if !(bare && carried && noun.Len() == 0 && c.at-c.start <= 2 && b.figures[c.fig-2].Class == f.Class) {
 		to = b.tail(p, c, c.at+1, false)
 	}
 	if to > c.at+1 || noun.Len() > 0 {

@@ -19,6 +19,12 @@ type breakdown struct {
 	bracket bool
 }
 
+// waiting is a word that opened a breakdown before a figure that can be no part: the next one that can takes it up.
+type waiting struct {
+	role, word string
+	until      int
+}
+
 // open sees whether a word before the figure opens a breakdown, or ends the one that is open.
 func (b *binder) open(p *passage, c *clause) {
 	f := &b.figures[c.fig-1]
@@ -48,6 +54,10 @@ func (b *binder) open(p *passage, c *clause) {
 	if role == "" && c.bracketed && c.start > 1 && c.lo >= c.hi && atoms[c.start-2].fig != 0 && f.Kind != corpus.FigureEquivalent {
 		role, word = "maybe", "("
 	}
+	waits := b.waits.role != "" && f.Start < b.waits.until && b.group == nil
+	if role == "" && waits {
+		role, word = b.waits.role, b.waits.word
+	}
 	if role == "" {
 		return
 	}
@@ -55,14 +65,18 @@ func (b *binder) open(p *passage, c *clause) {
 		c.opener = word
 	}
 	total := b.total(p, c, f, role)
+	if total == 0 && waits {
+		total = b.total(p, c, f, b.waits.role)
+	}
 	if total == 0 {
+		if role != "maybe" {
+			b.waits = waiting{role, word, b.ends(p, c)}
+		}
 		return
 	}
+	b.waits = waiting{}
 	c.opener = word
-	until := p.End
-	if k := c.to; k < len(atoms) {
-		until = atoms[k].Start
-	}
+	until := b.ends(p, c)
 	if word == "(" || c.bracketed {
 		until = atoms[c.end-1].End
 		for k := c.at; k < c.to; k++ {
@@ -74,6 +88,14 @@ func (b *binder) open(p *passage, c *clause) {
 	}
 	b.group = &breakdown{total: total, exhaustive: role == "all", until: until, bracket: c.bracketed}
 	b.groups = append(b.groups, b.group)
+}
+
+// ends is the end of the sentence in the text.
+func (b *binder) ends(p *passage, c *clause) int {
+	if c.to < len(p.atoms) {
+		return p.atoms[c.to].Start
+	}
+	return p.End
 }
 
 // onlyVerbs reports whether nothing but words that lead to a number stands in [from, to).
@@ -207,7 +229,9 @@ func alike(a, b float64) bool {
 func (b *binder) partOf(p *passage, c *clause, f *corpus.Figure) {
 	g := b.group
 	switch {
-	case f.Kind == corpus.FigureComparison || f.Kind == corpus.FigureEquivalent && c.opener == "":
+	case f.Kind == corpus.FigureEquivalent && g != nil && !c.bracketed && b.mayTotal(&b.figures[g.total-1], f):
+		f.Kind = corpus.FigureActual // "gồm: 55 ngàn ha, tương đương với 110 triệu cây": a part in the unit of the total
+	case f.Kind == corpus.FigureComparison || f.Kind == corpus.FigureEquivalent:
 		if c.own && f.Kind == corpus.FigureComparison {
 			return
 		}

@@ -114,10 +114,10 @@ func (b *binder) moment(p *passage, k, to int) (corpus.FigurePeriod, bool) {
 		period, class = corpus.Period{From: e.From, To: e.To}, e.Class
 	case a.fig == 0:
 		period, n = b.shortMoment(atoms, k, to)
-		if n == 0 || period.IsZero() {
+		if n == 0 {
 			return corpus.FigurePeriod{}, false
 		}
-		if period.From == period.To {
+		if period.From == period.To && a.word == "ngày" {
 			class = "day"
 		}
 		span.End = atoms[k+n-1].End
