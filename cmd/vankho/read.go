@@ -59,6 +59,7 @@ type reading struct {
 	References []corpus.Reference `json:"references"`
 	Edges      []corpus.Edge      `json:"relations"`
 	Entities   []corpus.Entity    `json:"entities"`
+	Figures    []corpus.Figure    `json:"figures"`
 	Language   string             `json:"language,omitempty"`
 	Problems   []corpus.Problem   `json:"problems"`
 }
@@ -66,7 +67,7 @@ type reading struct {
 func newReading(d *corpus.Document) reading {
 	return reading{
 		Text: d.Text, Pages: present(d.Pages), Title: d.Title, Header: d.Header, Sections: present(outline(d)), References: present(d.References),
-		Edges: present(d.Edges), Entities: present(d.Entities), Language: d.Language, Problems: present(d.Problems),
+		Edges: present(d.Edges), Entities: present(d.Entities), Figures: present(d.Figures), Language: d.Language, Problems: present(d.Problems),
 	}
 }
 

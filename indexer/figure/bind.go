@@ -19,6 +19,10 @@ type binder struct {
 	buffer  []token
 	// carry is what the figure before was bound to.
 	carry carry
+	// claimed is the end of what the name of the figure before takes of the text behind it.
+	claimed int
+	// deeds is what was done with what each figure counts.
+	deeds []string
 	// seen is what the paragraph has said of time so far.
 	seen seen
 	// group is the breakdown that is open.
@@ -46,7 +50,7 @@ func (r *reading) bind(found []corpus.Figure) {
 	if len(found) == 0 {
 		return
 	}
-	b := &binder{reading: r, book: phrasesRead(), figures: found, telling: tellingNames(r.in.Entities)}
+	b := &binder{reading: r, book: phrasesRead(), figures: found, telling: tellingNames(r.in.Entities), deeds: make([]string, len(found))}
 	b.section = sections{all: r.in.Sections}
 	b.scope = b.readScope()
 	for i := 0; i < len(found); {
@@ -142,6 +146,7 @@ func (b *binder) bindPassage(p *passage) {
 
 // hand keeps what the figures that follow may inherit.
 func (b *binder) hand(p *passage, c *clause, f *corpus.Figure) {
+	b.deeds[c.fig-1] = c.verb
 	if f.Kind == corpus.FigureComparison && !c.own {
 		if b.carry.fig == c.fig-1 {
 			b.carry.fig = c.fig

@@ -16,7 +16,9 @@ type atom struct {
 	// fig is the index of the figure from 1, name that of the entity from 1; 0 = none.
 	fig, name int
 	// pair is the atom of the other bracket of a pair, -1 = none.
-	pair    int
+	pair int
+	// within is the opening bracket that holds it, -1 = none.
+	within  int
 	capital bool
 	// extent is the name of a place that words for the whole of one stand for; whole says that the atom is such words.
 	extent string
@@ -49,7 +51,10 @@ func (b *binder) passage(span corpus.Span, first, last int) passage {
 		for len(names) > 0 && b.entity(names[0]).End <= t.Start {
 			names = names[1:]
 		}
-		a := atom{Span: t.Span, word: t.word, capital: t.capital, pair: -1}
+		a := atom{Span: t.Span, word: t.word, capital: t.capital, pair: -1, within: -1}
+		if len(open) > 0 {
+			a.within = open[len(open)-1]
+		}
 		switch {
 		case next < last && b.figures[next].Start <= t.Start:
 			a.fig, a.Span, a.word = next+1, b.figures[next].Span, ""

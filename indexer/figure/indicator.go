@@ -12,6 +12,8 @@ type clause struct {
 	fig, at int // the figure from 1, its atom
 	// sentence is [from, to), left [start, at), right (at, end).
 	from, to, start, end int
+	// fresh says that no figure stands before left in its part of the sentence.
+	fresh bool
 	// bracketed says that the figure stands in brackets.
 	bracketed bool
 	// phrase [lo, hi) are the words to the left that may name the figure; says that they are closed by là, đạt, ":".
@@ -38,15 +40,24 @@ func (b *binder) clause(p *passage, at int) clause {
 	c := clause{fig: p.atoms[at].fig, at: at, openerAt: -1}
 	c.from, c.to = p.sentence(at)
 	c.start, c.bracketed = p.left(at, c.from)
+	c.fresh = c.start == c.from || p.atoms[c.start-1].fig == 0
 	if c.fig > 1 {
 		// What belongs to the noun of the figure before.
-		for end := b.figures[c.fig-2].End; c.start < at && p.atoms[c.start].Start < end; {
+		for end := b.taken(&c); c.start < at && p.atoms[c.start].Start < end; {
 			c.start++
 		}
 	}
 	c.end = p.right(at, c.to)
 	b.trim(p, &c)
 	return c
+}
+
+// taken is the end of what the figure before takes of the text: its span and what its name adds to that.
+func (b *binder) taken(c *clause) int {
+	if c.fig < 2 {
+		return 0
+	}
+	return max(b.figures[c.fig-2].End, b.claimed)
 }
 
 // mark reports whether an atom is none of words, figures and names.
@@ -63,6 +74,12 @@ func (b *binder) is(a atom, kind corpus.EntityKind) bool {
 func (b *binder) trim(p *passage, c *clause) {
 	atoms := p.atoms
 	hi := c.at
+	if c.bracketed && c.start > 1 && atoms[c.start-2].fig == 0 && atoms[c.start-2].End > b.taken(c) && b.onlyVerbs(atoms, c.start, c.at) {
+		// "tỷ lệ hồ sơ ký số (83,2/85%)": the words before the bracket.
+		hi = c.start - 1
+		c.start, _ = p.left(hi, c.from)
+		c.says = true
+	}
 	// What leads to the number.
 	for hi > c.start {
 		a := atoms[hi-1]
@@ -77,6 +94,10 @@ func (b *binder) trim(p *passage, c *clause) {
 				hi = a.pair
 				continue
 			}
+			if a.word == "," && c.says && c.start > 0 && atoms[c.start-1].fig != 0 && hi < c.at {
+				hi = c.start // ", đạt 95,2%": of the figure before
+				break
+			}
 			if a.word == "," && hi < c.at && !c.says && hi-1 > c.start {
 				// ", với 16.803 đại biểu": what stands before the comma is another clause.
 				if _, n := b.book.heads.at(atoms[:hi-1], c.start); n == 0 {
@@ -90,6 +111,10 @@ func (b *binder) trim(p *passage, c *clause) {
 			hi--
 			continue
 		}
+		if n := b.timeBefore(atoms, c.start, hi); n > 0 {
+			hi -= n
+			continue
+		}
 		role, n := b.book.closers.before(atoms, c.start, hi)
 		if n == 0 {
 			break
@@ -99,7 +124,7 @@ func (b *binder) trim(p *passage, c *clause) {
 		}
 		hi -= n
 	}
-	lo := c.start
+	lo := min(c.start, hi)
 	// A colon inside parts the name of several figures from that of one.
 	for k := hi - 1; k >= lo; k-- {
 		if (atoms[k].word == ")" || atoms[k].word == "]") && atoms[k].pair >= lo {
@@ -119,6 +144,16 @@ func (b *binder) trim(p *passage, c *clause) {
 		c.lo = c.hi
 	}
 	b.pick(atoms, c)
+}
+
+// timeBefore is how many atoms a time without a year takes that ends before atom hi.
+func (b *binder) timeBefore(atoms []atom, from, hi int) int {
+	for k := hi - 2; k >= from && k >= hi-4; k-- {
+		if n := b.shortTime(atoms[:hi], k); n == hi-k {
+			return n
+		}
+	}
+	return 0
 }
 
 // versus passes over what the figure before was compared with: "so với cùng kỳ năm 2023 và".
@@ -175,6 +210,8 @@ func (b *binder) lead(atoms []atom, c *clause, lo, hi int) int {
 			lo++
 		case strings.Trim(a.word, "0123456789") == "":
 			lo++
+		case lo+1 < hi && len(a.word) <= 2 && (atoms[lo+1].word == ")" || atoms[lo+1].word == ".") && atoms[lo+1].pair < 0:
+			lo += 2 // a) of a list
 		case b.shortTime(atoms[:hi], lo) > 0:
 			lo += b.shortTime(atoms[:hi], lo)
 		default:
@@ -253,7 +290,7 @@ func (b *binder) pick(atoms []atom, c *clause) {
 			if length == 0 || !b.leadsTo(atoms, at, k) {
 				continue
 			}
-			if c.start == c.from || atoms[c.start-1].fig == 0 {
+			if c.fresh {
 				c.complement = b.words(atoms[starts[0]:k-1], b.fillerOf)
 			}
 			c.lo, c.use = k, use
@@ -359,9 +396,14 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 	noun := b.noun(f)
 	counted := b.countable(f) && noun.Len() > 0
 	switch {
-	case c.hi > from && !verb && (!counted || c.says):
+	case c.hi > from && b.anaphor(atoms, from, c.hi):
+		b.nameAgain(p, c, f)
+	case c.hi > from && !verb && (!counted || c.says || c.use != "" && c.hi == c.at && c.hi-from > 1 && atoms[from].word != "thu" && atoms[from].word != "chi"):
 		// (a) the words to the left name it.
 		b.nameLeft(p, c, f, from, left)
+	case counted && c.says && c.hi <= from && b.nameAgain(p, c, f):
+		// "Lũy kế 9 tháng là 265.008 hồ sơ": what was counted before.
+		b.extend(p, f, c.at, b.tail(p, c, c.at+1, false))
 	case counted:
 		// (b) the noun to the right.
 		b.nameRight(p, c, f, noun, from, subject, verb, carried)
@@ -382,6 +424,29 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 	} else if c.lead.Text != "" && f.Parent.Text == "" {
 		f.Parent = c.lead
 	}
+}
+
+// anaphor reports whether the phrase only stands for the indicator before: "con số này".
+func (b *binder) anaphor(atoms []atom, from, to int) bool {
+	_, n := b.book.anaphors.at(atoms[:to], from)
+	return n > 0 && from+n == to
+}
+
+// nameAgain gives the figure the indicator of the last one of its unit in the paragraph, and reports whether there is one.
+func (b *binder) nameAgain(p *passage, c *clause, f *corpus.Figure) bool {
+	for n := c.fig - 1; n > p.first && n > c.fig-1-reach; n-- {
+		g := &b.figures[n-1]
+		if g.Kind == corpus.FigureComparison || g.Unit != f.Unit || g.Indicator.Text == "" || g.PartOf != 0 {
+			continue
+		}
+		f.Indicator, f.Parent = g.Indicator, g.Parent
+		f.Indicator.Origin = corpus.OriginList
+		if p.of[n-1-p.first] < c.from {
+			f.Indicator.Origin = corpus.OriginParagraph
+		}
+		return true
+	}
+	return false
 }
 
 // sameSentence reports whether the figure before stands in the sentence.
@@ -492,6 +557,14 @@ func (b *binder) before(p *passage, c *clause) string {
 func (b *binder) withoutPlace(atoms []atom, from, to int) int {
 	for to > from+1 {
 		a := atoms[to-1]
+		if n := b.timeBefore(atoms, from+1, to); n > 0 {
+			to -= n
+			continue
+		}
+		if atoms[to-2].word == "trong" && (a.word == "quý" || a.word == "năm" || a.word == "kỳ" || a.word == "tháng") && to-2 > from {
+			to -= 2
+			continue
+		}
 		if b.is(a, corpus.EntityDate) {
 			to--
 		} else if a.whole {

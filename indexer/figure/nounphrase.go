@@ -103,7 +103,7 @@ func (b *binder) tail(p *passage, c *clause, from int, event bool) int {
 			continue
 		}
 		if a.word == "," {
-			if !b.coordinated(atoms, k+1, end) {
+			if !b.coordinated(atoms, k+1, end) && !(b.figures[c.fig-1].Class == corpus.UnitRatio && b.shared(atoms, k+1, end)) {
 				return k
 			}
 			k++
@@ -167,6 +167,9 @@ func (b *binder) opens(atoms []atom, k, end int) bool {
 	if _, n := b.book.openers.at(atoms[:end], k); n > 0 {
 		return true
 	}
+	if _, n := b.head(atoms, k, end); n > 0 {
+		return true
+	}
 	_, n := b.book.leads.at(atoms[:end], k)
 	return n > 0 || b.acts(atoms[:end], k)
 }
@@ -194,6 +197,23 @@ func (b *binder) coordinated(atoms []atom, k, end int) bool {
 	}
 	_, n := corpus.UnitAt(words)
 	return n > 0
+}
+
+// shared reports whether the words from atom k on are one more noun of a clause: a verb that both have stands right behind it, "giao dịch
+// phí, lệ phí được thanh toán".
+func (b *binder) shared(atoms []atom, k, end int) bool {
+	for from := k; k < end && k-from < 5; k++ {
+		if atoms[k].mark() || atoms[k].name != 0 {
+			return false
+		}
+		if role, n := b.book.stops.at(atoms[:end], k); n > 0 {
+			return role == "quote" && k > from && (atoms[k].word == "được" || atoms[k].word == "đã" || atoms[k].word == "đạt")
+		}
+		if b.acts(atoms[:end], k) && k == from {
+			return false
+		}
+	}
+	return false
 }
 
 // extend lengthens a figure's span to the end of atom to-1.
@@ -245,7 +265,15 @@ func (b *binder) nameRight(p *passage, c *clause, f *corpus.Figure, noun corpus.
 			more = append(more, s)
 		}
 	}
-	if c.level.Text != "" && len(more) == 0 && !strings.Contains(name.Text, "cấp ") {
+	if c.level.Text != "" && !strings.Contains(name.Text, "cấp ") {
+		if len(more) == 0 && b.group != nil && b.group.total != c.fig {
+			if total := b.figures[b.group.total-1].Indicator.Text; total != name.Text && strings.Contains(viet.Norm(total), viet.Norm(name.Text)) && b.deeds[b.group.total-1] == "" && utf8.RuneCountInString(total) < 120 {
+				name.Text = total
+			}
+			if deed := b.deeds[b.group.total-1]; deed != "" && utf8.RuneCountInString(deed) < 60 {
+				more = append(more, viet.Uncapitalise(deed)) // "trong đó cấp tỉnh 21.480 hồ sơ": those taken in
+			}
+		}
 		more = append(more, c.level.Text)
 	}
 	if len(more) > 0 {
@@ -294,6 +322,13 @@ func (b *binder) deedOf(p *passage, c *clause, k int) corpus.Span {
 	if k <= from {
 		return corpus.Span{}
 	}
+	for k > from && (atoms[k-1].word == "của" || atoms[k-1].word == "về" || atoms[k-1].word == "vào" || atoms[k-1].word == "lên" || atoms[k-1].word == "đã" || atoms[k-1].word == "đang" || atoms[k-1].word == "thuộc") {
+		k--
+	}
+	if k <= from {
+		return corpus.Span{}
+	}
+	b.claimed = atoms[k-1].End
 	return corpus.Span{Start: atoms[from].Start, End: atoms[k-1].End}
 }
 

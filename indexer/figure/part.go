@@ -285,17 +285,11 @@ func (b *binder) compared(p *passage, c *clause, f *corpus.Figure) int {
 		switch g.Kind {
 		case corpus.FigureComparison, corpus.FigureBaseline, corpus.FigureEquivalent:
 			continue
-		case corpus.FigureTarget:
-			if b.bracketedAt(p, at) {
-				continue
-			}
+		}
+		if open := p.atoms[at].within; open >= 0 && open != p.atoms[c.at].within && !(c.bracketed && open == p.atoms[c.at].within) && p.atoms[open].pair < c.at {
+			continue // within brackets that close before
 		}
 		return n
 	}
 	return 0
-}
-
-// bracketedAt reports whether the figure at an atom stands in brackets of its own.
-func (b *binder) bracketedAt(p *passage, at int) bool {
-	return at > 0 && p.atoms[at-1].word == "("
 }

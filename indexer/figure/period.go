@@ -31,6 +31,9 @@ func (b *binder) periodOf(p *passage, c *clause, f *corpus.Figure) {
 		if !ok {
 			continue
 		}
+		if b.behind(p.atoms, s.next) {
+			continue // it is of the figure before
+		}
 		s.at, s.last = s.next, period
 		from, _ := p.sentence(s.next)
 		if s.next-from <= opening {
@@ -53,7 +56,7 @@ func (b *binder) periodOf(p *passage, c *clause, f *corpus.Figure) {
 		return
 	}
 	for k := c.at + 1; k < c.end; k++ {
-		if period, ok := b.moment(p, k, c.end); ok && b.introduced(p.atoms, k) {
+		if period, ok := b.moment(p, k, c.end); ok && (b.introduced(p.atoms, k) || b.behind(p.atoms, k)) {
 			f.Period = period
 			f.Period.Origin = corpus.OriginClause
 			return
@@ -71,6 +74,11 @@ func (b *binder) periodOf(p *passage, c *clause, f *corpus.Figure) {
 	default:
 		f.Period = b.scope.period
 	}
+}
+
+// behind reports whether the time at atom k stands right behind a figure: "120 tỷ đồng năm 2023", "63,8% trong quý II".
+func (b *binder) behind(atoms []atom, k int) bool {
+	return k > 0 && atoms[k-1].fig != 0 || k > 1 && b.introduced(atoms, k) && atoms[k-2].fig != 0
 }
 
 // introduced reports whether a word that leads to a time stands before atom k.

@@ -170,7 +170,10 @@ func (b *binder) nearPlace(p *passage, from, at, end int) int {
 	}
 	for k := at + 1; k < end; k++ {
 		a := p.atoms[k]
-		if b.is(a, corpus.EntityPlace) && b.counts(b.entity(a.name-1)) && (b.adverbial(a) || p.atoms[k-1].word == "tại" || p.atoms[k-1].word == "ở") {
+		if !b.is(a, corpus.EntityPlace) {
+			continue
+		}
+		if e := b.entity(a.name - 1); b.counts(e) && (b.adverbial(a) || p.atoms[k-1].word == "tại" || p.atoms[k-1].word == "ở" || p.atoms[k-1].word == "của" && e.Class != "province_ref") {
 			return a.name
 		}
 	}

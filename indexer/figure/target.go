@@ -23,7 +23,7 @@ func (b *binder) kindOf(p *passage, c *clause, f *corpus.Figure) {
 	if f.Kind == corpus.FigureBaseline {
 		return
 	}
-	if b.planBeside(p, c) {
+	if b.planBeside(p, c, f.Kind == corpus.FigureTarget) {
 		f.Kind = corpus.FigureTarget
 		b.aim(p, c, f)
 		return
@@ -94,8 +94,9 @@ func inUnit(target, of *corpus.Figure) *corpus.Amount {
 	return &v
 }
 
-// planBeside reports whether a word for what was planned stands right before the number: "kế hoạch: 85%", "so với chỉ tiêu 85%".
-func (b *binder) planBeside(p *passage, c *clause) bool {
+// planBeside reports whether a word for what was planned stands right before the number: "kế hoạch: 85%", "so với chỉ tiêu 85%";
+// known says that the number is one to be reached anyhow.
+func (b *binder) planBeside(p *passage, c *clause, known bool) bool {
 	hi := c.at
 	for hi > c.start {
 		a := p.atoms[hi-1]
@@ -114,7 +115,7 @@ func (b *binder) planBeside(p *passage, c *clause) bool {
 	}
 	// "hoàn thành kế hoạch 12 km" is not told apart; what leads must be a bracket, a comparison, or the clause's start.
 	before := hi - n - 1
-	if before < c.start {
+	if before < c.start || known {
 		return true
 	}
 	a := p.atoms[before]
