@@ -76,21 +76,24 @@ func (t *Table) filter(q corpus.FigureQuery) *filter {
 // fails says which of the filters with facets a row does not pass; out is true where it is not meant at all.
 func (f *filter) fails(row int) (fails int, out bool) {
 	r := &f.t.rows
-	if !f.docs[r.doc[row]] || f.q.Indicator > 0 && (r.indicator[row] == 0 || f.t.phrases[r.indicator[row]].group != f.group) {
-		return 0, true
-	}
-	if f.words != nil && f.words.mask(row) != f.words.full {
+	// What most rows fail comes first.
+	if f.words != nil && !f.words.may[r.indicator[row]] || f.q.Indicator > 0 && (r.indicator[row] == 0 || f.t.phrases[r.indicator[row]].group != f.group) {
 		return 0, true
 	}
 	if f.q.Least != nil && r.high[row] < *f.q.Least || f.q.Most != nil && r.low[row] > *f.q.Most ||
 		f.q.Targeted && r.marks[row]&markTarget == 0 || f.q.Doubtful && r.marks[row]&markDoubt == 0 {
 		return 0, true
 	}
+	if !f.docs[r.doc[row]] || f.words != nil && f.words.mask(row) != f.words.full {
+		return 0, true
+	}
 	if f.places != nil && !f.places[r.place[row]] {
 		fails |= failsPlace
 	}
 	if f.units != nil && !f.units[r.unit[row]] && (f.written == nil || !f.written[r.written[row]]) {
-		fails |= failsUnit
+		if fails |= failsUnit; f.q.Least != nil || f.q.Most != nil {
+			return 0, true // a value is one of its unit
+		}
 	}
 	if !f.kinds[r.kind[row]] {
 		fails |= failsKind
@@ -143,7 +146,10 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 	places, units := make([]int, len(t.places.of)), make([]int, len(t.units.of))
 	var byKind [len(kinds)]int
 	periods, periodSeen := make([]int, len(t.periods.of)), make([]bool, len(t.periods.of))
-	groups := map[uint32]*Group{}
+	var groupAt []int // by phrasing that stands for it, from 1
+	if f.words != nil {
+		groupAt = make([]int, len(t.phrases))
+	}
 	last := -1
 	r := &t.rows
 	f.each(func(row int, match float64) {
@@ -158,11 +164,12 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 		}
 		top.add(hit{uint32(row), float32(match)})
 		if id := r.indicator[row]; id > 0 && f.words != nil {
-			g := groups[t.phrases[id].group]
-			if g == nil {
-				g = &Group{ID: corpus.IndicatorID(t.phrases[id].group), Whole: true}
-				groups[t.phrases[id].group] = g
+			group := t.phrases[id].group
+			if groupAt[group] == 0 {
+				out.Groups = append(out.Groups, Group{ID: corpus.IndicatorID(group), Whole: true})
+				groupAt[group] = len(out.Groups)
 			}
+			g := &out.Groups[groupAt[group]-1]
 			g.Match = max(g.Match, match)
 		}
 	}, func(row, fails int) {
@@ -190,16 +197,13 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 		out.Rows = append(out.Rows, x)
 	}
 	out.Places, out.Units, out.Kinds, out.Time = t.placeCounts(places), t.unitCounts(units), kindCounts(byKind), t.periodCounts(periods)
-	for _, g := range groups {
-		out.Groups = append(out.Groups, *g)
-	}
 	slices.SortFunc(out.Groups, func(x, y Group) int { return cmp.Or(cmp.Compare(y.Match, x.Match), cmp.Compare(x.ID, y.ID)) })
 	out.Groups = out.Groups[:min(shownGroups, len(out.Groups))]
 	if q.Indicator > 0 && f.group > 0 && f.words == nil && out.Total > 0 {
 		out.Groups = []Group{{ID: corpus.IndicatorID(f.group), Match: 1, Whole: true}}
 	}
 	if f.words != nil {
-		out.Near = f.words.near(shownGroups, q.Secret, func(g uint32) bool { return groups[g] != nil })
+		out.Near = f.words.near(shownGroups, q.Secret, func(g uint32) bool { return groupAt[g] > 0 })
 	}
 	t.fill(out.Groups, q.Secret)
 	t.fill(out.Near, q.Secret)
@@ -261,32 +265,20 @@ func (t *Table) used(group uint32, secret bool) int {
 
 // fill works out phrasings and counts of groups.
 func (t *Table) fill(groups []Group, secret bool) {
-	at := map[uint32]int{}
-	for i := range groups {
-		at[uint32(groups[i].ID)] = i
-		groups[i].Figures = 0
-	}
-	if len(groups) == 0 {
-		return
-	}
-	for id := range t.phrases {
-		p := &t.phrases[id]
-		i, ok := at[p.group]
-		if !ok || !p.known {
-			continue
-		}
-		figures, documents := int(p.figures[0]), int(p.documents[0])
-		if secret {
-			figures, documents = figures+int(p.figures[1]), documents+int(p.documents[1])
-		}
-		if figures > 0 {
-			g := &groups[i]
-			g.Phrasings = append(g.Phrasings, corpus.IndicatorID(id))
-			g.Figures, g.Documents = g.Figures+figures, g.Documents+documents
-		}
-	}
 	for i := range groups {
 		g := &groups[i]
+		g.Figures, g.Documents, g.Phrasings = 0, 0, nil
+		for _, id := range t.phrases[g.ID].members {
+			p := &t.phrases[id]
+			figures, documents := int(p.figures[0]), int(p.documents[0])
+			if secret {
+				figures, documents = figures+int(p.figures[1]), documents+int(p.documents[1])
+			}
+			if figures > 0 {
+				g.Phrasings = append(g.Phrasings, corpus.IndicatorID(id))
+				g.Figures, g.Documents = g.Figures+figures, g.Documents+documents
+			}
+		}
 		slices.SortStableFunc(g.Phrasings, func(x, y corpus.IndicatorID) int {
 			return cmp.Compare(t.used(uint32(y), secret), t.used(uint32(x), secret))
 		})
@@ -356,12 +348,13 @@ func (t *Table) NamedOf(figures []Figure, secret bool) Named {
 			out.Phrasing[f.Of], out.Title[f.Of] = f.Of, t.Title(f.Of)
 		}
 	}
-	for id := range t.phrases {
-		p := &t.phrases[id]
-		best, ok := out.Phrasing[corpus.IndicatorID(p.group)]
-		if ok && p.known && t.used(uint32(id), secret) > t.used(uint32(best), secret) {
-			out.Phrasing[corpus.IndicatorID(p.group)] = corpus.IndicatorID(id)
+	for group, best := range out.Phrasing {
+		for _, id := range t.phrases[group].members {
+			if t.used(id, secret) > t.used(uint32(best), secret) {
+				best = corpus.IndicatorID(id)
+			}
 		}
+		out.Phrasing[group] = best
 	}
 	return out
 }

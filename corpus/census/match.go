@@ -23,6 +23,8 @@ type asked struct {
 	full    uint64
 	// Which words stand in each phrasing, scope, place and unit.
 	phrases, scopes, places, units []uint64
+	touched                        []uint32  // the phrasings with a word
+	may                            []bool    // of phrasings: with what narrows it a figure may have all words
 	extras                         []float32 // of phrasings, -1 = not worked out yet
 }
 
@@ -121,6 +123,9 @@ func (a *asked) mark(words []string) {
 				continue
 			}
 			for _, id := range t.holding[n] {
+				if a.phrases[id] == 0 {
+					a.touched = append(a.touched, id)
+				}
 				a.phrases[id] |= 1 << i
 			}
 		}
@@ -143,9 +148,15 @@ func (a *asked) mark(words []string) {
 			}
 		}
 	}
-	a.extras = make([]float32, len(t.phrases))
+	var around uint64
+	for _, masks := range [...][]uint64{a.scopes, a.places, a.units} {
+		for _, m := range masks {
+			around |= m
+		}
+	}
+	a.may, a.extras = make([]bool, len(t.phrases)), make([]float32, len(t.phrases))
 	for i := range a.extras {
-		a.extras[i] = -1
+		a.extras[i], a.may[i] = -1, a.phrases[i]|around == a.full
 	}
 }
 
@@ -215,9 +226,9 @@ const nearEnough = 0.4
 // near lists the groups that lack a word but come close, the closest first; without are left out.
 func (a *asked) near(n int, secret bool, without func(group uint32) bool) []Group {
 	best := map[uint32]float64{}
-	for id, mask := range a.phrases {
-		p := &a.t.phrases[id]
-		if mask == 0 || p.figures[0] == 0 && (!secret || p.figures[1] == 0) || without(p.group) {
+	for _, id := range a.touched {
+		p, mask := &a.t.phrases[id], a.phrases[id]
+		if p.figures[0] == 0 && (!secret || p.figures[1] == 0) || without(p.group) {
 			continue
 		}
 		has := a.sum(mask)

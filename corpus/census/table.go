@@ -43,6 +43,8 @@ type phrase struct {
 	group uint32
 	key   string
 	words []uint32
+	// members are all phrasings of a group, with the one that stands for it.
+	members []uint32
 	// counts of figures and documents: public ones, and those with a mark of secrecy.
 	figures, documents [2]int32
 }
@@ -122,16 +124,13 @@ func (t *Table) group(id uint32) {
 	if to, ok := t.joined[key]; ok {
 		key = to
 	}
-	if key == "" {
-		t.phrases[id].group = id
-		return
-	}
 	first, ok := t.keys[key]
-	if !ok {
+	if !ok || key == "" {
 		first = id
 		t.keys[key] = id
 	}
 	t.phrases[id].group = first
+	t.phrases[first].members = append(t.phrases[first].members, id)
 }
 
 // Join says which phrasings are one indicator beyond those of equal words: of each list the first is what the indicator is called.
@@ -156,6 +155,9 @@ func (t *Table) Join(lists [][]string) {
 				t.titles[to] = corpus.IndicatorPhrase(phrasing)
 			}
 		}
+	}
+	for id := range t.phrases {
+		t.phrases[id].members = nil
 	}
 	for id := range t.phrases {
 		if t.phrases[id].known {

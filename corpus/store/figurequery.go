@@ -131,52 +131,47 @@ func (s *Store) phrases(ctx context.Context, ids []corpus.IndicatorID) (map[corp
 	return out, err
 }
 
+// figureKey names a figure.
+type figureKey struct {
+	ID corpus.ID `json:"d"`
+	N  int       `json:"n"`
+}
+
 // tellFigures reads what figures say, in their order, with their documents and sentences. Those that went meanwhile are left out.
 func (s *Store) tellFigures(ctx context.Context, figures []census.Figure, of census.Named) ([]corpus.FigureRow, error) {
 	if len(figures) == 0 {
 		return nil, nil
 	}
-	numbers := map[corpus.ID][]int{}
-	var ids []corpus.ID
-	names := map[corpus.IndicatorID]bool{}
-	for _, f := range figures {
-		if numbers[f.Doc] == nil {
-			ids = append(ids, f.Doc)
-		}
-		numbers[f.Doc] = append(numbers[f.Doc], f.N)
-		names[of.Phrasing[f.Of]] = true
-	}
+	keys := make([]figureKey, len(figures))
 	var phrasings []corpus.IndicatorID
-	for id := range names {
-		phrasings = append(phrasings, id)
+	for i, f := range figures {
+		keys[i] = figureKey{f.Doc, f.N}
+		if id := of.Phrasing[f.Of]; !slices.Contains(phrasings, id) {
+			phrasings = append(phrasings, id)
+		}
 	}
 	phrases, err := s.phrases(ctx, phrasings)
 	if err != nil {
 		return nil, err
 	}
+	told, err := s.readFigures(ctx, keys)
+	if err != nil {
+		return nil, err
+	}
+	var ids []corpus.ID
+	for _, k := range keys {
+		if !slices.Contains(ids, k.ID) {
+			ids = append(ids, k.ID)
+		}
+	}
 	documents, err := s.Summaries(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	type key struct {
-		id corpus.ID
-		n  int
-	}
-	told := map[key]corpus.FigureRow{}
-	for _, id := range ids {
-		list, err := s.figuresOf(ctx, id, numbers[id])
-		if err != nil {
-			return nil, err
-		}
-		for _, row := range list {
-			row.Document = documents[id]
-			told[key{id, row.N}] = row
-		}
-	}
 	out := make([]corpus.FigureRow, 0, len(figures))
-	for _, f := range figures {
-		row, ok := told[key{f.Doc, f.N}]
-		if !ok || row.Document.ID == "" {
+	for i, f := range figures {
+		row, ok := told[keys[i]]
+		if row.Document, ok = documents[f.Doc], ok && documents[f.Doc].ID != ""; !ok {
 			continue
 		}
 		if row.Of = f.Of; f.Of > 0 {
@@ -189,46 +184,86 @@ func (s *Store) tellFigures(ctx context.Context, figures []census.Figure, of cen
 	return out, nil
 }
 
-// figuresOf reads figures of one document by their numbers.
-func (s *Store) figuresOf(ctx context.Context, id corpus.ID, numbers []int) ([]corpus.FigureRow, error) {
-	ask, err := list(numbers)
+// readFigures reads figures with the sentences that state them.
+func (s *Store) readFigures(ctx context.Context, keys []figureKey) (map[figureKey]corpus.FigureRow, error) {
+	ask, err := list(keys)
 	if err != nil {
 		return nil, err
 	}
-	var out []corpus.FigureRow
-	var spans []corpus.Span
+	out := map[figureKey]corpus.FigureRow{}
+	spans := map[corpus.ID][]corpus.Span{} // what is to be cut from each text: sentence and figure by turns
+	numbers := map[corpus.ID][]int{}
 	err = rows(ctx, s.reader, func(r *sql.Rows) error {
 		var x corpus.FigureRow
+		var id corpus.ID
 		var body []byte
 		var at corpus.Span
-		if err := r.Scan(&x.N, &x.Section, &x.Page, &at.Start, &at.End, &x.Method, &x.Quality, &body); err != nil {
+		if err := r.Scan(&id, &x.N, &x.Section, &x.Page, &at.Start, &at.End, &x.Method, &x.Quality, &body); err != nil {
 			return err
 		}
 		if err := json.Unmarshal(body, &x.Figure); err != nil {
 			return err
 		}
 		x.SentenceAt = at
-		out, spans = append(out, x), append(spans, at, x.Span)
+		out[figureKey{id, x.N}] = x
+		spans[id], numbers[id] = append(spans[id], at, x.Span), append(numbers[id], x.N)
 		return nil
-	}, `SELECT f.n, f.section, f.page, f.start, f."end", coalesce(p.method, ''), coalesce(p.quality, 0), f.body
-		FROM figures f LEFT JOIN pages p ON p.doc = f.doc AND p.number = f.page
-		WHERE f.doc = ?1 AND f.n IN (SELECT value FROM json_each(?2))`, id, ask)
+	}, `SELECT f.doc, f.n, f.section, f.page, f.start, f."end", coalesce(p.method, ''), coalesce(p.quality, 0), f.body
+		FROM json_each(?) j CROSS JOIN figures f ON f.doc = j.value ->> 'd' AND f.n = j.value ->> 'n' LEFT JOIN pages p ON p.doc = f.doc AND p.number = f.page`, ask)
 	if err != nil {
 		return nil, err
 	}
-	// A text is asked for few pieces at once: SQLite takes a limited number of them.
-	var said []string
-	for some := range slices.Chunk(spans, 200) {
-		pieces, err := s.Pieces(ctx, id, some)
-		if err != nil {
-			return nil, err
-		}
-		said = append(said, pieces...)
+	said, err := s.cut(ctx, spans)
+	if err != nil {
+		return nil, err
 	}
-	for i := range out {
-		if 2*i+1 < len(said) {
-			out[i].Sentence, out[i].Quote = said[2*i], said[2*i+1]
+	for id, pieces := range said {
+		for i, n := range numbers[id] {
+			x := out[figureKey{id, n}]
+			x.Sentence, x.Quote = pieces[2*i], pieces[2*i+1]
+			out[figureKey{id, n}] = x
 		}
 	}
 	return out, nil
+}
+
+// cut cuts pieces from texts: those of which one sentence is wanted with one question, since asking costs more than the answer.
+func (s *Store) cut(ctx context.Context, spans map[corpus.ID][]corpus.Span) (map[corpus.ID][]string, error) {
+	type piece struct {
+		ID corpus.ID   `json:"d"`
+		A  corpus.Span `json:"a"`
+		B  corpus.Span `json:"b"`
+	}
+	var single []piece
+	out := map[corpus.ID][]string{}
+	for id, all := range spans {
+		if len(all) == 2 {
+			single = append(single, piece{id, all[0], all[1]})
+			continue
+		}
+		// SQLite takes a limited number of pieces at once.
+		for some := range slices.Chunk(all, 200) {
+			pieces, err := s.Pieces(ctx, id, some)
+			if err != nil {
+				return nil, err
+			}
+			if len(pieces) < len(some) {
+				pieces = make([]string, len(some)) // the text went meanwhile
+			}
+			out[id] = append(out[id], pieces...)
+		}
+	}
+	ask, err := list(single)
+	if err != nil || ask == "" {
+		return out, err
+	}
+	err = rows(ctx, s.reader, func(r *sql.Rows) error {
+		var id corpus.ID
+		var a, b []byte
+		err := r.Scan(&id, &a, &b)
+		out[id] = []string{string(a), string(b)}
+		return err
+	}, `SELECT d, substr(b, 1 + (v ->> '$.a.start'), (v ->> '$.a.end') - (v ->> '$.a.start')), substr(b, 1 + (v ->> '$.b.start'), (v ->> '$.b.end') - (v ->> '$.b.start'))
+		FROM (SELECT t.doc AS d, j.value AS v, CAST(t.body AS BLOB) AS b FROM json_each(?) j CROSS JOIN texts t ON t.doc = j.value ->> 'd')`, ask)
+	return out, err
 }
