@@ -21,6 +21,12 @@ type compared struct {
 func (s *scan) compare(q qualified, u corpus.Unit, v corpus.Amount, to int) (compared, bool) {
 	c := compared{from: q.from, to: to}
 	base, role, end := s.versus(to)
+	if beyond := s.beyond(to); base == "" && beyond > to { // giảm 1.234 hộ (giảm 1,1%) so với cuối năm
+		if base, role, _ = s.versus(beyond); role != "lead" && role != "past" && !strings.EqualFold(s.word(beyond), "so") {
+			base = ""
+		}
+		end = to
+	}
 	percent := strings.HasPrefix(u.Base, "%")
 	if d, n := words().directions.before(s.tokens, q.left); n > 0 && d.needs != "never" && !q.level && q.ratio < 0 {
 		known := base != ""
@@ -60,7 +66,7 @@ func (s *scan) compare(q qualified, u corpus.Unit, v corpus.Amount, to int) (com
 	case !percent || base == "" || q.level:
 		return c, false
 	case role == "lead" || q.ratio >= 0 || s.word(to) == "kế" || s.word(to) == "dự" || s.word(to) == "kh":
-		c.direction, c.versus, c.to, c.plan = corpus.DirectionRatio, base, end, role == "plan"
+		c.direction, c.versus, c.to = corpus.DirectionRatio, base, end
 		return c, s.word(q.ratioWord()) != "chiếm"
 	}
 	return c, false
@@ -230,4 +236,19 @@ func (s *scan) changes(q qualified) (int, corpus.Direction) {
 		}
 	}
 	return 0, ""
+}
+
+// beyond is the token behind the bracket that closes right behind token i, or opens there and closes soon; i where there is none.
+func (s *scan) beyond(i int) int {
+	switch s.word(i) {
+	case ")":
+		return i + 1
+	case "(":
+		for j := i + 1; j < min(len(s.tokens), i+10); j++ {
+			if s.word(j) == ")" {
+				return j + 1
+			}
+		}
+	}
+	return i
 }

@@ -81,6 +81,12 @@ func (s *scan) named(i int, a joined) bool {
 			return true
 		}
 	}
+	if a.kind == single && a.value.Low == 1 && a.number.Whole && a.many == "" {
+		switch s.word(i - 1) {
+		case "quân", "bình", "mỗi", "cứ": // bình quân 1 xã có 12 cán bộ
+			return true
+		}
+	}
 	most, n := words().leads.before(s.tokens, i)
 	if n == 0 || most < 0 || n == 1 && s.word(i-1) == "số" && viet.Compound(s.word(i-2), "số") {
 		return false // dân số 910 người
@@ -182,7 +188,7 @@ func (s *scan) elided(q qualified, to int) bool {
 	if (last.Class == "administrative" || last.Class == "organisation") && s.word(q.ratio) == "đạt" {
 		return false // 44.850 hồ sơ, đạt 99,7%: a share of all
 	}
-	if q.ratio == 0 || s.word(q.ratio-1) != "," && s.word(q.ratio) == "đạt" && s.word(q.ratio-1) != "và" {
+	if q.ratio == 0 || s.word(q.ratio-1) != "," && s.word(q.ratio-1) != "(" && s.word(q.ratio-1) != "và" && s.word(q.ratio) == "đạt" {
 		return false
 	}
 	if last.Class == corpus.UnitRatio || last.Kind != corpus.FigureActual && last.Kind != corpus.FigureTarget || last.Total != nil {
@@ -191,7 +197,7 @@ func (s *scan) elided(q qualified, to int) bool {
 	end := s.ends[len(s.ends)-1]
 	for i := end; i < q.left; i++ {
 		w := s.word(i)
-		if s.tokens[i].kind == markToken && !(w == "," && i == q.left-1) || i-end > 6 {
+		if s.tokens[i].kind == markToken && !((w == "," || w == "(") && i == q.left-1) || i-end > 6 {
 			return false
 		}
 		if w == "tỷ" && s.word(i+1) == "lệ" {
@@ -354,7 +360,7 @@ func (s *scan) inherits(i int, a *amount) bool {
 	for last >= s.sentence && (s.out[last].Kind == corpus.FigureComparison || s.out[last].Class == corpus.UnitRatio) {
 		last--
 	}
-	if last < s.sentence || s.out[last].Unit == "" || s.out[last].Value.High < a.value.Low {
+	if last < s.sentence || s.out[last].Value.High < a.value.Low {
 		return false
 	}
 	parts := false
@@ -365,7 +371,7 @@ func (s *scan) inherits(i int, a *amount) bool {
 		}
 	}
 	u, ok := corpus.UnitOf(s.out[last].Unit)
-	if !ok {
+	if !ok { // what a noun of no table counts, or nothing
 		u = corpus.Unit{Name: s.out[last].Unit, Class: s.out[last].Class, Base: s.out[last].BaseUnit, Factor: 1}
 	}
 	// A part of a part says so by the total of both.
@@ -380,8 +386,13 @@ func (s *scan) inherits(i int, a *amount) bool {
 // bare reports whether a number without any unit is a figure all the same: the clause says what it counts or measures.
 // Example: Chỉ số chuyển đổi số đạt 0,6512; tổng số hồ sơ là 1.234.
 func (s *scan) bare(q qualified, a *amount) bool {
-	if q.left == a.from || a.many != "" || !s.parted(a.to) || year(*a) || s.word(a.to) == "(" {
+	if a.many != "" || !s.parted(a.to) || year(*a) {
 		return false
+	}
+	if q.left == a.from { // Tổng số 120 (nam 80, nữ 40)
+		if s.word(a.from-1) != "số" || s.word(a.from-2) != "tổng" {
+			return false
+		}
 	}
 	for i := q.left - 1; i >= max(0, q.left-24); i-- {
 		t := s.tokens[i]
@@ -395,4 +406,32 @@ func (s *scan) bare(q qualified, a *amount) bool {
 		}
 	}
 	return false
+}
+
+// told reports whether an earlier figure of the sentence is in the same unit, so that one more is a part of it and not the same thing
+// said in another unit.
+func (s *scan) told(u corpus.Unit) bool {
+	for _, f := range s.out[s.sentence:] {
+		if f.BaseUnit == u.Base && f.Kind == corpus.FigureActual {
+			return true
+		}
+	}
+	return false
+}
+
+// compareAll gives the comparisons of a list that ends with what all are compared with its words: giảm 6 vụ, giảm 4 người chết so với
+// cùng kỳ.
+func (s *scan) compareAll() {
+	versus := ""
+	for k := len(s.out) - 1; k >= s.sentence; k-- {
+		f := &s.out[k]
+		switch {
+		case f.Kind != corpus.FigureComparison || f.Direction == corpus.DirectionRatio:
+			versus = ""
+		case f.Versus == "":
+			f.Versus = versus
+		default:
+			versus = f.Versus
+		}
+	}
 }

@@ -119,6 +119,15 @@ func TestProseIsReadByTheGrammar(t *testing.T) {
 		{"thuế giá trị gia tăng dưới 01 tỷ đồng", []string{"dưới 01 tỷ đồng = actual 1 tỷ đồng (1000000000 VND) lt"}},
 		{"phạt tiền đến 24.000.000 đồng, tính trên 01 thiết bị", []string{"đến 24.000.000 đồng = actual 24000000 đồng (24000000 VND) lte", "01 thiết bị = actual 1 thiết bị"}},
 		{"kinh phí 5.500.000 đồng (Năm triệu, năm trăm nghìn đồng)", []string{"5.500.000 đồng = actual 5500000 đồng (5500000 VND)"}},
+		{"còn 12.345 hộ (chiếm 8,9%), giảm 1.234 hộ (giảm 1,1%) so với cuối năm 2023", []string{"12.345 hộ = actual 12345 hộ", "8,9% = actual 8.9 %",
+			"giảm 1.234 hộ = comparison 1234 hộ down cuối năm 2023", "giảm 1,1% = comparison 1.1 % down cuối năm 2023"}},
+		{"Tổng số 120 (nam 80, nữ 40).", []string{"120 = actual 120  ?unit", "80 = actual 80", "40 = actual 40"}},
+		{"Bình quân 1 xã có 12 cán bộ", []string{"12 cán bộ = actual 12 cán bộ (12 người)"}},
+		{"tỷ lệ 97%, đạt 120%KH", []string{"97% = actual 97 %", "đạt 120%KH = comparison 120 % ratio KH"}},
+		{"vốn tỉnh: 80 tỷ đồng (đạt 60%)", []string{"80 tỷ đồng = actual 80 tỷ đồng (8e+10 VND)", "đạt 60% = comparison 60 % ratio kế hoạch"}},
+		{"210 triệu cây, tương đương 55 ha và 110 triệu cây", []string{"210 triệu cây = actual 210 triệu cây (210000000 cây)",
+			"tương đương 55 ha = equivalent 55 ha (550000 m2)", "110 triệu cây = actual 110 triệu cây (110000000 cây)"}},
+		{"đã có 15.3602 người", []string{"15.3602 người = actual 15360 người ?dot_decimal ?glued"}},
 		{"kinh phí 5.000.000đ, 35 tr.đ", []string{"5.000.000đ = actual 5000000 đồng (5000000 VND)", "35 tr.đ = actual 35 tr.đ (35000000 VND)"}},
 	} {
 		var got []string
@@ -141,7 +150,7 @@ func TestWhatCountsNothingIsNoFigure(t *testing.T) {
 		"trẻ em từ 12-17 tuổi", "Đề án 06", "Chương trình 30a", "mạng 4G/5G", "Covid-19", "Web 2.0", "QL4E", "Km 30+200", "Hội trường 2", "Phòng 302", "số 5 đường Nguyễn Huệ",
 		"Tổ 3", "Điều 5 Luật này", "khoản 2 Điều 7", "các điểm 1, 2 và 3", "Thông tư số 02 quy định", "phiên bản 1.2.3.4", "đến ngày 25/6 số người", "năm 2024 tỉnh Lào Cai",
 		"tháng 9 người dân", "(2020)", "tài khoản 0102030405", "3 trong 1", "1. Đánh giá chung", "1.1. Kết quả", "2) Hạn chế", "Quý 1", "12/3/2025", "trong 3 năm qua",
-		"Covid-19 bùng phát", "A0", "T10", "mã số 123.456", "số 120 báo cáo", "ba không", "bốn tại chỗ", "một cửa", "đến 15/8 hằng năm", "bản đồ tỷ lệ 1/500", "không quá 1/3 cung giờ", "cao 1m58", "trạm 110 kV/35-22 kV", "hai huyện nói trên", "một dự án", "năm học sinh", "hai bên", "một phần ba", "trăm người như một", "hàng nghìn hộ", "(1) người dân; (2) doanh nghiệp",
+		"Covid-19 bùng phát", "A0", "T10", "mã số 123.456", "số 120 báo cáo", "ba không", "bốn tại chỗ", "một cửa", "đến 31/12 xã đã báo cáo", "đến 5/12 huyện hoàn thành", "thuộc nhóm 10 tỉnh", "top 10 cả nước", "OCOP 4 sao", "0912 345 678", "đến 15/8 hằng năm", "bản đồ tỷ lệ 1/500", "không quá 1/3 cung giờ", "cao 1m58", "trạm 110 kV/35-22 kV", "hai huyện nói trên", "một dự án", "năm học sinh", "hai bên", "một phần ba", "trăm người như một", "hàng nghìn hộ", "(1) người dân; (2) doanh nghiệp",
 	} {
 		for _, f := range newReading(Input{Text: in}).prose() {
 			t.Errorf("%q has the figure %s", in, shown(f))

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -199,6 +200,9 @@ func (n number) in(u corpus.Unit, english func() bool) number {
 		n.Value, n.Grouped = n.Value*1000, true
 		n.Value = float64(int64(n.Value + 0.5))
 		n.doubt(corpus.DoubtSeparators)
+	case n.Point && slices.Contains(n.Doubts, corpus.DoubtGlued) && u.Countable():
+		// 15.3602 người: thousands with the mark of a footnote
+		n.Value, n.Grouped = math.Floor(n.Value*1000+1e-6), true
 	case n.Comma && n.Value == float64(int64(n.Value)):
 		n.doubt(corpus.DoubtSeparators) // 1,000 ha
 	case n.Point && n.Grouped && (u.Class == corpus.UnitRatio || u.Class == "score"):

@@ -128,13 +128,12 @@ func (s *scan) slash(a, b amount) (joined, bool) {
 		return out, false
 	case s.word(b.to) == "-" && !s.tokens[b.to].gap && b.to+1 < len(s.tokens) && s.tokens[b.to+1].kind == numberToken: // 110 kV/35-22
 		return out, false
+	case !a.known && a.number.Whole && b.number.Whole && a.value.Low > 0 && a.value.Low < b.value.Low && b.value.Low <= 10 && s.fractioned(b.from+1):
+		out.kind, out.value = fraction, corpus.One(a.value.Low/b.value.Low) // 1/3 số đại biểu
+		out.unit, out.known, out.to = corpus.Unit{Class: corpus.UnitRatio, Factor: 1}, false, b.from+1
+		out.digits.End = b.digits.End
+		return out, true
 	case !b.known && !a.known:
-		// 1/3 số đại biểu
-		if a.number.Whole && b.number.Whole && a.value.Low > 0 && a.value.Low < b.value.Low && b.value.Low <= 10 && s.fractioned(b.to) {
-			out.kind, out.value = fraction, corpus.One(a.value.Low/b.value.Low)
-			out.digits.End = b.digits.End
-			return out, true
-		}
 		return out, false
 	case !b.known:
 		b.unit, b.known = a.unit, true
@@ -148,6 +147,9 @@ func (s *scan) slash(a, b amount) (joined, bool) {
 	}
 	if b.unit.Class == corpus.UnitCount && (a.value.Low < 2 || b.value.Low <= 12 || !strings.Contains(b.unit.Name, " ")) || a.value.Low == 1 && b.value.Low >= 100 {
 		return out, false // 15/8 hằng năm, 1/3 cung giờ; bản đồ tỷ lệ 1/500
+	}
+	if (b.known && b.unit.Countable()) && a.number.Whole && b.number.Whole && a.value.Low <= 31 && b.value.Low <= 12 && (a.value.Low > b.value.Low || s.dated(a.from)) {
+		return out, false // đến 31/12 xã đã báo cáo
 	}
 	out.amount.to = b.to
 	out.amount = s.settled(out.amount)
@@ -165,6 +167,15 @@ func (s *scan) slash(a, b amount) (joined, bool) {
 func (s *scan) fractioned(i int) bool {
 	switch s.word(i) {
 	case "số", "tổng", "dân", "diện", "thành", "đại", "cán", "giá", "mức", "thời", "chi", "học", "kinh", "lực", "quân", "tổng số", "nhu":
+		return true
+	}
+	return false
+}
+
+// dated reports whether the word before token i announces a day: đến 5/12.
+func (s *scan) dated(i int) bool {
+	switch s.word(i - 1) {
+	case "đến", "trước", "từ", "ngày", "sau", "hết", "sáng", "chiều", "tối", "hôm":
 		return true
 	}
 	return false

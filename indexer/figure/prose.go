@@ -48,6 +48,7 @@ func (s *scan) line() {
 		t := s.tokens[i]
 		switch {
 		case t.kind == markToken && s.stops(i):
+			s.compareAll()
 			s.sentence, s.ends = len(s.out), s.ends[:0]
 			i++
 		case t.kind == numberToken && !t.masked:
@@ -56,6 +57,7 @@ func (s *scan) line() {
 			i++
 		}
 	}
+	s.compareAll()
 }
 
 // stops reports whether the mark at token i ends a sentence.
@@ -106,7 +108,7 @@ func (s *scan) figure(i int) int {
 	case slashed:
 		s.paired(&f, &a)
 	case fraction:
-		f.Kind, f.Class = corpus.FigureShare, corpus.UnitRatio
+		f.Kind = corpus.FigureShare
 	}
 	to = q.after(s, to)
 	if a.kind != ranged {
@@ -132,7 +134,7 @@ func (s *scan) figure(i int) int {
 		} else if u.Name == "%" && s.elided(q, to) {
 			from = q.ratio
 			f.Kind, f.Direction, f.Versus = corpus.FigureComparison, corpus.DirectionRatio, "kế hoạch"
-		} else if q.equivalent {
+		} else if q.equivalent && !s.told(u) {
 			f.Kind = corpus.FigureEquivalent
 		}
 		if f.Kind == corpus.FigureActual {
@@ -159,6 +161,9 @@ func (s *scan) figure(i int) int {
 }
 
 func (s *scan) emit(f corpus.Figure, to int) {
+	if s.r.doubtful(f.Digits) {
+		f.Doubts = append(f.Doubts, corpus.DoubtReading)
+	}
 	slices.Sort(f.Doubts)
 	f.Doubts = slices.Compact(f.Doubts)
 	s.out = append(s.out, f)

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -17,6 +18,8 @@ type reading struct {
 	text string
 	// masked are the spans whose numbers count nothing, sorted and apart: references, times, names.
 	masked []corpus.Span
+	// unsure are the words whose digits text recognition was not sure of, sorted and apart.
+	unsure []corpus.Span
 	// rows are the lines that are rows of tables, sorted.
 	rows []corpus.Span
 	// norms keeps viet.Norm of the words met.
@@ -34,6 +37,7 @@ func newReading(in Input) *reading {
 	}
 	sort.Slice(r.rows, func(i, j int) bool { return r.rows[i].Start < r.rows[j].Start })
 	r.masked = masks(in)
+	r.unsure = corpus.JoinSpans(slices.Clone(in.Doubtful))
 	return r
 }
 
@@ -178,4 +182,10 @@ func mayCount(line string) bool {
 		}
 	}
 	return false
+}
+
+// doubtful reports whether text recognition was not sure of digits in the span.
+func (r *reading) doubtful(digits corpus.Span) bool {
+	i := sort.Search(len(r.unsure), func(i int) bool { return r.unsure[i].End > digits.Start })
+	return i < len(r.unsure) && r.unsure[i].Meets(digits)
 }
