@@ -140,8 +140,8 @@ type column struct {
 	unit          corpus.Unit
 	// hasUnit says that the head names the unit; named that there is a head at all; data that the column may hold figures.
 	hasUnit, named, data bool
-	// texts says that most of its cells are words.
-	texts bool
+	// texts says that most of its cells are words, units that they are units.
+	texts, units bool
 	// group is what columns of one indicator and place share.
 	group string
 	how   separators
@@ -474,9 +474,11 @@ func (t *dataTable) chooseColumns() {
 			}
 		case i < t.label, counted && !c.named:
 		case t.unit < 0 && c.roles&roleUnit != 0 && 2*n.numbers <= n.filled, t.unit < 0 && !c.named && n.units*5 >= n.filled*4 && n.texts > 1:
-			t.unit = i
+			t.unit, c.units = i, true
 		case t.unit < 0 && c.roles&roleBody != 0 && n.units*2 > n.filled && i > 0:
-			t.unit = i
+			t.unit, c.units = i, true
+		case t.unit >= 0 && c.roles&(roleUnit|roleBody) != 0 && n.numbers == 0 && n.units*2 > n.filled:
+			c.units = true
 		case c.roles&roleCode != 0, n.years*5 >= n.numbers*4 && n.years > 0 && c.roles&(rolePlan|roleActual) == 0 && !c.hasUnit && yearsHead(c, t.text):
 		case 2*n.texts > n.filled && i < first && c.roles&roleNote == 0 && t.label >= 0:
 			t.more = append(t.more, i)

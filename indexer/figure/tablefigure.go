@@ -332,6 +332,12 @@ func (t *dataTable) setUnit(f *corpus.Figure, cell *cell, col *column, r int) {
 	compared := f.Kind == corpus.FigureComparison
 	if !ok && col.hasUnit {
 		u, ok = col.unit, true
+		if of, known := t.unitOfRow(r); known && u.Class == corpus.UnitMoney && of.Class != corpus.UnitMoney && of.Class != corpus.UnitRatio && priced(col.name.Text) {
+			u = u.Per(of.Name) // "Mức thu (đồng)" beside "Cái"
+		}
+	}
+	if c := f.Cell.Column; !ok && c < t.width && t.columns[c].units {
+		u, ok = t.unitIn(r, c) // a unit right behind the number
 	}
 	if !ok && compared && col.calculated.percent() {
 		u, ok = corpus.UnitOf("%")
@@ -363,19 +369,35 @@ func unitless(phrase string) bool {
 	return n > 0 && is
 }
 
+// priced reports whether a phrase names the price of one thing.
+func priced(phrase string) bool {
+	is, n := labelRoles().price.at(headWordsOf(phrase, corpus.Span{End: min(len(phrase), 40)}))
+	return n > 0 && is
+}
+
+// unitIn is the unit that a cell names.
+func (t *dataTable) unitIn(r, column int) (corpus.Unit, bool) {
+	b := t.rows[t.heads+r]
+	if column < 0 || column >= len(b.Cells) {
+		return corpus.Unit{}, false
+	}
+	s := trimmedSpan(t.text, b.Cells[column])
+	if s.Len() == 0 {
+		return corpus.Unit{}, false
+	}
+	if _, u, ok := spilledUnit(s.In(t.text)); ok {
+		return u, true
+	}
+	if name := s.In(t.text); s.Len() < 40 && !noNumber(name) {
+		return corpus.Unit{Name: name, Class: corpus.UnitCount, Base: name, Factor: 1}, true
+	}
+	return corpus.Unit{}, false
+}
+
 // unitOfRow is the unit that the row's own column of units, its label or the lines above the table name.
 func (t *dataTable) unitOfRow(r int) (corpus.Unit, bool) {
-	b := t.rows[t.heads+r]
-	if t.unit >= 0 && t.unit < len(b.Cells) {
-		if s := trimmedSpan(t.text, b.Cells[t.unit]); s.Len() > 0 {
-			if _, u, ok := spilledUnit(s.In(t.text)); ok {
-				return u, true
-			}
-			if s.Len() < 40 && !noNumber(s.In(t.text)) {
-				name := s.In(t.text)
-				return corpus.Unit{Name: name, Class: corpus.UnitCount, Base: name, Factor: 1}, true
-			}
-		}
+	if u, ok := t.unitIn(r, t.unit); ok {
+		return u, true
 	}
 	if l := &t.labels[r]; l.hasUnit {
 		return l.unit, true

@@ -40,6 +40,8 @@ type labelTable struct {
 	level   map[string]bool
 	// unitless are what has a unit of its own, or none: prices, indexes.
 	unitless headPhraseTable[bool]
+	// price are what is paid for one of what the row names.
+	price headPhraseTable[bool]
 }
 
 var labelRoles = sync.OnceValue(func() *labelTable {
@@ -52,6 +54,8 @@ var labelRoles = sync.OnceValue(func() *labelTable {
 			t.among.add(row[1], true)
 		case "measure":
 			t.measure.add(row[1], true)
+		case "price":
+			t.price.add(row[1], len(row) < 3 || row[2] != "none")
 		case "unitless":
 			t.unitless.add(row[1], len(row) < 3 || row[2] != "none")
 		case "place":
