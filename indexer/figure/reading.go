@@ -20,8 +20,9 @@ type reading struct {
 	masked []corpus.Span
 	// unsure are the words whose digits text recognition was not sure of, sorted and apart.
 	unsure []corpus.Span
-	// rows are the lines that are rows of tables, sorted.
-	rows []corpus.Span
+	// rows are the lines that are rows of tables, sorted; of each, prose has the cells that are paragraphs.
+	rows  []corpus.Span
+	prosy [][]corpus.Span
 	// norms keeps viet.Norm of the words met.
 	norms map[string]string
 	// english says that the text parts thousands with commas; looked up once, where it matters.
@@ -30,15 +31,29 @@ type reading struct {
 
 func newReading(in Input) *reading {
 	r := &reading{in: in, text: in.Text, norms: map[string]string{}}
-	for _, b := range in.Blocks {
+	blocks := slices.SortedFunc(slices.Values(in.Blocks), func(a, b corpus.Block) int { return a.Start - b.Start })
+	for _, b := range blocks {
 		if len(b.Cells) > 0 {
-			r.rows = append(r.rows, b.Span)
+			r.rows, r.prosy = append(r.rows, b.Span), append(r.prosy, paragraphs(b.Cells))
 		}
 	}
-	sort.Slice(r.rows, func(i, j int) bool { return r.rows[i].Start < r.rows[j].Start })
 	r.masked = masks(in)
 	r.unsure = corpus.JoinSpans(slices.Clone(in.Doubtful))
 	return r
+}
+
+// paragraphCell is from how many bytes on a cell of a table is read as prose: numbers, units and heads are shorter.
+const paragraphCell = maxCell + 1
+
+// paragraphs are the cells that are prose.
+func paragraphs(cells []corpus.Span) []corpus.Span {
+	var long []corpus.Span
+	for _, c := range cells {
+		if c.Len() >= paragraphCell {
+			long = append(long, c)
+		}
+	}
+	return long
 }
 
 // norm is viet.Norm, remembered.
@@ -134,8 +149,8 @@ func squared(letters string) bool {
 
 func blank(c rune) bool { return c == ' ' || c == '\u00a0' || unicode.IsSpace(c) }
 
-// lines yields the lines of prose that may hold a number: those with digits, or with the words of great numbers. Rows of tables are
-// passed over. A line that is longer than a paragraph can be is cut.
+// lines yields the lines of prose that may hold a number: those with digits, or with the words of great numbers. Of rows
+// of tables the cells that are paragraphs are lines. A line that is longer than a paragraph can be is cut.
 func (r *reading) lines(yield func(corpus.Span) bool) {
 	row := 0
 	for start := 0; start < len(r.text); {
@@ -146,29 +161,41 @@ func (r *reading) lines(yield func(corpus.Span) bool) {
 		for row < len(r.rows) && r.rows[row].End <= start {
 			row++
 		}
-		if end-start > 1 && !(row < len(r.rows) && r.rows[row].Start < end) {
-			for at := start; at < end; {
-				stop := end
-				if stop-at > maxLine {
-					stop = at + maxLine
-					for stop > at+1 && !blank(rune(r.text[stop-1])) {
-						stop--
-					}
-					if stop == at+1 {
-						stop = at + maxLine
-						for !utf8.RuneStart(r.text[stop]) {
-							stop--
-						}
-					}
-				}
-				if s := (corpus.Span{Start: at, End: stop}); mayCount(s.In(r.text)) && !yield(s) {
-					return
-				}
-				at = stop
+		parts := []corpus.Span{{Start: start, End: end}}
+		if row < len(r.rows) && r.rows[row].Start < end {
+			parts = r.prosy[row]
+		}
+		for _, part := range parts {
+			if !r.pieces(part, yield) {
+				return
 			}
 		}
 		start = end + 1
 	}
+}
+
+// pieces yields a line, in pieces where it is longer than a paragraph can be; false where yield asks to stop.
+func (r *reading) pieces(line corpus.Span, yield func(corpus.Span) bool) bool {
+	for at := line.Start; at < line.End; {
+		stop := line.End
+		if stop-at > maxLine {
+			stop = at + maxLine
+			for stop > at+1 && !blank(rune(r.text[stop-1])) {
+				stop--
+			}
+			if stop == at+1 {
+				stop = at + maxLine
+				for !utf8.RuneStart(r.text[stop]) {
+					stop--
+				}
+			}
+		}
+		if s := (corpus.Span{Start: at, End: stop}); s.Len() > 1 && mayCount(s.In(r.text)) && !yield(s) {
+			return false
+		}
+		at = stop
+	}
+	return true
 }
 
 // mayCount reports whether a line may hold a figure.
