@@ -52,7 +52,7 @@ func (s *site) answerFigure(ctx context.Context, q question, asked query.Query, 
 		return nil, nil
 	}
 	parts, ok := query.FigureQuestions(asked.Text)
-	if !ok {
+	if !ok && !strings.HasSuffix(strings.TrimSpace(asked.Text), "?") {
 		return nil, nil
 	}
 	a := &FigureAnswer{Rows: []corpus.FigureRow{}, All: address(figuresPath, "chitieu", asked.Text)}
@@ -94,8 +94,8 @@ func normative(docType string) bool {
 	return ok && t.YearInNumber
 }
 
-// equals are the rows that answer equally well: those of the indicators that fit best, each fact once. How a value compares with another is no
-// answer where the value itself is there, unless that was asked for.
+// equals are the rows that answer equally well: those of the indicators that fit best, each fact once, the newest first. What a value
+// compares with, or what it was to be, is no answer where the value itself is there, unless that was asked for.
 func equals(found corpus.FiguresFound, asked corpus.FigureQuery) []corpus.FigureRow {
 	if len(found.Rows) == 0 {
 		return nil
@@ -105,18 +105,24 @@ func equals(found corpus.FiguresFound, asked corpus.FigureQuery) []corpus.Figure
 		match[x.ID] = x.Match
 	}
 	best := match[found.Rows[0].Of]
-	plain := func(r corpus.FigureRow) bool {
-		return r.Kind == corpus.FigureActual || r.Kind == corpus.FigureShare || r.Kind == corpus.FigureTarget || r.Kind == corpus.FigureRank
+	reached := func(r corpus.FigureRow) bool {
+		return r.Kind == corpus.FigureActual || r.Kind == corpus.FigureShare || r.Kind == corpus.FigureRank
 	}
+	plain := func(r corpus.FigureRow) bool { return reached(r) || r.Kind == corpus.FigureTarget }
 	var out []corpus.FigureRow
 	for _, r := range found.Rows {
 		if match[r.Of] >= best && !slices.ContainsFunc(out, func(k corpus.FigureRow) bool { return sayTheSame(k, r) }) {
 			out = append(out, r)
 		}
 	}
-	if len(asked.Kinds) == 0 && slices.ContainsFunc(out, plain) {
-		out = slices.DeleteFunc(out, func(r corpus.FigureRow) bool { return !plain(r) })
+	for _, wanted := range [...]func(corpus.FigureRow) bool{plain, reached} {
+		if len(asked.Kinds) == 0 && slices.ContainsFunc(out, wanted) {
+			out = slices.DeleteFunc(out, func(r corpus.FigureRow) bool { return !wanted(r) })
+		}
 	}
+	slices.SortStableFunc(out, func(a, b corpus.FigureRow) int {
+		return strings.Compare(b.Period.Period.To.String(), a.Period.Period.To.String())
+	})
 	return out
 }
 

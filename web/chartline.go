@@ -204,11 +204,12 @@ func (c *LineChart) place() {
 		}
 		p.y = lineHigh(p.row.Base.Low, low, high)
 	}
+	// From the newest backwards, so that it is told in any case.
 	every := (len(c.Points) + labelled - 1) / labelled
-	at := -1.0
-	for i := range c.Points {
+	at := 2.0
+	for i := len(c.Points) - 1; i >= 0; i-- {
 		p := &c.Points[i]
-		p.labels = (i%every == 0 || i == len(c.Points)-1) && p.x-at > .14
+		p.labels = (len(c.Points)-1-i)%every == 0 && at-p.x > .16
 		if p.labels {
 			at = p.x
 		}
@@ -275,7 +276,13 @@ func (c *LineChart) draw() {
 		}
 		d.raw(`<circle cx="`, share(p.x), `" cy="`, integer(p.y), `" r="5" `, fill, `/>`)
 		if p.labels {
-			d.label(p.x, p.nudge(), p.y-11, p.anchor(), p.Value, paintInk+` font-weight="650"`)
+			y := p.y - 11
+			if t, ok := baseTarget(p.row.Figure); ok {
+				if line := lineHigh(t, c.low, c.high); line <= p.y && line > p.y-26 && line != p.y {
+					y = p.y + 21 // above, the target's line would run through it
+				}
+			}
+			d.label(p.x, p.nudge(), y, p.anchor(), p.Value, paintInk+` font-weight="650"`)
 		}
 		d.raw(`</a>`)
 		if p.labels {

@@ -58,6 +58,11 @@ func newFigureLine(r corpus.FigureRow, place string) FigureLine {
 // Full is the value with its unit: "51,69%".
 func (l FigureLine) Full() string { return withUnit(l.Value, l.Unit) }
 
+// Aimed reports whether the figure is of a kind that may have a target, so that its absence is worth telling.
+func (l FigureLine) Aimed() bool {
+	return l.row.Kind == corpus.FigureActual || l.row.Kind == corpus.FigureShare
+}
+
 // Goal is the target and how far from it the value lies: "mục tiêu 85%, thiếu 33,31 điểm %"; "" without one.
 func (l FigureLine) Goal() string {
 	if l.Target == "" {

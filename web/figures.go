@@ -96,16 +96,12 @@ func (s *site) figures(ctx context.Context, v figureView, who viewer) (*FiguresP
 	if v.asks() && p.Found == 0 {
 		return p, s.missingFigure(ctx, p, who)
 	}
-	if v.Show == "" || v.Show == showTarget {
-		p.Bars = newBarChart(p.Rows, true, mostBars)
-		if v.Show == showTarget {
-			p.Bars = newBarChart(p.Rows, false, wholeBars)
-		}
-		if p.Bars != nil {
-			p.Bars.File = chartAddress(v, showTarget)
+	if v.Page == 1 && (v.asks() && v.Show == "" || v.Show == showTarget) {
+		if err := s.drawBars(ctx, p, who); err != nil {
+			return nil, err
 		}
 	}
-	if v.asks() && (v.Show == "" || v.Show == showTime) {
+	if v.Page == 1 && v.asks() && (v.Show == "" || v.Show == showTime) {
 		if err := s.drawSeries(ctx, p, who); err != nil {
 			return nil, err
 		}
@@ -196,6 +192,32 @@ func oneUnit(lines []FigureLine) (unit string, targets bool) {
 	}
 	return unit, targets
 }
+
+// drawBars adds the bars: values against their targets, or all values where the view is of them alone.
+func (s *site) drawBars(ctx context.Context, p *FiguresPage, who viewer) error {
+	v := p.view
+	q, whole := v.query(who), v.Show == showTarget
+	q.N, q.Offset, q.Targeted = readForBars, 0, !whole
+	if len(q.Kinds) == 0 {
+		q.Kinds = []corpus.FigureKind{corpus.FigureActual, corpus.FigureShare}
+	}
+	found, err := s.library.Figures(ctx, q)
+	if err != nil {
+		return fmt.Errorf("figures for bars: %w", err)
+	}
+	if whole {
+		p.Bars = newBarChart(found.Rows, false, wholeBars)
+	} else {
+		p.Bars = newBarChart(found.Rows, true, mostBars)
+	}
+	if p.Bars != nil {
+		p.Bars.File = chartAddress(v, v.Show)
+	}
+	return nil
+}
+
+// readForBars is from how many figures the bars of a chart are chosen.
+const readForBars = 80
 
 // drawSeries adds the lines over time.
 func (s *site) drawSeries(ctx context.Context, p *FiguresPage, who viewer) error {
@@ -359,7 +381,7 @@ func (s *site) serveChart(w http.ResponseWriter, r *http.Request) error {
 	source := "Nguồn: " + siteBase(r) + v.at(figuresPath)
 	file := ""
 	switch {
-	case v.Show != showTime && page.Bars != nil:
+	case v.Show != showTime && page.Bars != nil: // as on the page of the same view
 		file = page.Bars.file(shorten(source, 110))
 	case len(page.Charts) >= n:
 		file = page.Charts[n-1].file(shorten(source, 110))
