@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // compared is what makes a figure a comparison.
@@ -130,7 +131,7 @@ func (s *scan) baseEnd(start int) int {
 		if t.kind == numberToken && !t.masked && !s.timed(end) {
 			break
 		}
-		if _, n := words().baseEnds.at(s.tokens, end); n > 0 && end > start {
+		if _, n := words().baseEnds.at(s.tokens, end); n > 0 && end > start && (n > 1 || !viet.Compound(s.word(end-1), t.word)) {
 			break
 		}
 	}
@@ -177,7 +178,7 @@ func (s *scan) versusBefore(verb int) string {
 // comparedBefore reads a comparison whose verb stands before what it is with: cao hơn cùng kỳ 31,6 điểm phần trăm; giảm so với năm 2023 là
 // 3 vụ. It gives the token of the verb.
 func (s *scan) comparedBefore(q qualified, u corpus.Unit, v corpus.Amount) (int, directionWord, string) {
-	if q.level {
+	if q.level || q.ratio >= 0 && s.word(q.ratio) != "là" {
 		return 0, directionWord{}, ""
 	}
 	for i := q.left - 1; i >= max(1, q.left-maxBase); i-- {

@@ -8,6 +8,9 @@ import (
 // glued reports whether what touches the number at token i makes it part of something else: 57-NQ, kh154, 8:30, 16h, [1].
 func (s *scan) glued(i int) bool {
 	t := s.tokens[i]
+	if s.word(i-1) == ":" && i > 1 && s.tokens[i-2].kind == numberToken && s.tokens[i-2].number.Value == 1 {
+		return true // tỷ lệ 1: 250.000
+	}
 	if i > 0 && !t.gap && !t.line {
 		before := s.tokens[i-1]
 		switch {
@@ -87,6 +90,10 @@ func (s *scan) named(i int, a joined) bool {
 			return true
 		}
 	}
+	if w := s.word(i - 1); s.list > 0 && s.list == i-2 && (w == "," || w == "và" || w == "hoặc" || w == "-") && a.number.Whole && a.kind == single {
+		s.list = i
+		return true // các Điều 40, 41 và 43 Luật này
+	}
 	most, n := words().leads.before(s.tokens, i)
 	if n == 0 || most < 0 || n == 1 && s.word(i-1) == "số" && viet.Compound(s.word(i-2), "số") {
 		return false // dân số 910 người
@@ -96,6 +103,9 @@ func (s *scan) named(i int, a joined) bool {
 	}
 	if _, q := words().qualifiers.before(s.tokens, i); q > n {
 		return false
+	}
+	if most == 999 && a.number.Whole {
+		s.list = i
 	}
 	table := a.known && a.unit.Class != corpus.UnitCount
 	if !a.number.Whole {
@@ -434,4 +444,13 @@ func (s *scan) compareAll() {
 			versus = f.Versus
 		}
 	}
+}
+
+// repeats reports whether an amount in brackets only says again what stands right before it: mười phần trăm (10%).
+func (s *scan) repeats(f corpus.Figure, i, to int) bool {
+	if s.word(i-1) != "(" || s.word(to) != ")" || len(s.out) == s.sentence || s.ends[len(s.ends)-1] != i-1 {
+		return false
+	}
+	last := s.out[len(s.out)-1]
+	return last.Base == f.Base && last.BaseUnit == f.BaseUnit
 }

@@ -128,6 +128,11 @@ func TestProseIsReadByTheGrammar(t *testing.T) {
 		{"210 triệu cây, tương đương 55 ha và 110 triệu cây", []string{"210 triệu cây = actual 210 triệu cây (210000000 cây)",
 			"tương đương 55 ha = equivalent 55 ha (550000 m2)", "110 triệu cây = actual 110 triệu cây (110000000 cây)"}},
 		{"đã có 15.3602 người", []string{"15.3602 người = actual 15360 người ?dot_decimal ?glued"}},
+		{"thưởng 5.000.000 đồng (5 triệu đồng)", []string{"5.000.000 đồng = actual 5000000 đồng (5000000 VND)"}},
+		{"chiếm từ 51% giá thành sản phẩm trở lên", []string{"51% = actual 51 % gte"}},
+		{"tối đa là mười phần trăm (10%)", []string{"tối đa là mười phần trăm = actual 10 % lte"}},
+		{"tăng trưởng bình quân của kinh tế đạt 10%/năm", []string{"10%/năm = actual 10 %/năm"}},
+		{"tăng 5% so với vốn điều lệ hiện tại", []string{"tăng 5% so với vốn điều lệ hiện tại = comparison 5 % up vốn điều lệ hiện tại"}},
 		{"kinh phí 5.000.000đ, 35 tr.đ", []string{"5.000.000đ = actual 5000000 đồng (5000000 VND)", "35 tr.đ = actual 35 tr.đ (35000000 VND)"}},
 	} {
 		var got []string
@@ -150,7 +155,7 @@ func TestWhatCountsNothingIsNoFigure(t *testing.T) {
 		"trẻ em từ 12-17 tuổi", "Đề án 06", "Chương trình 30a", "mạng 4G/5G", "Covid-19", "Web 2.0", "QL4E", "Km 30+200", "Hội trường 2", "Phòng 302", "số 5 đường Nguyễn Huệ",
 		"Tổ 3", "Điều 5 Luật này", "khoản 2 Điều 7", "các điểm 1, 2 và 3", "Thông tư số 02 quy định", "phiên bản 1.2.3.4", "đến ngày 25/6 số người", "năm 2024 tỉnh Lào Cai",
 		"tháng 9 người dân", "(2020)", "tài khoản 0102030405", "3 trong 1", "1. Đánh giá chung", "1.1. Kết quả", "2) Hạn chế", "Quý 1", "12/3/2025", "trong 3 năm qua",
-		"Covid-19 bùng phát", "A0", "T10", "mã số 123.456", "số 120 báo cáo", "ba không", "bốn tại chỗ", "một cửa", "đến 31/12 xã đã báo cáo", "đến 5/12 huyện hoàn thành", "thuộc nhóm 10 tỉnh", "top 10 cả nước", "OCOP 4 sao", "0912 345 678", "đến 15/8 hằng năm", "bản đồ tỷ lệ 1/500", "không quá 1/3 cung giờ", "cao 1m58", "trạm 110 kV/35-22 kV", "hai huyện nói trên", "một dự án", "năm học sinh", "hai bên", "một phần ba", "trăm người như một", "hàng nghìn hộ", "(1) người dân; (2) doanh nghiệp",
+		"Covid-19 bùng phát", "A0", "T10", "mã số 123.456", "số 120 báo cáo", "ba không", "bốn tại chỗ", "một cửa", "các Điều 40, 41, 42 và 43 Luật này", "Điều 24, 25 Nghị định này", "bản đồ tỷ lệ 1: 250.000 khoanh định", "đến 31/12 xã đã báo cáo", "đến 5/12 huyện hoàn thành", "thuộc nhóm 10 tỉnh", "top 10 cả nước", "OCOP 4 sao", "0912 345 678", "đến 15/8 hằng năm", "bản đồ tỷ lệ 1/500", "không quá 1/3 cung giờ", "cao 1m58", "trạm 110 kV/35-22 kV", "hai huyện nói trên", "một dự án", "năm học sinh", "hai bên", "một phần ba", "trăm người như một", "hàng nghìn hộ", "(1) người dân; (2) doanh nghiệp",
 	} {
 		for _, f := range newReading(Input{Text: in}).prose() {
 			t.Errorf("%q has the figure %s", in, shown(f))

@@ -20,6 +20,8 @@ type scan struct {
 	marked int
 	// inherited is how many figures there were when the last one took its unit from another, whole which other.
 	inherited, whole int
+	// list is the token of the last number of a list of articles.
+	list int
 }
 
 // prose finds the figures of the lines that are no rows of tables, in the order of the text.
@@ -43,7 +45,7 @@ func (s *scan) word(i int) string {
 
 func (s *scan) line() {
 	s.sentence, s.ends, s.marked = len(s.out), s.ends[:0], 0
-	s.inherited = -1
+	s.inherited, s.list = -1, -1
 	for i := 0; i < len(s.tokens); {
 		t := s.tokens[i]
 		switch {
@@ -153,7 +155,7 @@ func (s *scan) figure(i int) int {
 		f.Digits.Start = f.Start
 	}
 	f.Quote = f.In(s.r.text)
-	if s.threshold(q, to) {
+	if s.threshold(q, to) || s.repeats(f, i, to) {
 		return to
 	}
 	s.emit(f, to)

@@ -78,6 +78,7 @@ var qualifierOrder = []corpus.Qualifier{corpus.QualifierRange, corpus.QualifierG
 // after reads "trở lên", "trở xuống" behind an amount: the token behind them.
 func (q *qualified) after(s *scan, i int) int {
 	if s.word(i) != "trở" {
+		q.further(s, i)
 		return i
 	}
 	switch s.word(i + 1) {
@@ -90,4 +91,23 @@ func (q *qualified) after(s *scan, i int) int {
 	}
 	q.said = append(q.said, corpus.Span{Start: s.tokens[i].Start, End: s.tokens[i+1].End}.In(s.r.text))
 	return i + 2
+}
+
+// further reads "trở lên" that stands behind what a share is of: từ 51% giá thành sản phẩm trở lên.
+func (q *qualified) further(s *scan, i int) {
+	if !q.lower {
+		return
+	}
+	for j := i; j < min(len(s.tokens), i+12); j++ {
+		switch t := s.tokens[j]; {
+		case t.kind != wordToken:
+			return
+		case t.word == "trở" && s.word(j+1) == "lên":
+			q.qualifier = corpus.QualifierGte
+			return
+		case t.word == "trở" && s.word(j+1) == "xuống":
+			q.qualifier = corpus.QualifierLte
+			return
+		}
+	}
 }
