@@ -180,10 +180,23 @@ func TestReadPrintsTheContract(t *testing.T) {
 	if len(got.Sections) != 2 || !utf8.ValidString(got.Sections[0].Heading) || got.Sections[0].Heading != "Thời gian cấp nước" {
 		t.Errorf("sections %+v", got.Sections)
 	}
-	for _, absent := range []string{`"figures"`} {
-		if strings.Contains(r.out, absent) {
-			t.Errorf("%s is printed and not built", absent)
-		}
+	if !strings.Contains(r.out, `"figures": [`) {
+		t.Error("no list of figures is printed")
+	}
+}
+
+func TestReadPrintsTheFiguresOfAText(t *testing.T) {
+	const report = "Tỷ lệ hồ sơ tiếp nhận trực tuyến đạt 51,69/85%."
+	r := runProgram(t, report, "read", "-", "--json")
+	var got reading
+	if err := json.Unmarshal([]byte(r.out), &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Figures) != 1 || got.Figures[0].In(got.Text) != "51,69/85%" || got.Figures[0].Value != corpus.One(51.69) || got.Figures[0].Target == nil || got.Figures[0].Target.Low != 85 {
+		t.Errorf("%+v", got.Figures)
+	}
+	if r := runProgram(t, report, "read", "-"); !strings.Contains(r.out, "Số liệu: 1\n") || !strings.Contains(r.out, "51,69/85% (mục tiêu 85, chênh lệch -33,31)") {
+		t.Errorf("%s", r.out)
 	}
 }
 

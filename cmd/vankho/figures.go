@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -252,7 +253,7 @@ func printFigures(out io.Writer, found corpus.FiguresFound) {
 	fmt.Fprintf(out, "%s số liệu từ %s văn bản, %s kỳ\n", number(found.Found), number(found.Documents), number(found.Periods))
 	for i, r := range found.Rows {
 		fmt.Fprintf(out, "\n%d. %s\n", i+1, oneLine(figureTitle(r)))
-		if facts := figureFacts(r); facts != "" {
+		if facts := figureFacts(r.Figure); facts != "" {
 			fmt.Fprintf(out, "   %s\n", oneLine(facts))
 		}
 		fmt.Fprintf(out, "   “%s”\n   %s\n", oneLine(viet.Squeeze(r.Sentence)), oneLine(calledOn(r.Document)+" · "+string(r.Document.ID)+" số liệu "+strconv.Itoa(r.N)))
@@ -275,7 +276,7 @@ func figureTitle(r corpus.FigureRow) string {
 	if r.Target != nil {
 		title += " (mục tiêu " + decimals(r.Target.Low)
 		if gap, ok := r.Gap(); ok {
-			title += ", chênh lệch " + decimals(gap)
+			title += ", chênh lệch " + decimals(math.Round(gap*1e9)/1e9) // what binary fractions add is none of it
 		}
 		title += ")"
 	}
@@ -283,7 +284,7 @@ func figureTitle(r corpus.FigureRow) string {
 }
 
 // figureFacts are what a figure is bound to: kind, level, place, period, what it is compared with.
-func figureFacts(r corpus.FigureRow) string {
+func figureFacts(r corpus.Figure) string {
 	place, versus, cumulative := r.Place.Name, "", ""
 	if place == "" {
 		place = r.Place.Text

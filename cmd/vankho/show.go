@@ -133,7 +133,7 @@ const listed = 20
 
 // printFound lists what the text names and says of other documents.
 func printFound(out io.Writer, d *corpus.Document) {
-	var refs, edges, names []string
+	var refs, edges, names, figures []string
 	for _, r := range d.References {
 		if line := oneLine(r.Quote); r.Meant() != "" && r.Meant() != r.Quote {
 			refs = append(refs, line+" → "+r.Meant())
@@ -153,10 +153,17 @@ func printFound(out io.Writer, d *corpus.Document) {
 			names = append(names, name)
 		}
 	}
+	for _, f := range d.Figures {
+		line := figureTitle(corpus.FigureRow{Figure: f})
+		if facts := figureFacts(f); facts != "" {
+			line += " [" + facts + "]"
+		}
+		figures = append(figures, oneLine(line))
+	}
 	for _, part := range []struct {
 		label string
 		lines []string
-	}{{"Dẫn chiếu", refs}, {"Quan hệ", edges}, {"Tên riêng", names}} {
+	}{{"Dẫn chiếu", refs}, {"Quan hệ", edges}, {"Tên riêng", names}, {"Số liệu", figures}} {
 		fmt.Fprintf(out, "\n%s: %d\n", part.label, len(part.lines))
 		for i, line := range part.lines {
 			if i == listed {
