@@ -22,7 +22,8 @@ type Indicator struct {
 // FigureOrder is the order of a list of figures.
 type FigureOrder string
 
-// The orders. The zero value is by match of the indicator, then the newest period, then the place in the document.
+// The orders. The zero value is by match of the indicator, then what was counted before targets and these before comparisons, then the newest
+// period, then the place in the document.
 const (
 	FigureByMatch  FigureOrder = ""
 	FigureByValue  FigureOrder = "gia-tri"

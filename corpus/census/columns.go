@@ -56,8 +56,9 @@ func kindNumber(k corpus.FigureKind) uint8 {
 // gapNone is the gap of a figure without a target.
 var gapNone = float32(math.Inf(1))
 
-// NewColumns makes the columns of the figures of a document; indicators are the ids of their phrasings, one a figure.
-func NewColumns(figures []corpus.Figure, indicators []corpus.IndicatorID) Columns {
+// NewColumns makes the columns of the figures of a document; indicators are the ids of their phrasings, one a figure, and issuer is who
+// issued it: to speak of itself narrows nothing.
+func NewColumns(figures []corpus.Figure, indicators []corpus.IndicatorID, issuer string) Columns {
 	c := Columns{names: []string{""}, cells: make([]cell, len(figures))}
 	at := map[string]uint32{"": 0}
 	name := func(s string) uint32 {
@@ -70,7 +71,7 @@ func NewColumns(figures []corpus.Figure, indicators []corpus.IndicatorID) Column
 	}
 	for i, f := range figures {
 		x := cell{Indicator: uint32(indicators[i]), Place: name(placeName(f.Place)), Unit: name(unitName(f)), Written: name(f.Unit), Period: name(periodName(f.Period.Period)),
-			Scope: name(scopeName(f)), Low: min(f.Base.Low, f.Base.High), High: max(f.Base.Low, f.Base.High), Kind: kindNumber(f.Kind), Gap: gapNone, Step: halfStep(f)}
+			Scope: name(scopeName(f, issuer)), Low: min(f.Base.Low, f.Base.High), High: max(f.Base.Low, f.Base.High), Kind: kindNumber(f.Kind), Gap: gapNone, Step: halfStep(f)}
 		if gap, ok := f.Gap(); ok {
 			x.Gap = float32(gap * scale(f))
 		}
@@ -150,7 +151,10 @@ func placeName(p corpus.FigurePlace) string {
 func unitName(f corpus.Figure) string { return f.BaseUnit + sep + f.Class }
 
 // scopeName is what a figure is narrowed to beside its indicator: level, subject, the indicator above, what it is compared with.
-func scopeName(f corpus.Figure) string {
+func scopeName(f corpus.Figure, issuer string) string {
+	if f.Subject.Text != "" && strings.HasPrefix(viet.Fold(viet.Squeeze(issuer)), viet.Fold(viet.Squeeze(f.Subject.Text))) {
+		f.Subject.Text = ""
+	}
 	versus := ""
 	if f.Kind == corpus.FigureComparison {
 		versus = string(f.Direction) + " " + f.Versus

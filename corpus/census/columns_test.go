@@ -20,7 +20,7 @@ func figures() []corpus.Figure {
 }
 
 func TestPackedColumnsAreReadBack(t *testing.T) {
-	c := NewColumns(figures(), []corpus.IndicatorID{7, 9, 0})
+	c := NewColumns(figures(), []corpus.IndicatorID{7, 9, 0}, "")
 	got, err := Unpack(c.Pack())
 	if err != nil || !reflect.DeepEqual(c, got) {
 		t.Errorf("%+v, want %+v; %v", got, c, err)
@@ -47,7 +47,7 @@ func TestValuesAgreeAsFarAsTheyAreWritten(t *testing.T) {
 func TestATableGivesRoomBack(t *testing.T) {
 	table := New()
 	table.Name(Phrase{ID: 7, Key: "tỷ lệ hồ sơ"})
-	columns := NewColumns(slices.Repeat(figures()[:1], 50), slices.Repeat([]corpus.IndicatorID{7}, 50))
+	columns := NewColumns(slices.Repeat(figures()[:1], 50), slices.Repeat([]corpus.IndicatorID{7}, 50), "")
 	for range 1000 {
 		for _, id := range []corpus.ID{"a", "b", "c"} {
 			table.Put(Document{ID: id, Columns: columns})
@@ -61,7 +61,7 @@ func TestATableGivesRoomBack(t *testing.T) {
 }
 
 func FuzzUnpack(f *testing.F) {
-	f.Add(NewColumns(figures(), []corpus.IndicatorID{7, 9, 0}).Pack())
+	f.Add(NewColumns(figures(), []corpus.IndicatorID{7, 9, 0}, "").Pack())
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c, err := Unpack(data)
@@ -78,7 +78,7 @@ func FuzzUnpack(f *testing.F) {
 func FuzzFind(f *testing.F) {
 	table := New()
 	table.Name(Phrase{ID: 7, Key: "tỷ lệ hồ sơ"})
-	table.Put(Document{ID: "a", Columns: NewColumns(figures(), []corpus.IndicatorID{7, 7, 0})})
+	table.Put(Document{ID: "a", Columns: NewColumns(figures(), []corpus.IndicatorID{7, 7, 0}, "")})
 	f.Add("tỷ lệ hồ sơ", "khue-linh", "%", 0, 5)
 	f.Fuzz(func(_ *testing.T, words, place, unit string, offset, n int) {
 		q := corpus.FigureQuery{Words: words, Place: place, Unit: unit, Offset: offset % 1000, N: n % 1000}

@@ -27,8 +27,11 @@ type Group struct {
 	Whole              bool
 }
 
-// shownGroups is how many indicators, and near ones, an answer names.
-const shownGroups = 12
+// How many indicators an answer names, and how many that come close.
+const (
+	shownGroups = 12
+	shownNear   = 6
+)
 
 // The filters that facets count without.
 const (
@@ -203,7 +206,7 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 		out.Groups = []Group{{ID: corpus.IndicatorID(f.group), Match: 1, Whole: true}}
 	}
 	if f.words != nil {
-		out.Near = f.words.near(shownGroups, q.Secret, func(g uint32) bool { return groupAt[g] > 0 })
+		out.Near = f.words.near(shownNear, q.Secret, func(g uint32) bool { return groupAt[g] > 0 })
 	}
 	t.fill(out.Groups, q.Secret)
 	t.fill(out.Near, q.Secret)
@@ -303,6 +306,10 @@ func (t *Table) documents(group uint32, secret bool) int {
 	return n
 }
 
+// turns says which kinds of figure stand first among those that fit as well: what was counted, then what was to be, then what these are
+// compared with. They are in the order of kinds.
+var turns = [len(kinds)]uint8{0, 1, 2, 0, 2, 0, 3}
+
 // order compares rows as a list shows them.
 func (t *Table) order(by corpus.FigureOrder) func(a, b hit) int {
 	r := &t.rows
@@ -324,7 +331,9 @@ func (t *Table) order(by corpus.FigureOrder) func(a, b hit) int {
 		}
 	case corpus.FigureByPeriod:
 	default:
-		first = func(a, b hit) int { return cmp.Compare(b.match, a.match) }
+		first = func(a, b hit) int {
+			return cmp.Or(cmp.Compare(b.match, a.match), cmp.Compare(turns[r.kind[a.row]], turns[r.kind[b.row]]))
+		}
 	}
 	return func(a, b hit) int {
 		if c := first(a, b); c != 0 {

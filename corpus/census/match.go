@@ -221,7 +221,7 @@ func (a *asked) sum(mask uint64) float64 {
 }
 
 // nearEnough is the part of the weight of a question that an indicator must have to be called near.
-const nearEnough = 0.4
+const nearEnough = 0.5
 
 // near lists the groups that lack a word but come close, the closest first; without are left out.
 func (a *asked) near(n int, secret bool, without func(group uint32) bool) []Group {

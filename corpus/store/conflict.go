@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
+	"slices"
 
 	"vankho/corpus"
 	"vankho/corpus/census"
@@ -16,12 +18,21 @@ func (s *Store) Conflicts(ctx context.Context, q corpus.FigureQuery) ([]corpus.C
 		return nil, 0, err
 	}
 	all := t.Conflicts(q)
+	release()
+	changed, err := s.changed(ctx, all)
+	if err != nil {
+		return nil, 0, fmt.Errorf("conflicts: %w", err)
+	}
+	all = slices.DeleteFunc(all, func(c census.Conflict) bool { return changed[pair{c.A.Doc, c.B.Doc}] })
 	total := len(all)
 	all = all[min(max(0, q.Offset), total):]
 	all = all[:min(max(0, q.N), len(all))]
 	var sides []census.Figure
 	for _, c := range all {
 		sides = append(sides, c.A, c.B)
+	}
+	if t, release, err = s.census(ctx); err != nil {
+		return nil, 0, err
 	}
 	of := t.NamedOf(sides, q.Secret)
 	release()
@@ -46,6 +57,55 @@ func (s *Store) Conflicts(ctx context.Context, q corpus.FigureQuery) ([]corpus.C
 		}
 	}
 	return out, total, nil
+}
+
+// pair are two documents.
+type pair struct {
+	A corpus.ID `json:"a"`
+	B corpus.ID `json:"b"`
+}
+
+// changed says between which documents of conflicts one changes the other, or both a third: what a decree says anew contradicts nothing.
+func (s *Store) changed(ctx context.Context, conflicts []census.Conflict) (map[pair]bool, error) {
+	out := map[pair]bool{}
+	var pairs []pair
+	for _, c := range conflicts {
+		if p := (pair{c.A.Doc, c.B.Doc}); !out[p] {
+			out[p] = true
+			pairs = append(pairs, p)
+		}
+	}
+	clear(out)
+	var relations []corpus.Relation
+	for _, r := range corpus.RelationNames() {
+		if r.Family == "change" {
+			relations = append(relations, r.Relation)
+		}
+	}
+	change, err := list(relations)
+	if err != nil {
+		return nil, err
+	}
+	for some := range slices.Chunk(pairs, batch) {
+		ask, err := list(some)
+		if err != nil {
+			return nil, err
+		}
+		err = rows(ctx, s.reader, func(r *sql.Rows) error {
+			var p pair
+			err := r.Scan(&p.A, &p.B)
+			out[p] = true
+			return err
+		}, `WITH asked AS (SELECT x.doc AS a, y.doc AS b, x.n AS m, y.n AS n FROM json_each(?1) j CROSS JOIN nodes x ON x.doc = j.value ->> 'a' CROSS JOIN nodes y ON y.doc = j.value ->> 'b'),
+				change AS (SELECT value AS relation FROM json_each(?2))
+			SELECT a, b FROM asked WHERE EXISTS (SELECT 1 FROM ties t WHERE t.source = n AND t.relation IN change AND t.target = m)
+				OR EXISTS (SELECT 1 FROM ties t WHERE t.source = m AND t.relation IN change AND t.target = n)
+				OR EXISTS (SELECT 1 FROM ties t JOIN ties u ON u.target = t.target WHERE t.source = n AND t.relation IN change AND u.source = m AND u.relation IN change)`, ask, change)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // reasons are facts that may explain why two figures differ.

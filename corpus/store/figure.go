@@ -29,7 +29,7 @@ func putFigures(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Docum
 	}); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO figure_columns VALUES (?,?)", id, census.NewColumns(doc.Figures, indicators).Pack()); err != nil {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO figure_columns VALUES (?,?)", id, census.NewColumns(doc.Figures, indicators, doc.Header.Issuer).Pack()); err != nil {
 		return err
 	}
 	return sweepIndicators(ctx, tx)

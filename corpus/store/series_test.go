@@ -131,3 +131,51 @@ func TestWhatIsNoConflict(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatAmendsADocumentDoesNotContradictIt(t *testing.T) {
+	s := open(t)
+	id := func(number string, v float64) corpus.ID {
+		return mustPut(t, s, report(number, "tỉnh Khuê Lĩnh", quarter1, percent(online, v)), source("/"+number, number), "1").ID
+	}
+	first, amending, again := id("1/BC-UBND", 10), id("2/BC-UBND", 20), id("3/BC-UBND", 30)
+	conflicts := func(want int) {
+		t.Helper()
+		if _, n, err := s.Conflicts(t.Context(), corpus.FigureQuery{N: 10}); n != want || err != nil {
+			t.Errorf("%d conflicts, want %d; %v", n, want, err)
+		}
+	}
+	conflicts(2)
+	if _, err := s.writer.ExecContext(t.Context(), "INSERT OR REPLACE INTO nodes (n, doc) VALUES (901, ?1), (902, ?2), (903, ?3)", first, amending, again); err != nil {
+		t.Fatal(err)
+	}
+	for i, tie := range []string{"(901, 'replaces', '', 903, 903", "(901, 'amends', '', 902, 902"} {
+		if _, err := s.writer.ExecContext(t.Context(), `INSERT INTO ties (target, relation, issued, source, teller, scope, strong, since, until, places, weight)
+			VALUES `+tie+", 'part', 1, '', '', 1, 0)"); err != nil {
+			t.Fatal(err)
+		}
+		conflicts(1 - i)
+	}
+}
+
+func TestWhatWasCountedStandsBeforeWhatWasToBe(t *testing.T) {
+	s := open(t)
+	target := percent(online, 90)
+	target.change = func(f *corpus.Figure) { f.Kind = corpus.FigureTarget }
+	mustPut(t, s, report("1/KH-UBND", "tỉnh Khuê Lĩnh", corpus.Months(2030, 1, 12), target), source("/a", "1"), "1")
+	mustPut(t, s, report("2/BC-UBND", "tỉnh Khuê Lĩnh", quarter1, percent(online, 51)), source("/b", "2"), "1")
+	if d := cmp.Diff([]string{"51%", "90%"}, quotes(ask(t, s, corpus.FigureQuery{Words: online}).Rows)); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestTheIssuerAsSubjectPartsNoSeries(t *testing.T) {
+	s := open(t)
+	mustPut(t, s, report("1/BC-UBND", "tỉnh Khuê Lĩnh", quarter1, percent(online, 51)), source("/a", "1"), "1")
+	own := percent(online, 63)
+	own.change = func(f *corpus.Figure) { f.Subject.Text = "Ủy ban nhân dân tỉnh" }
+	mustPut(t, s, report("2/BC-UBND", "tỉnh Khuê Lĩnh", quarter2, own), source("/b", "2"), "1")
+	got, err := s.Series(t.Context(), corpus.FigureQuery{Words: online, N: 10})
+	if err != nil || len(got) != 1 || len(got[0].Points) != 2 {
+		t.Errorf("%d series, %v", len(got), err)
+	}
+}
