@@ -21,6 +21,8 @@ type binder struct {
 	carry carry
 	// claimed is the end of what the name of the figure before takes of the text behind it.
 	claimed int
+	// aimed are the starts of the figures that only tell the target of another.
+	aimed map[int]bool
 	// deeds is what was done with what each figure counts.
 	deeds []string
 	// seen is what the paragraph has said of time so far.
@@ -43,6 +45,8 @@ type carry struct {
 	indicator corpus.Bound
 	// verb is what was done with the things counted, complement the clause that "với" joins them to.
 	verb, complement string
+	// items are the names of the figures that follow, where they are given "lần lượt".
+	items []corpus.Bound
 }
 
 // bind fills in what the figures of the prose are of, in place. They are in the order of the text.
@@ -50,7 +54,7 @@ func (r *reading) bind(found []corpus.Figure) {
 	if len(found) == 0 {
 		return
 	}
-	b := &binder{reading: r, book: phrasesRead(), figures: found, telling: tellingNames(r.in.Entities), deeds: make([]string, len(found))}
+	b := &binder{reading: r, book: phrasesRead(), figures: found, telling: tellingNames(r.in.Entities), deeds: make([]string, len(found)), aimed: map[int]bool{}}
 	b.section = sections{all: r.in.Sections}
 	b.scope = b.readScope()
 	for i := 0; i < len(found); {
@@ -153,8 +157,11 @@ func (b *binder) hand(p *passage, c *clause, f *corpus.Figure) {
 		}
 		return
 	}
-	b.carry = carry{fig: c.fig, indicator: f.Indicator, verb: c.verb, complement: c.complement}
+	b.carry = carry{fig: c.fig, indicator: f.Indicator, verb: c.verb, complement: c.complement, items: c.items}
 }
+
+// longestLead bounds a line that names what the list under it is of.
+const longestLead = 250
 
 // leadOf is the line that a list stands under: "Tỷ lệ hồ sơ giải quyết đúng hạn:", followed by lines that begin with a mark or a letter.
 func (b *binder) leadOf(p *passage) corpus.Bound {
@@ -174,7 +181,7 @@ func (b *binder) leadOf(p *passage) corpus.Bound {
 				s.Start++
 			}
 			b.line = corpus.Bound{}
-			if s.Len() > 0 && s.Len() < 400 {
+			if s.Len() > 0 && s.Len() < longestLead {
 				b.line = corpus.Bound{Text: strings.Join(strings.Fields(s.In(b.text)), " "), Span: s, Origin: corpus.OriginHeading}
 			}
 			break

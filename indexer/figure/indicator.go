@@ -27,12 +27,14 @@ type clause struct {
 	openerAt             int
 	subject, place       int // entities from 1
 	// whole is the atom, from 1, of words for the whole of a place.
-	whole      int
-	level      corpus.Bound
-	lead       corpus.Bound
-	complement string
-	own        bool // the figure has an indicator of its own
-	use        string
+	whole        int
+	level        corpus.Bound
+	lead         corpus.Bound
+	complement   string
+	items        []corpus.Bound // the names of the figures that follow
+	respectively bool           // lần lượt
+	own          bool           // the figure has an indicator of its own
+	use          string
 }
 
 // clause cuts out what stands around the figure at an atom.
@@ -121,6 +123,7 @@ func (b *binder) trim(p *passage, c *clause) {
 		}
 		if role == "says" {
 			c.says = true
+			c.respectively = c.respectively || atoms[hi-n].word == "lần"
 		}
 		hi -= n
 	}
@@ -322,7 +325,8 @@ func (b *binder) leadsTo(atoms []atom, from, k int) bool {
 	case "với", "có", "nâng", "đưa", "là", "tăng", "giảm", "đạt", "trong":
 		return k-1 >= from
 	}
-	return false
+	_, n := b.book.leads.before(atoms, from, k)
+	return n > 0 && atoms[k-1].word != "và" && atoms[k-1].word != "năm"
 }
 
 // fillerOf drops times, places and digits from text that is put together.
@@ -366,6 +370,16 @@ func (b *binder) countable(f *corpus.Figure) bool {
 func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 	atoms := p.atoms
 	carried := b.carry.fig != 0 && b.carry.fig == c.fig-1 && c.fig-1-p.first > 0 && b.sameSentence(p, c)
+	if f.Kind == corpus.FigureComparison && c.at+1 < c.end {
+		// "giảm 60% số lượng đơn vị hành chính": what is compared stands behind.
+		if _, n := b.head(atoms, c.at+1, c.end); n > 0 {
+			if noun := b.deedOf(p, c, c.at+1); noun.Len() > 0 {
+				c.own = true
+				f.Indicator = corpus.Bound{Text: strings.Join(strings.Fields(noun.In(b.text)), " "), Span: noun, Origin: corpus.OriginClause}
+				return
+			}
+		}
+	}
 	if f.Kind == corpus.FigureComparison && (c.lo >= c.hi || c.bracketed || b.changes(atoms, c)) {
 		return // that of the figure which it compares
 	}
@@ -412,6 +426,8 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 	case b.nameMeasured(p, c, f, from, verb, carried):
 	case c.hi > from:
 		b.nameLeft(p, c, f, from, left)
+	case carried && len(b.carry.items) > 0:
+		f.Indicator, c.items = b.carry.items[0], b.carry.items[1:]
 	case carried:
 		f.Indicator = b.carry.indicator
 		f.Indicator.Origin = corpus.OriginList
@@ -421,8 +437,11 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 		if at < c.parentTo {
 			f.Parent = corpus.Bound{Text: b.words(atoms[at:c.parentTo], nil), Span: corpus.Span{Start: atoms[at].Start, End: atoms[c.parentTo-1].End}, Origin: corpus.OriginClause}
 		}
-	} else if c.lead.Text != "" && f.Parent.Text == "" {
+	} else if c.lead.Text != "" && f.Parent.Text == "" && b.namesOf(c.lead.Text) {
 		f.Parent = c.lead
+		if f.Indicator.Text == "" {
+			f.Indicator = c.lead
+		}
 	}
 }
 
@@ -470,6 +489,10 @@ func (b *binder) changes(atoms []atom, c *clause) bool {
 func (b *binder) split(atoms []atom, c *clause, from int) (subject, rest int, verb bool) {
 	for k := c.hi - 1; k > from; k-- {
 		switch atoms[k].word {
+		case "được":
+			if k > from+1 && c.hi > k+1 && b.countable(&b.figures[c.fig-1]) {
+				return k, k, true // "mạng được kết nối đến 128 xã"
+			}
 		case "đã", "đang", "sẽ":
 			at, v := b.verbal(atoms, k+1, c.hi)
 			if v || k+1 >= c.hi {
@@ -513,9 +536,52 @@ func (b *binder) nameLeft(p *passage, c *clause, f *corpus.Figure, from int, lef
 			f.Indicator = corpus.Bound{Text: f.Indicator.Text + " " + viet.Uncapitalise(of), Origin: corpus.OriginSentence}
 		}
 	}
-	if f.Class == corpus.UnitRatio && c.says && b.carry.fig != 0 && b.sameSentence(p, c) && c.use == "" && to-from == 0 {
-		f.Indicator = corpus.Bound{}
+	if f.Class == corpus.UnitRatio && c.at+1 < c.end {
+		if _, n := b.book.denominators.at(atoms[:c.end], c.at+1); n > 0 {
+			b.extend(p, f, c.at, b.tail(p, c, c.at+1, false))
+		}
 	}
+	if c.respectively {
+		b.share(atoms, c, f, from, to)
+	}
+}
+
+// share gives each figure its name, where several names and then several numbers stand: "A, B lần lượt đạt 45%, 35%".
+func (b *binder) share(atoms []atom, c *clause, f *corpus.Figure, from, to int) {
+	start := from
+	var items []corpus.Bound
+	add := func(end int) {
+		if end > start {
+			items = append(items, corpus.Bound{Text: b.words(atoms[start:end], nil), Span: corpus.Span{Start: atoms[start].Start, End: atoms[end-1].End}, Origin: corpus.OriginClause})
+		}
+	}
+	for k := from; k < to; k++ {
+		if atoms[k].word == "(" && atoms[k].pair > k && atoms[k].pair < to {
+			k = atoms[k].pair
+			continue
+		}
+		if atoms[k].word == "," || atoms[k].word == "và" {
+			add(k)
+			start = k + 1
+		}
+	}
+	add(to)
+	if len(items) > 1 {
+		f.Indicator, c.items = items[0], items[1:]
+	}
+}
+
+// namesOf reports whether a line above a list names what the list's numbers are of: it begins with the noun of an indicator.
+func (b *binder) namesOf(line string) bool {
+	words := strings.Fields(viet.Norm(line))
+	for from := 0; from < min(2, len(words)); from++ {
+		for _, h := range b.book.heads[words[from]] {
+			if len(h.words) <= len(words)-from && strings.Join(words[from:from+len(h.words)], " ") == strings.Join(h.words, " ") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // longestName bounds how many atoms a name that is put together has.

@@ -152,9 +152,11 @@ func (b *binder) deed(atoms []atom, from, end, longest int) (int, bool) {
 			// A comma between coordinated nouns goes on.
 			return k, k-from <= longest && !(a.word == "," && !b.opens(atoms, k+1, end))
 		}
-		if role, n := b.book.stops.at(atoms[:end], k); n > 0 && role == "both" && a.word != "cho" && k > from {
+		role, n := b.book.stops.at(atoms[:end], k)
+		if n > 0 && role == "both" && a.word != "cho" && k > from {
 			return k, k-from <= longest
 		}
+		k += max(0, n-1)
 	}
 	return from, false
 }
@@ -183,6 +185,9 @@ func (b *binder) coordinated(atoms []atom, k, end int) bool {
 		return b.is(atoms[k], corpus.EntityOrganisation)
 	}
 	if _, n := b.book.levels.at(atoms[:end], k); n > 0 {
+		if _, before := b.book.levels.before(atoms, max(0, k-5), k-1); before > 0 {
+			return true // cấp tỉnh, cấp huyện
+		}
 		return k+n < end && !b.acts(atoms[:end], k+n) && !(atoms[k+n].mark() && atoms[k+n].word != ",") || k+n == end && !(end < len(atoms) && atoms[end].fig != 0)
 	}
 	if b.acts(atoms[:end], k) {
@@ -261,7 +266,7 @@ func (b *binder) nameRight(p *passage, c *clause, f *corpus.Figure, noun corpus.
 		more = append(more, viet.Uncapitalise(c.complement))
 	}
 	if subject > c.lo && c.complement == "" {
-		if s := b.words(atoms[c.lo:subject], nil); s != "" && b.is(atoms[c.lo], corpus.EntitySystem) {
+		if s := b.words(atoms[c.lo:subject], nil); s != "" && (b.is(atoms[c.lo], corpus.EntitySystem) || atoms[subject].word == "được") {
 			more = append(more, s)
 		}
 	}
@@ -342,7 +347,7 @@ func (b *binder) nameMeasured(p *passage, c *clause, f *corpus.Figure, from int,
 	noun := b.noun(f)
 	to := c.at + 1
 	bare := c.lo >= c.hi && !c.says
-	if !(bare && carried && noun.Len() == 0 && c.at-c.start <= 2 && b.figures[c.fig-2].Class == f.Class) {
+	if !(bare && carried && len(b.carry.items) > 0 && b.figures[c.fig-2].Class == f.Class) {
 		to = b.tail(p, c, c.at+1, false)
 	}
 	if to > c.at+1 || noun.Len() > 0 {
@@ -375,12 +380,20 @@ func (b *binder) nameMeasured(p *passage, c *clause, f *corpus.Figure, from int,
 			name.Span.End = deed.End
 			name.Text = strings.Join(strings.Fields(name.Span.In(b.text)), " ")
 		}
-	} else if verb && from < c.hi && f.Class != corpus.UnitRatio {
+	} else if weight, n := b.verbAt(atoms, from, c.hi); verb && n > 0 && weight == "full" || verb && from < c.hi && f.Class != corpus.UnitRatio {
 		c.verb = b.words(atoms[from:c.hi], b.fillerOf)
 		name.Text += " " + viet.Uncapitalise(c.verb)
 	}
 	f.Indicator = name
 	return true
+}
+
+// verbAt is the verb that begins at an atom, and its length.
+func (b *binder) verbAt(atoms []atom, from, to int) (weight string, n int) {
+	if from >= to {
+		return "", 0
+	}
+	return b.book.verbs.at(atoms[:to], from)
 }
 
 // rate names the share of what is counted. Example: "hộ nghèo" → "tỷ lệ hộ nghèo"; a rate stays.

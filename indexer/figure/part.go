@@ -195,7 +195,7 @@ func (b *binder) together(p *passage, c *clause, f *corpus.Figure) float64 {
 func (b *binder) mayTotal(g, f *corpus.Figure) bool {
 	switch {
 	case g.Kind == corpus.FigureComparison, g.Kind == corpus.FigureBaseline, g.Kind == corpus.FigureRank,
-		g.Kind == corpus.FigureTarget && f.Kind != corpus.FigureTarget:
+		b.aimed[g.Start]:
 		return false
 	}
 	return sameUnit(g, f)

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strconv"
+	"strings"
 
 	"vankho/corpus"
 )
@@ -59,6 +60,12 @@ func (b *binder) periodOf(p *passage, c *clause, f *corpus.Figure) {
 		if period, ok := b.moment(p, k, c.end); ok && (b.introduced(p.atoms, k) || b.behind(p.atoms, k)) {
 			f.Period = period
 			f.Period.Origin = corpus.OriginClause
+			return
+		}
+	}
+	if s.at < c.from && s.opened < 0 && c.lead.Text != "" {
+		if period, text := untilYear(c.lead.Text); !period.IsZero() {
+			f.Period = corpus.FigurePeriod{Bound: corpus.Bound{Text: text, Span: c.lead.Span, Origin: corpus.OriginHeading}, Period: period}
 			return
 		}
 	}
@@ -266,8 +273,11 @@ func (b *binder) headedPeriod(at int) (corpus.FigurePeriod, bool) {
 		if b.scope.year != 0 && day.Year != b.scope.year {
 			day = corpus.Date{Year: b.scope.year, Month: 12, Day: 31}
 		}
+		if p, text := untilYear(s.Heading); !p.IsZero() {
+			return corpus.FigurePeriod{Bound: corpus.Bound{Text: text, Span: s.Span, Origin: corpus.OriginHeading}, Period: p}, true
+		}
 		if p := corpus.PeriodOf(s.Heading, day); !p.IsZero() {
-			return corpus.FigurePeriod{Bound: corpus.Bound{Text: p.Label(), Span: corpus.Span{Start: s.Start, End: min(s.End, len(b.text))}, Origin: corpus.OriginHeading}, Period: p}, true
+			return corpus.FigurePeriod{Bound: corpus.Bound{Text: p.Label(), Span: s.Span, Origin: corpus.OriginHeading}, Period: p}, true
 		}
 	}
 	return corpus.FigurePeriod{}, false
@@ -286,4 +296,23 @@ func earlier(p corpus.Period, year int) corpus.Period {
 		to.Day = 28
 	}
 	return corpus.Period{To: to}
+}
+
+// untilYear reads the first "đến năm 2025" of a heading: the year that its targets are for.
+func untilYear(heading string) (corpus.Period, string) {
+	lower := strings.ToLower(heading)
+	if len(lower) != len(heading) {
+		lower = heading
+	}
+	for _, lead := range [...]string{"đến hết năm ", "đến năm ", "tới năm "} {
+		i := strings.Index(lower, lead)
+		if i < 0 || i+len(lead)+4 > len(lower) {
+			continue
+		}
+		year := lower[i+len(lead) : i+len(lead)+4]
+		if p, ok := corpus.ParsePeriod(year); ok {
+			return p, heading[i : i+len(lead)+4]
+		}
+	}
+	return corpus.Period{}, ""
 }

@@ -56,7 +56,7 @@ func (b *binder) ownPlace(title string) corpus.FigurePlace {
 	var first, named *corpus.Entity
 	for i := range b.in.Entities {
 		e := &b.in.Entities[i]
-		if e.Kind != corpus.EntityPlace || e.Name == "" {
+		if e.Kind != corpus.EntityPlace || e.Name == "" || strings.HasSuffix(e.Name, " ") {
 			continue
 		}
 		switch e.Class {
@@ -87,9 +87,9 @@ func (b *binder) ownPlace(title string) corpus.FigurePlace {
 		if p, ok := corpus.ProvinceAt(b.in.Header.Place, b.in.Header.Issued); ok {
 			return corpus.FigurePlace{Bound: corpus.Bound{Text: p.FullName(), Origin: corpus.OriginDocument}, Name: p.FullName(), Code: p.Code}
 		}
-		if local(issuer) && strings.Contains(issuer, "tỉnh ") {
-			_, name, _ := strings.Cut(b.in.Header.Issuer, "tỉnh ")
-			return corpus.FigurePlace{Bound: corpus.Bound{Text: "tỉnh " + name, Origin: corpus.OriginDocument}, Name: "tỉnh " + name}
+		if strings.Contains(issuer, "tỉnh") {
+			name := "tỉnh " + b.in.Header.Place
+			return corpus.FigurePlace{Bound: corpus.Bound{Text: name, Origin: corpus.OriginDocument}, Name: name}
 		}
 	}
 	return corpus.FigurePlace{}

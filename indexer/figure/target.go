@@ -28,11 +28,24 @@ func (b *binder) kindOf(p *passage, c *clause, f *corpus.Figure) {
 		b.aim(p, c, f)
 		return
 	}
-	if f.Kind == corpus.FigureTarget {
+	if f.Kind == corpus.FigureTarget || b.planned(p, c, f) {
+		f.Kind = corpus.FigureTarget
+		b.horizon(f)
+	}
+}
+
+// horizon gives a target whose time is only the day of issue the year that the title sets: "đến năm 2025, định hướng đến năm 2030".
+func (b *binder) horizon(f *corpus.Figure) {
+	if f.Period.Origin != corpus.OriginDocument || !f.Period.Period.From.IsZero() {
 		return
 	}
-	if b.planned(p, c, f) {
-		f.Kind = corpus.FigureTarget
+	f.Period = corpus.FigurePeriod{}
+	title := b.in.Header.Abstract
+	if title == "" {
+		title = b.in.Title
+	}
+	if p, text := untilYear(title); !p.IsZero() {
+		f.Period = corpus.FigurePeriod{Bound: corpus.Bound{Text: text, Origin: corpus.OriginDocument}, Period: p}
 	}
 }
 
@@ -55,6 +68,7 @@ func (b *binder) behindComparison(p *passage, c *clause, f, g *corpus.Figure) {
 	for _, plan := range [...]string{"kế hoạch", "nghị quyết", "dự toán", "chỉ tiêu", "mục tiêu"} {
 		if strings.Contains(versus, plan) {
 			f.Kind = corpus.FigureTarget
+			b.aimed[f.Start] = true
 			f.Period = of.Period
 			if of != g && of.Target == nil && of.Kind != corpus.FigureTarget {
 				of.Target = inUnit(f, of)
@@ -135,6 +149,7 @@ func (b *binder) aim(p *passage, c *clause, f *corpus.Figure) {
 		if g.Target == nil {
 			g.Target = inUnit(f, g)
 		}
+		b.aimed[f.Start] = true
 		f.Indicator, f.Parent, f.Level, f.Place, f.Period = g.Indicator, g.Parent, g.Level, g.Place, g.Period
 		if f.Indicator.Text != "" {
 			f.Indicator.Origin = corpus.OriginList
