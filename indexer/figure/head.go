@@ -179,7 +179,14 @@ func (h *head) readOperands(text string, words []headWord) {
 		if h.hasUnit {
 			to = h.named(text).End
 		}
-		h.operands = []corpus.Span{trimmedSpan(text, corpus.Span{Start: h.Start, End: from}), cutSpan(text, corpus.Span{Start: from, End: to})}
+		for _, w := range words {
+			if w.Start >= from && (w.fold == "so" || w.fold == "voi") && w.End < to {
+				from = w.End
+			} else if w.Start >= from {
+				break
+			}
+		}
+		h.operands = []corpus.Span{trimmedSpan(text, corpus.Span{Start: h.Start, End: h.times[0].End}), cutSpan(text, corpus.Span{Start: from, End: to})}
 	case h.roles&rolePlan != 0 && h.roles&(roleActual|roleEstimate) != 0 && strings.Contains(h.In(text), "/"):
 		h.roles |= roleCompare | roleRatio
 		i := h.Start + strings.LastIndexByte(h.In(text), '/')

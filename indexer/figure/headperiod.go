@@ -31,6 +31,16 @@ func headTimes(words []headWord, year int) []headTime {
 		for first > 0 && !words[first-1].used && slices.Contains([]string{"nam", "trong", "giai", "doan", "ky"}, words[first-1].fold) {
 			first--
 		}
+		if first > 0 && !words[first-1].used && p.From.Month == 1 && p.To.Month == 12 && p.From.Year == p.To.Year {
+			switch words[first-1].fold { // a state of things on its first or last day
+			case "dau":
+				first--
+				p = corpus.Period{To: p.From}
+			case "cuoi":
+				first--
+				p.From = corpus.Date{}
+			}
+		}
 		if first > 0 && (words[first-1].fold == "den" || words[first-1].fold == "het" || words[first-1].fold == "ngay") {
 			for first > 0 && slices.Contains([]string{"den", "het", "tinh", "ngay"}, words[first-1].fold) {
 				first--

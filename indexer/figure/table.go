@@ -164,7 +164,7 @@ func newTable(doc *tableDocument, rows []*corpus.Block) *dataTable {
 		t.heads++ // titles
 	}
 	first := t.heads
-	for t.heads < len(rows) && (rows[t.heads].Head || t.heads == first && t.opens(rows[t.heads])) {
+	for t.heads < len(rows) && (rows[t.heads].Head || t.heads == first && t.opens(rows[t.heads]) || t.heads > first && t.heads < first+maxHeads && t.divides(rows[t.heads-1], rows[t.heads])) {
 		t.heads++
 	}
 	for _, b := range rows {
@@ -192,6 +192,27 @@ func (t *tableDocument) opens(b *corpus.Block) bool {
 		}
 	}
 	return words >= 2
+}
+
+// divides reports whether a row that is not marked as a head divides the columns of the head above: it begins with an empty cell, has words
+// alone, and each stands below a head that several columns share, or below none.
+func (t *tableDocument) divides(above, b *corpus.Block) bool {
+	if len(b.Cells) != len(above.Cells) || trimmedSpan(t.text, b.Cells[0]).Len() > 0 {
+		return false
+	}
+	words := 0
+	for i, at := range b.Cells {
+		switch c := readCell(t.text, at); {
+		case c.shape == emptyCell:
+		case c.shape != textCell && !c.year(t.text), c.Len() > maxCell:
+			return false
+		case trimmedSpan(t.text, above.Cells[i]).Len() > 0 && (i+1 == len(above.Cells) || trimmedSpan(t.text, above.Cells[i+1]).Len() > 0):
+			return false
+		default:
+			words++
+		}
+	}
+	return words > 0
 }
 
 // readColumns reads the heads of the columns. An empty cell belongs to the head at its left where names below divide that one.
@@ -341,6 +362,10 @@ func (t *dataTable) nameAgain() {
 		c := &t.columns[i]
 		again := c.roles&roleAgain != 0 && c.roles&comparing == 0
 		verb := c.name.Text != "" && beginsWithVerb(c.name.Text)
+		if again && c.name.Text != "" {
+			c.name = corpus.Bound{Text: "Tỷ lệ " + small(c.name.Text), Origin: corpus.OriginColumn}
+			continue
+		}
 		if !again && !verb || i == 0 {
 			continue
 		}
@@ -350,7 +375,7 @@ func (t *dataTable) nameAgain() {
 				continue
 			}
 			if again {
-				c.name = corpus.Bound{Text: "tỷ lệ " + small(o.name.Text), Origin: corpus.OriginColumn}
+				c.name = corpus.Bound{Text: "Tỷ lệ " + small(o.name.Text), Origin: corpus.OriginColumn}
 			} else {
 				c.name = corpus.Bound{Text: o.name.Text + " " + small(c.name.Text), Origin: corpus.OriginColumn}
 				if !c.hasUnit && o.hasUnit {

@@ -27,6 +27,9 @@ func (t *dataTable) readLabels() {
 		}
 		l := readLabel(t.text, at, order, t.year)
 		l.spill(t, b, order)
+		if l.place == "" && l.words != "" && !l.total && len(b.Cells) > 1 && t.columns[t.label].roles&rolePlace != 0 && len(l.words) < maxPlace {
+			l.place = l.words
+		}
 		switch {
 		case l.total:
 			l.above = -1
@@ -41,6 +44,9 @@ func (t *dataTable) readLabels() {
 		t.labels[r] = l
 	}
 }
+
+// maxPlace is how long the name of a place may be where a head says that places follow.
+const maxPlace = 60
 
 // hasNumbers reports whether a row has figures.
 func (t *dataTable) hasNumbers(row int) bool {
@@ -232,6 +238,7 @@ func (t *dataTable) figure(r, c int, row *rowName) corpus.Figure {
 	t.setKind(&f, cell, col)
 	t.setUnit(&f, cell, col, r)
 	t.setIndicator(&f, col, l, row, r)
+	t.unitOfIndicator(&f, cell)
 	t.setPlace(&f, col, l, r)
 	t.setPeriod(&f, col, l)
 	t.binder.version(&f)
@@ -369,6 +376,21 @@ func unitless(phrase string) bool {
 	return n > 0 && is
 }
 
+// unitOfIndicator takes the unit that the indicator implies, where no other was found: "Dân số trung bình" counts people.
+func (t *dataTable) unitOfIndicator(f *corpus.Figure, cell *cell) {
+	if f.Unit != "" || f.Kind == corpus.FigureComparison || f.Indicator.Origin != corpus.OriginCaption {
+		return
+	}
+	u, ok := countedUnit(strings.ToLower(f.Indicator.Text))
+	if namesRate(f.Indicator.Text) {
+		u, ok = corpus.UnitOf("%")
+	}
+	if ok {
+		f.Unit, f.BaseUnit, f.Class, f.Base = u.Name, u.Base, u.Class, inBase(f.Value, u)
+		f.Doubts = slices.DeleteFunc(f.Doubts, func(d corpus.Doubt) bool { return d == corpus.DoubtUnit })
+	}
+}
+
 // priced reports whether a phrase names the price of one thing.
 func priced(phrase string) bool {
 	is, n := labelRoles().price.at(headWordsOf(phrase, corpus.Span{End: min(len(phrase), 40)}))
@@ -468,14 +490,16 @@ func (t *dataTable) setIndicator(f *corpus.Figure, col *column, l *label, names 
 		col = &t.columns[col.of]
 		name = col.name
 	}
-	if name.Text != "" {
-		if col.measure && !l.measure {
-			row = names.thing
-		}
+	body := t.isBodyTable() && row.Text != "" && l.place == "" && !l.total
+	if body {
+		f.Subject = corpus.Bound{Text: l.words, Span: l.at, Origin: corpus.OriginRow}
+		row = corpus.Bound{}
+	} else if col.measure && !l.measure {
+		row = names.thing
 	}
 	switch {
 	case row.Text == "" && name.Text == "":
-		if t.caption.title.Text != "" && (l.place != "" || len(l.times) > 0 || l.total || t.label < 0) {
+		if t.caption.title.Text != "" && (body || l.place != "" || len(l.times) > 0 || l.total || t.label < 0) {
 			f.Indicator = t.titleName()
 		}
 	case row.Text == "" && t.partOfTitle(col):
@@ -503,17 +527,11 @@ func (t *dataTable) setIndicator(f *corpus.Figure, col *column, l *label, names 
 	if f.Level = l.level; f.Level.Text == "" {
 		f.Level = col.level
 	}
-	if t.isBodyTable() && row.Text != "" && l.place == "" && !l.total {
-		f.Subject = corpus.Bound{Text: l.words, Span: l.at, Origin: corpus.OriginRow}
-		if name.Text != "" {
-			f.Indicator = name
-		}
-	}
 }
 
 // partOfTitle reports whether a column is a part of what the title names: a column at its left says that it is the total, and no more.
 func (t *dataTable) partOfTitle(col *column) bool {
-	if t.caption.title.Text == "" {
+	if t.caption.title.Text == "" || col.measure {
 		return false
 	}
 	for i := range t.columns {
@@ -548,6 +566,11 @@ func (t *dataTable) titleName() corpus.Bound {
 		}
 		if from == 4 || from == to {
 			from = 0
+		}
+	}
+	for i := from + 1; i+1 < to; i++ {
+		if words[i+1].fold == "theo" && (words[i].fold == "phan" || words[i].fold == "chia") {
+			to = i
 		}
 	}
 	for to > from && (words[to-1].used || words[to-1].fold == "nam" || words[to-1].fold == "trong") {
@@ -590,9 +613,6 @@ func (t *dataTable) placeOfRow(r int) corpus.FigurePlace {
 		l := &t.labels[r]
 		place := l.place
 		if l.all {
-			place = l.words
-		}
-		if place == "" && l.words != "" && !l.total && t.label >= 0 && t.columns[t.label].roles&rolePlace != 0 && len(l.words) < 60 {
 			place = l.words
 		}
 		if place != "" {

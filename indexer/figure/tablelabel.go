@@ -340,6 +340,8 @@ func joinedNames(whole, part string, bare bool) string {
 		return whole
 	case len(part) > len(whole) && strings.EqualFold(part[:len(whole)], whole) && part[len(whole)] == ' ':
 		return part // "Heo nái" below "Heo"
+	case len(part) < len(whole)+len("số ")+1 && strings.HasPrefix(strings.ToLower(part), "số ") && strings.HasPrefix(strings.ToLower(whole)+" ", strings.ToLower(part[len("số "):])+" "):
+		return part[:len("số ")] + small(whole) // "Số hộ" below "Hộ nghèo"
 	case bare:
 		// What the whole is measured in gives way: "Sản lượng" of "Diện tích lúa" is "sản lượng lúa".
 		words := headWordsOf(whole, corpus.Span{End: len(whole)})

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 
 	"vankho/corpus"
 )
@@ -23,7 +24,15 @@ func (t *dataTable) bindRow(r int, out []corpus.Figure, at []int, first int) {
 		case f.Kind == corpus.FigureComparison && f.PartOf == 0:
 			if col.of >= 0 && at[col.of] > 0 {
 				f.PartOf = at[col.of]
-				if of := &out[at[col.of]-1]; f.Period.Origin != corpus.OriginColumn && f.Period.Origin != corpus.OriginRow {
+				of := &out[at[col.of]-1]
+				if f.Unit == "" && of.Unit != "" && (col.calculated == calculatedDifference || col.roles&(roleChange|roleUp|roleDown) != 0 && !col.hasUnit && col.calculated == calculatedNothing) {
+					f.Unit, f.BaseUnit, f.Class = of.Unit, of.BaseUnit, of.Class
+					if of.Value.Low != 0 {
+						f.Base = f.Value.Times(of.Base.Low / of.Value.Low)
+					}
+					f.Doubts = slices.DeleteFunc(f.Doubts, func(d corpus.Doubt) bool { return d == corpus.DoubtUnit })
+				}
+				if f.Period.Origin != corpus.OriginColumn && f.Period.Origin != corpus.OriginRow {
 					f.Period = of.Period
 				}
 			}
@@ -99,13 +108,13 @@ func (t *dataTable) calculations() {
 		if !col.data {
 			continue
 		}
+		rate := col.roles&roleAgain != 0 // "Tỷ lệ (%)": a rate, unless it is of a plan or of another time
 		told := col.roles&(roleCompare|roleChange|roleRatio) != 0 || col.roles&(roleUp|roleDown) != 0 && col.name.Text == ""
-		unknown := col.roles&roleNote != 0 || col.name.Text == "" && col.period.Period.IsZero() && col.roles&(rolePlan|roleActual|roleEstimate|roleLast|rolePrevious|rolePlain) == 0 ||
-			col.roles&roleAgain != 0
-		if !told && !unknown {
+		unknown := col.roles&roleNote != 0 || col.name.Text == "" && col.period.Period.IsZero() && col.roles&(rolePlan|roleActual|roleEstimate|roleLast|rolePrevious|rolePlain) == 0
+		if !told && !unknown && !rate {
 			continue
 		}
-		t.calculation(c, told)
+		t.calculation(c, told, rate)
 		if told && col.of < 0 {
 			col.of = t.nearestActual(c)
 		}
@@ -114,7 +123,7 @@ func (t *dataTable) calculations() {
 
 // calculation finds the two columns that a column follows from. It takes at least two rows (one, where the head says that it compares) that
 // fit, and four fifths of those that could.
-func (t *dataTable) calculation(c int, told bool) {
+func (t *dataTable) calculation(c int, told, rate bool) {
 	col := &t.columns[c]
 	bestFits, rows := 0, min(t.body(), maxCompared/max(1, t.width))
 	for a := max(0, c-maxNear); a < c; a++ {
@@ -126,7 +135,13 @@ func (t *dataTable) calculation(c int, told bool) {
 			if x.roles&rolePlan != 0 && y.roles&rolePlan == 0 {
 				continue
 			}
+			if rate && (x.group != y.group || y.roles&rolePlan == 0 && x.period.Period == y.period.Period) {
+				continue
+			}
 			for how := calculatedRatio; how <= calculatedDifference; how++ {
+				if !told && !how.percent() {
+					continue // a part is its whole less the other part, and compares nothing
+				}
 				fits, tried := 0, 0
 				for r := range rows {
 					v, p, q := t.cell(r, c), t.cell(r, a), t.cell(r, b)
