@@ -103,11 +103,13 @@ func (s *scan) unitOf(a *amount) {
 		a.doubts = append(a.doubts, corpus.DoubtUnit)
 	}
 	a.to += n
-	for s.word(a.to) == "/" && a.to+1 < len(s.tokens) {
-		if next := s.tokens[a.to+1]; next.kind == numberToken {
-			u = s.perMany(u, a, next)
+	for (s.word(a.to) == "/" || s.word(a.to) == "trên") && a.to+1 < len(s.tokens) {
+		next := s.tokens[a.to+1]
+		_, many := corpus.Multiplier(next.word)
+		if next.kind == numberToken && !next.masked || many {
+			u = s.perMany(u, a)
 			break
-		} else if next.kind != wordToken {
+		} else if next.kind != wordToken || s.word(a.to) != "/" {
 			break
 		}
 		per, n := s.unitAt(a.to+1, true)
@@ -129,28 +131,33 @@ func (s *scan) unitOf(a *amount) {
 	a.unit, a.known = u, true
 }
 
-// perMany reads a rate for each of a round number: 89 thuê bao/100 dân.
-func (s *scan) perMany(u corpus.Unit, a *amount, many token) corpus.Unit {
-	switch many.number.Value {
-	case 10, 100, 1000, 10000, 100000:
-	default:
-		return u
+// perMany reads a rate for each of a round number of people or things: 89 thuê bao/100 dân, 9,5 bác sĩ trên 1 vạn dân.
+func (s *scan) perMany(u corpus.Unit, a *amount) corpus.Unit {
+	i := a.to + 1
+	size, name := 1.0, ""
+	if t := s.tokens[i]; t.kind == numberToken {
+		size, name = t.number.Value, t.In(s.r.text)
+		i++
 	}
-	i := a.to + 2
-	name := many.In(s.r.text)
 	for {
-		if _, ok := corpus.Multiplier(s.word(i)); !ok {
+		f, ok := corpus.Multiplier(s.word(i))
+		if !ok {
 			break
 		}
+		size *= f
 		name += " " + s.word(i)
 		i++
 	}
 	per, n := s.unitAt(i, true)
-	if n == 0 || per.Name == u.Name {
+	if n == 0 || per.Name == u.Name || s.word(a.to) == "trên" && per.Name != "người dân" {
 		return u
 	}
-	a.to = i + n
-	return u.Per(name + " " + per.Name)
+	switch size {
+	case 10, 100, 1000, 10000, 100000:
+		a.to = i + n
+		return u.Per(strings.TrimSpace(name) + " " + s.tokens[i].word)
+	}
+	return u
 }
 
 // money reports whether an amount with a multiplier alone is of money: nothing that could be counted follows.

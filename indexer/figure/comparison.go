@@ -64,7 +64,7 @@ func (s *scan) compare(q qualified, u corpus.Unit, v corpus.Amount, to int) (com
 		c.from = q.ratio
 	}
 	switch {
-	case !percent || base == "" || q.level:
+	case !percent && u.Name != "lần" || base == "" || q.level:
 		return c, false
 	case role == "lead" || q.ratio >= 0 || s.word(to) == "kế" || s.word(to) == "dự" || s.word(to) == "kh":
 		c.direction, c.versus, c.to = corpus.DirectionRatio, base, end
@@ -178,7 +178,7 @@ func (s *scan) versusBefore(verb int) string {
 // comparedBefore reads a comparison whose verb stands before what it is with: cao hơn cùng kỳ 31,6 điểm phần trăm; giảm so với năm 2023 là
 // 3 vụ. It gives the token of the verb.
 func (s *scan) comparedBefore(q qualified, u corpus.Unit, v corpus.Amount) (int, directionWord, string) {
-	if q.level || q.ratio >= 0 && s.word(q.ratio) != "là" {
+	if q.level || q.ratio >= 0 {
 		return 0, directionWord{}, ""
 	}
 	for i := q.left - 1; i >= max(1, q.left-maxBase); i-- {

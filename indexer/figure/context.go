@@ -222,24 +222,36 @@ func (s *scan) elided(q qualified, to int) bool {
 }
 
 // leaves reports whether an amount is the level that another is reached from: từ 3,5% lên 4,1%.
-func (s *scan) leaves(q qualified, a joined) bool {
-	if !q.lower {
-		return false
+func (s *scan) leaves(q qualified, a joined) bool { return q.lower && s.reached(a.to) > 0 }
+
+// levelUnit gives a level without a unit that of the level that is reached from it: từ 5 lên 12 doanh nghiệp.
+func (s *scan) levelUnit(a *amount) {
+	if j := s.reached(a.to); j > 0 {
+		if b := s.amount(j); b.known {
+			a.unit, a.known = b.unit, true
+			if a.many == "" {
+				a.many, a.times = b.many, b.times
+			}
+		}
 	}
-	for i := a.to; i < min(len(s.tokens), a.to+10); i++ {
+}
+
+// reached is the token of the number that is reached from a level that ends at token i, 0 for none.
+func (s *scan) reached(from int) int {
+	for i := from; i < min(len(s.tokens), from+10); i++ {
 		w := s.word(i)
 		if (w == "lên" || w == "xuống" || w == "còn" || w == "sang") && s.word(i-1) != "trở" {
 			for j := i + 1; j < min(len(s.tokens), i+5) && s.tokens[j].kind != markToken; j++ {
 				if s.tokens[j].kind == numberToken && !s.tokens[j].masked {
-					return true
+					return j
 				}
 			}
 		}
 		if t := s.tokens[i]; t.kind == markToken && !t.masked && w != "(" && w != ")" || t.kind == numberToken && !t.masked && !s.timed(i) {
-			return false
+			return 0
 		}
 	}
-	return false
+	return 0
 }
 
 // bracketed finds what an amount in brackets, or right behind words that say so, is for the figures before it: the plan that a ratio
@@ -327,7 +339,7 @@ func (s *scan) threshold(q qualified, to int) bool {
 }
 
 // goesOn gives a figure of a list that "lần lượt" begins the qualifier of the one before it: lần lượt đạt khoảng 45%, 35%.
-func (s *scan) goesOn(i int, f *corpus.Figure) {
+func (s *scan) goesOn(i, to int, f *corpus.Figure) {
 	if len(s.out) == s.sentence || f.Qualifier != corpus.QualifierEq {
 		return
 	}
@@ -339,6 +351,12 @@ func (s *scan) goesOn(i int, f *corpus.Figure) {
 	for j := end - 1; j > max(0, end-24); j-- {
 		if s.word(j) == "lượt" && s.word(j-1) == "lần" {
 			f.Qualifier, f.Words = last.Qualifier, last.Words
+			if last.Kind == corpus.FigureComparison && f.Kind == corpus.FigureActual {
+				f.Kind, f.Direction, f.Versus = last.Kind, last.Direction, last.Versus
+				if versus, _, _ := s.versus(to); versus != "" {
+					f.Versus = versus
+				}
+			}
 			return
 		}
 		if w := s.word(j); w == ";" {

@@ -133,6 +133,18 @@ func TestProseIsReadByTheGrammar(t *testing.T) {
 		{"tối đa là mười phần trăm (10%)", []string{"tối đa là mười phần trăm = actual 10 % lte"}},
 		{"tăng trưởng bình quân của kinh tế đạt 10%/năm", []string{"10%/năm = actual 10 %/năm"}},
 		{"tăng 5% so với vốn điều lệ hiện tại", []string{"tăng 5% so với vốn điều lệ hiện tại = comparison 5 % up vốn điều lệ hiện tại"}},
+		{"mới đạt 58% dự toán; hoàn thành 100% kế hoạch", []string{"đạt 58% dự toán = comparison 58 % ratio dự toán",
+			"hoàn thành 100% kế hoạch = comparison 100 % ratio kế hoạch"}},
+		{"số doanh nghiệp tăng từ 5 lên 12 doanh nghiệp", []string{"5 = baseline 5 doanh nghiệp", "12 doanh nghiệp = actual 12 doanh nghiệp"}},
+		{"lần lượt tăng 5%, 7% và 9,2% so với cùng kỳ", []string{"tăng 5% = comparison 5 % up cùng kỳ", "7% = comparison 7 % up cùng kỳ",
+			"9,2% = comparison 9.2 % up cùng kỳ"}},
+		{"ước thiệt hại 45 tỷ đồng; ước tăng 7,85%", []string{"45 tỷ đồng = actual 45 tỷ đồng (4.5e+10 VND) estimate", "tăng 7,85% = comparison 7.85 % estimate up"}},
+		{"chiếm tới 85% số hộ; hỗ trợ đến 50% kinh phí", []string{"85% = actual 85 %", "đến 50% = actual 50 % lte"}},
+		{"đạt 8,5 bác sĩ/vạn dân; 9,5 bác sĩ trên 1 vạn dân", []string{"8,5 bác sĩ/vạn dân = actual 8.5 bác sĩ/vạn dân (8.5 người/vạn dân)",
+			"9,5 bác sĩ trên 1 vạn dân = actual 9.5 bác sĩ/1 vạn dân (9.5 người/1 vạn dân)"}},
+		{"giảm mạnh 15,3%; gấp hơn 2 lần; bằng 1,2 lần cùng kỳ", []string{"giảm mạnh 15,3% = comparison 15.3 % down", "gấp hơn 2 lần = comparison 2 lần gt up",
+			"bằng 1,2 lần cùng kỳ = comparison 1.2 lần ratio cùng kỳ"}},
+		{"giải ngân 35 tỷ/40 tỷ đồng", []string{"35 tỷ/40 tỷ đồng = actual 35 tỷ đồng (3.5e+10 VND) of target 40"}},
 		{"kinh phí 5.000.000đ, 35 tr.đ", []string{"5.000.000đ = actual 5000000 đồng (5000000 VND)", "35 tr.đ = actual 35 tr.đ (35000000 VND)"}},
 	} {
 		var got []string

@@ -151,6 +151,9 @@ func (s *scan) slash(a, b amount) (joined, bool) {
 	if (b.known && b.unit.Countable()) && a.number.Whole && b.number.Whole && a.value.Low <= 31 && b.value.Low <= 12 && (a.value.Low > b.value.Low || s.dated(a.from)) {
 		return out, false // đến 31/12 xã đã báo cáo
 	}
+	if a.unit.Class == corpus.UnitMoney {
+		out.doubts = nil // 35 tỷ/40 tỷ đồng
+	}
 	out.amount.to = b.to
 	out.amount = s.settled(out.amount)
 	b = s.settled(b)

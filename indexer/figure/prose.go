@@ -88,6 +88,9 @@ func (s *scan) figure(i int) int {
 	if a.kind != ranged && a.kind != slashed && a.kind != fraction {
 		a.amount = s.settled(a.amount)
 	}
+	if !a.known && a.kind == single && q.lower {
+		s.levelUnit(&a.amount)
+	}
 	if !a.known && a.kind == single && !s.inherits(i, &a.amount) && !s.bare(q, &a.amount) || !a.known && a.kind == slashed {
 		return a.to
 	}
@@ -143,7 +146,10 @@ func (s *scan) figure(i int) int {
 			s.bracketed(q, &f, u)
 		}
 	}
-	s.goesOn(i, &f)
+	s.goesOn(i, to, &f)
+	if f.Qualifier == corpus.QualifierEq && s.estimated(min(from, q.left)) {
+		f.Qualifier = corpus.QualifierEstimate
+	}
 	if f.Kind != corpus.FigureComparison && u.Name == "%" && f.Value.High > 100 {
 		f.Doubts = append(f.Doubts, corpus.DoubtOverHundred)
 	}

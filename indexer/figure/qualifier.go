@@ -48,8 +48,8 @@ func (s *scan) qualify(i int) qualified {
 				best, q.qualifier = k, corpus.QualifierApprox
 			}
 		case "eq":
-			if w := s.tokens[at].word; w != ":" && w != "=" {
-				q.ratio = at
+			if r := s.reach(at, q.left); r >= 0 {
+				q.ratio = r
 			}
 		default:
 			if k := slices.Index(qualifierOrder, corpus.Qualifier(w.op)); k >= 0 && k < best {
@@ -69,6 +69,34 @@ func (s *scan) qualify(i int) qualified {
 	}
 	slices.Reverse(q.said)
 	return q
+}
+
+// reach is the token of a verb that may begin a ratio in the words from token i to left: "đạt" of "mới đạt"; -1 where there is none.
+func (s *scan) reach(i, left int) int {
+	for ; i < left; i++ {
+		switch s.word(i) {
+		case "chỉ", "mới":
+		case "đạt", "bằng", "hoàn", "tương", "chiếm", "được":
+			return i
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// estimated reports whether the clause before token i says that what follows is estimated: ước thiệt hại 45 tỷ đồng.
+func (s *scan) estimated(i int) bool {
+	for j := i - 1; j >= max(0, i-8); j-- {
+		t := s.tokens[j]
+		if t.kind != wordToken && !t.masked {
+			return false
+		}
+		if t.word == "ước" || t.word == "dự" && (s.word(j+1) == "kiến" || s.word(j+1) == "báo" || s.word(j+1) == "ước") {
+			return true
+		}
+	}
+	return false
 }
 
 // qualifierOrder is which qualifier is taken where several stand together. Source: handbook §5.2.
