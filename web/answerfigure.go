@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -80,12 +81,34 @@ func (s *site) answerFigure(ctx context.Context, q question, asked query.Query, 
 	if a.Lines, err = s.figureLines(ctx, a.Rows[:min(len(a.Rows), answerFigures)]); err != nil {
 		return nil, err
 	}
+	if err := s.tellPlace(ctx, a, who); err != nil {
+		return nil, err
+	}
 	near, err := s.nearFigures(ctx, a, who)
 	if err != nil {
 		return nil, err
 	}
 	a.Close, err = s.figureLines(ctx, near)
 	return a, err
+}
+
+// tellPlace says in which paragraph the one figure stands, where its document has no sections.
+func (s *site) tellPlace(ctx context.Context, a *FigureAnswer, who viewer) error {
+	l := a.One()
+	if l == nil || l.row.Section != "" || l.row.Cell != nil {
+		return nil
+	}
+	d, err := s.visible(ctx, l.row.Document.ID, who)
+	if errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrGone) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("document of an answer: %w", err)
+	}
+	if place := placeAt(newSections(d.Sections), paragraphs(d.Text), l.row.Start); place != "" {
+		l.Where = place
+	}
+	return nil
 }
 
 // normative reports whether documents of a type lay down what holds for all: what is asked of them is no number of a report.

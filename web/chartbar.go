@@ -182,7 +182,7 @@ func newBar(r corpus.FigureRow, common commonFacts, scale float64) Bar {
 	}
 	d.rect(0, 2, at, barHeight-4, paint)
 	if targeted {
-		d.raw(`<svg x="`, share(tick), `" width="3" height="`, "30", `" overflow="visible"><rect x="-1.5" width="3" height="30" fill="currentColor"/></svg>`)
+		d.raw(`<svg x="`, share(tick), `" width="3" height="`, "30", `" overflow="visible"><rect x="-3" width="6" height="30" `+paintPaper+`/><rect x="-1.5" width="3" height="30" fill="currentColor"/></svg>`)
 	}
 	const room = .26 // the width that a label needs on a narrow screen
 	end := at

@@ -286,7 +286,7 @@ func (c *LineChart) draw() {
 		}
 		d.raw(`</a>`)
 		if p.labels {
-			d.label(p.x, p.nudge(), lineBottom+26, p.anchor(), p.Period, paintQuiet)
+			d.label(p.x, p.nudge(), lineBottom+26, p.anchor(), p.Period, paintQuiet+` font-size="12"`)
 		}
 	}
 }

@@ -3,6 +3,8 @@ package web
 import (
 	"html/template"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
@@ -58,6 +60,18 @@ func newFigureLine(r corpus.FigureRow, place string) FigureLine {
 // Full is the value with its unit: "51,69%".
 func (l FigureLine) Full() string { return withUnit(l.Value, l.Unit) }
 
+// Whole is the value with its unit as a table shows it: a short one does not break across lines.
+func (l FigureLine) Whole() template.HTML {
+	full := template.HTMLEscapeString(l.Full())
+	if utf8.RuneCountInString(l.Full()) > shortValue {
+		return template.HTML(full)
+	}
+	return template.HTML(`<span class="nw">` + full + `</span>`)
+}
+
+// shortValue is how many characters a value with its unit has that stays on one line.
+const shortValue = 20
+
 // Aimed reports whether the figure is of a kind that may have a target, so that its absence is worth telling.
 func (l FigureLine) Aimed() bool {
 	return l.row.Kind == corpus.FigureActual || l.row.Kind == corpus.FigureShare
@@ -71,8 +85,26 @@ func (l FigureLine) Goal() string {
 	return joinFacts("mục tiêu "+withUnit(l.Target, l.Unit), l.Words)
 }
 
-// Low is the place within the document in the middle of a line: "trang 3, bảng 2, dòng 7".
-func (l FigureLine) Low() string { return uncapital(l.Where) }
+// Big is the number of an answer, with what is glued to it: "51,69%"; Rest is the unit behind it: "thủ tục hành chính nội bộ".
+func (l FigureLine) Big() string {
+	if strings.HasPrefix(l.Unit, "%") {
+		return l.Full()
+	}
+	return l.Value
+}
+
+// Rest is what of the unit stands behind the number.
+func (l FigureLine) Rest() string {
+	if strings.HasPrefix(l.Unit, "%") {
+		return ""
+	}
+	return l.Unit
+}
+
+// Origin is the document with the place in it: "Báo cáo số 82/BC-UBND, mục II".
+func (l FigureLine) Origin() string {
+	return strings.TrimRight(l.Source, ". ") + ", " + uncapital(l.Where)
+}
 
 // figureFacts are what a figure is bound to beside its indicator, in one line: "tỉnh Lào Cai, cấp tỉnh, quý I/2025 (theo tên văn bản), mục tiêu".
 func figureFacts(f corpus.Figure) string {

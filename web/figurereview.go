@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -33,6 +34,7 @@ func review(p *FiguresPage) []ReviewNote {
 			}
 		}
 	}
+	out = append(out, closePairs(p.Lines)...)
 	if p.view.Words != "" && len(p.Charts) == 0 && (p.view.Show == "" || p.view.Show == showTime) && p.Found > 0 {
 		words := "Chưa có hai kỳ của cùng một chỉ tiêu, nơi và đơn vị. Biểu đồ theo thời gian cần ít nhất hai kỳ."
 		if p.Periods == 1 {
@@ -41,4 +43,39 @@ func review(p *FiguresPage) []ReviewNote {
 		out = append(out, ReviewNote{Words: words})
 	}
 	return out[:min(len(out), mostReview)]
+}
+
+const (
+	// mostAlike is how many pairs of close names are told; closeShare how much of their words two names share that are close.
+	mostAlike  = 2
+	closeShare = .6
+)
+
+// closePairs tell figures of one document whose indicators have names close to each other and are others nevertheless.
+func closePairs(lines []FigureLine) []ReviewNote {
+	var out []ReviewNote
+	for i, a := range lines {
+		for _, b := range lines[i+1:] {
+			x, y := a.row, b.row
+			if len(out) == mostAlike || x.Of == 0 || x.Of == y.Of || x.Document.ID != y.Document.ID || x.BaseUnit != y.BaseUnit || x.Kind != y.Kind || !closeWords(x.Name, y.Name) {
+				continue
+			}
+			out = append(out, ReviewNote{a.Full() + " và " + b.Full() + " gần tên nhưng là hai chỉ tiêu khác nhau trong cùng một văn bản: " + shorten(x.Name, 90) + "; " + shorten(y.Name, 90) + ".",
+				"So hai câu", figureURL(x.Document.ID, x.N)})
+			break
+		}
+	}
+	return out
+}
+
+// closeWords reports whether two names share most of the words that tell indicators apart.
+func closeWords(a, b string) bool {
+	x, y := corpus.IndicatorWords(a), corpus.IndicatorWords(b)
+	both := 0
+	for _, w := range x {
+		if slices.Contains(y, w) {
+			both++
+		}
+	}
+	return both > 0 && float64(both) >= closeShare*float64(max(len(x), len(y)))
 }
