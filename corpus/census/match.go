@@ -25,7 +25,7 @@ type asked struct {
 	phrases, scopes, places, units []uint64
 	touched                        []uint32  // the phrasings with a word
 	may                            []bool    // of phrasings: with what narrows it a figure may have all words
-	extras                         []float32 // of phrasings, -1 = not worked out yet
+	extras, beside                 []float32 // the weight of other words of phrasings and scopes, -1 = not worked out yet
 }
 
 // ask looks the words of a question up; open says that the last one may be the beginning of a word. Nil where there are none.
@@ -154,7 +154,7 @@ func (a *asked) mark(words []string) {
 			around |= m
 		}
 	}
-	a.may, a.extras = make([]bool, len(t.phrases)), make([]float32, len(t.phrases))
+	a.may, a.extras, a.beside = make([]bool, len(t.phrases)), make([]float32, len(t.phrases)), slices.Repeat([]float32{-1}, len(t.scopes.of))
 	for i := range a.extras {
 		a.extras[i], a.may[i] = -1, a.phrases[i]|around == a.full
 	}
@@ -191,7 +191,10 @@ func (a *asked) score(row int) float64 {
 	}
 	beyond := float64(a.extras[id])
 	if s := r.scope[row]; s > 0 {
-		beyond += scopeWeight * min(a.extra(a.t.scopes.of[s].words), a.weight)
+		if a.beside[s] < 0 {
+			a.beside[s] = float32(scopeWeight * min(a.extra(a.t.scopes.of[s].words), a.weight))
+		}
+		beyond += float64(a.beside[s])
 	}
 	if missing := a.full &^ (a.phrases[id] | a.units[r.unit[row]]); missing != 0 {
 		beyond += borrowed * a.sum(missing)

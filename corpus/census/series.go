@@ -102,7 +102,7 @@ func (t *Table) series(l line, hits []hit) Series {
 	slices.SortFunc(hits, func(a, b hit) int {
 		da, db := &t.docs[r.doc[a.row]], &t.docs[r.doc[b.row]]
 		return cmp.Or(cmp.Compare(t.periods.of[r.period[a.row]].rank, t.periods.of[r.period[b.row]].rank), cmp.Compare(estimate(a.row), estimate(b.row)),
-			db.Issued.Compare(da.Issued), cmp.Compare(a.row, b.row))
+			db.Issued.Compare(da.Issued), cmp.Compare(r.marks[b.row]&markTarget, r.marks[a.row]&markTarget), cmp.Compare(a.row, b.row))
 	})
 	first := hits[0].row
 	p, s := t.places.of[r.place[first]], t.scopes.of[r.scope[first]]
