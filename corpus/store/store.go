@@ -6,6 +6,7 @@
 //	vankho.db    the database (schema.sql)
 //	originals/   the original files, named by their SHA-256
 //	index/       the search index, made by search/engine
+//	chi-tieu.tsv which phrasings are one indicator, where a person wrote it down
 //	lock         held by the process that uses the folder
 package store
 

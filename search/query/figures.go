@@ -69,11 +69,9 @@ func Figures(typed string) (q corpus.FigureQuery, ok bool) {
 
 // FigureQuestions reads each of several questions about figures that are typed as one, as Figures does.
 func FigureQuestions(typed string) (all []corpus.FigureQuery, ok bool) {
-	typed = viet.Normalise(typed)
-	if len(typed) > MaxLength {
-		typed = strings.ToValidUTF8(typed[:MaxLength], "")
-	}
-	for _, part := range figureParts(typed) {
+	var p parser
+	p.clip(typed)
+	for _, part := range figureParts(p.text) {
 		r := newFigureReader(part)
 		r.periods(2) // "6 tháng" is no value, "2000 người" no year
 		r.values()
