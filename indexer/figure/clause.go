@@ -99,6 +99,11 @@ func (b *binder) extent(tokens []token, a *atom) bool {
 		if !same {
 			continue
 		}
+		length = len(f.words)
+		if a.whole = f.role != "none"; !a.whole {
+			a.extent = ""
+			continue
+		}
 		name := f.role
 		if name == "own" {
 			name = ""
@@ -106,11 +111,12 @@ func (b *binder) extent(tokens []token, a *atom) bool {
 				name = own
 			}
 		}
-		length = len(f.words)
-		a.whole, a.extent, a.word = true, name, ""
-		a.End = tokens[length-1].End
+		a.extent = name
 	}
-	return length > 0
+	if a.whole {
+		a.word, a.End = "", tokens[length-1].End
+	}
+	return a.whole
 }
 
 // endsSentence reports whether the point at atom i is the end of a sentence: a blank and a capital, a number or a figure follow, and no

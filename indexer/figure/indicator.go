@@ -76,7 +76,7 @@ func (b *binder) is(a atom, kind corpus.EntityKind) bool {
 func (b *binder) trim(p *passage, c *clause) {
 	atoms := p.atoms
 	hi := c.at
-	if c.bracketed && c.start > 1 && atoms[c.start-2].fig == 0 && atoms[c.start-2].End > b.taken(c) && b.onlyVerbs(atoms, c.start, c.at) {
+	if c.bracketed && c.end == c.at+1 && c.start > 1 && atoms[c.start-2].fig == 0 && atoms[c.start-2].End > b.taken(c) && b.onlyVerbs(atoms, c.start, c.at) {
 		// "tỷ lệ hồ sơ ký số (83,2/85%)": the words before the bracket.
 		hi = c.start - 1
 		c.start, _ = p.left(hi, c.from)
@@ -392,7 +392,7 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 		if from >= c.hi || verb {
 			from = c.lo
 		}
-		for c.hi > from && (atoms[c.hi-1].word == "đã" || atoms[c.hi-1].mark()) {
+		for c.hi > from && (atoms[c.hi-1].word == "đã" || atoms[c.hi-1].mark() && atoms[c.hi-1].pair < from) {
 			c.hi--
 		}
 		if c.hi > from {
@@ -409,9 +409,17 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 	}
 	noun := b.noun(f)
 	counted := b.countable(f) && noun.Len() > 0
+	thin := counted && len(corpus.UnitWords(noun.In(b.text))) <= 1 // "con", "người": what is counted stands to the left
+	if thin && c.use != "" && c.lo < c.hi && atoms[c.lo].word != "thu" && atoms[c.lo].word != "chi" {
+		b.nameLeft(p, c, f, c.lo, corpus.Span{Start: atoms[c.lo].Start, End: atoms[c.hi-1].End})
+		b.extend(p, f, c.at, b.tail(p, c, c.at+1, false))
+		return
+	}
 	switch {
 	case c.hi > from && b.anaphor(atoms, from, c.hi):
 		b.nameAgain(p, c, f)
+	case f.Class == corpus.UnitRatio && !c.says && c.use == "" && c.hi > from && b.nameMeasured(p, c, f, from, verb, carried):
+		// "doanh nghiệp 100% vốn nhà nước"
 	case c.hi > from && !verb && (!counted || c.says || c.use != "" && c.hi == c.at && c.hi-from > 1 && atoms[from].word != "thu" && atoms[from].word != "chi"):
 		// (a) the words to the left name it.
 		b.nameLeft(p, c, f, from, left)
@@ -428,6 +436,8 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 		b.nameLeft(p, c, f, from, left)
 	case carried && len(b.carry.items) > 0:
 		f.Indicator, c.items = b.carry.items[0], b.carry.items[1:]
+	case f.Class != corpus.UnitRatio && strings.Contains(f.Unit, "/") && (!carried || b.figures[b.carry.fig-1].BaseUnit != f.BaseUnit) && b.figures[c.fig-1].Class != corpus.UnitMoney:
+		f.Indicator = corpus.Bound{Text: f.Unit, Origin: corpus.OriginClause} // "bình quân đạt 15,6 tiêu chí/xã"
 	case carried:
 		f.Indicator = b.carry.indicator
 		f.Indicator.Origin = corpus.OriginList
@@ -505,7 +515,7 @@ func (b *binder) split(atoms []atom, c *clause, from int) (subject, rest int, ve
 	for k := c.hi; k < c.at; k++ {
 		switch atoms[k].word {
 		case "đã", "có", "với", "còn":
-			if c.says {
+			if c.says || c.use != "" {
 				return 0, from, false
 			}
 			return c.hi, c.hi, true
@@ -601,9 +611,12 @@ func (b *binder) before(p *passage, c *clause) string {
 	from = b.lead(atoms, &clause{}, from, to)
 	from, _ = b.verbal(atoms, from, to)
 	var parts []string
+	end := 0
 	for k := from; k < to; k++ {
 		switch a := atoms[k]; {
+		case a.Start < end: // the noun of the figure before
 		case a.fig != 0:
+			end = b.figures[a.fig-1].End
 			if s := b.noun(&b.figures[a.fig-1]); s.Len() > 0 {
 				parts = append(parts, s.In(b.text))
 			}

@@ -245,13 +245,22 @@ func (b *binder) nameRight(p *passage, c *clause, f *corpus.Figure, noun corpus.
 		if b.endsWith(p, c, "với") {
 			c.complement, c.verb = c.verb, ""
 		}
+	} else if from < c.hi && c.hi-from <= longestDeed && deed.Len() == 0 && len(corpus.UnitWords(noun.In(b.text))) <= 1 && !b.endsWith(p, c, "với") {
+		c.verb = b.words(atoms[from:c.hi], b.fillerOf) // "làm chết 15 người"
 	} else if !verb && from < c.hi && b.endsWith(p, c, "với") {
 		c.complement = b.words(atoms[from:c.hi], b.fillerOf)
 	}
 	if c.verb == "" && c.complement == "" && carried && c.lo >= c.hi && c.opener == "" {
 		c.verb, c.complement = b.carry.verb, b.carry.complement
 	}
-	if c.verb != "" && utf8.RuneCountInString(c.verb) < 60 {
+	about := false
+	if deed.Len() > 0 {
+		switch first, _, _ := strings.Cut(viet.Norm(deed.In(b.text)), " "); first {
+		case "về", "của", "thuộc":
+			about = true
+		}
+	}
+	if c.verb != "" && utf8.RuneCountInString(c.verb) < 60 && !about {
 		more = append(more, viet.Uncapitalise(c.verb))
 	}
 	if deed.Len() > 0 {
@@ -262,11 +271,14 @@ func (b *binder) nameRight(p *passage, c *clause, f *corpus.Figure, noun corpus.
 			more = append(more, strings.Join(strings.Fields(deed.In(b.text)), " "))
 		}
 	}
+	if c.verb != "" && about && utf8.RuneCountInString(c.verb) < 60 {
+		more = append(more, viet.Uncapitalise(c.verb))
+	}
 	if c.complement != "" && deed.Len() == 0 {
 		more = append(more, viet.Uncapitalise(c.complement))
 	}
 	if subject > c.lo && c.complement == "" {
-		if s := b.words(atoms[c.lo:subject], nil); s != "" && (b.is(atoms[c.lo], corpus.EntitySystem) || atoms[subject].word == "được") {
+		if s := b.words(atoms[c.lo:subject], nil); s != "" && utf8.RuneCountInString(s) < 90 && (b.is(atoms[c.lo], corpus.EntitySystem) || atoms[subject].word == "được") {
 			more = append(more, s)
 		}
 	}

@@ -235,7 +235,16 @@ func (b *binder) partOf(p *passage, c *clause, f *corpus.Figure) {
 		if c.own && f.Kind == corpus.FigureComparison {
 			return
 		}
-		if n := b.compared(p, c, f); n != 0 {
+		n := b.compared(p, c, f)
+		if n == 0 && !c.own && f.Kind == corpus.FigureComparison && c.fig-1 > p.first && b.sameSentence(p, c) {
+			// "tăng 3,2% so với tháng trước và tăng 9,5% so với cùng kỳ": of what the first is of.
+			if g := &b.figures[c.fig-2]; g.Kind == corpus.FigureComparison && g.Indicator.Text != "" {
+				f.Indicator, f.Parent, f.Level, f.PartOf = g.Indicator, g.Parent, g.Level, g.PartOf
+				f.Indicator.Origin = corpus.OriginList
+				return
+			}
+		}
+		if n != 0 {
 			f.PartOf = n
 			if of := &b.figures[n-1]; !c.own {
 				f.Indicator, f.Parent = of.Indicator, of.Parent
@@ -252,6 +261,10 @@ func (b *binder) partOf(p *passage, c *clause, f *corpus.Figure) {
 		}
 	}
 	if g == nil || g.total == c.fig {
+		return
+	}
+	if !g.exhaustive && len(g.parts) > 0 && c.opener == "" && c.verb != "" && c.start > 0 && p.atoms[c.start-1].word == ";" {
+		b.group = nil // "trong đó 120 đơn khiếu nại; đã giải quyết 910 đơn": another clause
 		return
 	}
 	total := &b.figures[g.total-1]
@@ -276,6 +289,7 @@ func (b *binder) inherit(c *clause, f, total *corpus.Figure) {
 // compared is the figure that a comparison is of: the nearest before it that is none itself, in its sentence, else the last of the
 // sentence before where this one begins with the comparison. 0 where there is none.
 func (b *binder) compared(p *passage, c *clause, f *corpus.Figure) int {
+	last := 0
 	for n := c.fig - 1; n > p.first && n > c.fig-1-reach; n-- {
 		g := &b.figures[n-1]
 		at := p.of[n-1-p.first]
@@ -289,7 +303,12 @@ func (b *binder) compared(p *passage, c *clause, f *corpus.Figure) int {
 		if open := p.atoms[at].within; open >= 0 && open != p.atoms[c.at].within && !(c.bracketed && open == p.atoms[c.at].within) && p.atoms[open].pair < c.at {
 			continue // within brackets that close before
 		}
-		return n
+		if f.Class == corpus.UnitRatio || sameUnit(g, f) {
+			return n
+		}
+		if last == 0 {
+			last = n
+		}
 	}
-	return 0
+	return last
 }

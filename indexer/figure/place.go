@@ -80,7 +80,7 @@ func (b *binder) ownPlace(title string) corpus.FigurePlace {
 	case named != nil:
 		return own(*named)
 	case issuer != "" && !local(issuer):
-		return corpus.FigurePlace{}
+		return b.titled(title)
 	case first != nil && (first.Start < ownWithin || first.Class == "province_ref"):
 		return own(*first)
 	case b.in.Header.Place != "" && issuer != "":
@@ -93,6 +93,24 @@ func (b *binder) ownPlace(title string) corpus.FigurePlace {
 		}
 	}
 	return corpus.FigurePlace{}
+}
+
+// titled is the one province that the title of a central body's document names: "làm việc với lãnh đạo tỉnh Tiền Giang".
+func (b *binder) titled(title string) corpus.FigurePlace {
+	var one *corpus.Entity
+	for i := range b.in.Entities {
+		e := &b.in.Entities[i]
+		if e.Kind == corpus.EntityPlace && e.Class == "province" && e.Name != "" && strings.Contains(title, e.Quote) {
+			if one != nil && one.Name != e.Name {
+				return corpus.FigurePlace{}
+			}
+			one = e
+		}
+	}
+	if one == nil {
+		return corpus.FigurePlace{}
+	}
+	return corpus.FigurePlace{Bound: corpus.Bound{Text: one.Quote, Span: one.Span, Origin: corpus.OriginDocument}, Name: one.Name, Code: one.Code}
 }
 
 // ownWithin is how far into a text a province counts as the text's own.
@@ -137,6 +155,8 @@ func (b *binder) placeOf(p *passage, c *clause, f *corpus.Figure) {
 			take(n, corpus.OriginSentence)
 		} else if place := b.headed(f.Start); place.Name != "" {
 			f.Place = place
+		} else if n := b.nearPlace(p, max(0, c.at-4*longestName), c.from, c.from); b.scope.place.Name == "" && n != 0 {
+			take(n, corpus.OriginParagraph)
 		} else {
 			f.Place = b.scope.place
 		}
