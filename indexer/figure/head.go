@@ -41,6 +41,16 @@ func readHead(text string, at corpus.Span, year int) head {
 	h.times = headTimes(words, year)
 	h.readRoles(words)
 	h.readOperands(text, words)
+	if h.roles&roleRank != 0 {
+		for i := range words {
+			words[i].used = false // what ranks is a name all the same
+		}
+		for _, t := range h.times {
+			for i := t.first; i < t.last; i++ {
+				words[i].used = true
+			}
+		}
+	}
 	h.readName(text, words)
 	return h
 }

@@ -135,6 +135,7 @@ const (
 	roleCumulative
 	rolePlain
 	roleAgain
+	roleRank
 	roleOrder
 	roleLabel
 	rolePlace
@@ -150,7 +151,7 @@ const (
 
 var headRoleNames = map[string]headRole{"plan": rolePlan, "actual": roleActual, "estimate": roleEstimate, "compare": roleCompare, "change": roleChange,
 	"up": roleUp, "down": roleDown, "ratio": roleRatio, "last": roleLast, "previous": rolePrevious, "cumulative": roleCumulative, "plain": rolePlain,
-	"again": roleAgain, "order": roleOrder, "label": roleLabel, "place": rolePlace, "body": roleBody, "unit": roleUnit, "note": roleNote, "code": roleCode}
+	"again": roleAgain, "rank": roleRank, "order": roleOrder, "label": roleLabel, "place": rolePlace, "body": roleBody, "unit": roleUnit, "note": roleNote, "code": roleCode}
 
 // headPhrase is a row of columns.tsv.
 type headPhrase struct {

@@ -336,6 +336,9 @@ func (c *column) read(t *dataTable) {
 			}
 		}
 	}
+	if p := &c.period.Period; c.roles&rolePlan != 0 && p.From.IsZero() && p.To.Month == 12 && p.To.Day == 31 {
+		p.From = corpus.Date{Year: p.To.Year, Month: 1, Day: 1} // "mục tiêu đến năm 2030" is one of that year
+	}
 	switch len(names) {
 	case 0:
 	case 1:
@@ -465,7 +468,7 @@ func (t *dataTable) chooseColumns() {
 		if t.label < 0 || i >= t.label {
 			break
 		}
-		if n.numbers > 0 && c.named && c.roles&(roleOrder|roleCode) == 0 && n.steps*5 < n.numbers*4 {
+		if n.numbers > 0 && c.named && c.roles&(roleOrder|roleCode|roleRank) == 0 && n.steps*5 < n.numbers*4 {
 			t.label = -1
 		}
 	}
@@ -491,8 +494,10 @@ func (t *dataTable) chooseColumns() {
 		if n.filled == 0 || i == t.label {
 			continue
 		}
-		counted := n.numbers >= 3 && n.whole == n.numbers && n.steps >= n.numbers-1
+		counted := c.roles&roleRank == 0 && n.numbers >= 3 && n.whole == n.numbers && n.steps >= n.numbers-1
 		switch {
+		case c.roles&roleRank != 0 && n.numbers > 0:
+			c.data = true
 		case i < t.label && (c.roles&roleOrder != 0 || t.order < 0 && (counted || n.numbers == 0 || !c.named)), c.roles&roleOrder != 0, i == 0 && counted:
 			if t.order < 0 {
 				t.order = i

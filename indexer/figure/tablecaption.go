@@ -10,11 +10,12 @@ import (
 
 // caption is what the lines above a table say of all of it.
 type caption struct {
-	// title are the words that name the table, units those it is counted in.
-	title  corpus.Bound
-	units  []corpus.Unit
-	period corpus.FigurePeriod
-	place  corpus.FigurePlace
+	// title are the words that name the table, units those it is counted in; bracket is where the bracket with a unit opens in the title.
+	title   corpus.Bound
+	bracket int
+	units   []corpus.Unit
+	period  corpus.FigurePeriod
+	place   corpus.FigurePlace
 }
 
 const (
@@ -90,6 +91,15 @@ func (c *caption) line(d *tableDocument, at corpus.Span) {
 	}
 	if c.title.Text == "" && len(words) > 2 && strings.IndexFunc(s, unicode.IsLetter) >= 0 && !strings.HasPrefix(s, "(") && !strings.HasSuffix(s, ";") {
 		c.title = corpus.Bound{Text: s, Span: at, Origin: corpus.OriginCaption}
+		if open := strings.LastIndexByte(s, '('); open > 0 && strings.HasSuffix(s, ")") {
+			u, ok := unitNamed(s[open+1 : len(s)-1])
+			if ok || len(unitLine(s)) > 0 {
+				c.bracket = at.Start + open
+			}
+			if ok && len(c.units) == 0 {
+				c.units = []corpus.Unit{u}
+			}
+		}
 	}
 	if c.place.Text == "" {
 		if p, ok := d.placeIn(at); ok {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // readLabels reads the heads of the rows, and which row each is a part of.
@@ -286,6 +287,8 @@ func (t *dataTable) setKind(f *corpus.Figure, cell *cell, col *column) {
 		}
 	case col.roles&rolePlan != 0:
 		f.Kind = corpus.FigureTarget
+	case col.roles&roleRank != 0:
+		f.Kind = corpus.FigureRank
 	}
 }
 
@@ -349,6 +352,9 @@ func (t *dataTable) setUnit(f *corpus.Figure, cell *cell, col *column, r int) {
 	if !ok && compared && col.calculated.percent() {
 		u, ok = corpus.UnitOf("%")
 	}
+	if !ok && col.roles&roleRank != 0 {
+		u, ok = corpus.UnitOf("hạng")
+	}
 	difference := !compared || col.calculated == calculatedDifference
 	if !ok && difference && !unitless(col.name.Text) {
 		u, ok = t.unitOfRow(r)
@@ -365,6 +371,9 @@ func (t *dataTable) setUnit(f *corpus.Figure, cell *cell, col *column, r int) {
 		return
 	}
 	f.Unit, f.BaseUnit, f.Class, f.Base = u.Name, u.Base, u.Class, inBase(f.Value, u)
+	if u.Base == "hạng" && (f.Kind == corpus.FigureActual || f.Kind == corpus.FigureShare) {
+		f.Kind = corpus.FigureRank
+	}
 	if compared && u.Class == corpus.UnitRatio && col.calculated == calculatedTimes {
 		f.Doubts = append(f.Doubts, corpus.DoubtUnit) // 1,19 below "So sánh %" is a number of times
 	}
@@ -435,9 +444,15 @@ func (t *dataTable) unitOfRow(r int) (corpus.Unit, bool) {
 // unitOfName is the unit of the lines above the table, or the one that the words of the indicator imply: a rate is in %, "số hồ sơ" counts
 // files.
 func (t *dataTable) unitOfName(col *column, l *label) (corpus.Unit, bool) {
+	if col.roles&roleRank != 0 {
+		return corpus.UnitOf("hạng")
+	}
 	for _, name := range [...]string{col.name.Text, l.words} {
 		if namesRate(name) {
 			return corpus.UnitOf("%")
+		}
+		if u, n := corpus.UnitAt(corpus.UnitWords(name[:min(len(name), 60)])); n > 0 && u.Class == "score" {
+			return u, true // "Điểm đánh giá"; "Điểm trường" is no score
 		}
 	}
 	var plain []corpus.Unit
@@ -517,7 +532,7 @@ func (t *dataTable) setIndicator(f *corpus.Figure, col *column, l *label, names 
 		} else {
 			text = joinedNames(name.Text, row.Text, false)
 		}
-		f.Indicator = corpus.Bound{Text: text, Origin: corpus.OriginRow}
+		f.Indicator = corpus.Bound{Text: viet.Capitalise(text), Origin: corpus.OriginRow}
 	}
 	if l.above >= 0 {
 		if o := &t.labels[l.above]; o.words != "" && o.place == "" {
@@ -555,6 +570,12 @@ func (t *dataTable) isBodyTable() bool {
 func (t *dataTable) titleName() corpus.Bound {
 	title := t.caption.title
 	words := headWordsOf(t.text, title.Span)
+	for i := range words {
+		if i > 0 && t.caption.bracket > 0 && words[i].Start > t.caption.bracket {
+			words = words[:i]
+			break
+		}
+	}
 	headTimes(words, t.year)
 	from, to := 0, len(words)
 	for from < to && words[from].used {
@@ -580,6 +601,7 @@ func (t *dataTable) titleName() corpus.Bound {
 		return title
 	}
 	at := corpus.Span{Start: words[from].Start, End: words[to-1].End}
+	at.End = closedBracket(t.text, at, title.Span.End)
 	return corpus.Bound{Text: at.In(t.text), Span: at, Origin: corpus.OriginCaption}
 }
 

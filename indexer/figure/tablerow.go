@@ -24,6 +24,7 @@ func (t *dataTable) bindRow(r int, out []corpus.Figure, at []int, first int) {
 		case f.Kind == corpus.FigureComparison && f.PartOf == 0:
 			if col.of >= 0 && at[col.of] > 0 {
 				f.PartOf = at[col.of]
+				t.targetOf(col, out, at)
 				of := &out[at[col.of]-1]
 				if f.Unit == "" && of.Unit != "" && (col.calculated == calculatedDifference || col.roles&(roleChange|roleUp|roleDown) != 0 && !col.hasUnit && col.calculated == calculatedNothing) {
 					f.Unit, f.BaseUnit, f.Class = of.Unit, of.BaseUnit, of.Class
@@ -47,6 +48,18 @@ func (t *dataTable) bindRow(r int, out []corpus.Figure, at []int, first int) {
 	}
 }
 
+// targetOf gives what a column compares with a plan that plan for its target, whatever the two are called: "Giải ngân" and "Kế hoạch vốn".
+func (t *dataTable) targetOf(col *column, out []corpus.Figure, at []int) {
+	if col.calculated != calculatedRatio || col.base < 0 || at[col.base] == 0 {
+		return
+	}
+	reached, plan := &out[at[col.of]-1], &out[at[col.base]-1]
+	if plan.Kind == corpus.FigureTarget && reached.Kind == corpus.FigureActual && reached.Target == nil && reached.BaseUnit == plan.BaseUnit {
+		value := plan.Value
+		reached.Target = &value
+	}
+}
+
 // planOf is the figure of the row that says what was planned for the one of a column: of the same indicator and place, in the same unit, for
 // a time that holds the one of the figure; the shortest such time. 0 where there is none.
 func (t *dataTable) planOf(c int, out []corpus.Figure, at []int) int {
@@ -58,6 +71,9 @@ func (t *dataTable) planOf(c int, out []corpus.Figure, at []int) int {
 			continue
 		}
 		plan, period := out[at[i]-1].Period.Period, f.Period.Period
+		if plan.From.IsZero() && plan.To.Year != period.To.Year {
+			continue // what is to be reached in a later year
+		}
 		if plan != period && !period.Within(plan) && !(plan.IsZero() && period.IsZero()) {
 			continue
 		}

@@ -165,53 +165,65 @@ func roundingOf(c *cell) float64 {
 	return 0.5 * math.Pow(10, -float64(c.decimals))
 }
 
-// sumColumns compares columns that say that they are totals with the columns behind them, of the same unit, time and indicator. It takes two
-// rows where they agree to believe that these are the parts.
+// sumColumns compares columns that say that they are totals with the columns behind them, else before them, of the same unit and kind. It
+// takes two rows where they agree to believe that these are the parts.
 func (t *dataTable) sumColumns(out []corpus.Figure, at []int) {
 	for c := range t.columns {
 		if !t.columns[c].data || !t.columns[c].isTotal(t.text) {
 			continue
 		}
-		var parts []int
-		for i := c + 1; i < t.width; i++ {
-			o := &t.columns[i]
-			if !o.data || o.roles&comparing != 0 || o.isTotal(t.text) || o.roles&rolePlan != t.columns[c].roles&rolePlan || o.hasUnit && o.unit.Class == corpus.UnitRatio {
+		for _, step := range [...]int{1, -1} {
+			if parts := t.partsOfColumn(c, step); len(parts) >= 2 && t.sumColumn(c, parts, out, at) {
 				break
 			}
-			parts = append(parts, i)
-		}
-		if len(parts) < 2 {
-			continue
-		}
-		type row struct {
-			whole int
-			sum   corpus.Sum
-		}
-		var rows []row
-		agree := 0
-		for r := range t.labels {
-			whole := r*t.width + c
-			if at[whole] == 0 || !additive(&out[at[whole]-1]) {
-				continue
-			}
-			cells := make([]int, 0, len(parts))
-			for _, p := range parts {
-				cells = append(cells, r*t.width+p)
-			}
-			if sum, ok := t.sum(whole, cells, out, at); ok {
-				rows = append(rows, row{at[whole] - 1, sum})
-				if sum.OK {
-					agree++
-				}
-			}
-		}
-		if agree < 2 || agree*2 < len(rows) {
-			continue
-		}
-		for _, s := range rows {
-			t.keep(s.whole, s.sum, out)
 		}
 	}
+}
+
+// partsOfColumn are the columns beside a total, up to one that is none of its parts.
+func (t *dataTable) partsOfColumn(c, step int) []int {
+	var parts []int
+	for i := c + step; i >= 0 && i < t.width; i += step {
+		o := &t.columns[i]
+		if !o.data || o.roles&comparing != 0 || o.isTotal(t.text) || o.roles&rolePlan != t.columns[c].roles&rolePlan || o.hasUnit && o.unit.Class == corpus.UnitRatio {
+			break
+		}
+		parts = append(parts, i)
+	}
+	return parts
+}
+
+// sumColumn compares one column with its parts, row by row, and reports whether they are.
+func (t *dataTable) sumColumn(c int, parts []int, out []corpus.Figure, at []int) bool {
+	type row struct {
+		whole int
+		sum   corpus.Sum
+	}
+	var rows []row
+	agree := 0
+	for r := range t.labels {
+		whole := r*t.width + c
+		if at[whole] == 0 || !additive(&out[at[whole]-1]) {
+			continue
+		}
+		cells := make([]int, 0, len(parts))
+		for _, p := range parts {
+			cells = append(cells, r*t.width+p)
+		}
+		if sum, ok := t.sum(whole, cells, out, at); ok {
+			rows = append(rows, row{at[whole] - 1, sum})
+			if sum.OK {
+				agree++
+			}
+		}
+	}
+	if agree < 2 || agree*2 < len(rows) {
+		return false
+	}
+	for _, s := range rows {
+		t.keep(s.whole, s.sum, out)
+	}
+	return true
 }
 
 // isTotal reports whether the lowest head of a column says that it is a total.
