@@ -166,13 +166,13 @@ func documentOfFile(ctx context.Context, path, name string, all map[string]*corp
 	if err != nil {
 		return err
 	}
-	_, err = extract.Read(ctx, bytes.NewReader(content), int64(len(content)), path, extract.DefaultLimits(), func(r extract.Record) error {
+	_, _ = extract.Read(ctx, bytes.NewReader(content), int64(len(content)), path, extract.DefaultLimits(), func(r extract.Record) error {
 		if all[name] == nil && r.Row == nil {
 			all[name] = indexer.Understand(r, path)
 		}
 		return nil
 	})
-	return ctx.Err()
+	return ctx.Err() // a file that cannot be read is none to be measured
 }
 
 // readJudgedFigures reads lines "document start end figure kind value unit target total indicator place period quote", parted by tabs; what follows is a
@@ -202,7 +202,7 @@ func readJudgedFigures(path string) ([]judgedFigure, error) {
 	return all, err
 }
 
-// judgeFigures holds judgements against the figures of today. A place counts as read where a figure overlaps it by half.
+// judgeFigures holds judgements against the figures of today. A place counts as read where the digits of a figure lie in it, or a figure overlaps it by half.
 func judgeFigures(judged []judgedFigure, docs map[string]*corpus.Document) *Score {
 	s := &Score{Name: "Số liệu đã đánh giá", Texts: len(docs)}
 	for _, j := range judged {
@@ -212,7 +212,8 @@ func judgeFigures(judged []judgedFigure, docs map[string]*corpus.Document) *Scor
 		}
 		i, most := -1, 0.0
 		for k, f := range d.Figures {
-			if o := overlap(j.Span, f.Span); o >= overlapEnough && o > most {
+			o := overlap(j.Span, f.Span)
+			if within := f.Digits.Len() > 0 && j.Holds(f.Digits); (within || o >= overlapEnough) && o > most {
 				i, most = k, o
 			}
 		}
