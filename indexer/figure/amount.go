@@ -165,7 +165,7 @@ func (s *scan) money(a *amount) bool {
 	if strings.HasSuffix(a.many, "trăm") || strings.HasSuffix(a.many, "nghìn") || strings.HasSuffix(a.many, "ngàn") {
 		return false
 	}
-	return a.to >= len(s.tokens) || s.tokens[a.to].kind != numberToken
+	return a.to >= len(s.tokens) || s.tokens[a.to].kind != numberToken && !s.tokens[a.to].capital // 300 triệu SDR
 }
 
 // unitAt finds the unit that begins at tokens[i], one of units.tsv, else a noun that is counted; 0 tokens for none. bare says that a

@@ -13,6 +13,10 @@ func (s *scan) duration(q qualified, a joined, f *corpus.Figure) bool {
 	if _, n := words().directions.before(s.tokens, q.left); n > 0 || q.level && s.word(q.left) != "còn" || s.leaves(q, a) {
 		return true
 	}
+	if q.qualifier == corpus.QualifierLte {
+		f.Kind = corpus.FigureTarget
+		return true // không quá 24 tháng
+	}
 	for i := q.left - 1; i >= max(0, q.left-10); i-- {
 		if s.tokens[i].kind == markToken && s.tokens[i].word != ":" && s.tokens[i].word != "\"" {
 			return false

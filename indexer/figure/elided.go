@@ -17,7 +17,7 @@ func (s *scan) parted(i int) bool {
 
 // inherits gives a number without a unit that of the figure whose part it is: 88.940 hồ sơ (cấp tỉnh: 22.640; cấp xã: 46.416).
 func (s *scan) inherits(i int, a *amount) bool {
-	if a.many != "" || !s.parted(a.to) || i == 0 || len(s.out) == s.sentence || s.tokens[i-1].kind == markToken && s.word(i-1) != ":" || year(*a) {
+	if a.many != "" || !s.parted(a.to) || i == 0 || len(a.number.Doubts) > 0 || len(s.out) == s.sentence || s.tokens[i-1].kind == markToken && s.word(i-1) != ":" || year(*a) {
 		return false
 	}
 	last := len(s.out) - 1

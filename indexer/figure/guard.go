@@ -109,7 +109,7 @@ func (s *scan) named(i int, a joined) bool {
 	}
 	table := a.known && a.unit.Class != corpus.UnitCount
 	if !a.number.Whole {
-		return most > 0 && !table // khoản 4.10
+		return most > 0 && (!table || a.number.Point && !a.number.Grouped) // khoản 4.10, Mục 2.5 Quy chuẩn này
 	}
 	if table && a.unit.Class == corpus.UnitRatio {
 		return false
