@@ -158,7 +158,12 @@ func passageAt(d *corpus.Document, at corpus.Span) Passage {
 
 // clipAround cuts a long sentence at words about a span.
 func clipAround(text string, in, at corpus.Span) corpus.Span {
-	spare := max(0, longestAnswer-at.Len()) / 2
+	return clipTo(text, in, at, longestAnswer)
+}
+
+// clipTo cuts a text at words to so many bytes about a span.
+func clipTo(text string, in, at corpus.Span, long int) corpus.Span {
+	spare := max(0, long-at.Len()) / 2
 	out := corpus.Span{Start: max(in.Start, at.Start-spare), End: min(in.End, at.End+spare)}
 	if i := strings.IndexByte(text[out.Start:at.Start], ' '); i >= 0 && out.Start > in.Start {
 		out.Start += i + 1

@@ -114,7 +114,10 @@ func baseTarget(f corpus.Figure) (float64, bool) {
 		return 0, false
 	}
 	if f.Value.Low == 0 {
-		return f.Target.Low, f.Base.Low == 0 && f.Unit == f.BaseUnit
+		if u, ok := corpus.UnitOf(f.Unit); ok {
+			return f.Target.Low * u.Factor, true
+		}
+		return f.Target.Low, f.Unit == f.BaseUnit
 	}
 	return f.Target.Low * (f.Base.Low / f.Value.Low), true
 }

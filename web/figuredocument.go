@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -116,15 +117,18 @@ func figureRow(d *corpus.Document, n int, paras []corpus.Paragraph) corpus.Figur
 
 // newSumCheck writes one division of a figure.
 func newSumCheck(all []corpus.Figure, f corpus.Figure, x corpus.Sum) SumCheck {
+	said := func(f corpus.Figure) corpus.Amount { return f.Value }
+	total := x.Total
+	if f.Base.Low != 0 {
+		total *= f.Value.Low / f.Base.Low
+	}
+	if slices.ContainsFunc(x.Parts, func(i int) bool { return i >= 0 && i < len(all) && all[i].Unit != f.Unit }) || f.Base.Low == 0 {
+		said, total = func(f corpus.Figure) corpus.Amount { return f.Base }, x.Total
+	}
 	var parts []string
-	sum := 0.0
 	for _, i := range x.Parts {
-		if i < 0 || i >= len(all) {
-			continue
-		}
-		sum += all[i].Base.Low
-		if len(parts) < mostParts {
-			parts = append(parts, amountWords(all[i].Base))
+		if i >= 0 && i < len(all) && len(parts) < mostParts {
+			parts = append(parts, amountWords(said(all[i])))
 		}
 	}
 	words := strings.Join(parts, " + ")
@@ -134,9 +138,9 @@ func newSumCheck(all []corpus.Figure, f corpus.Figure, x corpus.Sum) SumCheck {
 	sign := " = "
 	if !x.OK {
 		sign = " ≠ "
-		words += " (= " + exactNumber(x.Total) + ")"
+		words += " (= " + exactNumber(total) + ")"
 	}
-	return SumCheck{Words: amountWords(f.Base) + sign + words, Name: indicatorWords(f), OK: x.OK, Open: !x.OK && !x.Exhaustive}
+	return SumCheck{Words: amountWords(said(f)) + sign + words, Name: indicatorWords(f), OK: x.OK, Open: !x.OK && !x.Exhaustive}
 }
 
 // serveDocumentFigures answers /van-ban/{id}/so-lieu.

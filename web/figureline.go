@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"vankho/corpus"
@@ -60,14 +61,8 @@ func newFigureLine(r corpus.FigureRow, place string) FigureLine {
 // Full is the value with its unit: "51,69%".
 func (l FigureLine) Full() string { return withUnit(l.Value, l.Unit) }
 
-// Whole is the value with its unit as a table shows it: a short one does not break across lines.
-func (l FigureLine) Whole() template.HTML {
-	full := template.HTMLEscapeString(l.Full())
-	if utf8.RuneCountInString(l.Full()) > shortValue {
-		return template.HTML(full)
-	}
-	return template.HTML(`<span class="nw">` + full + `</span>`)
-}
+// Long reports whether a value with its unit may break across lines.
+func (l FigureLine) Long() bool { return utf8.RuneCountInString(l.Full()) > shortValue }
 
 // shortValue is how many characters a value with its unit has that stays on one line.
 const shortValue = 20
@@ -134,18 +129,41 @@ func figureSentence(r corpus.FigureRow) template.HTML {
 		text, at = r.Quote, corpus.Span{End: len(r.Quote)}
 	}
 	whole := corpus.Span{End: len(text)}
-	shown := whole
-	if len(text) > longestSentence {
+	shown, head := whole, template.HTML("…")
+	switch {
+	case r.Cell != nil && len(text) > longestRow:
+		// The head of the row tells what is counted, the cells about the number where it stands.
+		shown = clipTo(text, whole, at, longestRow/3)
+		if lead := rowHead(text[:shown.Start]); lead != "" {
+			head = plainHTML(lead) + " …"
+		}
+	case len(text) > longestSentence:
 		shown = clipAround(text, whole, at)
 	}
 	html := overlay(text, shown, append(nowraps(text, shown), stretch{Span: at, layer: layerMatch}))
 	if shown.Start > 0 {
-		html = "…" + html
+		html = head + html
 	}
 	if shown.End < len(text) {
 		html += "…"
 	}
 	return html
+}
+
+// longestRow is how many bytes of a row of a table are shown.
+const longestRow = 120
+
+// rowHead are the first cells of a row, as far as they have letters: "27 | - Sản lượng | Tấn".
+func rowHead(before string) string {
+	cells, end := strings.Split(before, " | "), 0
+	for i, c := range cells {
+		if strings.IndexFunc(c, unicode.IsLetter) >= 0 {
+			end = i + 1
+		} else if end > 0 {
+			break
+		}
+	}
+	return shorten(strings.Join(cells[:end], " | "), longestRow)
 }
 
 // cellWords is where a figure stands in a table: "bảng 2, dòng 7", "ô Sheet1!C12"; "" for one of prose.

@@ -34,7 +34,9 @@ func review(p *FiguresPage) []ReviewNote {
 			}
 		}
 	}
-	out = append(out, closePairs(p.Lines)...)
+	if p.view.Words != "" {
+		out = append(out, closePairs(p.Lines)...)
+	}
 	if p.view.Words != "" && len(p.Charts) == 0 && (p.view.Show == "" || p.view.Show == showTime) && p.Found > 0 {
 		words := "Chưa có hai kỳ của cùng một chỉ tiêu, nơi và đơn vị. Biểu đồ theo thời gian cần ít nhất hai kỳ."
 		if p.Periods == 1 {

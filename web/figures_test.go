@@ -235,7 +235,7 @@ func TestNumbersAreWrittenInFull(t *testing.T) {
 		want string
 	}{
 		{51.69, "51,69"}, {16803, "16.803"}, {1234567.5, "1.234.567,5"}, {85 - 51.69, "33,31"}, {-2.5, "−2,5"}, {439200000, "439.200.000"}, {0, "0"}, {0.1 + 0.2, "0,3"},
-		{2.5e12, "2.500.000.000.000"}, {math.NaN(), "không rõ"}, {math.Inf(1), "không rõ"}, {0.000001, "0,000001"},
+		{2.5e12, "2.500.000.000.000"}, {math.NaN(), "không rõ"}, {math.Inf(1), "không rõ"}, {0.000001, "0,000001"}, {2.0 / 3, "2/3"}, {0.3, "0,3"},
 	} {
 		if got := exactNumber(x.in); got != x.want {
 			t.Errorf("%v is written %q, want %q", x.in, got, x.want)

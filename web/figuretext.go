@@ -7,6 +7,9 @@ import (
 	"vankho/corpus"
 )
 
+// mostUnderlined is how many figures of a page are links: a workbook has thousands, and all of them stand on the page of its figures.
+const mostUnderlined = 1000
+
 // figureStretches are the figures of a span of the text, each a link to its line among the document's figures. What lies in a link already stays
 // as it is: a figure whose words hold a reference is underlined at its digits alone.
 func (v *reading) figureStretches(span corpus.Span, references []stretch) []stretch {
@@ -16,6 +19,9 @@ func (v *reading) figureStretches(span corpus.Span, references []stretch) []stre
 	}
 	var out []stretch
 	for i, f := range v.doc.Figures {
+		if len(out) == mostUnderlined {
+			break
+		}
 		at := f.Span
 		if !at.Meets(span) || !at.Fits(v.doc.Text) {
 			continue

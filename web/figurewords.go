@@ -61,6 +61,9 @@ func exactNumber(v float64) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return "không rõ"
 	}
+	if third := math.Round(v * 3); math.Abs(v) < 1 && math.Abs(third-v*3) < 1e-9 && math.Mod(third, 3) != 0 {
+		return strconv.FormatFloat(third, 'f', -1, 64) + "/3" // hai phần ba has no end as a decimal
+	}
 	if r := math.Round(v*1e9) / 1e9; math.Abs(v) < 1e6 {
 		v = r
 	}
