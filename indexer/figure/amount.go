@@ -153,6 +153,11 @@ func (s *scan) perMany(u corpus.Unit, a *amount) corpus.Unit {
 		return u
 	}
 	switch size {
+	case 1:
+		if name != "" && s.word(a.to) == "/" { // 14 tiêu chí/1 xã
+			a.to = i + n
+			return u.Per(per.Name)
+		}
 	case 10, 100, 1000, 10000, 100000:
 		a.to = i + n
 		return u.Per(strings.TrimSpace(name) + " " + s.tokens[i].word)
@@ -227,6 +232,10 @@ func (s *scan) vietnamese() bool {
 // counted reads a count noun that stands in no table: one word, or two that make one word of the dictionary.
 func (s *scan) counted(i int) (corpus.Unit, int) {
 	t := s.tokens[i]
+	if s.abbreviated(i) {
+		name := t.In(s.r.text)
+		return corpus.Unit{Name: name, Class: corpus.UnitCount, Base: name, Factor: 1}, 1
+	}
 	if t.capital && !t.line && !allCapital(t.In(s.r.text)) || !viet.ValidSyllable(t.word) || utf8.RuneCountInString(t.word) < 2 {
 		return corpus.Unit{}, 0
 	}
@@ -237,6 +246,22 @@ func (s *scan) counted(i int) (corpus.Unit, int) {
 		}
 	}
 	return corpus.Unit{Name: name, Class: corpus.UnitCount, Base: name, Factor: 1}, n
+}
+
+// abbreviated reports whether the token is a short form that is counted: 604 TCCSĐ, 35 HTX. Codes go on with a mark, or have a short form
+// before the number too; titles are written in capitals throughout.
+func (s *scan) abbreviated(i int) bool {
+	t := s.tokens[i]
+	n := utf8.RuneCountInString(t.word)
+	if !t.capital || n < 3 || n > 8 || !t.gap || !allCapital(t.In(s.r.text)) || viet.ValidSyllable(t.word) || strings.Trim(t.word, "ivxlcdm") == "" {
+		return false
+	}
+	if i+1 < len(s.tokens) {
+		if next := s.tokens[i+1]; next.kind != wordToken && !next.gap && !strings.Contains(",.;:)", next.word) || next.capital && allCapital(next.In(s.r.text)) {
+			return false
+		}
+	}
+	return i < 2 || s.tokens[i-2].kind != wordToken || !allCapital(s.tokens[i-2].In(s.r.text))
 }
 
 func allCapital(s string) bool {

@@ -7,10 +7,17 @@ import (
 // bracketed finds what an amount in brackets, or right behind words that say so, is for the figures before it: the plan that a ratio
 // was of, the level that something grew from.
 func (s *scan) bracketed(q qualified, f *corpus.Figure, u corpus.Unit) {
+	if u.Name == "%" && s.relative(q.left) {
+		last := s.out[len(s.out)-1]
+		f.Kind, f.Direction, f.Versus = corpus.FigureComparison, last.Direction, last.Versus
+		return
+	}
 	if s.word(q.left-1) == "(" && len(s.out) > s.sentence && s.ends[len(s.ends)-1] == q.left-1 {
 		last := s.out[len(s.out)-1]
 		role, _ := words().bases.of(last.Versus)
 		switch {
+		case u.Class == corpus.UnitMoney && last.Class == corpus.UnitMoney && last.BaseUnit != u.Base && last.Kind != corpus.FigureComparison:
+			f.Kind = corpus.FigureEquivalent // 8.500 USD (hơn 224 triệu đồng)
 		case last.Kind != corpus.FigureComparison || last.Versus == "":
 		case u.Class == corpus.UnitRatio && last.Class != corpus.UnitRatio:
 		case last.Direction == corpus.DirectionRatio && role != "past" || role == "plan":
@@ -31,6 +38,27 @@ func (s *scan) bracketed(q qualified, f *corpus.Figure, u corpus.Unit) {
 			s.aim(*f, u)
 		}
 	}
+}
+
+// relative reports whether the percentage at token i stands in brackets behind a change in another unit, which it tells again: giảm 38
+// người bị thương (-16,6%).
+func (s *scan) relative(i int) bool {
+	if w := s.word(i - 1); w == "-" || w == "−" || w == "–" || w == "+" {
+		i--
+	}
+	if s.word(i-1) != "(" || len(s.out) == s.sentence {
+		return false
+	}
+	last, end := s.out[len(s.out)-1], s.ends[len(s.ends)-1]
+	if last.Kind != corpus.FigureComparison || last.Class == corpus.UnitRatio || last.Direction == corpus.DirectionRatio || i-1-end > longestRest {
+		return false
+	}
+	for k := end; k < i-1; k++ {
+		if s.tokens[k].kind != wordToken {
+			return false
+		}
+	}
+	return true
 }
 
 // aim gives the figure that a target is for its target.

@@ -22,6 +22,9 @@ type compared struct {
 func (s *scan) compare(q qualified, u corpus.Unit, v corpus.Amount, to int) (compared, bool) {
 	c := compared{from: q.from, to: to}
 	base, role, end := s.versus(to)
+	if base == "" && u.Countable() {
+		base, role, end = s.versusBehind(to)
+	}
 	if beyond := s.beyond(to); base == "" && beyond > to { // giảm 1.234 hộ (giảm 1,1%) so với cuối năm
 		if base, role, _ = s.versus(beyond); role != "lead" && role != "past" && !strings.EqualFold(s.word(beyond), "so") {
 			base = ""
@@ -51,6 +54,8 @@ func (s *scan) compare(q qualified, u corpus.Unit, v corpus.Amount, to int) (com
 	}
 	if verb, d, versus := s.comparedBefore(q, u, v); versus != "" && (d.needs != "percent" || percent || u.Name == "điểm %") {
 		c.from, c.direction, c.versus, c.points = verb, d.direction, versus, d.points
+		role, _ := words().bases.of(versus)
+		c.plan = d.points && role == "plan"
 		return c, true
 	}
 	if verb, d := s.changes(q); d != "" && (percent || u.Class != corpus.UnitRatio) {
@@ -112,12 +117,37 @@ func (s *scan) versus(i int) (string, string, int) {
 		if t := s.tokens[start]; t.kind == numberToken && !t.masked {
 			return "", "", i // so với 100 hồ sơ
 		}
+		if s.word(start) == "tổng" {
+			return "", "", i // 7% so với tổng số đảng viên: the whole that it is a share of
+		}
 	}
 	end := s.baseEnd(start)
 	if end == start {
 		return "", "", i
 	}
 	return corpus.Span{Start: s.tokens[start].Start, End: s.tokens[end-1].End}.In(s.r.text), role, end
+}
+
+// longestRest bounds the words of a noun that stand between its unit and "so với": giảm 12 người bị thương so với cùng kỳ.
+const longestRest = 6
+
+// versusBehind reads what a figure is compared with, where the rest of the noun that is counted stands before it.
+func (s *scan) versusBehind(i int) (string, string, int) {
+	for j := i; j < min(len(s.tokens), i+longestRest); j++ {
+		if s.tokens[j].kind != wordToken || s.tokens[j].masked {
+			break
+		}
+		if role, n := words().bases.at(s.tokens, j); n > 0 {
+			if role != "lead" {
+				break
+			}
+			return s.versus(j)
+		}
+		if _, n := words().baseEnds.at(s.tokens, j); n > 0 {
+			break
+		}
+	}
+	return "", "", i
 }
 
 // baseEnd is the token where what a figure is compared with has ended.

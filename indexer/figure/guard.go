@@ -29,7 +29,7 @@ func (s *scan) glued(i int) bool {
 				}
 			case "-", "–", "−":
 				// a bullet at the start of the line, a minus, or a code
-				if i > 1 && !before.gap {
+				if i > 1 && !before.gap && s.word(i-2) != "(" {
 					return true
 				}
 			default:
@@ -45,6 +45,9 @@ func (s *scan) glued(i int) bool {
 		}
 		switch {
 		case next.kind == wordToken:
+			if _, many := corpus.Multiplier(next.word); many && !next.capital {
+				return false // 2,37triệu lượt
+			}
 			_, n := s.unitAt(i+1, false)
 			return n == 0
 		case next.word == "/" && after.kind == wordToken, next.word == "-" && after.kind == wordToken:
@@ -125,6 +128,11 @@ func (s *scan) threshold(q qualified, to int) bool {
 		return false
 	}
 	counted := false
+	for i := q.left - 1; i >= max(0, q.left-5) && s.tokens[i].kind == wordToken; i-- {
+		if s.word(i) == "không" && (s.word(i+1) == "còn" || s.word(i+1) == "có" || s.word(i+1) == "để") {
+			return true // không còn xã dưới 5 tiêu chí
+		}
+	}
 	for i := q.left - 1; i >= max(0, q.left-20) && !counted; i-- {
 		t := s.tokens[i]
 		if t.kind == markToken && !t.masked || t.kind == numberToken && !t.masked {

@@ -191,12 +191,12 @@ func (n *number) doubt(d corpus.Doubt) {
 	}
 }
 
-// in reads the number again in the light of its unit. Three figures behind a comma are thousands of what can only be counted, or where
+// in reads the number again in the light of its unit. Three figures behind a comma are thousands of what can only be counted (1,488 triệu hồ sơ has decimals), or where
 // the text writes so; three behind a point are decimals of a percentage. english says how the text parts thousands elsewhere.
 func (n number) in(u corpus.Unit, english func() bool) number {
 	n.Doubts = slices.Clip(n.Doubts)
 	switch {
-	case n.Comma && (u.Countable() || u.Base == "VND" && u.Factor == 1 || english()):
+	case n.Comma && (u.Countable() && u.Factor < 100 || u.Base == "VND" && u.Factor == 1 || english()):
 		n.Value, n.Grouped = n.Value*1000, true
 		n.Value = float64(int64(n.Value + 0.5))
 		n.doubt(corpus.DoubtSeparators)

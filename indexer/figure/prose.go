@@ -188,6 +188,8 @@ func (s *scan) paired(f *corpus.Figure, a *joined) {
 		if s.word(a.to) == "kh" {
 			a.to += n
 		}
+	case a.unit.Class == "score":
+		f.Total = &other // 40,62/80 điểm
 	case a.unit.Countable() && a.many == "" && a.other.number.Whole && a.other.value.Low >= a.value.Low || a.unit.Countable() && a.other.number.Grouped && a.other.value.Low >= a.value.Low:
 		f.Kind, f.Total = corpus.FigureShare, &other
 	default:
@@ -201,7 +203,7 @@ func (s *scan) negative(i int) bool {
 		return i > 0 && s.word(i-1) == "âm"
 	}
 	w := s.word(i - 1)
-	return (w == "-" || w == "−" || w == "–") && s.tokens[i-1].gap && !s.tokens[i-1].line
+	return (w == "-" || w == "−" || w == "–") && (s.tokens[i-1].gap || s.word(i-2) == "(") && !s.tokens[i-1].line
 }
 
 // inBase is a value in the base unit, without the dust that multiplying decimals leaves.

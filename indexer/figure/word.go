@@ -146,6 +146,9 @@ func (s *scan) spelled(before []token, i, n int, role string) bool {
 	case !u.Countable():
 		return true
 	}
+	if _, d := words().directions.before(before, len(before)); d > 0 && s.compares(j+length) {
+		return true // tăng chín đơn vị so với cuối năm 2015
+	}
 	w, q := words().qualifiers.before(before, len(before))
 	return q > 0 && w.op != "eq" && w.op != "level" && w.op != "from"
 }

@@ -1,0 +1,39 @@
+package figure
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestSentencesOfThePressAreReadRight(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want []string
+	}{
+		{"tương đương 1,250 triệu hồ sơ", []string{"tương đương 1,250 triệu hồ sơ = equivalent 1.25 triệu hồ sơ (1250000 hồ sơ)"}},
+		{"khách lưu trú ước 1,85triệu lượt", []string{"1,85triệu lượt = actual 1.85 triệu lượt (1850000 lượt) estimate"}},
+		{"bình quân 16 tiêu chí/1 xã", []string{"16 tiêu chí/1 xã = actual 16 tiêu chí/xã approx"}},
+		{"biểu dương 42 TCCSĐ, 3 CLBVN.", []string{"42 TCCSĐ = actual 42 TCCSĐ", "3 CLBVN = actual 3 CLBVN"}},
+		{"theo QĐ 15 UBND tỉnh", nil},
+		{"giảm 9 người bị thương so với cùng kỳ", []string{"giảm 9 người bị thương so với cùng kỳ = comparison 9 người down cùng kỳ"}},
+		{"tăng bảy xã so với cuối năm 2020", []string{"tăng bảy xã so với cuối năm 2020 = comparison 7 xã up cuối năm 2020"}},
+		{"kết nạp đạt 6,5% so với tổng số đảng viên", []string{"6,5% = actual 6.5 %"}},
+		{"giảm 40 vụ (-12,5%), tăng 3 người chết (8,1%)", []string{"giảm 40 vụ = comparison 40 vụ down", "-12,5% = comparison -12.5 % down",
+			"tăng 3 người = comparison 3 người up", "8,1% = comparison 8.1 % up"}},
+		{"vốn cấp mới và tăng thêm 210,5 triệu USD", []string{"210,5 triệu USD = actual 210.5 triệu USD (210500000 USD)"}},
+		{"bình quân đạt 7.200 USD (hơn 180 triệu đồng)", []string{"7.200 USD = actual 7200 USD", "hơn 180 triệu đồng = equivalent 180 triệu đồng (180000000 VND) gt"}},
+		{"không còn xã dưới 10 tiêu chí", nil},
+		{"khách sạn từ 3 - 5 sao", nil},
+		{"chỉ số đạt 41,2/80 điểm", []string{"41,2/80 điểm = actual 41.2 điểm of 80"}},
+		{"thiệt hại ước tính lên gần 85 tỷ đồng", []string{"gần 85 tỷ đồng = actual 85 tỷ đồng (8.5e+10 VND) lt"}},
+		{"số thu đạt 25,1% (vượt chỉ tiêu giao 1,7%)", []string{"25,1% = actual 25.1 %", "vượt chỉ tiêu giao 1,7% = comparison 1.7 điểm % up chỉ tiêu giao"}},
+	} {
+		var got []string
+		for _, f := range newReading(Input{Text: c.in}).prose() {
+			got = append(got, shown(f))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q\n got %q\nwant %q", c.in, got, c.want)
+		}
+	}
+}
