@@ -164,7 +164,7 @@ func newTable(doc *tableDocument, rows []*corpus.Block) *dataTable {
 		t.heads++ // titles
 	}
 	first := t.heads
-	for t.heads < len(rows) && (rows[t.heads].Head || t.heads == first && t.opens(rows[t.heads]) || t.heads > first && t.heads < first+maxHeads && t.divides(rows[t.heads-1], rows[t.heads])) {
+	for t.heads < len(rows) && (rows[t.heads].Head || t.heads == first && t.opens(rows[t.heads]) || t.heads > first && t.heads < first+maxHeads && t.divides(rows[first:t.heads], rows[t.heads])) {
 		t.heads++
 	}
 	for _, b := range rows {
@@ -194,25 +194,33 @@ func (t *tableDocument) opens(b *corpus.Block) bool {
 	return words >= 2
 }
 
-// divides reports whether a row that is not marked as a head divides the columns of the head above: it begins with an empty cell, has words
-// alone, and each stands below a head that several columns share, or below none.
-func (t *tableDocument) divides(above, b *corpus.Block) bool {
-	if len(b.Cells) != len(above.Cells) || trimmedSpan(t.text, b.Cells[0]).Len() > 0 {
+// divides reports whether a row that is not marked as a head divides the columns of the heads above: it begins with an empty cell, has words
+// alone, and each stands below a name that several columns share, or below none.
+func (t *tableDocument) divides(heads []*corpus.Block, b *corpus.Block) bool {
+	if trimmedSpan(t.text, b.Cells[0]).Len() > 0 {
 		return false
 	}
 	words := 0
 	for i, at := range b.Cells {
 		switch c := readCell(t.text, at); {
 		case c.shape == emptyCell:
-		case c.shape != textCell && !c.year(t.text), c.Len() > maxCell:
-			return false
-		case trimmedSpan(t.text, above.Cells[i]).Len() > 0 && (i+1 == len(above.Cells) || trimmedSpan(t.text, above.Cells[i+1]).Len() > 0):
+		case c.shape != textCell && !c.year(t.text), c.Len() > maxCell, !t.shared(heads, i):
 			return false
 		default:
 			words++
 		}
 	}
 	return words > 0
+}
+
+// shared reports whether the lowest name above a column is one of several columns, or there is none.
+func (t *tableDocument) shared(heads []*corpus.Block, column int) bool {
+	for _, h := range slices.Backward(heads) {
+		if column < len(h.Cells) && trimmedSpan(t.text, h.Cells[column]).Len() > 0 {
+			return column+1 < len(h.Cells) && trimmedSpan(t.text, h.Cells[column+1]).Len() == 0
+		}
+	}
+	return true
 }
 
 // readColumns reads the heads of the columns. An empty cell belongs to the head at its left where names below divide that one.

@@ -213,6 +213,42 @@ func TestFiguresOfTables(t *testing.T) {
 	}
 }
 
+func TestRowsArePartsOfRows(t *testing.T) {
+	in := tableInput("", "!STT||Tên chỉ tiêu|Đơn vị tính|Năm 2015|", "!||||TH|KH", "||KINH TẾ|||", "1||Tổng giá trị|Tỷ đồng|3|4", "||* Dịch vụ|Tỷ đồng|3|4", "||NÔNG LÂM||3|4",
+		"A||NÔNG NGHIỆP||1|2", "I||TRỒNG TRỌT|Tấn|1|2", "1|2194|- Lúa|Tấn|1|2", "2|2195|- Bắp|Tấn|1|2", "II||DỊCH VỤ|Ha|1|2", "1|2694|1. Dịch vụ trồng trọt|Ha|1|2",
+		"|2806|- Làm đất|Ha|1|2", "2|2695|2. Dịch vụ chăn nuôi|Con|1|2", "B||LÂM NGHIỆP||1|2", "||- Trồng rừng|Ha|1|2")
+	table := newTable(newTableDocument(newReading(in)), tableRows(in.Blocks)[0])
+	table.readLabels()
+	var got []string
+	for _, l := range table.labels {
+		above := ""
+		if l.above >= 0 {
+			above = table.labels[l.above].words
+		}
+		got = append(got, l.words+" < "+above)
+	}
+	want := []string{"KINH TẾ < ", "Tổng giá trị < KINH TẾ", "Dịch vụ < Tổng giá trị", "NÔNG LÂM < ", "NÔNG NGHIỆP < NÔNG LÂM", "TRỒNG TRỌT < NÔNG NGHIỆP", "Lúa < TRỒNG TRỌT",
+		"Bắp < TRỒNG TRỌT", "DỊCH VỤ < NÔNG NGHIỆP", "Dịch vụ trồng trọt < DỊCH VỤ", "Làm đất < Dịch vụ trồng trọt", "Dịch vụ chăn nuôi < DỊCH VỤ", "LÂM NGHIỆP < NÔNG LÂM",
+		"Trồng rừng < LÂM NGHIỆP"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestATableGoesOnWithoutItsHead(t *testing.T) {
+	in := tableInput("", "!STT|Chỉ tiêu|ĐVT|KH 2019|TH 2019", "GGGSố|hộ nghèo|Hộ|12|10", "", "W", "HHH|Tỷ lệ thôn có|điện lưới %|95|90", "III|Số cơ sở kinh doanh|dịch vụ, Hộ|thương mại 5|4")
+	var got []string
+	for _, f := range newReading(in).tables() {
+		got = append(got, fmt.Sprintf("%d.%d.%d ", f.Cell.Table, f.Cell.Row, f.Cell.Column)+shownCell(f))
+	}
+	want := []string{"1.2.4 target 12 hộ: Số hộ nghèo 2019", "1.2.5 actual 10 hộ: Số hộ nghèo target=12 2019", "2.1.4 target 95 %: Tỷ lệ thôn có điện lưới 2019",
+		"2.1.5 actual 90 %: Tỷ lệ thôn có điện lưới target=95 2019", "2.2.4 target 5 hộ: Số cơ sở kinh doanh dịch vụ thương mại 2019 !column",
+		"2.2.5 actual 4 hộ: Số cơ sở kinh doanh dịch vụ thương mại target=5 2019"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestACellIsTheAddressOfItsFigure(t *testing.T) {
 	in := tableInput("", "!STT|Chỉ tiêu|Số lượng", "1|Số xã|12", "2|Số thôn|95")
 	for i := range in.Blocks {

@@ -303,9 +303,17 @@ func (d *ladder) place(l *label, row int) {
 	n := len(d.rungs)
 	for i, r := range d.rungs {
 		// Below a bullet stand other bullets alone; 1.1.2 is no part of 1.3.
-		if r.style == style || bullet(r.style) && !bullet(style) && style != "" ||
-			decimal(r.style) && decimal(style) && !strings.HasPrefix(l.ordinal, r.ordinal+".") {
+		if bullet(r.style) && !bullet(style) && style != "" || decimal(r.style) && decimal(style) && r.style != style && !strings.HasPrefix(l.ordinal, r.ordinal+".") {
 			n = i
+			break
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		if d.rungs[i].style == style {
+			// A count that begins again further down counts parts of what stands there: 9, A, I, 1.
+			if i == n-1 || !opensCount(l.ordinal) {
+				n = i
+			}
 			break
 		}
 	}
@@ -315,6 +323,15 @@ func (d *ladder) place(l *label, row int) {
 	}
 	l.depth, l.style = n, style
 	d.rungs = append(d.rungs, rung{style, l.ordinal, row})
+}
+
+// opensCount reports whether an ordinal is the first of its form.
+func opensCount(ordinal string) bool {
+	switch ordinal {
+	case "1", "01", "I", "A", "a":
+		return true
+	}
+	return false
 }
 
 func bullet(style string) bool { return style != "" && strings.Contains("-–+*•…", style) }
