@@ -17,6 +17,7 @@ type binder struct {
 	telling []int
 	scope   scope
 	buffer  []token
+	atoms   []atom
 	// carry is what the figure before was bound to.
 	carry carry
 	// claimed is the end of what the name of the figure before takes of the text behind it.

@@ -43,6 +43,7 @@ func (b *binder) passage(span corpus.Span, first, last int) passage {
 	next := first
 	names := b.names(span)
 	b.buffer = b.tokens(span, b.buffer[:0])
+	p.atoms, p.of = b.atoms[:0], make([]int, 0, last-first)
 	for i := 0; i < len(b.buffer); {
 		t := b.buffer[i]
 		for next < last && b.figures[next].End <= t.Start {
@@ -82,6 +83,7 @@ func (b *binder) passage(span corpus.Span, first, last int) passage {
 		}
 	}
 	p.ends = append(p.ends, len(p.atoms))
+	b.atoms = p.atoms
 	return p
 }
 

@@ -27,5 +27,9 @@ func Figures(in Input) []corpus.Figure {
 	r := newReading(in)
 	found := r.prose()
 	r.bind(found)
-	return merged(found, r.tables())
+	rows := r.tables()
+	if len(rows) == 0 {
+		return found
+	}
+	return merged(found, rows)
 }

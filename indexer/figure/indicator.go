@@ -409,7 +409,7 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 	}
 	noun := b.noun(f)
 	counted := b.countable(f) && noun.Len() > 0
-	thin := counted && len(corpus.UnitWords(noun.In(b.text))) <= 1 // "con", "người": what is counted stands to the left
+	thin := counted && !strings.ContainsAny(noun.In(b.text), " \n\u00a0") // "con", "người": what is counted stands to the left
 	if thin && c.use != "" && c.lo < c.hi && atoms[c.lo].word != "thu" && atoms[c.lo].word != "chi" {
 		b.nameLeft(p, c, f, c.lo, corpus.Span{Start: atoms[c.lo].Start, End: atoms[c.hi-1].End})
 		b.extend(p, f, c.at, b.tail(p, c, c.at+1, false))

@@ -1,6 +1,10 @@
 package figure
 
-import "vankho/corpus"
+import (
+	"strings"
+
+	"vankho/corpus"
+)
 
 // levelOf binds the level of administration: where the clause names one alone, before the number or in the noun that is counted; else
 // that of the figure which it compares.
@@ -11,7 +15,10 @@ func (b *binder) levelOf(p *passage, c *clause, f *corpus.Figure) {
 	}
 	// The noun that is counted: the tokens of the span behind the digits.
 	var found corpus.Bound
-	b.buffer = b.tokens(corpus.Span{Start: max(f.Digits.End, f.Start), End: f.End}, b.buffer[:0])
+	b.buffer = b.buffer[:0]
+	if strings.Contains(f.Quote, "cấp") || strings.Contains(f.Quote, "CẤP") || strings.Contains(f.Quote, "Cấp") {
+		b.buffer = b.tokens(corpus.Span{Start: max(f.Digits.End, f.Start), End: f.End}, b.buffer)
+	}
 	atoms := make([]atom, 0, len(b.buffer))
 	for _, t := range b.buffer {
 		atoms = append(atoms, atom{Span: t.Span, word: t.word})

@@ -44,7 +44,7 @@ func (b *binder) noun(f *corpus.Figure) corpus.Span {
 		if i := strings.IndexAny(rest, " \n\u00a0"); i >= 0 {
 			word = rest[:i]
 		}
-		if _, ok := corpus.Multiplier(viet.Norm(word)); !ok || f.Class == corpus.UnitRatio || strings.HasPrefix(viet.Norm(rest), "tỷ lệ") {
+		if _, ok := corpus.Multiplier(b.norm(word)); !ok || f.Class == corpus.UnitRatio || strings.HasPrefix(rest, "tỷ lệ") {
 			break
 		}
 		at += len(word)
@@ -52,7 +52,7 @@ func (b *binder) noun(f *corpus.Figure) corpus.Span {
 	}
 	if !b.countable(f) {
 		// The unit is no noun; what stands behind it may be one.
-		words := corpus.UnitWords(rest)
+		words := corpus.UnitWords(firstWords(rest, 6))
 		u, n := corpus.UnitAt(words)
 		if u.Class != f.Class {
 			n = 0
@@ -245,7 +245,7 @@ func (b *binder) nameRight(p *passage, c *clause, f *corpus.Figure, noun corpus.
 		if b.endsWith(p, c, "với") {
 			c.complement, c.verb = c.verb, ""
 		}
-	} else if from < c.hi && c.hi-from <= longestDeed && deed.Len() == 0 && len(corpus.UnitWords(noun.In(b.text))) <= 1 && !b.endsWith(p, c, "với") {
+	} else if from < c.hi && c.hi-from <= longestDeed && deed.Len() == 0 && !strings.ContainsAny(noun.In(b.text), " \n\u00a0") && !b.endsWith(p, c, "với") {
 		c.verb = b.words(atoms[from:c.hi], b.fillerOf) // "làm chết 15 người"
 	} else if !verb && from < c.hi && b.endsWith(p, c, "với") {
 		c.complement = b.words(atoms[from:c.hi], b.fillerOf)
@@ -296,7 +296,24 @@ func (b *binder) nameRight(p *passage, c *clause, f *corpus.Figure, noun corpus.
 	if len(more) > 0 {
 		name.Text, name.Span = name.Text+" "+strings.Join(more, " "), corpus.Span{}
 	}
-	f.Indicator = name
+	f.Indicator = b.plain(name)
+}
+
+// plain takes "trở lên", which belongs to the number, off a name.
+func (b *binder) plain(name corpus.Bound) corpus.Bound {
+	for _, tail := range [...]string{" trở lên", " trở xuống"} {
+		if i := strings.Index(name.Text, tail); i >= 0 {
+			rest := name.Text[i+len(tail):]
+			name.Text = name.Text[:i] + rest
+			if rest == "" && name.Span.Len() > 0 {
+				name.Span.End = name.Span.Start + i
+			}
+			if name.Span.In(b.text) != name.Text {
+				name.Span = corpus.Span{}
+			}
+		}
+	}
+	return name
 }
 
 // endsWith reports whether the words that led to the number begin with one.

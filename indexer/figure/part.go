@@ -2,7 +2,7 @@ package figure
 
 import (
 	"math"
-	"slices"
+	"strings"
 
 	"vankho/corpus"
 )
@@ -211,11 +211,17 @@ func sameUnit(g, f *corpus.Figure) bool {
 
 // unitWithin reports whether a noun is one of those that a unit names: "đề tài" of "đề tài, dự án", "dự án" of "dự án đầu tư".
 func unitWithin(all, one string) bool {
-	words, ones := corpus.UnitWords(all), corpus.UnitWords(one)
-	for i := 0; i+len(ones) <= len(words) && len(ones) > 0; i++ {
-		if slices.Equal(words[i:i+len(ones)], ones) {
+	for from := 0; one != ""; {
+		i := strings.Index(all[from:], one)
+		if i < 0 {
+			return false
+		}
+		i += from
+		end := i + len(one)
+		if (i == 0 || all[i-1] == ' ') && (end == len(all) || all[end] == ' ' || all[end] == ',') {
 			return true
 		}
+		from = i + 1
 	}
 	return false
 }

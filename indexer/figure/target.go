@@ -23,6 +23,9 @@ func (b *binder) kindOf(p *passage, c *clause, f *corpus.Figure) {
 	if f.Kind == corpus.FigureBaseline {
 		return
 	}
+	if c.fig > 1 && b.metAgainst(&b.figures[c.fig-2], f) {
+		return
+	}
 	if b.planBeside(p, c, f.Kind == corpus.FigureTarget) {
 		f.Kind = corpus.FigureTarget
 		b.aim(p, c, f)
@@ -49,6 +52,36 @@ func (b *binder) horizon(f *corpus.Figure) {
 	}
 }
 
+// metAgainst reads "đạt 51% so với chỉ tiêu 85%": the first is no comparison but what was reached, the second its target.
+func (b *binder) metAgainst(of, f *corpus.Figure) bool {
+	if of.Kind != corpus.FigureComparison || of.Direction != corpus.DirectionRatio || of.BaseUnit != f.BaseUnit || of.End > f.Start || !plans(of.Versus) ||
+		strings.Trim(b.text[of.End:f.Start], " \u00a0\n(:") != "" {
+		return false
+	}
+	sign := strings.IndexByte(b.text[of.Digits.End:of.End], '%')
+	if sign < 0 {
+		return false
+	}
+	of.Span = corpus.Span{Start: of.Digits.Start, End: of.Digits.End + sign + 1}
+	of.Quote, of.Kind, of.Direction, of.Versus, of.PartOf, of.Target = of.Span.In(b.text), corpus.FigureActual, "", "", 0, inUnit(f, of)
+	f.Kind = corpus.FigureTarget
+	b.aimed[f.Start] = true
+	f.Indicator, f.Parent, f.Level, f.Place, f.Period = of.Indicator, of.Parent, of.Level, of.Place, of.Period
+	f.PartOf = 0
+	return true
+}
+
+// plans reports whether a base of comparison is what was planned.
+func plans(versus string) bool {
+	versus = viet.Norm(versus)
+	for _, plan := range [...]string{"kế hoạch", "nghị quyết", "dự toán", "chỉ tiêu", "mục tiêu"} {
+		if strings.Contains(versus, plan) {
+			return true
+		}
+	}
+	return false
+}
+
 // behindComparison binds a number in brackets behind a comparison: what it was compared with.
 func (b *binder) behindComparison(p *passage, c *clause, f, g *corpus.Figure) {
 	of := g
@@ -64,18 +97,16 @@ func (b *binder) behindComparison(p *passage, c *clause, f, g *corpus.Figure) {
 		f.Indicator.Origin = corpus.OriginList
 	}
 	c.own = false
-	versus := viet.Norm(g.Versus)
-	for _, plan := range [...]string{"kế hoạch", "nghị quyết", "dự toán", "chỉ tiêu", "mục tiêu"} {
-		if strings.Contains(versus, plan) {
-			f.Kind = corpus.FigureTarget
-			b.aimed[f.Start] = true
-			f.Period = of.Period
-			if of != g && of.Target == nil && of.Kind != corpus.FigureTarget {
-				of.Target = inUnit(f, of)
-			}
-			return
+	if plans(g.Versus) {
+		f.Kind = corpus.FigureTarget
+		b.aimed[f.Start] = true
+		f.Period = of.Period
+		if of != g && of.Target == nil && of.Kind != corpus.FigureTarget {
+			of.Target = inUnit(f, of)
 		}
+		return
 	}
+	versus := viet.Norm(g.Versus)
 	f.Kind = corpus.FigureBaseline
 	year := of.Period.Period.To.Year - 1
 	for i := 0; i+4 <= len(versus); i++ {
