@@ -17,9 +17,17 @@ var indicatorRows string
 // MaxIndicatorWords is how many words of a phrase tell what it means; what comes behind is passed over.
 const MaxIndicatorWords = 60
 
+// maxIndicatorPhrase is how many bytes of a phrase are kept.
+const maxIndicatorPhrase = 600
+
 // IndicatorPhrase brings a phrase to the form in which phrasings are kept: blanks squeezed, no marks at the ends, the first letter small
 // where the word is none in capitals. Example: "Tỷ lệ hồ sơ  tiếp nhận trực tuyến:" is "tỷ lệ hồ sơ tiếp nhận trực tuyến".
+// Of a phrase that is none, as a page without any full stop may give, the first words are kept.
 func IndicatorPhrase(text string) string {
+	if len(text) > maxIndicatorPhrase {
+		text = strings.ToValidUTF8(text[:maxIndicatorPhrase], "")
+		text = text[:max(0, strings.LastIndexAny(text, " \n\t"))]
+	}
 	text = strings.Trim(viet.Squeeze(text), " ,;:.-–—+*•")
 	first, _, _ := strings.Cut(text, " ")
 	if strings.ToLower(first) != viet.Uncapitalise(first) {

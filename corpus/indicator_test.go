@@ -52,6 +52,8 @@ func TestPhrasesAreKeptInOneForm(t *testing.T) {
 		{"- Số hộ nghèo;", "số hộ nghèo"},
 		{"GRDP bình quân", "GRDP bình quân"},
 		{" – ", ""},
+		{strings.Repeat("dài ", 1000), strings.TrimSpace(strings.Repeat("dài ", 120))},
+		{strings.Repeat("x", 5000), ""},
 	} {
 		if got := IndicatorPhrase(c.in); got != c.want {
 			t.Errorf("%q is %q, want %q", c.in, got, c.want)
