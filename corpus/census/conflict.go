@@ -40,13 +40,13 @@ func (t *Table) Conflicts(q corpus.FigureQuery) []Conflict {
 	}
 	var claims []claim
 	r := &t.rows
-	t.filter(q).each(func(row int, _ float64) {
+	t.filter(q).passing(func(row int, _ float64) {
 		if r.indicator[row] == 0 || r.place[row] == 0 || r.period[row] == 0 || r.marks[row]&markLoose != 0 {
 			return
 		}
 		claims = append(claims, claim{fact{t.phrases[r.indicator[row]].group, t.places.of[r.place[row]].same, r.unit[row], t.scopes.of[r.scope[row]].narrow,
 			r.period[row], r.kind[row], r.marks[row] & markCumulative}, uint32(row)})
-	}, nil)
+	})
 	slices.SortFunc(claims, func(a, b claim) int { return cmp.Or(a.compare(b.fact), cmp.Compare(a.row, b.row)) })
 	var out []Conflict
 	for len(claims) > 0 {

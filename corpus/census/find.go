@@ -50,6 +50,7 @@ type filter struct {
 	places, units, written, periods []bool
 	kinds                           [len(kinds)]bool
 	group                           uint32
+	may                             []bool // the phrasings whose figures may be meant, nil for all
 }
 
 func (t *Table) filter(q corpus.FigureQuery) *filter {
@@ -70,8 +71,18 @@ func (t *Table) filter(q corpus.FigureQuery) *filter {
 	for i, k := range kinds {
 		f.kinds[i] = len(q.Kinds) == 0 || slices.Contains(q.Kinds, k)
 	}
-	if q.Indicator > 0 && int(q.Indicator) < len(t.phrases) {
-		f.group = t.phrases[q.Indicator].group
+	if f.words != nil {
+		f.may = f.words.may
+	}
+	if q.Indicator > 0 {
+		may := make([]bool, len(t.phrases))
+		if int(q.Indicator) < len(t.phrases) {
+			f.group = t.phrases[q.Indicator].group
+			for _, id := range t.phrases[f.group].members {
+				may[id] = f.may == nil || f.may[id]
+			}
+		}
+		f.may = may
 	}
 	return f
 }
@@ -79,10 +90,6 @@ func (t *Table) filter(q corpus.FigureQuery) *filter {
 // fails says which of the filters with facets a row does not pass; out is true where it is not meant at all.
 func (f *filter) fails(row int) (fails int, out bool) {
 	r := &f.t.rows
-	// What most rows fail comes first.
-	if f.words != nil && !f.words.may[r.indicator[row]] || f.q.Indicator > 0 && (r.indicator[row] == 0 || f.t.phrases[r.indicator[row]].group != f.group) {
-		return 0, true
-	}
 	if f.q.Least != nil && r.high[row] < *f.q.Least || f.q.Most != nil && r.low[row] > *f.q.Most ||
 		f.q.Targeted && r.marks[row]&markTarget == 0 || f.q.Doubtful && r.marks[row]&markDoubt == 0 {
 		return 0, true
@@ -107,8 +114,8 @@ func (f *filter) fails(row int) (fails int, out bool) {
 	return fails, false
 }
 
-// each hands on the rows that pass, with how well they fit; aside, where given, those that fail one filter with a facet or none.
-func (f *filter) each(yield func(row int, match float64), aside func(row, fails int)) {
+// each hands on the rows that pass all filters, or all but one of those with facets, which fails says.
+func (f *filter) each(yield func(row, fails int)) {
 	from, to := 0, len(f.t.rows.doc)
 	if f.q.Doc != "" {
 		i, ok := f.t.at[f.q.Doc]
@@ -117,22 +124,31 @@ func (f *filter) each(yield func(row int, match float64), aside func(row, fails 
 		}
 		from, to = f.t.docs[i].first, f.t.docs[i].first+f.t.docs[i].n
 	}
-	for row := from; row < to; row++ {
-		fails, out := f.fails(row)
-		if out {
+	for row, indicator := range f.t.rows.indicator[from:to] {
+		if f.may != nil && !f.may[indicator] { // which is most of them
 			continue
 		}
-		if aside != nil && fails&(fails-1) == 0 {
-			aside(row, fails)
-		}
-		if fails == 0 {
-			match := 0.0
-			if f.words != nil {
-				match = f.words.score(row)
-			}
-			yield(row, match)
+		if fails, out := f.fails(from + row); !out && fails&(fails-1) == 0 {
+			yield(from+row, fails)
 		}
 	}
+}
+
+// passing hands on the rows that pass all filters, with how well they fit.
+func (f *filter) passing(yield func(row int, match float64)) {
+	f.each(func(row, fails int) {
+		if fails == 0 {
+			yield(row, f.match(row))
+		}
+	})
+}
+
+// match is how well a row fits the words asked for, 0 where there are none.
+func (f *filter) match(row int) float64 {
+	if f.words == nil {
+		return 0
+	}
+	return f.words.score(row)
 }
 
 // hit is a row with how well it fits.
@@ -155,7 +171,23 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 	}
 	last := -1
 	r := &t.rows
-	f.each(func(row int, match float64) {
+	f.each(func(row, fails int) {
+		// What a filter leaves out counts where that filter is offered.
+		if fails == 0 || fails == failsPlace {
+			places[r.place[row]]++
+		}
+		if fails == 0 || fails == failsUnit {
+			units[r.unit[row]]++
+		}
+		if fails == 0 || fails == failsKind {
+			byKind[r.kind[row]]++
+		}
+		if fails == 0 || fails == failsPeriod {
+			periods[r.period[row]]++
+		}
+		if fails != 0 {
+			return
+		}
 		out.Total++
 		if doc := int(r.doc[row]); doc != last {
 			last = doc
@@ -165,6 +197,7 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 			periodSeen[p] = true
 			out.Periods++
 		}
+		match := f.match(row)
 		top.add(hit{uint32(row), float32(match)})
 		if id := r.indicator[row]; id > 0 && f.words != nil {
 			group := t.phrases[id].group
@@ -174,22 +207,6 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 			}
 			g := &out.Groups[groupAt[group]-1]
 			g.Match = max(g.Match, match)
-		}
-	}, func(row, fails int) {
-		switch {
-		case fails == 0:
-			places[r.place[row]]++
-			units[r.unit[row]]++
-			byKind[r.kind[row]]++
-			periods[r.period[row]]++
-		case fails == failsPlace:
-			places[r.place[row]]++
-		case fails == failsUnit:
-			units[r.unit[row]]++
-		case fails == failsKind:
-			byKind[r.kind[row]]++
-		case fails == failsPeriod:
-			periods[r.period[row]]++
 		}
 	})
 	hits := top.sorted()
@@ -217,7 +234,7 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 func (t *Table) All(q corpus.FigureQuery) []Figure {
 	f := t.filter(q)
 	var hits []hit
-	f.each(func(row int, match float64) { hits = append(hits, hit{uint32(row), float32(match)}) }, nil)
+	f.passing(func(row int, match float64) { hits = append(hits, hit{uint32(row), float32(match)}) })
 	slices.SortFunc(hits, t.order(q.Order))
 	out := make([]Figure, len(hits))
 	for i, h := range hits {

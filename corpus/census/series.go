@@ -47,7 +47,7 @@ func (t *Table) Series(q corpus.FigureQuery) []Series {
 	lines := map[line][]hit{}
 	lengths := map[line][]int{}
 	r := &t.rows
-	t.filter(q).each(func(row int, match float64) {
+	t.filter(q).passing(func(row int, match float64) {
 		p := &t.periods.of[r.period[row]]
 		if p.IsZero() || r.indicator[row] == 0 {
 			return
@@ -63,7 +63,7 @@ func (t *Table) Series(q corpus.FigureQuery) []Series {
 		if any := l.ofAnyLength(); !slices.Contains(lengths[any], l.length) {
 			lengths[any] = append(lengths[any], l.length)
 		}
-	}, nil)
+	})
 	out := make([]Series, 0, len(lines))
 	for l, hits := range lines {
 		s := t.series(l, hits)
