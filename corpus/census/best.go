@@ -4,16 +4,16 @@ import "slices"
 
 // best keeps the first n of all hits in an order, without keeping the others.
 type best struct {
-	n       int
-	compare func(a, b hit) int
-	kept    []hit
-	full    bool // the first n of kept are sorted, and what comes behind them does not count
+	n int
+	order
+	kept []hit
+	full bool // the first n of kept are sorted, and what comes behind them does not count
 }
 
-func newBest(n int, compare func(a, b hit) int) *best { return &best{n: n, compare: compare} }
+func newBest(n int, by order) *best { return &best{n: n, order: by} }
 
 func (b *best) add(h hit) {
-	if b.n == 0 || b.full && b.compare(h, b.kept[b.n-1]) >= 0 {
+	if b.n == 0 || b.full && (h.key > b.kept[b.n-1].key || b.compare(h, b.kept[b.n-1]) >= 0) {
 		return
 	}
 	if b.kept = append(b.kept, h); len(b.kept) >= 4*b.n+64 {

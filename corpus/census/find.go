@@ -151,16 +151,11 @@ func (f *filter) match(row int) float64 {
 	return f.words.score(row)
 }
 
-// hit is a row with how well it fits.
-type hit struct {
-	row   uint32
-	match float32
-}
-
 // Find answers a question.
 func (t *Table) Find(q corpus.FigureQuery) Found {
 	f := t.filter(q)
-	top := newBest(max(0, q.Offset)+max(0, q.N), t.order(q.Order))
+	o := t.order(q.Order)
+	top := newBest(max(0, q.Offset)+max(0, q.N), o)
 	var out Found
 	places, units := make([]int, len(t.places.of)), make([]int, len(t.units.of))
 	var byKind [len(kinds)]int
@@ -198,7 +193,7 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 			out.Periods++
 		}
 		match := f.match(row)
-		top.add(hit{uint32(row), float32(match)})
+		top.add(o.hit(row, match))
 		if id := r.indicator[row]; id > 0 && f.words != nil {
 			group := t.phrases[id].group
 			if groupAt[group] == 0 {
@@ -234,8 +229,9 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 func (t *Table) All(q corpus.FigureQuery) []Figure {
 	f := t.filter(q)
 	var hits []hit
-	f.passing(func(row int, match float64) { hits = append(hits, hit{uint32(row), float32(match)}) })
-	slices.SortFunc(hits, t.order(q.Order))
+	o := t.order(q.Order)
+	f.passing(func(row int, match float64) { hits = append(hits, o.hit(row, match)) })
+	slices.SortFunc(hits, o.compare)
 	out := make([]Figure, len(hits))
 	for i, h := range hits {
 		out[i] = t.figure(h.row)
@@ -321,43 +317,6 @@ func (t *Table) documents(group uint32, secret bool) int {
 		}
 	}
 	return n
-}
-
-// turns says which kinds of figure stand first among those that fit as well: what was counted, then what was to be, then what these are
-// compared with. They are in the order of kinds.
-var turns = [len(kinds)]uint8{0, 1, 2, 0, 2, 0, 3}
-
-// order compares rows as a list shows them.
-func (t *Table) order(by corpus.FigureOrder) func(a, b hit) int {
-	r := &t.rows
-	newest := func(a, b uint32) int {
-		da, db := &t.docs[r.doc[a]], &t.docs[r.doc[b]]
-		return cmp.Or(cmp.Compare(t.periods.of[r.period[b]].rank, t.periods.of[r.period[a]].rank), db.Issued.Compare(da.Issued), strings.Compare(string(da.ID), string(db.ID)), cmp.Compare(a, b))
-	}
-	first := func(hit, hit) int { return 0 }
-	switch by {
-	case corpus.FigureByValue:
-		first = func(a, b hit) int {
-			return cmp.Or(strings.Compare(t.units.of[r.unit[a.row]].name, t.units.of[r.unit[b.row]].name), cmp.Compare(r.high[b.row], r.high[a.row]))
-		}
-	case corpus.FigureByGap:
-		first = func(a, b hit) int { return cmp.Compare(r.gap[a.row], r.gap[b.row]) }
-	case corpus.FigureByPlace:
-		first = func(a, b hit) int {
-			return strings.Compare(t.places.of[r.place[a.row]].slug, t.places.of[r.place[b.row]].slug)
-		}
-	case corpus.FigureByPeriod:
-	default:
-		first = func(a, b hit) int {
-			return cmp.Or(cmp.Compare(b.match, a.match), cmp.Compare(turns[r.kind[a.row]], turns[r.kind[b.row]]))
-		}
-	}
-	return func(a, b hit) int {
-		if c := first(a, b); c != 0 {
-			return c
-		}
-		return newest(a.row, b.row)
-	}
 }
 
 // Named says what the indicators of figures are called: by a person, else by their most used phrasing.

@@ -59,7 +59,7 @@ func (t *Table) Series(q corpus.FigureQuery) []Series {
 		if r.marks[row]&markCumulative != 0 {
 			l.length = cumulated
 		}
-		lines[l] = append(lines[l], hit{uint32(row), float32(match)})
+		lines[l] = append(lines[l], hit{row: uint32(row), match: float32(match)})
 		if any := l.ofAnyLength(); !slices.Contains(lengths[any], l.length) {
 			lengths[any] = append(lengths[any], l.length)
 		}
