@@ -2,6 +2,7 @@ package corpus
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -97,17 +98,20 @@ func (t *unitTree) longest(words []string) (*Unit, int) {
 type unitTable struct {
 	written, folded         unitTree
 	multipliers, foldedMany map[string]float64
+	// marked are the multipliers by their words without marks.
+	marked map[string]string
 }
 
 var unitsRead = sync.OnceValue(func() *unitTable {
-	t := &unitTable{multipliers: map[string]float64{}, foldedMany: map[string]float64{}}
+	t := &unitTable{multipliers: map[string]float64{}, foldedMany: map[string]float64{}, marked: map[string]string{}}
 	for row := range table.Rows(unitRows, 6) {
 		factor, err := strconv.ParseFloat(row[4], 64)
 		if err != nil {
 			factor = 1
 		}
 		if row[0] == "multiplier" {
-			t.multipliers[row[1]], t.foldedMany[viet.Fold(row[1])] = factor, factor
+			folded := viet.Fold(row[1])
+			t.multipliers[row[1]], t.foldedMany[folded], t.marked[folded] = factor, factor, row[1]
 			continue
 		}
 		u := &Unit{Name: row[1], Class: row[0], Base: row[3], Factor: factor, Symbol: row[5] != ""}
@@ -203,10 +207,13 @@ func (t *unitTable) read(words []string, tree *unitTree, many map[string]float64
 	}
 	out := *u
 	if n > 0 {
-		out = out.Times(strings.Join(words[:n], " "), times)
-		if tree == &t.folded {
-			out.Name = strings.Join(words[:n], " ") + " " + u.Name
+		spelled := slices.Clone(words[:n])
+		for i, w := range spelled {
+			if tree == &t.folded {
+				spelled[i] = t.marked[w]
+			}
 		}
+		out = out.Times(strings.Join(spelled, " "), times)
 	}
 	for n += length; n < len(words); {
 		if words[n] != "/" || n+1 == len(words) {

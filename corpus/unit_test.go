@@ -8,7 +8,7 @@ func TestUnitsAreReadWithMultipliersAndRates(t *testing.T) {
 		factor                float64
 	}{
 		{"triệu đồng/tháng", "triệu đồng/tháng", "VND/tháng", "money", 1e6},
-		{"trieu dong/thang", "trieu đồng/tháng", "VND/tháng", "money", 1e6},
+		{"trieu dong/thang", "triệu đồng/tháng", "VND/tháng", "money", 1e6},
 		{"Nghìn tỷ đồng", "nghìn tỷ đồng", "VND", "money", 1e12},
 		{"tỉ USD", "tỷ USD", "USD", "money", 1e9},
 		{"km²", "km2", "m2", "area", 1e6},

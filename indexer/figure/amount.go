@@ -103,6 +103,11 @@ func (s *scan) unitOf(a *amount) {
 		a.doubts = append(a.doubts, corpus.DoubtUnit)
 	}
 	a.to += n
+	if s.word(a.to) == "(" { // 75 mét (m)
+		if again, m := corpus.UnitAt(s.ahead(a.to + 1)); m > 0 && again.Name == u.Name && s.word(a.to+1+m) == ")" {
+			a.to += m + 2
+		}
+	}
 	for (s.word(a.to) == "/" || s.word(a.to) == "trên") && a.to+1 < len(s.tokens) {
 		next := s.tokens[a.to+1]
 		_, many := corpus.Multiplier(next.word)
@@ -191,6 +196,11 @@ func (s *scan) unitAt(i int, bare bool) (corpus.Unit, int) {
 			return corpus.Unit{}, 0
 		}
 	}
+	if n > 1 && i+n < len(s.tokens) && s.tokens[i+n].gap && viet.Compound(s.word(i+n-1), s.word(i+n)) {
+		if short, m := corpus.UnitAt(s.ahead(i)[:n-1]); m == n-1 { // người dân tộc thiểu số, lớp học sinh
+			u, n = short, m
+		}
+	}
 	if n == 0 && !glued && t.kind == wordToken && !t.masked && s.vietnamese() {
 		return s.counted(i)
 	}
@@ -244,6 +254,9 @@ func (s *scan) counted(i int) (corpus.Unit, int) {
 		if next := s.tokens[i+1]; next.kind == wordToken && next.gap && viet.Compound(t.word, next.word) {
 			n, name = 2, name+" "+next.word
 		}
+	}
+	if n == 2 && (s.word(i+2) == "viên" || s.word(i+2) == "sinh" || s.word(i+2) == "phẩm") {
+		n, name = 3, name+" "+s.word(i+2) // thẩm định viên
 	}
 	return corpus.Unit{Name: name, Class: corpus.UnitCount, Base: name, Factor: 1}, n
 }

@@ -21,6 +21,9 @@ func (s *scan) duration(q qualified, a joined, f *corpus.Figure) bool {
 		if s.tokens[i].kind == markToken && s.tokens[i].word != ":" && s.tokens[i].word != "\"" {
 			return false
 		}
+		if q.qualifier == corpus.QualifierGt || q.qualifier == corpus.QualifierLt {
+			return false // án có thời hạn trên 3 năm: which ones are meant
+		}
 		if kind, n := words().durations.at(s.tokens, i); n > 0 && i+n <= q.left {
 			f.Kind = kind
 			return true

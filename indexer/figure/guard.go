@@ -127,7 +127,7 @@ func (s *scan) threshold(q qualified, to int) bool {
 	case corpus.QualifierEq, corpus.QualifierEstimate, corpus.QualifierApprox:
 		return false
 	}
-	counted := false
+	counted, when := false, s.conditional(q.left, to)
 	for i := q.left - 1; i >= max(0, q.left-5) && s.tokens[i].kind == wordToken; i-- {
 		if s.word(i) == "không" && (s.word(i+1) == "còn" || s.word(i+1) == "có" || s.word(i+1) == "để") {
 			return true // không còn xã dưới 5 tiêu chí
@@ -141,8 +141,8 @@ func (s *scan) threshold(q qualified, to int) bool {
 		w := s.word(i)
 		counted = w == "số" || (w == "tỷ" && s.word(i+1) == "lệ") || w == "những" || w == "các"
 	}
-	if !counted {
-		return false
+	if when || !counted {
+		return when
 	}
 	for i := to; i < min(len(s.tokens), to+16); i++ {
 		t := s.tokens[i]
@@ -155,6 +155,26 @@ func (s *scan) threshold(q qualified, to int) bool {
 				_, n = words().directions.before(s.tokens, i)
 			}
 			return n > 0
+		}
+	}
+	return false
+}
+
+// conditional reports whether a clause around the tokens from left to to says when something holds: trường hợp có từ 3 người trở lên; vay
+// trên 500 triệu đồng thì phải thế chấp.
+func (s *scan) conditional(left, to int) bool {
+	for i := left - 1; i >= max(0, left-20); i-- {
+		t := s.tokens[i]
+		if t.kind == markToken && !t.masked {
+			break
+		}
+		if t.word == "nếu" || t.word == "trường" && s.word(i+1) == "hợp" {
+			return true
+		}
+	}
+	for i := to; i < min(len(s.tokens), to+12) && s.tokens[i].kind == wordToken; i++ {
+		if s.word(i) == "thì" {
+			return true
 		}
 	}
 	return false

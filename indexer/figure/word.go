@@ -150,5 +150,5 @@ func (s *scan) spelled(before []token, i, n int, role string) bool {
 		return true // tăng chín đơn vị so với cuối năm 2015
 	}
 	w, q := words().qualifiers.before(before, len(before))
-	return q > 0 && w.op != "eq" && w.op != "level" && w.op != "from"
+	return q > 0 && (w.op == "gt" || w.op == "lt" || w.op == "gte" || w.op == "approx")
 }
