@@ -35,7 +35,7 @@ func headWordsOf(text string, at corpus.Span) []headWord {
 	}
 	for w := range viet.Words(at.In(text)) {
 		start, end := at.Start+w.Start, at.Start+w.End
-		if n := len(w.Text) - 4; n > 0 && yearAt(w.Text[n:]) > 0 && strings.IndexAny(w.Text[:n], "0123456789") < 0 {
+		if n := len(w.Text) - 4; n > 0 && yearAt(w.Text[n:]) > 0 && !strings.ContainsAny(w.Text[:n], "0123456789") {
 			add(start, start+n)
 			start += n
 		}
@@ -82,8 +82,7 @@ func (p *headPhraseTable[T]) add(phrase string, value T) {
 	if p.rows == nil {
 		p.rows = map[string]T{}
 	}
-	var words []headWord
-	words = headWordsOf(phrase, corpus.Span{End: len(phrase)})
+	words := headWordsOf(phrase, corpus.Span{End: len(phrase)})
 	p.rows[foldedWords(words)] = value
 	if p.marked {
 		norms := make([]string, len(words))

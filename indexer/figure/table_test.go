@@ -296,6 +296,7 @@ func TestNumbersOfCells(t *testing.T) {
 func FuzzTables(f *testing.F) {
 	f.Add("!STT|Chỉ tiêu|ĐVT|KH 2019|TH 2019\n1|Số xã|xã|12|10\n|Tổng cộng||12|10")
 	f.Add("!Năm|Tổng số|Nam\n2022|1,000.50|1.2.3.4\n2023|7/63|(5)")
+	f.Add("!TT|A 2000|A0|Số 0\nAAa|0")
 	f.Add("!A||B|\n!||c|d\nI|x|1|2\nII|y|3 - 4|5/6%\n1.1|z|-|…")
 	f.Fuzz(func(t *testing.T, s string) {
 		in := tableInput("Báo cáo quý I năm 2025", strings.Split(strings.ToValidUTF8(s, "?"), "\n")...)

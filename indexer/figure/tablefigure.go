@@ -28,7 +28,7 @@ func (t *dataTable) readLabels() {
 		}
 		l := readLabel(t.text, at, order, t.year)
 		l.spill(t, b, order)
-		if l.place == "" && l.words != "" && !l.total && len(b.Cells) > 1 && t.columns[t.label].roles&rolePlace != 0 && len(l.words) < maxPlace {
+		if t.label >= 0 && l.place == "" && l.words != "" && !l.total && len(b.Cells) > 1 && t.columns[t.label].roles&rolePlace != 0 && len(l.words) < maxPlace {
 			l.place = l.words
 		}
 		switch {
