@@ -336,6 +336,25 @@ func strictFigures(r *http.Request) (figureView, error) {
 	return readFigureView(p)
 }
 
+// serveIndicatorsAPI answers /api/v1/figures/indicators: the indicators that come nearest to what is being typed.
+func (s *site) serveIndicatorsAPI(w http.ResponseWriter, r *http.Request) error {
+	p := readParams(r.URL.RawQuery, "chitieu")
+	if err := p.strict(); err != nil {
+		return err
+	}
+	who := s.viewer(r)
+	found, err := s.library.Indicators(r.Context(), prefix(p.get("chitieu"), longestFigureWords), maxSuggestions, who.local)
+	if err != nil {
+		return fmt.Errorf("indicators: %w", err)
+	}
+	if found == nil {
+		found = []corpus.Indicator{}
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	s.writeJSON(w, http.StatusOK, map[string]any{"indicators": found})
+	return nil
+}
+
 // serveSeriesAPI answers /api/v1/figures/series.
 func (s *site) serveSeriesAPI(w http.ResponseWriter, r *http.Request) error {
 	v, err := strictFigures(r)

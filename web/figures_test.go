@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"html"
@@ -317,5 +318,16 @@ func TestFiguresThatContradictEachOtherStandSideBySide(t *testing.T) {
 	}
 	if body = text(newFigureSite(t).page(t, conflictsPath)); !strings.Contains(body, "Chưa thấy số liệu mâu thuẫn trong 15 số liệu đã so.") {
 		t.Error("a store without contradictions does not say how many figures were compared")
+	}
+}
+
+func TestIndicatorsAreSuggestedWhileOneTypes(t *testing.T) {
+	s := newFigureSite(t)
+	var found struct{ Indicators []corpus.Indicator }
+	if err := json.Unmarshal([]byte(s.page(t, "/api/v1/figures/indicators?chitieu=ty+le+ho+so+tiep")), &found); err != nil {
+		t.Fatal(err)
+	}
+	if len(found.Indicators) == 0 || found.Indicators[0].Name != "tỷ lệ hồ sơ tiếp nhận trực tuyến" || found.Indicators[0].Figures != 3 {
+		t.Errorf("%+v", found.Indicators)
 	}
 }

@@ -98,6 +98,7 @@ func (s *site) help(ctx context.Context, who viewer) (*HelpPage, error) {
 		{"/api/v1/goi-y", "Gợi ý khi đang gõ: số, tên văn bản, cơ quan, cụm từ.", "/api/v1/goi-y?q=154", "/api/v1/goi-y?q=154"},
 		{"/api/v1/figures", "Số liệu, cùng tham số với trang Số liệu: chitieu, noi, ky, donvi, loaiso, tu, den, coquan, vanban, xep, trang; mỗi số kèm giá trị quy đổi, chỉ tiêu, nơi, kỳ, câu và vị trí byte.", "/api/v1/figures?donvi=%25", "/api/v1/figures?donvi=%25"},
 		{"/api/v1/figures/series", "Từng chỉ tiêu theo kỳ, mỗi nơi, đơn vị và loại số một chuỗi.", "", ""},
+		{"/api/v1/figures/indicators", "Chỉ tiêu gần nhất với chữ đang gõ, cùng số số liệu và các cách viết khác.", "", ""},
 		{"/api/v1/figures/conflicts", "Số liệu cùng chỉ tiêu, nơi, kỳ và loại số mà hai văn bản ghi khác nhau.", "", ""},
 		{"/api/v1/con-thieu", "Văn bản được nhắc tới mà kho chưa có toàn văn; nhom=nhieu, nhom=khong-so là các nhóm khác; loai, coquan, nam để lọc; tu, so-luong để lấy từng phần.", "/api/v1/con-thieu", "/api/v1/con-thieu"},
 		{"/api/v1/suc-khoe-can-cu", "Căn cứ đã hết, bị ngưng hoặc chưa có hiệu lực và văn bản viện dẫn chúng; luc=khi-ban-hanh, luc=ve-sau; can-cu={mã} hoặc van-ban={mã} để xem một văn bản.", "/api/v1/suc-khoe-can-cu", "/api/v1/suc-khoe-can-cu"},

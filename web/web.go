@@ -189,6 +189,7 @@ func (s *site) routes() http.Handler {
 	get(conflictsPath, s.serveConflicts)
 	get("/api/v1/figures", s.serveFiguresAPI)
 	get("/api/v1/figures/series", s.serveSeriesAPI)
+	get("/api/v1/figures/indicators", s.serveIndicatorsAPI)
 	get("/api/v1/figures/conflicts", s.serveConflictsAPI)
 	get(checkPath, s.serveCheck)
 	get(checkPath+"/{ma}/phieu", s.serveSheet)
