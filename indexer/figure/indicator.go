@@ -118,8 +118,8 @@ func (b *binder) trim(p *passage, c *clause) {
 			continue
 		}
 		role, n := b.book.closers.before(atoms, c.start, hi)
-		if n == 0 {
-			break
+		if n == 0 || n == 1 && hi-1 > c.start && atoms[hi-2].word != "" && viet.Compound(atoms[hi-2].word, atoms[hi-1].word) && atoms[hi-1].word != "đạt" {
+			break // "chứng chỉ" is one word
 		}
 		if role == "says" {
 			c.says = true
@@ -409,7 +409,7 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 	}
 	noun := b.noun(f)
 	counted := b.countable(f) && noun.Len() > 0
-	thin := counted && !strings.ContainsAny(noun.In(b.text), " \n\u00a0") // "con", "người": what is counted stands to the left
+	thin := counted && b.thin(noun) // "con", "người": what is counted stands to the left
 	if thin && c.use != "" && c.lo < c.hi && atoms[c.lo].word != "thu" && atoms[c.lo].word != "chi" {
 		b.nameLeft(p, c, f, c.lo, corpus.Span{Start: atoms[c.lo].Start, End: atoms[c.hi-1].End})
 		b.extend(p, f, c.at, b.tail(p, c, c.at+1, false))
@@ -418,9 +418,9 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 	switch {
 	case c.hi > from && b.anaphor(atoms, from, c.hi):
 		b.nameAgain(p, c, f)
-	case f.Class == corpus.UnitRatio && !c.says && c.use == "" && c.hi > from && b.nameMeasured(p, c, f, from, verb, carried):
+	case f.Class == corpus.UnitRatio && !c.says && c.use == "" && c.hi > from && !b.divides(p, c) && b.nameMeasured(p, c, f, from, verb, carried):
 		// "doanh nghiệp 100% vốn nhà nước"
-	case c.hi > from && !verb && (!counted || c.says || c.use != "" && c.hi == c.at && c.hi-from > 1 && atoms[from].word != "thu" && atoms[from].word != "chi"):
+	case c.hi > from && !verb && (!counted || c.says && !(c.colon && c.use == "") || c.use != "" && c.hi == c.at && c.hi-from > 1 && atoms[from].word != "thu" && atoms[from].word != "chi"):
 		// (a) the words to the left name it.
 		b.nameLeft(p, c, f, from, left)
 	case counted && c.says && c.hi <= from && b.nameAgain(p, c, f):
@@ -442,7 +442,9 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 		f.Indicator = b.carry.indicator
 		f.Indicator.Origin = corpus.OriginList
 	}
-	if c.parentTo > c.parentFrom {
+	if counted && c.colon && c.use == "" && c.hi > from && !verb {
+		f.Parent = corpus.Bound{Text: b.words(atoms[from:c.hi], nil), Span: left, Origin: corpus.OriginClause}
+	} else if c.parentTo > c.parentFrom {
 		at := b.lead(atoms, &clause{}, c.parentFrom, c.parentTo)
 		if at < c.parentTo {
 			f.Parent = corpus.Bound{Text: b.words(atoms[at:c.parentTo], nil), Span: corpus.Span{Start: atoms[at].Start, End: atoms[c.parentTo-1].End}, Origin: corpus.OriginClause}
@@ -450,9 +452,18 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 	} else if c.lead.Text != "" && f.Parent.Text == "" && b.namesOf(c.lead.Text) {
 		f.Parent = c.lead
 		if f.Indicator.Text == "" {
-			f.Indicator = c.lead
+			f.Indicator, f.Parent = c.lead, corpus.Bound{}
 		}
 	}
+}
+
+// divides reports whether what stands behind a percentage only says of what it is the part.
+func (b *binder) divides(p *passage, c *clause) bool {
+	if c.at+1 >= c.end {
+		return false
+	}
+	_, n := b.book.denominators.at(p.atoms[:c.end], c.at+1)
+	return n > 0 && p.atoms[c.at+1].word != "số"
 }
 
 // anaphor reports whether the phrase only stands for the indicator before: "con số này".
@@ -539,6 +550,9 @@ func (b *binder) nameLeft(p *passage, c *clause, f *corpus.Figure, from int, lef
 	if c.use == "open" {
 		of := c.complement
 		if of == "" && b.carry.fig == c.fig-1 && b.sameSentence(p, c) {
+			of = b.behindHead(b.carry.indicator.Text)
+		}
+		if of == "" && b.carry.fig == c.fig-1 && b.sameSentence(p, c) {
 			// "Thực hiện đãi ngộ cho 131 cán bộ … với tổng kinh phí": of what the clause before tells.
 			of = b.before(p, c)
 		}
@@ -554,6 +568,37 @@ func (b *binder) nameLeft(p *passage, c *clause, f *corpus.Figure, from int, lef
 	if c.respectively {
 		b.share(atoms, c, f, from, to)
 	}
+}
+
+// behindHead is what an indicator is of, behind the noun that it begins with: "lúa mùa" of "Diện tích lúa mùa"; "" where it begins with none.
+func (b *binder) behindHead(indicator string) string {
+	words := strings.Fields(indicator)
+	longest := 0
+	if len(words) > 0 {
+		for _, h := range b.book.heads[viet.Norm(words[0])] {
+			if h.role == "open" && len(h.words) > longest && len(h.words) < len(words) && viet.Norm(strings.Join(words[:len(h.words)], " ")) == strings.Join(h.words, " ") {
+				longest = len(h.words)
+			}
+		}
+	}
+	if longest == 0 {
+		return ""
+	}
+	return strings.Join(words[longest:], " ")
+}
+
+// thin reports whether a noun tells nothing of what is counted.
+func (b *binder) thin(noun corpus.Span) bool {
+	words := strings.Fields(viet.Norm(noun.In(b.text)))
+	if len(words) == 0 || len(words) > 2 {
+		return false
+	}
+	for _, f := range b.book.thin[words[0]] {
+		if strings.Join(f.words, " ") == strings.Join(words, " ") {
+			return true
+		}
+	}
+	return false
 }
 
 // share gives each figure its name, where several names and then several numbers stand: "A, B lần lượt đạt 45%, 35%".

@@ -245,7 +245,7 @@ func (b *binder) nameRight(p *passage, c *clause, f *corpus.Figure, noun corpus.
 		if b.endsWith(p, c, "với") {
 			c.complement, c.verb = c.verb, ""
 		}
-	} else if from < c.hi && c.hi-from <= longestDeed && deed.Len() == 0 && !strings.ContainsAny(noun.In(b.text), " \n\u00a0") && !b.endsWith(p, c, "với") {
+	} else if from < c.hi && c.hi-from <= longestDeed && deed.Len() == 0 && b.thin(noun) && !b.endsWith(p, c, "với") {
 		c.verb = b.words(atoms[from:c.hi], b.fillerOf) // "làm chết 15 người"
 	} else if !verb && from < c.hi && b.endsWith(p, c, "với") {
 		c.complement = b.words(atoms[from:c.hi], b.fillerOf)
@@ -433,8 +433,10 @@ func rate(counted string) string {
 	if strings.HasPrefix(viet.Norm(counted), "tỷ ") {
 		return counted
 	}
-	if rest, ok := strings.CutPrefix(viet.Uncapitalise(counted), "số "); ok {
-		counted = rest
+	for _, lead := range [...]string{"tổng ", "số "} {
+		if rest, ok := strings.CutPrefix(viet.Uncapitalise(counted), lead); ok {
+			counted = rest
+		}
 	}
 	return "tỷ lệ " + viet.Uncapitalise(counted)
 }

@@ -174,7 +174,7 @@ func (b *binder) moment(p *passage, k, to int) (corpus.FigurePeriod, bool) {
 // năm 2024".
 func (b *binder) atEdge(p *passage, k, n, to int) bool {
 	atoms := p.atoms
-	if k == 0 || atoms[k-1].mark() || b.introduced(atoms, k) {
+	if k == 0 || atoms[k-1].fig != 0 || atoms[k-1].mark() || b.introduced(atoms, k) {
 		return true
 	}
 	from, _ := p.sentence(k)

@@ -196,13 +196,21 @@ func (b *binder) planned(p *passage, c *clause, f *corpus.Figure) bool {
 	if k := b.book.plans.in(p.atoms, from, c.at, "clause"); k >= 0 {
 		return true
 	}
-	// A number of a time after the document's.
-	if to := f.Period.Period; !b.scope.day.IsZero() && f.Period.Origin != corpus.OriginDocument && !to.To.IsZero() &&
-		(to.To.Year > b.scope.day.Year+1 || to.From.Year > b.scope.day.Year || !to.From.IsZero() && b.scope.day.Before(to.From)) {
-		return true
-	}
 	if b.book.done.in(p.atoms, from, min(c.end, c.at+longestNoun), "") >= 0 {
 		return false
+	}
+	day := b.in.Header.Issued
+	if near := f.Period.Origin == corpus.OriginClause || f.Period.Origin == corpus.OriginSentence; near && f.Period.Period.From.Month == 1 && f.Period.Period.To.Month == 12 {
+		// "đến năm 2030 đạt 85%"; "năm 2025 đạt 85% trở lên"
+		until := strings.HasPrefix(viet.Norm(f.Period.Text), "đến năm") || strings.HasPrefix(viet.Norm(f.Period.Text), "tới năm")
+		if (until || f.Qualifier == corpus.QualifierGte) && (day.IsZero() || f.Period.Period.To.Year >= day.Year) {
+			return true
+		}
+	}
+	// A number of a time after the document's.
+	if to := f.Period.Period; !day.IsZero() && f.Period.Origin != corpus.OriginDocument && !to.To.IsZero() &&
+		(to.To.Year > day.Year+1 || to.From.Year > day.Year || !to.From.IsZero() && day.Before(to.From)) {
+		return true
 	}
 	open := b.section.at(f.Start)
 	for i := len(open) - 1; i >= 0; i-- {
