@@ -120,7 +120,7 @@ func (s *scan) elided(q qualified, to int) bool {
 		return false
 	}
 	last := s.out[len(s.out)-1]
-	if (last.Class == "administrative" || last.Class == "organisation") && s.word(q.ratio) == "đạt" {
+	if (last.Class == "administrative" || last.Class == "organisation" || last.Class == corpus.UnitCount) && s.word(q.ratio) == "đạt" {
 		return false // 44.850 hồ sơ, đạt 99,7%: a share of all
 	}
 	if q.ratio == 0 || s.word(q.ratio-1) != "," && s.word(q.ratio-1) != "(" && s.word(q.ratio-1) != "và" && s.word(q.ratio) == "đạt" {

@@ -134,6 +134,9 @@ func (b *binder) tail(p *passage, c *clause, from int, event bool) int {
 			return k
 		}
 	}
+	if k == end && end < len(atoms) && atoms[end].fig != 0 && b.figures[atoms[end].fig-1].Class == corpus.UnitRatio {
+		return from // "25/47 trường đỗ tốt nghiệp 100%": a clause with a number of its own
+	}
 	// Nothing ends it: what is counted is the head alone.
 	for k > from && (atoms[k-1].word == "và" || atoms[k-1].word == "," || atoms[k-1].word == "hoặc") {
 		k--
@@ -145,7 +148,7 @@ func (b *binder) tail(p *passage, c *clause, from int, event bool) int {
 func (b *binder) deed(atoms []atom, from, end, longest int) (int, bool) {
 	for k := from; k <= end; k++ {
 		if k == end {
-			return k, k-from <= longest
+			return k, k-from <= longest && !(end < len(atoms) && atoms[end].fig != 0) // it goes on to a number
 		}
 		a := atoms[k]
 		if a.mark() {
@@ -154,6 +157,10 @@ func (b *binder) deed(atoms []atom, from, end, longest int) (int, bool) {
 		}
 		role, n := b.book.stops.at(atoms[:end], k)
 		if n > 0 && role == "both" && a.word != "cho" && k > from {
+			switch a.word {
+			case "trên", "trong", "từ", "theo", "bằng", "qua", "tại", "ở":
+				return k, false // what it needs is still to come
+			}
 			return k, k-from <= longest
 		}
 		k += max(0, n-1)
@@ -182,7 +189,7 @@ func (b *binder) coordinated(atoms []atom, k, end int) bool {
 		return false
 	}
 	if atoms[k].name != 0 {
-		return b.is(atoms[k], corpus.EntityOrganisation)
+		return b.is(atoms[k], corpus.EntityOrganisation) && !(k+1 < end && atoms[k+1].word == ":")
 	}
 	if _, n := b.book.levels.at(atoms[:end], k); n > 0 {
 		if _, before := b.book.levels.before(atoms, max(0, k-5), k-1); before > 0 {
@@ -199,6 +206,9 @@ func (b *binder) coordinated(atoms []atom, k, end int) bool {
 			break
 		}
 		words = append(words, a.word)
+	}
+	if k+len(words) < end && len(words) < 5 && atoms[k+len(words)].word == ":" {
+		return false // the name of the next number
 	}
 	_, n := corpus.UnitAt(words)
 	return n > 0

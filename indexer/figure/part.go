@@ -54,6 +54,9 @@ func (b *binder) open(p *passage, c *clause) {
 	if role == "" && c.bracketed && c.start > 1 && c.lo >= c.hi && atoms[c.start-2].fig != 0 && f.Kind != corpus.FigureEquivalent {
 		role, word = "maybe", "("
 	}
+	if role == "" && c.bracketed && b.labelled(p, c) && f.Kind != corpus.FigureEquivalent && f.Kind != corpus.FigureTarget {
+		role, word = "maybe", "("
+	}
 	waits := b.waits.role != "" && f.Start < b.waits.until && b.group == nil
 	if role == "" && waits {
 		role, word = b.waits.role, b.waits.word
@@ -88,6 +91,26 @@ func (b *binder) open(p *passage, c *clause) {
 	}
 	b.group = &breakdown{total: total, exhaustive: role == "all", until: until, bracket: c.bracketed}
 	b.groups = append(b.groups, b.group)
+}
+
+// labelled reports whether the first number in brackets has a label or a place before it, as parts have: "19 người (Hà Giang: 5 người; …)".
+func (b *binder) labelled(p *passage, c *clause) bool {
+	atoms := p.atoms
+	open := atoms[c.at].within
+	if open < 1 || open < c.from {
+		return false
+	}
+	for k := open + 1; k < c.at; k++ {
+		if atoms[k].fig != 0 {
+			return false
+		}
+	}
+	for k := open + 1; k < c.at; k++ {
+		if atoms[k].word == ":" || b.is(atoms[k], corpus.EntityPlace) {
+			return true
+		}
+	}
+	return false
 }
 
 // ends is the end of the sentence in the text.
@@ -175,10 +198,14 @@ func (b *binder) startsWith(p *passage, c *clause) bool {
 // together is the sum of the figures from f on that read on as parts of its unit: to the end of the sentence or the next opener.
 func (b *binder) together(p *passage, c *clause, f *corpus.Figure) float64 {
 	sum := f.Base.Low
+	to := c.to
+	if open := p.atoms[c.at].within; c.bracketed && open >= 0 && p.atoms[open].pair > c.at {
+		to = min(to, p.atoms[open].pair) // the parts are those in the brackets
+	}
 	for n := c.fig; n < p.first+len(p.of) && n < c.fig+40; n++ {
 		g := &b.figures[n]
 		at := p.of[n-p.first]
-		if at >= c.to {
+		if at >= to {
 			break
 		}
 		if from := p.of[n-1-p.first]; b.book.openers.in(p.atoms, from, at, "some") >= 0 {

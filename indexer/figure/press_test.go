@@ -3,6 +3,8 @@ package figure
 import (
 	"slices"
 	"testing"
+
+	"vankho/corpus"
 )
 
 func TestSentencesOfThePressAreReadRight(t *testing.T) {
@@ -31,6 +33,40 @@ func TestSentencesOfThePressAreReadRight(t *testing.T) {
 		var got []string
 		for _, f := range newReading(Input{Text: c.in}).prose() {
 			got = append(got, shown(f))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q\n got %q\nwant %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestFiguresOfThePressAreBoundRight(t *testing.T) {
+	type bound struct {
+		quote string
+		kind  corpus.FigureKind
+		whole string // the quote of the figure that it is a part of
+	}
+	for _, c := range []struct {
+		in   string
+		want []bound
+	}{
+		{"Lũ làm 21 người bị thương (Sơn La: 8 người do sập nhà; Lào Cai: 13 người), 9 người mất tích.", []bound{
+			{"21 người bị thương", "actual", ""}, {"8 người", "actual", "21 người bị thương"}, {"13 người", "actual", "21 người bị thương"}, {"9 người mất tích", "actual", ""}}},
+		{"vốn đăng ký 300,5 triệu USD (cấp mới: 180,5 triệu USD; tăng vốn: 120 triệu USD), bằng 40% kế hoạch", []bound{
+			{"300,5 triệu USD", "actual", ""}, {"180,5 triệu USD", "actual", "300,5 triệu USD"}, {"120 triệu USD", "actual", "300,5 triệu USD"}, {"bằng 40% kế hoạch", "comparison", ""}}},
+		{"Khối xã đạt 71,5% (mục tiêu 80%), còn khối phường đạt 88,2%.", []bound{
+			{"71,5%", "actual", ""}, {"80%", "target", ""}, {"88,2%", "actual", ""}}},
+		{"có 210 xã đạt chuẩn, vượt mục tiêu được giao; bình quân 17 tiêu chí/xã", []bound{{"210 xã", "actual", ""}, {"17 tiêu chí/xã", "actual", ""}}},
+		{"Có 30/41 trường đỗ tốt nghiệp 100%.", []bound{{"30/41 trường", "share", ""}, {"100%", "actual", ""}}},
+	} {
+		all := Figures(Input{Text: c.in})
+		var got []bound
+		for _, f := range all {
+			b := bound{f.Quote, f.Kind, ""}
+			if f.PartOf > 0 && f.Kind != corpus.FigureComparison {
+				b.whole = all[f.PartOf-1].Quote
+			}
+			got = append(got, b)
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q\n got %q\nwant %q", c.in, got, c.want)

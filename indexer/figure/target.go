@@ -190,11 +190,30 @@ func (b *binder) aim(p *passage, c *clause, f *corpus.Figure) {
 	}
 }
 
+// met reports whether the words for a plan at atom k say that it was met, or stand in brackets that close before the number: "vượt mục tiêu
+// đề ra", "đạt 63,47% (mục tiêu 70%), còn …".
+func (b *binder) met(atoms []atom, k, at int) bool {
+	if open := atoms[k].within; open >= 0 && open != atoms[at].within && atoms[open].pair > k && atoms[open].pair < at {
+		return true
+	}
+	for i := k - 1; i >= max(0, k-3); i-- {
+		switch atoms[i].word {
+		case "vượt", "đạt", "thành", "với":
+			return true
+		case ",", ";", ".":
+			return false
+		}
+	}
+	return false
+}
+
 // planned reports whether the sentence, the heading or the document sets out what is to come.
 func (b *binder) planned(p *passage, c *clause, f *corpus.Figure) bool {
 	from := max(c.from, c.at-2*longestName)
-	if k := b.book.plans.in(p.atoms, from, c.at, "clause"); k >= 0 {
-		return true
+	for k := b.book.plans.in(p.atoms, from, c.at, "clause"); k >= 0; k = b.book.plans.in(p.atoms, k+1, c.at, "clause") {
+		if !b.met(p.atoms, k, c.at) {
+			return true
+		}
 	}
 	if b.book.done.in(p.atoms, from, min(c.end, c.at+longestNoun), "") >= 0 {
 		return false
