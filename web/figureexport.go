@@ -23,7 +23,7 @@ const packageName = "datapackage.json"
 func figureFiles(at func(ending string) string) []Choice {
 	var out []Choice
 	for _, f := range dataset.Formats() {
-		out = append(out, Choice{Label: strings.ToUpper(string(f)), URL: at("." + string(f))})
+		out = append(out, Choice{Label: f.Label(), URL: at("." + string(f))})
 	}
 	return append(out, Choice{Label: "Mô tả cột", URL: at("/" + packageName)})
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"vankho/corpus"
 )
@@ -29,6 +30,14 @@ func Formats() []Format { return []Format{CSV, XLSX, JSONL, Parquet} }
 // FormatOf is the format of an ending. Example: FormatOf("xlsx") is XLSX; ok is false for "xls".
 func FormatOf(ending string) (f Format, ok bool) {
 	return Format(ending), slices.Contains(Formats(), Format(ending))
+}
+
+// Label is what people call the format: "CSV", "Parquet".
+func (f Format) Label() string {
+	if f == Parquet {
+		return "Parquet"
+	}
+	return strings.ToUpper(string(f))
 }
 
 // MediaType is the format's name in a Content-Type.
