@@ -2,7 +2,6 @@ package measure
 
 import (
 	"bytes"
-	"encoding/csv"
 	"fmt"
 	"regexp"
 	"slices"
@@ -23,18 +22,8 @@ type sampleFigure struct {
 
 func sampleFigures(t *testing.T) map[string][]sampleFigure {
 	t.Helper()
-	table, err := sample.Gold("figures.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := csv.NewReader(bytes.NewReader(table))
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, 7
-	rows, err := r.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
 	all := map[string][]sampleFigure{}
-	for _, row := range rows[1:] {
+	for _, row := range sampleGold(t, "figures.tsv") {
 		all[row[0]] = append(all[row[0]], sampleFigure{row[0], row[1], row[2], row[3], row[4], row[5], row[6]})
 	}
 	return all

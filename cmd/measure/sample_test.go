@@ -46,10 +46,10 @@ func TestTheRelationsOfTheSampleMeetTheirGoldenReport(t *testing.T) {
 	holds(t, &TaggingReport{Scores: []Score{s}}, filepath.Join(ownGold, "sample.golden"))
 }
 
-// sampleRelations reads the sample's relations by file. Its provisions are written for people and are not scored.
-func sampleRelations(t *testing.T) map[string][]goldRelation {
+// sampleGold reads the rows of one of the sample's tables of gold, which have seven columns.
+func sampleGold(t *testing.T, name string) [][]string {
 	t.Helper()
-	table, err := sample.Gold("relations.tsv")
+	table, err := sample.Gold(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,8 +59,14 @@ func sampleRelations(t *testing.T) map[string][]goldRelation {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return rows[1:]
+}
+
+// sampleRelations reads the sample's relations by file. Its provisions are written for people and are not scored.
+func sampleRelations(t *testing.T) map[string][]goldRelation {
+	t.Helper()
 	all := map[string][]goldRelation{}
-	for _, row := range rows[1:] {
+	for _, row := range sampleGold(t, "relations.tsv") {
 		file := row[6]
 		g := goldRelation{From: row[0], Relation: corpus.Relation(row[1]), To: row[2]}
 		if strings.TrimSuffix(file, path.Ext(file)) == g.From {
