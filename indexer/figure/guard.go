@@ -122,10 +122,13 @@ func (s *scan) named(i int, a joined) bool {
 
 // threshold reports whether a figure only says which things are counted: giảm số xã đạt dưới 5 tiêu chí xuống 250 xã. The clause begins
 // with what is counted, and another number that is reached follows in it.
-func (s *scan) threshold(q qualified, to int) bool {
+func (s *scan) threshold(q qualified, u corpus.Unit, to int) bool {
 	switch q.qualifier {
 	case corpus.QualifierEq, corpus.QualifierEstimate, corpus.QualifierApprox:
 		return false
+	}
+	if s.modifies(q, u, to) {
+		return true
 	}
 	counted, when := false, s.conditional(q.left, to)
 	for i := q.left - 1; i >= max(0, q.left-5) && s.tokens[i].kind == wordToken; i-- {
@@ -168,7 +171,8 @@ func (s *scan) conditional(left, to int) bool {
 		if t.kind == markToken && !t.masked {
 			break
 		}
-		if t.word == "nếu" || t.word == "trường" && s.word(i+1) == "hợp" {
+		counts := i > 0 && (s.tokens[i-1].kind == numberToken || s.word(i-1) == "số") // 12 trường hợp
+		if t.word == "nếu" || t.word == "trường" && s.word(i+1) == "hợp" && !counts {
 			return true
 		}
 	}
@@ -178,4 +182,27 @@ func (s *scan) conditional(left, to int) bool {
 		}
 	}
 	return false
+}
+
+// modifies reports whether a measure with "trở lên" tells which things of a kind are meant: xe ô tô từ 8 chỗ trở lên. A noun stands right
+// before it, and the clause sets no aim.
+func (s *scan) modifies(q qualified, u corpus.Unit, to int) bool {
+	if !q.lower || s.word(to-2) != "trở" {
+		return false
+	}
+	switch u.Class {
+	case "length", "mass", "energy", "area", "volume", "thing", "people":
+	default:
+		return false
+	}
+	for i := q.left - 1; i >= max(0, q.left-20); i-- {
+		t := s.tokens[i]
+		if t.kind == markToken && !t.masked || t.kind == numberToken && !t.masked {
+			break
+		}
+		if _, n := words().aims.at(s.tokens, i); n > 0 {
+			return false
+		}
+	}
+	return q.left > 0 && s.tokens[q.left-1].kind == wordToken
 }

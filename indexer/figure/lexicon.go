@@ -84,6 +84,7 @@ type wordTables struct {
 	parts      phrases[bool]
 	measured   phrases[bool]
 	changed    phrases[bool]
+	aims       phrases[bool]
 	// beginnings are units that begin other nouns.
 	beginnings map[string]bool
 	numerals   map[string]numeralWord
@@ -142,6 +143,9 @@ var words = sync.OnceValue(func() *wordTables {
 	}
 	for _, row := range files["parts"] {
 		w.parts.add(corpus.UnitWords(row[0]), false, true)
+	}
+	for _, row := range files["aims"] {
+		w.aims.add(corpus.UnitWords(row[0]), false, true)
 	}
 	for _, row := range files["changed"] {
 		w.changed.add(corpus.UnitWords(row[0]), false, true)

@@ -161,7 +161,7 @@ func (s *scan) figure(i int) int {
 		f.Digits.Start = f.Start
 	}
 	f.Quote = f.In(s.r.text)
-	if s.threshold(q, to) || s.repeats(f, i, to) {
+	if s.threshold(q, u, to) || s.repeats(f, i, to) {
 		return to
 	}
 	s.emit(f, to)
