@@ -57,16 +57,23 @@ func (s *site) answerFigure(ctx context.Context, q question, asked query.Query, 
 		return nil, nil
 	}
 	a := &FigureAnswer{Rows: []corpus.FigureRow{}, All: address(figuresPath, "chitieu", asked.Text)}
+	held := false // against the store
 	for _, fq := range parts[:min(len(parts), partsAnswered)] {
-		if n := len(strings.Fields(fq.Words)); n < 2 || n < 3 && fq.Place == "" && fq.Period.IsZero() {
+		fit := newFigureFit(fq, asked.Text)
+		if n := len(strings.Fields(fq.Words)); !fit.tells() || n < 3 && fq.Place == "" && fq.Period.IsZero() {
 			continue // "tỷ lệ" alone names nothing
 		}
+		held = true
 		fq.Secret, fq.N = who.local, readForFigures
 		found, err := s.library.Figures(ctx, fq)
 		if err != nil {
 			return nil, fmt.Errorf("figures for an answer: %w", err)
 		}
-		rows := equals(found, fq)
+		if len(found.Rows) > 0 && !slices.ContainsFunc(found.Rows, func(r corpus.FigureRow) bool { return !blank(r) }) {
+			return nil, nil
+		}
+		rows, beside := equals(found, fq, fit)
+		found.Near = append(beside, found.Near...)
 		a.Rows, a.Found = append(a.Rows, rows...), a.Found+len(rows)
 		for _, x := range found.Near {
 			if len(a.Near) < nearFigures && !slices.ContainsFunc(a.Near, func(n corpus.Indicator) bool { return n.ID == x.ID }) {
@@ -74,7 +81,7 @@ func (s *site) answerFigure(ctx context.Context, q question, asked query.Query, 
 			}
 		}
 	}
-	if len(a.Rows) == 0 && !(query.Statistic(asked.Text) && (first == nil || !normative(first.Type))) {
+	if !held || len(a.Rows) == 0 && !(query.Statistic(asked.Text) && (first == nil || !normative(first.Type))) {
 		return nil, nil
 	}
 	var err error
@@ -118,23 +125,27 @@ func normative(docType string) bool {
 }
 
 // equals are the rows that answer equally well: those of the indicators that fit best, each fact once, the newest first. What a value
-// compares with, or what it was to be, is no answer where the value itself is there, unless that was asked for.
-func equals(found corpus.FiguresFound, asked corpus.FigureQuery) []corpus.FigureRow {
-	if len(found.Rows) == 0 {
-		return nil
-	}
+// compares with, or what it was to be, is no answer where the value itself is there, unless that was asked for. beside are indicators that
+// have the words but are of something else.
+func equals(found corpus.FiguresFound, asked corpus.FigureQuery, fit figureFit) (out []corpus.FigureRow, beside []corpus.Indicator) {
 	match := map[corpus.IndicatorID]float64{}
 	for _, x := range found.Indicators {
 		match[x.ID] = x.Match
 	}
-	best := match[found.Rows[0].Of]
 	reached := func(r corpus.FigureRow) bool {
 		return r.Kind == corpus.FigureActual || r.Kind == corpus.FigureShare || r.Kind == corpus.FigureRank
 	}
 	plain := func(r corpus.FigureRow) bool { return reached(r) || r.Kind == corpus.FigureTarget }
-	var out []corpus.FigureRow
+	best := 0.0
 	for _, r := range found.Rows {
-		if match[r.Of] >= best && !slices.ContainsFunc(out, func(k corpus.FigureRow) bool { return sayTheSame(k, r) }) {
+		switch {
+		case blank(r):
+		case !fit.answers(r, match[r.Of]):
+			if i := slices.IndexFunc(found.Indicators, func(x corpus.Indicator) bool { return x.ID == r.Of }); i >= 0 && !slices.ContainsFunc(beside, func(x corpus.Indicator) bool { return x.ID == r.Of }) {
+				beside = append(beside, found.Indicators[i])
+			}
+		case match[r.Of] >= best && !slices.ContainsFunc(out, func(k corpus.FigureRow) bool { return sayTheSame(k, r) }):
+			best = match[r.Of]
 			out = append(out, r)
 		}
 	}
@@ -146,7 +157,7 @@ func equals(found corpus.FiguresFound, asked corpus.FigureQuery) []corpus.Figure
 	slices.SortStableFunc(out, func(a, b corpus.FigureRow) int {
 		return strings.Compare(b.Period.Period.To.String(), a.Period.Period.To.String())
 	})
-	return out
+	return out, beside
 }
 
 // nearFigures are the newest figures of the indicators near by.
