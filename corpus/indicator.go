@@ -109,7 +109,11 @@ func (t indicatorTable) apply(words []string) []string {
 			i++
 			continue
 		case r.role == "same":
-			out = append(out, r.becomes...)
+			if n := len(out) - len(r.becomes); n < 0 || !slices.Equal(out[n:], r.becomes) { // "GDP (tổng sản phẩm trong nước)"
+				out = append(out, r.becomes...)
+			}
+			for n := len(r.becomes); n > 0 && len(words)-i-len(r.words) >= n && slices.Equal(words[i+len(r.words):][:n], r.becomes); i += n { // "TTHC (thủ tục hành chính)"
+			}
 		}
 		i += len(r.words)
 	}

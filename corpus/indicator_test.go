@@ -14,6 +14,8 @@ func TestPhrasingsOfOneIndicatorHaveOneKey(t *testing.T) {
 		{"spelling", "tỉ lệ hoàn thành khoá học", "Tỷ lệ hoàn thành khóa học"},
 		{"where it is clear", "Thu ngân sách nhà nước trên địa bàn tỉnh", "Tổng thu ngân sách"},
 		{"list", "số cán bộ, công chức, viên chức", "số CBCCVC"},
+		{"abbreviation behind its words", "Tốc độ tăng tổng sản phẩm trong nước (GDP)", "tốc độ tăng trưởng GDP"},
+		{"words behind their abbreviation", "số TTHC (thủ tục hành chính) nội bộ", "số thủ tục hành chính (TTHC) nội bộ"},
 		{"without marks", "ty le hs", "TY LE HS"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -22,6 +22,8 @@ const (
 	figureHead   = "head"
 	figureFiller = "filler"
 	figureTime   = "time"
+	figureLead   = "lead"
+	figureName   = "name"
 	figurePart   = "part"
 )
 
@@ -347,8 +349,12 @@ func (r *figureReader) phrases() {
 		}
 		p, ok := r.phraseAt(i)
 		switch {
-		case !ok, p.what == figureTime:
+		case !ok, p.what == figureTime, p.what == figureLead && !first:
 			first = false
+			continue
+		case p.what == figureName:
+			first = false
+			i += len(p.words) - 1
 			continue
 		case p.what == figureHead:
 			r.asks = r.asks || first
@@ -356,7 +362,7 @@ func (r *figureReader) phrases() {
 			continue
 		case p.what == figureAsks, p.what == figurePart:
 			r.asks = true
-		case p.what != figureFiller:
+		case p.what != figureFiller && p.what != figureLead:
 			r.asks = true
 			r.query.Kinds = []corpus.FigureKind{corpus.FigureKind(p.what)}
 		}
