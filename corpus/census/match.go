@@ -31,7 +31,7 @@ type asked struct {
 // ask looks the words of a question up; open says that the last one may be the beginning of a word. Nil where there are none.
 func (t *Table) ask(words string, open bool) *asked {
 	a := &asked{t: t}
-	marked := viet.HasMarks(words)
+	marked, mixed := marks(words)
 	var seen []string
 	for _, w := range corpus.IndicatorWords(words) {
 		if len(seen) == most || slices.Contains(seen, w) {
@@ -50,7 +50,7 @@ func (t *Table) ask(words string, open bool) *asked {
 		seen = telling
 	}
 	for i, w := range seen {
-		a.bits = append(a.bits, t.meant(w, marked, open && i == len(seen)-1))
+		a.bits = append(a.bits, t.meant(w, marked, mixed, open && i == len(seen)-1))
 		weight := 0.0 // of the likeliest word
 		for _, n := range a.bits[i] {
 			weight = max(weight, t.weigh(n))
@@ -69,8 +69,21 @@ func (t *Table) ask(words string, open bool) *asked {
 	return a
 }
 
+// marks reports whether words bear marks, and whether half of them or more have none: somebody typed half a question without. Of what is typed with
+// marks about one syllable in four has none, and stands for itself: "con" is not "còn".
+func marks(words string) (marked, mixed bool) {
+	n, with := 0, 0
+	for w := range viet.Words(words) {
+		n++
+		if viet.HasMarks(w.Text) {
+			with++
+		}
+	}
+	return with > 0, 2*with <= n
+}
+
 // meant are the words of the vocabulary that a typed word may be: with its marks where the question has some.
-func (t *Table) meant(w string, marked, open bool) []uint32 {
+func (t *Table) meant(w string, marked, mixed, open bool) []uint32 {
 	fold := viet.Fold(w)
 	var out []uint32
 	if marked {
@@ -78,7 +91,7 @@ func (t *Table) meant(w string, marked, open bool) []uint32 {
 			out = append(out, n)
 		}
 	}
-	if len(out) == 0 && (!marked || fold == w) {
+	if len(out) == 0 && (!marked || mixed && fold == w) {
 		out = slices.Clone(t.folded[fold])
 	}
 	if open {

@@ -68,6 +68,9 @@ func TestFiguresAreFoundByTheWordsOfTheirIndicator(t *testing.T) {
 		{"a place among the words", "tiếp nhận trực tuyến Nậm Sương", []string{"63,8%"}},
 		{"a word that none has", "tỷ lệ hồ sơ trễ hạn", nil},
 		{"other marks", "tỷ lệ hồ sơ tiếp nhận trực tuyền", nil},
+		{"half of it typed without marks", "tỷ lệ hồ sơ tiep nhan truc tuyen", []string{"63,8%", "51,69%"}},
+		{"a word that has no mark", "tỷ lệ hồ sơ tiếp nhân trực tuyến", nil},
+		{"a word that has no mark in a language of marks", "tỷ lệ hồ sơ tiếp nhận truc tuyến", nil},
 		{"signs alone", "???", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
