@@ -42,7 +42,7 @@ type LinePoint struct {
 }
 
 const (
-	lineHeight = 230
+	lineHeight = 240
 	lineTop    = 34
 	lineBottom = 178
 	lineSide   = .07
@@ -268,7 +268,7 @@ func (c *LineChart) draw() {
 		}
 		a = b
 	}
-	for _, p := range c.Points {
+	for i, p := range c.Points {
 		d.raw(`<a href="`, template.HTMLEscapeString(p.URL), `"><title>`, template.HTMLEscapeString(joinFacts(p.Period+": "+p.Value, p.Source)), `</title>`)
 		fill := paintBar
 		if p.row.Qualifier == corpus.QualifierEstimate {
@@ -282,11 +282,15 @@ func (c *LineChart) draw() {
 					y = p.y + 21 // above, the target's line would run through it
 				}
 			}
+			before, after := c.Points[max(i-1, 0)], c.Points[min(i+1, len(c.Points)-1)]
+			if p.anchor() == "start" && after.y < p.y || p.anchor() == "end" && before.y < p.y {
+				y = p.y + 21 // at an edge the label runs inwards, where the line is
+			}
 			d.label(p.x, p.nudge(), y, p.anchor(), p.Value, paintInk+` font-weight="650"`)
 		}
 		d.raw(`</a>`)
 		if p.labels {
-			d.label(p.x, p.nudge(), lineBottom+26, p.anchor(), p.Period, paintQuiet+` font-size="12"`)
+			d.label(p.x, p.nudge(), lineBottom+42, p.anchor(), p.Period, paintQuiet+` font-size="12"`)
 		}
 	}
 }

@@ -152,6 +152,9 @@ func figureChips(p *FiguresPage) []Chip {
 	var out []Chip
 	for _, w := range p.Form.without(p.view) {
 		kind, label, _ := strings.Cut(w.label, ": ")
+		if i := slices.IndexFunc(p.Places, func(c corpus.FigureCount) bool { return c.Value == p.view.Place }); kind == "Nơi" && i >= 0 {
+			label = p.Places[i].Label
+		}
 		out = append(out, Chip{kind, label, w.view.at(figuresPath)})
 	}
 	return out

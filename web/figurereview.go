@@ -59,7 +59,7 @@ func closePairs(lines []FigureLine) []ReviewNote {
 	for i, a := range lines {
 		for _, b := range lines[i+1:] {
 			x, y := a.row, b.row
-			if len(out) == mostAlike || x.Of == 0 || x.Of == y.Of || x.Document.ID != y.Document.ID || x.BaseUnit != y.BaseUnit || x.Kind != y.Kind || !closeWords(x.Name, y.Name) {
+			if len(out) == mostAlike || x.Of == 0 || x.Of == y.Of || x.Document.ID != y.Document.ID || x.BaseUnit != y.BaseUnit || x.Kind != y.Kind || x.Base == y.Base || !closeWords(x.Name, y.Name) {
 				continue
 			}
 			out = append(out, ReviewNote{a.Full() + " và " + b.Full() + " gần tên nhưng là hai chỉ tiêu khác nhau trong cùng một văn bản: " + shorten(x.Name, 90) + "; " + shorten(y.Name, 90) + ".",

@@ -138,7 +138,7 @@ func TestFiguresOverTimeLeaveGapsAndLeadToTheirWords(t *testing.T) {
 	s := newFigureSite(t)
 	path := "/so-lieu?chitieu=ty+le+ho+so+tiep+nhan+truc+tuyen&xem=thoi-gian"
 	body := s.page(t, path)
-	svg := regexp.MustCompile(`(?s)<svg width="100%" height="230".*?</svg>`).FindString(body)
+	svg := regexp.MustCompile(`(?s)<svg width="100%" height="240".*?</svg>`).FindString(body)
 	if n := strings.Count(svg, "<circle"); n != 3 {
 		t.Fatalf("%d points, want 3", n)
 	}
