@@ -112,27 +112,6 @@ func noNumber(s string) bool {
 	return s == ""
 }
 
-// numeralEnd is where the numeral ends that begins at s[i]: figures with points and commas, or groups of three parted by blanks.
-func numeralEnd(s string, i int) int {
-	start := i
-	for i < len(s) {
-		switch c := s[i]; {
-		case '0' <= c && c <= '9':
-			i++
-			continue
-		case (c == '.' || c == ',') && i+1 < len(s) && '0' <= s[i+1] && s[i+1] <= '9':
-			i += 2
-			continue
-		}
-		if n := group(s, start, i); n > 0 {
-			i += n
-			continue
-		}
-		break
-	}
-	return i
-}
-
 // lead reads what stands before the number: signs and words that qualify it. Other words are such that ran over from another cell, if the
 // cell is short; a bracket before it makes it negative where one follows.
 func (c *cell) lead(s string) bool {

@@ -32,22 +32,7 @@ const maxNumber = 40
 // Example: "16.803" is 16803, "439,2" is 439.2, "1,000.50" is 1000.5 with a doubt, "1.2.3.4" is no number.
 // Source: handbook §5.1.
 func readNumber(text string, i int) number {
-	end := i
-	for end < len(text) {
-		switch c := text[end]; {
-		case digit(c):
-			end++
-			continue
-		case (c == '.' || c == ',') && end+1 < len(text) && digit(text[end+1]):
-			end += 2
-			continue
-		}
-		if n := group(text, i, end); n > 0 {
-			end += n
-			continue
-		}
-		break
-	}
+	end := numeralEnd(text, i)
 	n := number{Span: corpus.Span{Start: i, End: end}}
 	if end-i > maxNumber {
 		return n
@@ -58,6 +43,28 @@ func readNumber(text string, i int) number {
 	}
 	n.read(s)
 	return n
+}
+
+// numeralEnd is where the numeral ends that begins at text[i]: figures with points and commas within, or groups of three parted by blanks; i
+// where none does.
+func numeralEnd(text string, i int) int {
+	end := i
+	for end < len(text) {
+		switch c := text[end]; {
+		case digit(c):
+			end++
+			continue
+		case (c == '.' || c == ',') && end+1 < len(text) && digit(text[end+1]):
+			end += 2
+			continue
+		}
+		n := group(text, i, end)
+		if n == 0 {
+			break
+		}
+		end += n
+	}
+	return end
 }
 
 // group is the length of a blank (or ’) with three digits that goes on a number with parted thousands, 0 where there is none. A first
