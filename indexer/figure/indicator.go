@@ -19,7 +19,9 @@ type clause struct {
 	// phrase [lo, hi) are the words to the left that may name the figure; says that they are closed by là, đạt, ":".
 	lo, hi int
 	says   bool
-	colon  bool
+	// changed says that a word of change leads to the number: lên, giảm còn.
+	changed bool
+	colon   bool
 	// parent is [from, to) before a colon, empty where there is none.
 	parentFrom, parentTo int
 	verb                 string
@@ -124,6 +126,10 @@ func (b *binder) trim(p *passage, c *clause) {
 		if role == "says" {
 			c.says = true
 			c.respectively = c.respectively || atoms[hi-n].word == "lần"
+		}
+		switch atoms[hi-n].word {
+		case "lên", "xuống", "còn", "giảm", "tăng":
+			c.changed = true
 		}
 		hi -= n
 	}
@@ -420,10 +426,10 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 		b.nameAgain(p, c, f)
 	case f.Class == corpus.UnitRatio && !c.says && c.use == "" && c.hi > from && !b.divides(p, c) && b.nameMeasured(p, c, f, from, verb, carried):
 		// "doanh nghiệp 100% vốn nhà nước"
-	case c.hi > from && !verb && (!counted || c.says && !(c.colon && c.use == "") || c.use != "" && c.hi == c.at && c.hi-from > 1 && atoms[from].word != "thu" && atoms[from].word != "chi"):
+	case c.hi > from && !verb && (!counted || c.says && !(c.colon && c.use == "") || c.use != "" && (c.hi == c.at || c.changed) && c.hi-from > 1 && atoms[from].word != "thu" && atoms[from].word != "chi"):
 		// (a) the words to the left name it.
 		b.nameLeft(p, c, f, from, left)
-	case counted && c.says && c.hi <= from && b.nameAgain(p, c, f):
+	case counted && (c.says || c.changed && thin) && c.hi <= from && b.nameAgain(p, c, f):
 		// "Lũy kế 9 tháng là 265.008 hồ sơ": what was counted before.
 		b.extend(p, f, c.at, b.tail(p, c, c.at+1, false))
 	case counted:

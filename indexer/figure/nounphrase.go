@@ -255,8 +255,8 @@ func (b *binder) nameRight(p *passage, c *clause, f *corpus.Figure, noun corpus.
 		if b.endsWith(p, c, "với") {
 			c.complement, c.verb = c.verb, ""
 		}
-	} else if from < c.hi && c.hi-from <= longestDeed && deed.Len() == 0 && b.thin(noun) && !b.endsWith(p, c, "với") {
-		c.verb = b.words(atoms[from:c.hi], b.fillerOf) // "làm chết 15 người"
+	} else if from < c.hi && c.hi-from <= longestDeed && deed.Len() == 0 && !b.endsWith(p, c, "với") && atoms[from].name == 0 {
+		c.verb = b.words(atoms[from:c.hi], b.fillerOf) // "làm chết 15 người", "quá hạn 45 hồ sơ"
 	} else if !verb && from < c.hi && b.endsWith(p, c, "với") {
 		c.complement = b.words(atoms[from:c.hi], b.fillerOf)
 	}

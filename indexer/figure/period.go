@@ -143,12 +143,20 @@ func (b *binder) moment(p *passage, k, to int) (corpus.FigurePeriod, bool) {
 	case "term", "recurring", "other":
 		return corpus.FigurePeriod{}, false
 	}
+	if k > 1 && (atoms[k-1].word == "kỳ" && atoms[k-2].word == "cùng" || atoms[k-1].word == "với" && atoms[k-2].word == "so") {
+		return corpus.FigurePeriod{}, false // what is compared with
+	}
 	state, horizon := b.until(atoms, k)
 	from := k
 	switch {
 	case state, class == "day" && horizon, horizon && class != "year" && class != "horizon_year" && class != "year_range" && class != "quarter" && class != "":
 		period.From = corpus.Date{}
 		from--
+		if class == "day" && k > 2 && b.is(atoms[k-2], corpus.EntityDate) && atoms[k-3].word == "từ" && !state {
+			if first := b.entity(atoms[k-2].name - 1).From; first.Day != 0 && first.Before(period.To) {
+				period.From, from = first, k-3 // "từ ngày 15/12/2023 đến ngày 14/6/2024"
+			}
+		}
 	case class == "day":
 		if !(k > 0 && atoms[k-1].word == "trong") {
 			return corpus.FigurePeriod{}, false
