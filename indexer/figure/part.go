@@ -296,7 +296,7 @@ func (b *binder) partOf(p *passage, c *clause, f *corpus.Figure) {
 	if g == nil || g.total == c.fig {
 		return
 	}
-	if !g.exhaustive && len(g.parts) > 0 && c.opener == "" && c.verb != "" && c.start > 0 && p.atoms[c.start-1].word == ";" {
+	if !g.exhaustive && !g.bracket && len(g.parts) > 0 && c.opener == "" && c.verb != "" && c.start > 0 && p.atoms[c.start-1].word == ";" {
 		b.group = nil // "trong đó 120 đơn khiếu nại; đã giải quyết 910 đơn": another clause
 		return
 	}
