@@ -56,6 +56,7 @@ func TestQuestionsAboutFiguresAreTakenApart(t *testing.T) {
 		{"diện tích 85 ha trở lên", "diện tích | 850000.. m2", true},
 		{"kinh phí tính đến hết năm 2024 của tỉnh", "kinh phí của tỉnh | 2024-01-01/2024-12-31", true},
 		{"thu ngân sách tăng bao nhiêu so với cùng kỳ", "thu ngân sách | comparison", true},
+		{"chỉ tiêu tỷ lệ thanh toán trực tuyến năm 2025", "tỷ lệ thanh toán trực tuyến | 2025-01-01/2025-12-31", true},
 		{"cao tốc Hà Nội - Hải Phòng", "cao tốc Hà Nội Hải Phòng", false},
 		{"tỷ lệ hồ sơ trực tuyến qua các quý", "tỷ lệ hồ sơ trực tuyến", true},
 		{"ty le ho so truc tuyen theo tung nam", "ty le ho so truc tuyen", true},
