@@ -2,6 +2,7 @@ package census
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -38,15 +39,8 @@ func (t *Table) Conflicts(q corpus.FigureQuery) []Conflict {
 	if len(q.Kinds) == 0 {
 		q.Kinds = []corpus.FigureKind{corpus.FigureActual, corpus.FigureShare, corpus.FigureTarget, corpus.FigureBaseline}
 	}
-	var claims []claim
+	claims := t.claims(q)
 	r := &t.rows
-	t.filter(q).passing(func(row int, _ float64) {
-		if r.indicator[row] == 0 || r.place[row] == 0 || r.period[row] == 0 || r.marks[row]&markLoose != 0 {
-			return
-		}
-		claims = append(claims, claim{fact{t.phrases[r.indicator[row]].group, t.places.of[r.place[row]].same, r.unit[row], t.scopes.of[r.scope[row]].narrow,
-			r.period[row], r.kind[row], r.marks[row] & markCumulative}, uint32(row)})
-	})
 	slices.SortFunc(claims, func(a, b claim) int { return cmp.Or(a.compare(b.fact), cmp.Compare(a.row, b.row)) })
 	var out []Conflict
 	for len(claims) > 0 {
@@ -64,6 +58,38 @@ func (t *Table) Conflicts(q corpus.FigureQuery) []Conflict {
 		return cmp.Or(issued(b.B).Compare(issued(a.B)), strings.Compare(string(a.B.Doc), string(b.B.Doc)), cmp.Compare(a.B.N, b.B.N), issued(b.A).Compare(issued(a.A)))
 	})
 	return out
+}
+
+// claims are the figures that may contradict another one: those of a fact that two documents may tell of.
+func (t *Table) claims(q corpus.FigureQuery) []claim {
+	var claims []claim
+	r := &t.rows
+	t.filter(q).passing(func(row int, _ float64) {
+		if r.indicator[row] == 0 || r.place[row] == 0 || r.period[row] == 0 || r.marks[row]&markLoose != 0 {
+			return
+		}
+		claims = append(claims, claim{fact{t.phrases[r.indicator[row]].group, t.places.of[r.place[row]].same, r.unit[row], t.scopes.of[r.scope[row]].narrow,
+			r.period[row], r.kind[row], r.marks[row] & markCumulative}, uint32(row)})
+	})
+	// Most facts are told of by one document alone. A place is kept for each, or for a few that fall together, with the first document that
+	// tells of it; what no second one tells of needs no sorting.
+	size := 1 << bits.Len(uint(4*len(claims)))
+	first, several := make([]uint32, size), make([]bool, size)
+	for _, c := range claims {
+		at, doc := c.hash()&uint64(size-1), r.doc[c.row]+1
+		several[at] = several[at] || first[at] != 0 && first[at] != doc
+		first[at] = doc
+	}
+	return slices.DeleteFunc(claims, func(c claim) bool { return !several[c.hash()&uint64(size-1)] })
+}
+
+// hash brings facts that differ to different numbers, mostly (FNV-1a by words).
+func (a fact) hash() uint64 {
+	h := uint64(14695981039346656037)
+	for _, x := range [...]uint32{a.group, a.place, a.unit, a.narrow, a.period, uint32(a.kind)<<8 | uint32(a.cumulative)} {
+		h = (h ^ uint64(x)) * 1099511628211
+	}
+	return h ^ h>>32
 }
 
 // dispute holds the documents that tell of one fact against the latest of them.

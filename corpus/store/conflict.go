@@ -86,6 +86,12 @@ func (s *Store) changed(ctx context.Context, conflicts []census.Conflict) (map[p
 	if err != nil {
 		return nil, err
 	}
+	// Most documents change none.
+	changing, err := s.changing(ctx, pairs, change)
+	if err != nil {
+		return nil, err
+	}
+	pairs = slices.DeleteFunc(pairs, func(p pair) bool { return !changing[p.A] && !changing[p.B] })
 	for some := range slices.Chunk(pairs, batch) {
 		ask, err := list(some)
 		if err != nil {
@@ -106,6 +112,31 @@ func (s *Store) changed(ctx context.Context, conflicts []census.Conflict) (map[p
 		}
 	}
 	return out, nil
+}
+
+// changing says which documents of pairs change any other by one of the relations, a JSON array.
+func (s *Store) changing(ctx context.Context, pairs []pair, relations string) (map[corpus.ID]bool, error) {
+	out := map[corpus.ID]bool{}
+	var ids []corpus.ID
+	for _, p := range pairs {
+		for _, id := range [...]corpus.ID{p.A, p.B} {
+			if !out[id] {
+				out[id] = true
+				ids = append(ids, id)
+			}
+		}
+	}
+	clear(out)
+	ask, err := list(ids)
+	if err != nil || ask == "" {
+		return out, err
+	}
+	found, err := texts(ctx, s.reader, `SELECT x.doc FROM json_each(?) j CROSS JOIN nodes x ON x.doc = j.value
+		WHERE EXISTS (SELECT 1 FROM ties t WHERE t.source = x.n AND t.relation IN (SELECT value FROM json_each(?)))`, ask, relations)
+	for _, id := range found {
+		out[corpus.ID(id)] = true
+	}
+	return out, err
 }
 
 // reasons are facts that may explain why two figures differ.
