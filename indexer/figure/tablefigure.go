@@ -26,6 +26,11 @@ func (t *dataTable) figures(out []corpus.Figure) []corpus.Figure {
 	t.readLabels()
 	t.calculations()
 	rows := t.namesOfRows()
+	for i := range t.columns {
+		if c := &t.columns[i]; c.place.Text != "" {
+			c.place = t.resolved(c.place)
+		}
+	}
 	at := make([]int, len(t.cells)) // the figure of each cell, from 1
 	count := 0
 	for i := range t.cells {
@@ -68,7 +73,7 @@ func (t *dataTable) repeatsHead(b *corpus.Block) bool {
 }
 
 // figure is the one of a cell.
-func (t *dataTable) figure(r, c int, row *rowName) corpus.Figure {
+func (t *dataTable) figure(r, c int, names *rowName) corpus.Figure {
 	cell, col, l := t.cell(r, c), &t.columns[c], &t.labels[r]
 	b := t.rows[t.heads+r]
 	f := corpus.Figure{Digits: cell.digits, Kind: corpus.FigureActual, Value: corpus.One(cell.low), Qualifier: corpus.QualifierEq, Doubts: cell.doubts,
@@ -84,9 +89,9 @@ func (t *dataTable) figure(r, c int, row *rowName) corpus.Figure {
 	f.Quote = f.In(t.text)
 	t.setKind(&f, cell, col)
 	t.setUnit(&f, cell, col, r)
-	t.setIndicator(&f, col, l, row, r)
-	t.unitOfIndicator(&f, cell)
-	t.setPlace(&f, col, l, r)
+	t.setIndicator(&f, col, l, names)
+	t.unitOfIndicator(&f)
+	setPlace(&f, names.place, col.place, t.caption.place)
 	t.setPeriod(&f, col, l)
 	t.binder.version(&f)
 	t.setDoubts(&f, cell, col, b)
@@ -174,16 +179,13 @@ func (t *dataTable) direction(cell *cell, col *column) corpus.Direction {
 	return corpus.DirectionRatio
 }
 
-// setPlace takes the place of the row, of the column, of the lines above.
-func (t *dataTable) setPlace(f *corpus.Figure, col *column, l *label, r int) {
-	row := t.placeOfRow(r)
-	switch {
-	case row.Text != "":
-		f.Place = row
-	case col.place.Text != "":
-		f.Place = t.resolved(col.place)
-	default:
-		f.Place = t.caption.place
+// setPlace takes the nearest of some places that is named: that of the row, of the column, of the lines above.
+func setPlace(f *corpus.Figure, places ...corpus.FigurePlace) {
+	for _, p := range places {
+		if p.Text != "" || p.Name != "" {
+			f.Place = p
+			return
+		}
 	}
 }
 

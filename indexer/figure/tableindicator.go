@@ -9,7 +9,7 @@ import (
 )
 
 // setIndicator says what is counted: the head of the row, that of the column where the row names a place or a time, both where both speak.
-func (t *dataTable) setIndicator(f *corpus.Figure, col *column, l *label, names *rowName, r int) {
+func (t *dataTable) setIndicator(f *corpus.Figure, col *column, l *label, names *rowName) {
 	name, row := col.name, names.whole
 	if f.Kind == corpus.FigureComparison && col.of >= 0 && t.columns[col.of].name.Text != "" {
 		col = &t.columns[col.of]

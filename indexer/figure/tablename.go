@@ -88,8 +88,11 @@ func spilledUnit(s string) (words string, u corpus.Unit, ok bool) {
 }
 
 // rowName is what the head of a row says of its numbers: whole, with the row above that says what is measured; thing, where the column
-// says that.
-type rowName struct{ whole, thing corpus.Bound }
+// says that; and the place that the row is of.
+type rowName struct {
+	whole, thing corpus.Bound
+	place        corpus.FigurePlace
+}
 
 // namesOfRows puts the names of the rows together: the label, with as many of the rows above it as it takes to tell it from the other rows.
 func (t *dataTable) namesOfRows() []rowName {
@@ -104,7 +107,7 @@ func (t *dataTable) namesOfRows() []rowName {
 		if own.Text != l.words {
 			own.Span = corpus.Span{}
 		}
-		out[r] = rowName{own, own}
+		out[r] = rowName{own, own, t.placeOfRow(r)}
 		whole[r], thing[r] = l.above, l.above
 		if own.Text != "" && l.measure && !l.bare && !l.among {
 			continue

@@ -65,7 +65,7 @@ func unitless(phrase string) bool {
 }
 
 // unitOfIndicator takes the unit that the indicator implies, where no other was found: "Dân số trung bình" counts people.
-func (t *dataTable) unitOfIndicator(f *corpus.Figure, cell *cell) {
+func (t *dataTable) unitOfIndicator(f *corpus.Figure) {
 	if f.Unit != "" || f.Kind == corpus.FigureComparison || f.Indicator.Origin != corpus.OriginCaption {
 		return
 	}
