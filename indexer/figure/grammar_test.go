@@ -153,6 +153,7 @@ func TestProseIsReadByTheGrammar(t *testing.T) {
 			"từ 7.000.000 đồng đến 20.000.000 đồng/trường hợp = actual 7000000..20000000 đồng/trường hợp (7000000..20000000 VND/trường hợp) range"}},
 		{"phấn đấu thu hút từ 500 lao động trở lên; 12 trường hợp hỗ trợ trên 5 triệu đồng", []string{
 			"500 lao động trở lên = actual 500 lao động (500 người) gte", "12 trường hợp = actual 12 trường hợp", "trên 5 triệu đồng = actual 5 triệu đồng (5000000 VND) gt"}},
+		{"chi 1.23.456 đồng cho 1.2.3.4 người", []string{"1.23.456 đồng = actual 123456 đồng (123456 VND) ?separators", "1.2.3.4 người = actual 1234 người ?separators"}},
 		{"kinh phí 5.000.000đ, 35 tr.đ", []string{"5.000.000đ = actual 5000000 đồng (5000000 VND)", "35 tr.đ = actual 35 tr.đ (35000000 VND)"}},
 	} {
 		var got []string
@@ -175,7 +176,7 @@ func TestWhatCountsNothingIsNoFigure(t *testing.T) {
 		"trẻ em từ 12-17 tuổi", "Đề án 06", "Chương trình 30a", "mạng 4G/5G", "Covid-19", "Web 2.0", "QL4E", "Km 30+200", "Hội trường 2", "Phòng 302", "số 5 đường Nguyễn Huệ",
 		"Tổ 3", "Điều 5 Luật này", "khoản 2 Điều 7", "các điểm 1, 2 và 3", "Thông tư số 02 quy định", "phiên bản 1.2.3.4", "đến ngày 25/6 số người", "năm 2024 tỉnh Lào Cai",
 		"tháng 9 người dân", "(2020)", "tài khoản 0102030405", "3 trong 1", "1. Đánh giá chung", "1.1. Kết quả", "2) Hạn chế", "Quý 1", "12/3/2025", "trong 3 năm qua",
-		"Covid-19 bùng phát", "A0", "T10", "mã số 123.456", "số 120 báo cáo", "ba không", "bốn tại chỗ", "một cửa", "các Điều 40, 41, 42 và 43 Luật này", "Điều 24, 25 Nghị định này", "bản đồ tỷ lệ 1: 250.000 khoanh định", "tại Mục 2.5 Quy chuẩn này", "tăng 3 năm liên tiếp", "vay trên 500 triệu đồng thì phải thế chấp", "trường hợp có từ 3 người trở lên", "thời hạn chấp hành án còn lại trên 2 năm", "đến hai lĩnh vực", "xe ô tô chở người từ 8 chỗ trở lên", "thôn cách trung tâm từ 15 km trở lên", "đến 31/12 xã đã báo cáo", "đến 5/12 huyện hoàn thành", "thuộc nhóm 10 tỉnh", "top 10 cả nước", "OCOP 4 sao", "0912 345 678", "đến 15/8 hằng năm", "bản đồ tỷ lệ 1/500", "không quá 1/3 cung giờ", "cao 1m58", "trạm 110 kV/35-22 kV", "hai huyện nói trên", "một dự án", "năm học sinh", "hai bên", "một phần ba", "trăm người như một", "hàng nghìn hộ", "(1) người dân; (2) doanh nghiệp",
+		"Covid-19 bùng phát", "A0", "T10", "mã số 123.456", "số 120 báo cáo", "ba không", "bốn tại chỗ", "một cửa", "các Điều 40, 41, 42 và 43 Luật này", "Điều 24, 25 Nghị định này", "bản đồ tỷ lệ 1: 250.000 khoanh định", "tại Mục 2.5 Quy chuẩn này", "tăng 3 năm liên tiếp", "vay trên 500 triệu đồng thì phải thế chấp", "trường hợp có từ 3 người trở lên", "thời hạn chấp hành án còn lại trên 2 năm", "đến hai lĩnh vực", "xe ô tô chở người từ 8 chỗ trở lên", "thôn cách trung tâm từ 15 km trở lên", "khoản 1.2.3.4 đồng thời", "1.2.3.4 Người dân", "địa chỉ 192.168.1.1", "đến 31/12 xã đã báo cáo", "đến 5/12 huyện hoàn thành", "thuộc nhóm 10 tỉnh", "top 10 cả nước", "OCOP 4 sao", "0912 345 678", "đến 15/8 hằng năm", "bản đồ tỷ lệ 1/500", "không quá 1/3 cung giờ", "cao 1m58", "trạm 110 kV/35-22 kV", "hai huyện nói trên", "một dự án", "năm học sinh", "hai bên", "một phần ba", "trăm người như một", "hàng nghìn hộ", "(1) người dân; (2) doanh nghiệp",
 	} {
 		for _, f := range newReading(Input{Text: in}).prose() {
 			t.Errorf("%q has the figure %s", in, shown(f))

@@ -112,7 +112,7 @@ func (s *scan) named(i int, a joined) bool {
 	}
 	table := a.known && a.unit.Class != corpus.UnitCount
 	if !a.number.Whole {
-		return most > 0 && (!table || a.number.Point && !a.number.Grouped) // khoản 4.10, Mục 2.5 Quy chuẩn này
+		return most > 0 && (!table || a.number.Broken || a.number.Point && !a.number.Grouped) // khoản 4.10, Mục 2.5 Quy chuẩn này
 	}
 	if table && a.unit.Class == corpus.UnitRatio {
 		return false
@@ -205,4 +205,25 @@ func (s *scan) modifies(q qualified, u corpus.Unit, to int) bool {
 		}
 	}
 	return q.left > 0 && s.tokens[q.left-1].kind == wordToken
+}
+
+// measures reports whether a number whose points and commas part nothing stands before a unit of money, measure or people all the same, so
+// that it was meant as a number: 1.23.456 đồng. It is then read with the doubt.
+func (s *scan) measures(i int) bool {
+	if !s.tokens[i].number.Broken || s.tokens[i].line {
+		return false
+	}
+	u, n := s.unitAt(i+1, false)
+	if _, many := corpus.Multiplier(s.word(i + 1)); many {
+		u, n = s.unitAt(i+2, true)
+	}
+	if n == 0 {
+		return false
+	}
+	switch u.Class {
+	case corpus.UnitMoney, "people", "household", "use", "area", "length", "mass", "volume":
+		s.tokens[i].number.OK = true
+		return true
+	}
+	return false
 }

@@ -21,7 +21,10 @@ type number struct {
 	// Comma says that it has one comma before three digits, Point one point before other than three or before three that a unit may
 	// make decimals: what they mean, the unit tells.
 	Comma, Point bool
-	Doubts       []corpus.Doubt
+	// Broken says that its marks part neither thousands nor decimals, and Value is of all figures together: a figure only where a unit of
+	// measure follows.
+	Broken bool
+	Doubts []corpus.Doubt
 }
 
 // maxNumber is how many bytes a number may have.
@@ -151,6 +154,7 @@ func (n *number) read(s string) {
 			n.doubt(corpus.DoubtSeparators)
 		}
 		if strings.Contains(whole, mark) {
+			n.broken(s)
 			return
 		}
 		n.Grouped = true
@@ -164,6 +168,7 @@ func (n *number) uneven(s, mark string) {
 	last := strings.LastIndex(s, mark)
 	whole, rest := s[:last], s[last+1:]
 	if !thousands(whole, mark) {
+		n.broken(s)
 		return
 	}
 	n.Grouped = true
@@ -179,6 +184,13 @@ func (n *number) uneven(s, mark string) {
 	}
 	v, err := strconv.ParseFloat(whole, 64)
 	n.Value, n.OK = v, err == nil
+}
+
+// broken keeps the figures of a number that cannot be read: 1.23.456.
+func (n *number) broken(s string) {
+	v, err := strconv.ParseFloat(strings.NewReplacer(".", "", ",", "").Replace(s), 64)
+	n.Value, n.Broken = v, err == nil && len(s) <= 15
+	n.doubt(corpus.DoubtSeparators)
 }
 
 // thousands reports whether the mark parts a number into groups of three, the first of one to three figures and no zero.

@@ -74,7 +74,7 @@ func (s *scan) stops(i int) bool {
 // figure reads the figure at the number of token i, and says where to go on.
 func (s *scan) figure(i int) int {
 	t := s.tokens[i]
-	if !t.number.OK || s.glued(i) || s.label(i) {
+	if !t.number.OK && !s.measures(i) || s.glued(i) || s.label(i) {
 		return i + 1
 	}
 	q := s.qualify(i)
