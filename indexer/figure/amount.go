@@ -218,8 +218,8 @@ func (s *scan) unitAt(i int, bare bool) (corpus.Unit, int) {
 		if _, stop := words().notUnits.at(s.tokens, i+1); stop == 0 && !numeral(s.tokens[i+1].word) {
 			if whole, n := s.counted(i); n == 2 {
 				whole.Class, whole.Base = u.Class, whole.Name
-				if u.Base != u.Name {
-					whole.Base = u.Base
+				if u.Base != u.Name || words().classifiers[t.word] {
+					whole.Base = u.Base // 12 vụ tai nạn are 12 vụ
 				}
 				return whole, 2
 			}

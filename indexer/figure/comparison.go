@@ -21,9 +21,15 @@ type compared struct {
 // Example: "tăng hơn 12% so với cùng kỳ" goes up against "cùng kỳ"; "đạt 58% dự toán HĐND tỉnh giao" is the part of "dự toán HĐND tỉnh giao".
 func (s *scan) compare(q qualified, u corpus.Unit, v corpus.Amount, to int) (compared, bool) {
 	c := compared{from: q.from, to: to}
+	percent := strings.HasPrefix(u.Base, "%")
 	base, role, end := s.versus(to)
-	if base == "" && u.Countable() {
+	if base == "" && (u.Countable() || percent) {
 		base, role, end = s.versusBehind(to)
+	}
+	if other, n := words().bases.at(s.tokens, to); base == "" && n > 0 && other == "other" && u.Name == "lần" {
+		if end = s.baseEnd(to); end > to { // gấp 2 lần bình quân chung cả nước
+			base, role = corpus.Span{Start: s.tokens[to].Start, End: s.tokens[end-1].End}.In(s.r.text), "past"
+		}
 	}
 	if beyond := s.beyond(to); base == "" && beyond > to { // giảm 1.234 hộ (giảm 1,1%) so với cuối năm
 		if base, role, _ = s.versus(beyond); role != "lead" && role != "past" && !strings.EqualFold(s.word(beyond), "so") {
@@ -31,7 +37,6 @@ func (s *scan) compare(q qualified, u corpus.Unit, v corpus.Amount, to int) (com
 		}
 		end = to
 	}
-	percent := strings.HasPrefix(u.Base, "%")
 	if d, n := words().directions.before(s.tokens, q.left); n > 0 && d.needs != "never" && !q.level && q.ratio < 0 {
 		known := base != ""
 		left := ""

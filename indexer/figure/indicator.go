@@ -310,6 +310,12 @@ func (b *binder) pick(atoms []atom, c *clause) {
 		}
 	}
 	if best >= 0 {
+		// A part of a word or two is the end of a list: "gạch bằng gốm, sứ".
+		for n := len(starts) - 2; n >= 0 && n >= len(starts)-4 && best > starts[n] && c.hi-best <= 2*(len(starts)-1-n)+1; n-- {
+			if at := b.lead(atoms, c, starts[n], c.hi); at < best && at < starts[n+1]-1 && !b.acts(atoms[:c.hi], at) {
+				best = at
+			}
+		}
 		c.lo = best
 	} else {
 		c.lo = c.hi
@@ -422,6 +428,8 @@ func (b *binder) name(p *passage, c *clause, f *corpus.Figure) {
 		return
 	}
 	switch {
+	case f.Class == corpus.UnitRatio && c.hi <= from && b.nameIs(p, c, f):
+		// "trong đó 70,8% là rừng tự nhiên"
 	case c.hi > from && b.anaphor(atoms, from, c.hi):
 		b.nameAgain(p, c, f)
 	case f.Class == corpus.UnitRatio && !c.says && c.use == "" && c.hi > from && !b.divides(p, c) && b.nameMeasured(p, c, f, from, verb, carried):
@@ -470,6 +478,31 @@ func (b *binder) divides(p *passage, c *clause) bool {
 	}
 	_, n := b.book.denominators.at(p.atoms[:c.end], c.at+1)
 	return n > 0 && p.atoms[c.at+1].word != "số"
+}
+
+// nameIs names a share by what the text says it is: "70,8% là rừng tự nhiên và 29,2% là rừng trồng".
+func (b *binder) nameIs(p *passage, c *clause, f *corpus.Figure) bool {
+	atoms := p.atoms
+	if c.at+2 >= c.end || atoms[c.at+1].word != "là" {
+		return false
+	}
+	k := c.at + 2
+	for k < c.end && k-c.at < longestNoun && !(atoms[k].mark() && atoms[k].word != "/" && atoms[k].word != "-") {
+		if _, n := b.book.openers.at(atoms[:c.end], k); n > 0 {
+			break
+		}
+		k++
+	}
+	for k > c.at+2 && (atoms[k-1].word == "và" || atoms[k-1].word == "còn") {
+		k--
+	}
+	if k == c.at+2 {
+		return false
+	}
+	s := corpus.Span{Start: atoms[c.at+2].Start, End: atoms[k-1].End}
+	c.own, b.claimed = true, s.End
+	f.Indicator = corpus.Bound{Text: "tỷ lệ " + strings.Join(strings.Fields(s.In(b.text)), " "), Span: s, Origin: corpus.OriginClause}
+	return true
 }
 
 // anaphor reports whether the phrase only stands for the indicator before: "con số này".

@@ -87,7 +87,9 @@ type wordTables struct {
 	aims       phrases[bool]
 	// beginnings are units that begin other nouns.
 	beginnings map[string]bool
-	numerals   map[string]numeralWord
+	// classifiers are those that stay what is counted: vụ tai nạn.
+	classifiers map[string]bool
+	numerals    map[string]numeralWord
 }
 
 type qualifierWord struct {
@@ -104,7 +106,7 @@ type directionWord struct {
 }
 
 var words = sync.OnceValue(func() *wordTables {
-	w := &wordTables{beginnings: map[string]bool{}, numerals: map[string]numeralWord{}}
+	w := &wordTables{beginnings: map[string]bool{}, classifiers: map[string]bool{}, numerals: map[string]numeralWord{}}
 	files := table.Files(data, "data")
 	cell := func(row []string, i int) string {
 		if i < len(row) {
@@ -158,6 +160,7 @@ var words = sync.OnceValue(func() *wordTables {
 	}
 	for _, row := range files["beginnings"] {
 		w.beginnings[row[0]] = true
+		w.classifiers[row[0]] = cell(row, 1) == "classifier"
 	}
 	for _, row := range files["ranks"] {
 		w.ranks.add(corpus.UnitWords(row[0]), true, true)

@@ -189,7 +189,12 @@ func (b *binder) coordinated(atoms []atom, k, end int) bool {
 		return false
 	}
 	if atoms[k].name != 0 {
-		return b.is(atoms[k], corpus.EntityOrganisation) && !(k+1 < end && atoms[k+1].word == ":")
+		for j := k + 1; j < min(end, k+4); j++ {
+			if atoms[j].word == ":" {
+				return false // the name of the next number
+			}
+		}
+		return b.is(atoms[k], corpus.EntityOrganisation)
 	}
 	if _, n := b.book.levels.at(atoms[:end], k); n > 0 {
 		if _, before := b.book.levels.before(atoms, max(0, k-5), k-1); before > 0 {

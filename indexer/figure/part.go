@@ -57,6 +57,9 @@ func (b *binder) open(p *passage, c *clause) {
 	if role == "" && c.bracketed && b.labelled(p, c) && f.Kind != corpus.FigureEquivalent && f.Kind != corpus.FigureTarget {
 		role, word = "maybe", "("
 	}
+	if role == "" && b.group == nil && !c.bracketed && b.among(p, c) {
+		role, word = "some", "trong số"
+	}
 	waits := b.waits.role != "" && f.Start < b.waits.until && b.group == nil
 	if role == "" && waits {
 		role, word = b.waits.role, b.waits.word
@@ -72,7 +75,7 @@ func (b *binder) open(p *passage, c *clause) {
 		total = b.total(p, c, f, b.waits.role)
 	}
 	if total == 0 {
-		if role != "maybe" {
+		if role != "maybe" && f.Class != corpus.UnitRatio { // shares of one whole are no parts of each other
 			b.waits = waiting{role, word, b.ends(p, c)}
 		}
 		return
@@ -82,6 +85,9 @@ func (b *binder) open(p *passage, c *clause) {
 	until := b.ends(p, c)
 	if word == "(" || c.bracketed {
 		until = atoms[c.end-1].End
+		if open := atoms[c.at].within; open >= 0 && atoms[open].pair > c.at {
+			until = atoms[atoms[open].pair].Start
+		}
 		for k := c.at; k < c.to; k++ {
 			if (atoms[k].word == ")" || atoms[k].word == "]") && atoms[k].pair <= c.start {
 				until = atoms[k].Start
@@ -107,6 +113,23 @@ func (b *binder) labelled(p *passage, c *clause) bool {
 	}
 	for k := open + 1; k < c.at; k++ {
 		if atoms[k].word == ":" || b.is(atoms[k], corpus.EntityPlace) {
+			return true
+		}
+	}
+	return false
+}
+
+// among reports whether the sentence begins with a whole of which this figure is told: "Trong tổng số 446 dự án, có 97 dự án …".
+func (b *binder) among(p *passage, c *clause) bool {
+	if c.fig-2 < p.first {
+		return false
+	}
+	atoms, at := p.atoms, p.of[c.fig-2-p.first]
+	if at < c.from || !sameUnit(&b.figures[c.fig-2], &b.figures[c.fig-1]) {
+		return false
+	}
+	for k := at - 1; k >= max(c.from, at-3); k-- {
+		if atoms[k].word == "số" && k > c.from && (atoms[k-1].word == "trong" || atoms[k-1].word == "tổng" && k > c.from+1 && atoms[k-2].word == "trong") {
 			return true
 		}
 	}

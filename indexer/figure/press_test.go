@@ -28,6 +28,9 @@ func TestSentencesOfThePressAreReadRight(t *testing.T) {
 		{"khách sạn từ 3 - 5 sao", nil},
 		{"chỉ số đạt 41,2/80 điểm", []string{"41,2/80 điểm = actual 41.2 điểm of 80"}},
 		{"thiệt hại ước tính lên gần 85 tỷ đồng", []string{"gần 85 tỷ đồng = actual 85 tỷ đồng (8.5e+10 VND) lt"}},
+		{"đạt 13,2%, gấp gần 2 lần bình quân chung cả nước", []string{"13,2% = actual 13.2 %", "gấp gần 2 lần bình quân chung cả nước = comparison 2 lần lt up bình quân chung cả nước"}},
+		{"tăng 4,1% số thành viên so với cùng kỳ", []string{"tăng 4,1% số thành viên so với cùng kỳ = comparison 4.1 % up cùng kỳ"}},
+		{"xảy ra 12 vụ tai nạn", []string{"12 vụ tai nạn = actual 12 vụ tai nạn (12 vụ)"}},
 		{"số thu đạt 25,1% (vượt chỉ tiêu giao 1,7%)", []string{"25,1% = actual 25.1 %", "vượt chỉ tiêu giao 1,7% = comparison 1.7 điểm % up chỉ tiêu giao"}},
 	} {
 		var got []string
@@ -57,6 +60,8 @@ func TestFiguresOfThePressAreBoundRight(t *testing.T) {
 		{"Khối xã đạt 71,5% (mục tiêu 80%), còn khối phường đạt 88,2%.", []bound{
 			{"71,5%", "actual", ""}, {"80%", "target", ""}, {"88,2%", "actual", ""}}},
 		{"có 210 xã đạt chuẩn, vượt mục tiêu được giao; bình quân 17 tiêu chí/xã", []bound{{"210 xã", "actual", ""}, {"17 tiêu chí/xã", "actual", ""}}},
+		{"Diện tích có rừng là 9.800 ha, trong đó 61% là rừng tự nhiên và 39% là rừng trồng.", []bound{{"9.800 ha", "actual", ""}, {"61%", "actual", ""}, {"39%", "actual", ""}}},
+		{"Trong tổng số 250 dự án, có 40 dự án FDI; 210 dự án trong nước.", []bound{{"250 dự án", "actual", ""}, {"40 dự án FDI", "actual", "250 dự án"}, {"210 dự án trong nước", "actual", "250 dự án"}}},
 		{"Có 30/41 trường đỗ tốt nghiệp 100%.", []bound{{"30/41 trường", "share", ""}, {"100%", "actual", ""}}},
 	} {
 		all := Figures(Input{Text: c.in})

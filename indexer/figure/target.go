@@ -164,7 +164,7 @@ func (b *binder) planBeside(p *passage, c *clause, known bool) bool {
 		return true
 	}
 	a := p.atoms[before]
-	return a.mark() || a.word == "với" || a.word == "so"
+	return a.mark() || a.word == "với" || a.word == "so" || a.word == "khi"
 }
 
 // aim gives the figure that a target belongs to its target: the nearest before it in the sentence of the same base unit.
