@@ -241,26 +241,30 @@ const nearEnough = 0.5
 
 // near lists the groups that lack a word but come close, the closest first; without are left out.
 func (a *asked) near(n int, secret bool, without func(group uint32) bool) []Group {
-	best := map[uint32]float64{}
+	var out []Group // the best n so far, each group once
 	for _, id := range a.touched {
 		p, mask := &a.t.phrases[id], a.phrases[id]
 		if p.figures[0] == 0 && (!secret || p.figures[1] == 0) || without(p.group) {
 			continue
 		}
 		has := a.sum(mask)
-		if has < nearEnough*a.weight {
+		if has < nearEnough*a.weight || len(out) == n && has/a.weight < out[n-1].Match {
 			continue
 		}
-		if s := has / (a.weight + a.extra(p.words)/2); s > best[p.group] {
-			best[p.group] = s
+		g := Group{ID: corpus.IndicatorID(p.group), Match: has / (a.weight + a.extra(p.words)/2)}
+		if i := slices.IndexFunc(out, func(o Group) bool { return o.ID == g.ID }); i >= 0 {
+			if out[i].Match >= g.Match {
+				continue
+			}
+			out = slices.Delete(out, i, i+1)
+		}
+		at, _ := slices.BinarySearchFunc(out, g, func(x, y Group) int {
+			return cmp.Or(cmp.Compare(y.Match, x.Match), cmp.Compare(x.ID, y.ID))
+		})
+		if at < n {
+			out = slices.Insert(out, at, g)
+			out = out[:min(n, len(out))]
 		}
 	}
-	out := make([]Group, 0, len(best))
-	for g, s := range best {
-		out = append(out, Group{ID: corpus.IndicatorID(g), Match: s})
-	}
-	slices.SortFunc(out, func(x, y Group) int {
-		return cmp.Or(cmp.Compare(y.Match, x.Match), cmp.Compare(x.ID, y.ID))
-	})
-	return out[:min(n, len(out))]
+	return out
 }
