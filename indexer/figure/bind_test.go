@@ -51,6 +51,20 @@ func TestIndicatorsAreNamedByTheWordsAround(t *testing.T) {
 	}
 }
 
+func TestTimeAndPlaceBehindANameAreNoPartOfIt(t *testing.T) {
+	indicator := func(f corpus.Figure, _ []corpus.Figure) string { return f.Indicator.Text }
+	for _, c := range []struct{ name, in, want string }{
+		{"a time and whose it is behind", "Tỷ lệ nước sạch năm 2023 của tỉnh Yên Bái đạt 43,33%.", "43,33% = Tỷ lệ nước sạch"},
+		{"a short time and whose it is behind", "Tỷ lệ nước sạch quý I của tỉnh Yên Bái đạt 43,33%.", "43,33% = Tỷ lệ nước sạch"},
+		{"a time and where it is behind", "Tổng thu ngân sách năm 2023 trên địa bàn tỉnh Yên Bái đạt 9.000 tỷ đồng.", "9.000 tỷ đồng = Tổng thu ngân sách"},
+		{"whose it is alone names it", "Dân số của tỉnh Yên Bái là 842.000 người.", "842.000 người = Dân số của tỉnh Yên Bái"},
+	} {
+		if got := bound(understand(c.in), indicator); got != c.want {
+			t.Errorf("%s: %q gives\n%s\nwant\n%s", c.name, c.in, got, c.want)
+		}
+	}
+}
+
 func TestPartsKnowTheirTotal(t *testing.T) {
 	part := func(f corpus.Figure, all []corpus.Figure) string {
 		s := ""
@@ -138,6 +152,11 @@ func TestTimesAndPlacesAreThoseOfTheNearestWords(t *testing.T) {
 		{"a state of things", "Đến hết tháng 6 năm 2024, đã cấp 80 hồ sơ.", "80 hồ sơ = to 2024-06-30 (clause), tỉnh Lào Cai 10 (document)"},
 		{"behind the number", "Tỷ lệ hồ sơ trực tuyến tăng từ 63,8% trong quý I lên 74,5%.",
 			"63,8% = 2024-q1 (clause), tỉnh Lào Cai 10 (document)\n74,5% = 2024-q2 (document), tỉnh Lào Cai 10 (document)"},
+		{"before whose it is", "Tỷ lệ hộ nghèo năm 2023 của tỉnh Lào Cai là 9,1%.", "9,1% = 2023 (clause), tỉnh Lào Cai 10 (clause)"},
+		{"before where it is", "Tổng thu ngân sách năm 2023 trên địa bàn tỉnh Yên Bái đạt 9.000 tỷ đồng.", "9.000 tỷ đồng = 2023 (clause), tỉnh Yên Bái 15 (clause)"},
+		{"months before where", "Sản lượng lúa tháng 5/2024 tại huyện Bảo Thắng ước đạt 12.000 tấn.", "12.000 tấn = 2024-05 (clause), huyện Bảo Thắng 086 (clause)"},
+		{"some months before whose", "Thu ngân sách 6 tháng đầu năm của tỉnh Yên Bái đạt 252 tỷ đồng.", "252 tỷ đồng = 2024-6-thang (clause), tỉnh Yên Bái 15 (clause)"},
+		{"a quarter before a level", "Tỷ lệ giải ngân quý I của cấp huyện đạt 25%.", "25% = 2024-q1 (clause), tỉnh Lào Cai 10 (document)"},
 		{"part of a name", "36 cơ quan đã ban hành kế hoạch chuyển đổi số năm 2023 đúng hạn.", "36 cơ quan = 2024-q2 (document), tỉnh Lào Cai 10 (document)"},
 	} {
 		in := understand(c.in)

@@ -62,7 +62,7 @@ func (b *binder) passage(span corpus.Span, first, last int) passage {
 			p.of = append(p.of, len(p.atoms))
 		case len(names) > 0 && b.entity(names[0]).Start <= t.Start && !(next < last && b.entity(names[0]).End > b.figures[next].Start):
 			a.name, a.Span, a.word = names[0]+1, corpus.Span{Start: t.Start, End: b.entity(names[0]).End}, ""
-		case b.extent(b.buffer[i:], &a):
+		case b.extent(b.beforeName(b.buffer[i:], names), &a):
 		case t.kind == numberToken:
 			a.word = t.In(b.text)
 		case t.word == "(" || t.word == "[":
@@ -87,8 +87,28 @@ func (b *binder) passage(span corpus.Span, first, last int) passage {
 	return p
 }
 
+// beforeName are the tokens before the name of a place that goes on with them: "trên địa bàn tỉnh Yên Bái" is no whole of the document's place.
+func (b *binder) beforeName(tokens []token, names []int) []token {
+	if len(names) == 0 || len(b.book.extents[tokens[0].word]) == 0 {
+		return tokens
+	}
+	e := b.entity(names[0])
+	if e.Kind != corpus.EntityPlace || !e.Specific {
+		return tokens
+	}
+	for i, t := range tokens[:min(len(tokens), longestName)] {
+		if t.Start >= e.Start {
+			return tokens[:i]
+		}
+	}
+	return tokens
+}
+
 // extent reads words for the whole of a place at the first token: "toàn xã", "cả nước".
 func (b *binder) extent(tokens []token, a *atom) bool {
+	if len(tokens) == 0 {
+		return false
+	}
 	length := 0
 	for _, f := range b.book.extents[tokens[0].word] {
 		if len(f.words) <= length || len(f.words) > len(tokens) {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -728,7 +729,9 @@ func (b *binder) withoutPlace(atoms []atom, from, to int) int {
 			to -= 2
 			continue
 		}
-		if b.is(a, corpus.EntityDate) {
+		if of := b.ofPlace(atoms, from, to); of > 0 {
+			to -= of
+		} else if b.is(a, corpus.EntityDate) {
 			to--
 		} else if a.whole {
 			to--
@@ -741,6 +744,21 @@ func (b *binder) withoutPlace(atoms []atom, from, to int) int {
 		}
 	}
 	return to
+}
+
+// ofPlace is how many atoms say whose something is or where, behind a time and before atom to: "năm 2023 của tỉnh Lào Cai" is no name.
+func (b *binder) ofPlace(atoms []atom, from, to int) int {
+	if !b.is(atoms[to-1], corpus.EntityPlace) {
+		return 0
+	}
+	k := to - 1
+	for k > from && slices.Contains(placeLeads[:], atoms[k-1].word) {
+		k--
+	}
+	if k-1 > from && (b.is(atoms[k-1], corpus.EntityDate) || b.timeBefore(atoms, from+1, k) > 0) {
+		return to - k
+	}
+	return 0
 }
 
 // adverbial reports whether a place says where, and is no part of a name: trên địa bàn tỉnh, toàn quốc.

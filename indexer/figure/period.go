@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -192,12 +193,37 @@ func (b *binder) atEdge(p *passage, k, n, to int) bool {
 	if k+n >= len(atoms) {
 		return false
 	}
-	next := atoms[k+n]
+	end := b.pastPlace(atoms, k+n, to)
+	if end >= len(atoms) {
+		return false
+	}
+	next := atoms[end]
 	if next.fig != 0 {
 		return true
 	}
-	_, closes := b.book.closers.at(atoms[:min(len(atoms), to+1)], k+n)
+	_, closes := b.book.closers.at(atoms[:min(len(atoms), to+1)], end)
 	return closes > 0 && next.word != "và" && next.word != "đã"
+}
+
+// placeLeads are the words that lead to a place behind a time.
+var placeLeads = [...]string{"của", "tại", "ở", "trên", "địa", "bàn"}
+
+// pastPlace is the atom behind words that say whose something is or where, k where there are none: "của tỉnh Lào Cai", "trên địa bàn tỉnh",
+// "của cấp huyện".
+func (b *binder) pastPlace(atoms []atom, k, to int) int {
+	at := k
+	for at < to && slices.Contains(placeLeads[:], atoms[at].word) {
+		at++
+	}
+	switch {
+	case at >= to:
+		return k
+	case atoms[at].whole, b.is(atoms[at], corpus.EntityPlace):
+		return at + 1
+	case atoms[at].word == "cấp" && at+1 < to && atoms[at+1].fig == 0:
+		return at + 2
+	}
+	return k
 }
 
 // shortMoment reads a time without a year, which is the document's: "quý I", "6 tháng đầu năm", "tháng 7", "ngày 25/6", "cả năm". The
