@@ -95,7 +95,7 @@ func (b *binder) introduced(atoms []atom, k int) bool {
 		return true
 	}
 	switch atoms[k-1].word {
-	case "trong", "đến", "tới", "hết", "vào", "từ", "cả", "kế", "đầu", "cuối", "kỳ":
+	case "trong", "đến", "tới", "hết", "trước", "vào", "từ", "cả", "kế", "đầu", "cuối", "kỳ":
 		return true
 	}
 	return false
@@ -107,7 +107,7 @@ func (b *binder) until(atoms []atom, k int) (state, horizon bool) {
 		return false, false
 	}
 	switch atoms[k-1].word {
-	case "hết":
+	case "hết", "trước":
 		return true, false
 	case "đến", "tới":
 		return k > 1 && atoms[k-2].word == "tính", true
