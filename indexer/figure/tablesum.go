@@ -35,31 +35,20 @@ func (t *dataTable) sums(out []corpus.Figure, at []int) {
 // partsOfTotal are the rows that a total row sums up: those without a row above them, before it as far as the total before, else behind it.
 func (t *dataTable) partsOfTotal(r int, tops []int) []int {
 	i, _ := slices.BinarySearch(tops, r)
-	from := i
-	for from > 0 && !t.totalBetween(tops[from-1], r) {
-		from--
+	before, behind := r-1, r+1 // the totals before and behind
+	for before >= 0 && !t.labels[before].total {
+		before--
 	}
-	if i-from >= 2 {
+	if from, _ := slices.BinarySearch(tops, before); i-from >= 2 {
 		return tops[from:i]
 	}
-	to := i
-	for to < len(tops) && !t.totalBetween(r, tops[to]) {
-		to++
+	for behind < len(t.labels) && !t.labels[behind].total {
+		behind++
 	}
-	if to-i >= 2 {
+	if to, _ := slices.BinarySearch(tops, behind); to-i >= 2 {
 		return tops[i:to]
 	}
 	return nil
-}
-
-// totalBetween reports whether a total row stands between two rows.
-func (t *dataTable) totalBetween(a, b int) bool {
-	for r := a + 1; r < b; r++ {
-		if t.labels[r].total {
-			return true
-		}
-	}
-	return false
 }
 
 // sumRow compares a row with its parts, column by column. A row that says that it is a total is doubted where it is not; of others the
