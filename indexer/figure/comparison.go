@@ -78,6 +78,10 @@ func (s *scan) compare(q qualified, u corpus.Unit, v corpus.Amount, to int) (com
 		return c, false
 	case role == "lead" || q.ratio >= 0 || s.word(to) == "kế" || s.word(to) == "dự" || s.word(to) == "kh":
 		c.direction, c.versus, c.to = corpus.DirectionRatio, base, end
+		if k := len(s.out) - 1; role != "plan" && q.ratio < 0 && k >= s.sentence && s.word(q.left-1) == "và" && s.ends[len(s.ends)-1] == q.left-1 &&
+			s.out[k].Kind == corpus.FigureComparison {
+			c.direction = s.out[k].Direction // tăng 20,5% so với năm 2015 và 42,7% so với năm 2010
+		}
 		return c, s.word(q.ratioWord()) != "chiếm"
 	}
 	return c, false

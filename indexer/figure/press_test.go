@@ -31,6 +31,7 @@ func TestSentencesOfThePressAreReadRight(t *testing.T) {
 		{"đạt 13,2%, gấp gần 2 lần bình quân chung cả nước", []string{"13,2% = actual 13.2 %", "gấp gần 2 lần bình quân chung cả nước = comparison 2 lần lt up bình quân chung cả nước"}},
 		{"tăng 4,1% số thành viên so với cùng kỳ", []string{"tăng 4,1% số thành viên so với cùng kỳ = comparison 4.1 % up cùng kỳ"}},
 		{"xảy ra 12 vụ tai nạn", []string{"12 vụ tai nạn = actual 12 vụ tai nạn (12 vụ)"}},
+		{"tăng 18,5% so với năm 2015 và 40,2% so với năm 2010", []string{"tăng 18,5% so với năm 2015 = comparison 18.5 % up năm 2015", "40,2% so với năm 2010 = comparison 40.2 % up năm 2010"}},
 		{"số thu đạt 25,1% (vượt chỉ tiêu giao 1,7%)", []string{"25,1% = actual 25.1 %", "vượt chỉ tiêu giao 1,7% = comparison 1.7 điểm % up chỉ tiêu giao"}},
 	} {
 		var got []string
