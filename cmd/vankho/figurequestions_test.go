@@ -43,6 +43,7 @@ func TestQuestionsForANumberAreAnsweredByItsFigure(t *testing.T) {
 		{"TTHC nội bộ cấp huyện?", "7 thủ tục", 0},
 		{"Kinh phí đãi ngộ CBCCVC làm CNTT?", "439,2 triệu đồng/tháng", 0},
 		{"mấy điểm cầu cấp xã?", "158", 0},
+		{"Bao nhiêu đại biểu dự hội nghị?", "16.803", 0},
 		{"Tỷ lệ hồ sơ tiếp nhận trực tuyến quý IV năm 2024", "86,1", 85},
 		{"tỷ lệ hồ sơ trực tuyến huyện Nậm Sương quý 3/2024", "67,2", 0},
 		{"Tỷ lệ hồ sơ trễ hạn?", "", 0},
