@@ -84,6 +84,11 @@ func (s *site) answerFigure(ctx context.Context, q question, asked query.Query, 
 	if !held || len(a.Rows) == 0 && !(query.Statistic(asked.Text) && (first == nil || !normative(first.Type))) {
 		return nil, nil
 	}
+	if len(a.Rows) == 0 {
+		if some, err := s.holdsFigures(ctx, who); err != nil || !some {
+			return nil, err
+		}
+	}
 	var err error
 	if a.Lines, err = s.figureLines(ctx, a.Rows[:min(len(a.Rows), answerFigures)]); err != nil {
 		return nil, err

@@ -57,3 +57,16 @@ func TestAFigureOfSomethingElseIsNoAnswer(t *testing.T) {
 		}
 	}
 }
+
+// Documents that were read before figures were say nothing of what they hold.
+func TestAStoreWithoutFiguresDeniesNone(t *testing.T) {
+	text := "Tỷ lệ hồ sơ trễ hạn là 2,5%."
+	s := newTestSite(t, &corpus.Document{Title: "Báo cáo", Text: text, Pages: pagesOf(text), Header: corpus.Header{System: corpus.SystemState, Type: "Báo cáo", Number: "9/BC-UBND"}})
+	asked := "?chitieu=" + url.QueryEscape("tỷ lệ hồ sơ trễ hạn")
+	if body := s.page(t, figuresPath+asked); strings.Contains(body, noFigure) || !strings.Contains(body, NoFigures) {
+		t.Error("a figure is denied that nobody looked for")
+	}
+	if body := s.page(t, "/tim?mo=danh-sach&q="+url.QueryEscape("Tỷ lệ hồ sơ trễ hạn?")); strings.Contains(body, noFigure) {
+		t.Error("a question is refused without figures")
+	}
+}

@@ -68,6 +68,19 @@ const figuresPath = "/so-lieu"
 // noFigure is what the site says where no figure is of what was asked for.
 const noFigure = "Không có số liệu này trong kho."
 
+// NoFigures is what site and command line say where the store holds no figure at all: its documents may have been read before figures were, so that nothing
+// can be said of what they hold.
+const NoFigures = "Kho chưa có số liệu nào. Văn bản nạp bằng bản cũ của chương trình được đọc lại khi chạy vankho index."
+
+// holdsFigures reports whether the store has any figure that a viewer may see.
+func (s *site) holdsFigures(ctx context.Context, who viewer) (bool, error) {
+	found, err := s.library.Figures(ctx, corpus.FigureQuery{Secret: who.local, N: 1})
+	if err != nil {
+		return false, fmt.Errorf("figures of the store: %w", err)
+	}
+	return found.Found > 0, nil
+}
+
 // figureList asks the store for the rows of a view.
 func (s *site) figureList(ctx context.Context, v figureView, who viewer) (*FiguresPage, error) {
 	q := v.query(who)
@@ -278,6 +291,10 @@ func (s *site) missingFigure(ctx context.Context, p *FiguresPage, who viewer) er
 	v := p.view
 	p.Close = closeNames(v, p)
 	p.None = noFigure
+	if some, err := s.holdsFigures(ctx, who); err != nil || !some {
+		p.None = NoFigures
+		return err
+	}
 	for _, w := range p.Form.without(v) {
 		q := w.view.query(who)
 		q.N = 1

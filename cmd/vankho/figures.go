@@ -150,6 +150,16 @@ func (c *figuresCall) run(ctx context.Context, st *store.Store, q corpus.FigureQ
 		}
 		return printJSON(out, found)
 	}
+	if found.Found == 0 {
+		some, err := st.Figures(ctx, corpus.FigureQuery{Secret: true, N: 1})
+		if err != nil {
+			return err
+		}
+		if some.Found == 0 {
+			fmt.Fprintln(out, web.NoFigures)
+			return nil
+		}
+	}
 	printFigures(out, found)
 	return nil
 }

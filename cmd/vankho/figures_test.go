@@ -40,6 +40,9 @@ func TestFiguresAreListedWithTheWordsThatSayThem(t *testing.T) {
 	if r := runProgram(t, "", "figures", "diện tích rừng ngập mặn", "--data", data); r.code != 0 || !strings.HasPrefix(r.out, "Không có số liệu này trong kho.\n") {
 		t.Errorf("exit %d, %q", r.code, r.out)
 	}
+	if r := runProgram(t, "", "figures", "tỷ lệ hồ sơ", "--data", t.TempDir()); strings.Contains(r.out, "Không có số liệu này") {
+		t.Errorf("a store without figures denies one: %q", r.out)
+	}
 	var found corpus.FiguresFound
 	r = runProgram(t, "", "figures", "--json", "--donvi", "%", "--data", data)
 	if err := json.Unmarshal([]byte(r.out), &found); err != nil || found.Found != 2 || len(found.Rows) != 2 {
