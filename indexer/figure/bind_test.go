@@ -126,6 +126,9 @@ func TestTargetsAndBaselinesAreTold(t *testing.T) {
 			"12 tỷ đồng = actual target 24 2024-q1\nđạt 50% so với nghị quyết = comparison 2024-q1\n24 tỷ đồng = target 2024-q1"},
 		{"in brackets behind the year before", report, "Tiếp nhận 84 hồ sơ, tăng 5% so với cùng kỳ năm 2023 (80 hồ sơ).",
 			"84 hồ sơ = actual 2024-q1\ntăng 5% so với cùng kỳ năm 2023 = comparison 2024-q1\n80 hồ sơ = baseline 2023-q1"},
+		{"ordered", corpus.Header{}, "Giao Sở Y tế bảo đảm 100% hồ sơ được số hóa.", "100% hồ sơ được số hóa = target"},
+		{"ordered in a list", corpus.Header{}, "- Yêu cầu các sở bảo đảm 80% hồ sơ đúng hạn.", "80% hồ sơ đúng hạn = target"},
+		{"told of who was ordered", corpus.Header{}, "Giao Sở Y tế quản lý 27 đề tài.", "27 đề tài = actual"},
 	} {
 		in := understand(c.in)
 		in.Header = c.header

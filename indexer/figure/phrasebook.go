@@ -22,7 +22,7 @@ type phrase struct {
 
 // phrasebook is what binding knows of words: one set of wordings a table of data/binding.
 type phrasebook struct {
-	heads, closers, leads, verbs, stops, openers, plans, done, levels, fillers, extents, anaphors, denominators, thin wordings
+	heads, closers, leads, verbs, stops, openers, plans, orders, done, levels, fillers, extents, anaphors, denominators, thin wordings
 	// measures is the head of an indicator by the class of the unit.
 	measures map[string]string
 }
@@ -42,7 +42,7 @@ var phrasesRead = sync.OnceValue(func() *phrasebook {
 		return p
 	}
 	b := &phrasebook{heads: read("heads"), closers: read("closers"), leads: read("leads"), verbs: read("verbs"), stops: read("stops"),
-		openers: read("openers"), plans: read("plans"), done: read("done"), levels: read("levels"), fillers: read("fillers"), extents: read("extents"), anaphors: read("anaphors"),
+		openers: read("openers"), plans: read("plans"), orders: read("orders"), done: read("done"), levels: read("levels"), fillers: read("fillers"), extents: read("extents"), anaphors: read("anaphors"),
 		denominators: read("denominators"), thin: read("thin"), measures: map[string]string{}}
 	for _, row := range tables["measures"] {
 		b.measures[row[0]] = append(row, "")[1]

@@ -207,6 +207,19 @@ func (b *binder) met(atoms []atom, k, at int) bool {
 	return false
 }
 
+// ordered reports whether the sentence orders somebody to reach the number: "Giao Sở Tài chính bảo đảm 100% …".
+func (b *binder) ordered(p *passage, c *clause) bool {
+	from, _ := p.sentence(c.at)
+	for from < c.at && (p.atoms[from].mark() || p.atoms[from].capital && len(p.atoms[from].word) == 1) {
+		from++ // the label of a list
+	}
+	if from >= c.at {
+		return false
+	}
+	order, n := b.book.orders.at(p.atoms[:c.at], from)
+	return n > 0 && order == "order" && b.book.orders.in(p.atoms, max(from+n, c.at-2*longestName), c.at, "reach") >= 0
+}
+
 // planned reports whether the sentence, the heading or the document sets out what is to come.
 func (b *binder) planned(p *passage, c *clause, f *corpus.Figure) bool {
 	from := max(c.from, c.at-2*longestName)
@@ -217,6 +230,9 @@ func (b *binder) planned(p *passage, c *clause, f *corpus.Figure) bool {
 	}
 	if b.book.done.in(p.atoms, from, min(c.end, c.at+longestNoun), "") >= 0 {
 		return false
+	}
+	if b.ordered(p, c) {
+		return true
 	}
 	day := b.in.Header.Issued
 	if near := f.Period.Origin == corpus.OriginClause || f.Period.Origin == corpus.OriginSentence; near && f.Period.Period.From.Month == 1 && f.Period.Period.To.Month == 12 {
