@@ -15,7 +15,7 @@ import (
 
 // Version names the program's reading. It changes whenever the same file would now give other facts, so that the next run
 // reads every file again.
-const Version = "7"
+const Version = "8"
 
 // Understand turns one record, as it was read from a file, into a document: freeze, structure, tag, name, relate. It is pure and never
 // fails; what it could not do stands in the document's Problems. file is the file's, a last resort for the title.
