@@ -153,9 +153,9 @@ func (v documentView) canonical(url string) string {
 	return address(url, append(pairs, asOfKey, v.On.value())...)
 }
 
-// visible fetches a document that the viewer may see. A hidden one is as absent as one that never was.
+// visible fetches a document that the viewer may see, without its figures. A hidden one is as absent as one that never was.
 func (s *site) visible(ctx context.Context, id corpus.ID, who viewer) (*corpus.Document, error) {
-	d, err := s.library.Document(ctx, id)
+	d, err := s.library.Bare(ctx, id)
 	switch {
 	case errors.Is(err, corpus.ErrNotFound):
 		return nil, &missingDocument{id}
@@ -193,6 +193,9 @@ func withoutPaths(d *corpus.Document) *corpus.Document {
 func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who viewer) (*DocumentPage, error) {
 	d, err := s.visible(ctx, id, who)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.library.FillFigures(ctx, d); err != nil {
 		return nil, err
 	}
 	p := &DocumentPage{Document: d, URL: documentURL(d.ID), Waiting: d.Waiting(), view: v}

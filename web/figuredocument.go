@@ -155,6 +155,9 @@ func (s *site) serveDocumentFigures(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return s.renamed(w, r, err)
 	}
+	if err := s.library.FillFigures(r.Context(), d); err != nil {
+		return err
+	}
 	page := s.documentFigures(d, n)
 	f := s.frame(r, who, tabTitle(d.Title, "số liệu"))
 	f.Canonical, f.Remarks = page.URL, p.remarks()

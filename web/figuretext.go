@@ -18,10 +18,9 @@ func (v *reading) figureStretches(span corpus.Span, references []stretch) []stre
 		return i < len(references) && references[i].Meets(s)
 	}
 	var out []stretch
-	for i, f := range v.doc.Figures {
-		if len(out) == mostUnderlined {
-			break
-		}
+	all := v.doc.Figures
+	for i := sort.Search(len(all), func(i int) bool { return all[i].End > span.Start }); i < len(all) && all[i].Start < span.End && len(out) < mostUnderlined; i++ {
+		f := all[i]
 		at := f.Span
 		if !at.Meets(span) || !at.Fits(v.doc.Text) {
 			continue

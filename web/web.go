@@ -25,7 +25,8 @@ import (
 type Library interface {
 	FigureLibrary
 	// Document returns one document; corpus.ErrNotFound, or corpus.ErrGone where it was there and was removed.
-	Document(ctx context.Context, id corpus.ID) (*corpus.Document, error)
+	Bare(ctx context.Context, id corpus.ID) (*corpus.Document, error)
+	FillFigures(ctx context.Context, d *corpus.Document) error
 	// Alias returns the id that a former id stands for; corpus.ErrNotFound where it stands for none.
 	Alias(ctx context.Context, id corpus.ID) (corpus.ID, error)
 	// Summaries returns what lists show; ids that the store does not hold are absent from the map.

@@ -14,12 +14,33 @@ import (
 // Document loads one document whole, at one moment.
 // Errors: corpus.ErrNotFound; corpus.ErrGone, wrapped with the reason, where it was removed.
 func (s *Store) Document(ctx context.Context, id corpus.ID) (*corpus.Document, error) {
+	return s.document(ctx, id, loadFigures)
+}
+
+// Bare loads one document without its figures, of which a workbook has ten thousand: what most pages need. Errors: those of Document.
+func (s *Store) Bare(ctx context.Context, id corpus.ID) (*corpus.Document, error) {
+	return s.document(ctx, id, nil)
+}
+
+// FillFigures adds the figures to a document that was loaded without them.
+func (s *Store) FillFigures(ctx context.Context, d *corpus.Document) error {
+	if err := loadFigures(ctx, s.reader, d); err != nil {
+		return fmt.Errorf("figures of %s: %w", d.ID, err)
+	}
+	return nil
+}
+
+// document loads a document, and what further reads of it, at one moment.
+func (s *Store) document(ctx context.Context, id corpus.ID, further func(context.Context, querier, *corpus.Document) error) (*corpus.Document, error) {
 	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, fmt.Errorf("document %s: %w", id, err)
 	}
 	defer tx.Rollback() //nolint:errcheck // it only read
 	d, err := load(ctx, tx, id)
+	if err == nil && further != nil {
+		err = further(ctx, tx, d)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("document %s: %w", id, err)
 	}
@@ -120,7 +141,6 @@ func loadParts(ctx context.Context, tx *sql.Tx, d *corpus.Document) error {
 			return err
 		}, `SELECT start, "end", kind, type, number, year, symbol, canonical, issuer, date, title, provisions, resolves_to FROM refs WHERE doc = ? ORDER BY position`, d.ID),
 		loadFound(ctx, tx, d),
-		loadFigures(ctx, tx, d),
 		rows(ctx, tx, func(r *sql.Rows) error {
 			var p corpus.Problem
 			err := r.Scan(&p.Stage, &p.Kind, &p.Page, &p.Detail)
