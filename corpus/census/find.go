@@ -298,25 +298,38 @@ func (t *Table) fill(groups []Group, secret bool) {
 		slices.SortStableFunc(g.Phrasings, func(x, y corpus.IndicatorID) int {
 			return cmp.Compare(t.used(uint32(y), secret), t.used(uint32(x), secret))
 		})
-		if len(g.Phrasings) > 1 {
-			g.Documents = t.documents(uint32(g.ID), secret)
-		}
 	}
+	t.countDocuments(groups, secret)
 }
 
-// documents counts the documents that have a figure of a group.
-func (t *Table) documents(group uint32, secret bool) int {
-	n, last := 0, -1
-	for row, id := range t.rows.indicator {
-		if id == 0 || t.phrases[id].group != group {
+// countDocuments counts the documents of the groups with several phrasings, which may share documents, in one walk over the rows.
+func (t *Table) countDocuments(groups []Group, secret bool) {
+	of := make([]int, len(t.phrases)) // the group of a phrasing, from 1
+	several := false
+	last := make([]int, len(groups))
+	for i := range groups {
+		g := &groups[i]
+		if len(g.Phrasings) < 2 {
 			continue
 		}
-		if doc := int(t.rows.doc[row]); doc != last && !t.docs[doc].gone && (secret || !t.docs[doc].Secret) {
-			last = doc
-			n++
+		several, g.Documents, last[i] = true, 0, -1
+		for _, id := range g.Phrasings {
+			of[id] = i + 1
 		}
 	}
-	return n
+	if !several {
+		return
+	}
+	for row, id := range t.rows.indicator {
+		i := of[id] - 1
+		if i < 0 {
+			continue
+		}
+		if doc := int(t.rows.doc[row]); doc != last[i] && !t.docs[doc].gone && (secret || !t.docs[doc].Secret) {
+			last[i] = doc
+			groups[i].Documents++
+		}
+	}
 }
 
 // Named says what the indicators of figures are called: by a person, else by their most used phrasing.
