@@ -94,7 +94,7 @@ func (f *filter) fails(row int) (fails int, out bool) {
 		f.q.Targeted && r.marks[row]&markTarget == 0 || f.q.Doubtful && r.marks[row]&markDoubt == 0 {
 		return 0, true
 	}
-	if !f.docs[r.doc[row]] || f.words != nil && f.words.mask(row) != f.words.full {
+	if !f.docs[r.doc[row]] || f.words != nil && !f.words.within && f.words.mask(row) != f.words.full {
 		return 0, true
 	}
 	if f.places != nil && !f.places[r.place[row]] {
@@ -212,8 +212,7 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 		out.Rows = append(out.Rows, x)
 	}
 	out.Places, out.Units, out.Kinds, out.Time = t.placeCounts(places), t.unitCounts(units), kindCounts(byKind), t.periodCounts(periods)
-	slices.SortFunc(out.Groups, func(x, y Group) int { return cmp.Or(cmp.Compare(y.Match, x.Match), cmp.Compare(x.ID, y.ID)) })
-	out.Groups = out.Groups[:min(shownGroups, len(out.Groups))]
+	out.Groups = closest(out.Groups, shownGroups)
 	if q.Indicator > 0 && f.group > 0 && f.words == nil && out.Total > 0 {
 		out.Groups = []Group{{ID: corpus.IndicatorID(f.group), Match: 1, Whole: true}}
 	}
@@ -222,6 +221,22 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 	}
 	t.fill(out.Groups, q.Secret)
 	t.fill(out.Near, q.Secret)
+	return out
+}
+
+// closest are the n groups that fit best, the best first. A word such as "tỷ lệ" finds half of all indicators: sorting them takes longer than
+// finding them.
+func closest(groups []Group, n int) []Group {
+	order := func(x, y Group) int { return cmp.Or(cmp.Compare(y.Match, x.Match), cmp.Compare(x.ID, y.ID)) }
+	var out []Group
+	for _, g := range groups {
+		if len(out) == n && order(g, out[n-1]) > 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(out, g, order)
+		out = slices.Insert(out, at, g)
+		out = out[:min(n, len(out))]
+	}
 	return out
 }
 

@@ -26,6 +26,9 @@ type asked struct {
 	touched                        []uint32  // the phrasings with a word
 	may                            []bool    // of phrasings: with what narrows it a figure may have all words
 	extras, beside                 []float32 // the weight of other words of phrasings and scopes, -1 = not worked out yet
+	meant                          []uint64  // of the vocabulary: which words of the question each word is
+	// within says that no word stands in what narrows an indicator: the phrasing alone tells what is meant.
+	within bool
 }
 
 // ask looks the words of a question up; open says that the last one may be the beginning of a word. Nil where there are none.
@@ -129,6 +132,7 @@ func (a *asked) mark(words []string) {
 	a.phrases = make([]uint64, len(t.phrases))
 	a.scopes, a.places, a.units = make([]uint64, len(t.scopes.of)), make([]uint64, len(t.places.of)), make([]uint64, len(t.units.of))
 	bit := make([]uint64, len(t.vocabulary.of))
+	a.meant = bit
 	for i, meant := range a.bits {
 		for _, n := range meant {
 			bit[n] |= 1 << i
@@ -167,6 +171,7 @@ func (a *asked) mark(words []string) {
 			around |= m
 		}
 	}
+	a.within = around == 0
 	a.may, a.extras, a.beside = make([]bool, len(t.phrases)), make([]float32, len(t.phrases)), slices.Repeat([]float32{-1}, len(t.scopes.of))
 	for i := range a.extras {
 		a.extras[i], a.may[i] = -1, a.phrases[i]|around == a.full
@@ -219,7 +224,7 @@ func (a *asked) score(row int) float64 {
 func (a *asked) extra(words []uint32) float64 {
 	sum := 0.0
 	for _, n := range words {
-		if !slices.ContainsFunc(a.bits, func(meant []uint32) bool { return slices.Contains(meant, n) }) {
+		if a.meant[n] == 0 {
 			sum += a.t.weigh(n)
 		}
 	}
