@@ -160,9 +160,9 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 	places, units := make([]int, len(t.places.of)), make([]int, len(t.units.of))
 	var byKind [len(kinds)]int
 	periods, periodSeen := make([]int, len(t.periods.of)), make([]bool, len(t.periods.of))
-	var groupAt []int // by phrasing that stands for it, from 1
+	var fits []float32 // how well the best figure of a phrasing fits, 0 where none is meant
 	if f.words != nil {
-		groupAt = make([]int, len(t.phrases))
+		fits = make([]float32, len(t.phrases))
 	}
 	last := -1
 	r := &t.rows
@@ -194,14 +194,9 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 		}
 		match := f.match(row)
 		top.add(o.hit(row, match))
-		if id := r.indicator[row]; id > 0 && f.words != nil {
-			group := t.phrases[id].group
-			if groupAt[group] == 0 {
-				out.Groups = append(out.Groups, Group{ID: corpus.IndicatorID(group), Whole: true})
-				groupAt[group] = len(out.Groups)
-			}
-			g := &out.Groups[groupAt[group]-1]
-			g.Match = max(g.Match, match)
+		if fits != nil {
+			id := r.indicator[row]
+			fits[id] = max(fits[id], float32(match))
 		}
 	})
 	hits := top.sorted()
@@ -212,25 +207,39 @@ func (t *Table) Find(q corpus.FigureQuery) Found {
 		out.Rows = append(out.Rows, x)
 	}
 	out.Places, out.Units, out.Kinds, out.Time = t.placeCounts(places), t.unitCounts(units), kindCounts(byKind), t.periodCounts(periods)
-	out.Groups = closest(out.Groups, shownGroups)
+	groups := t.groupsOf(fits)
+	out.Groups = closest(groups, shownGroups)
 	if q.Indicator > 0 && f.group > 0 && f.words == nil && out.Total > 0 {
 		out.Groups = []Group{{ID: corpus.IndicatorID(f.group), Match: 1, Whole: true}}
 	}
 	if f.words != nil {
-		out.Near = f.words.near(shownNear, q.Secret, func(g uint32) bool { return groupAt[g] > 0 })
+		out.Near = f.words.near(shownNear, q.Secret, func(g uint32) bool { return groups[g] > 0 })
 	}
 	t.fill(out.Groups, q.Secret)
 	t.fill(out.Near, q.Secret)
 	return out
 }
 
+// groupsOf says of each phrasing that stands for a group how well the best figure of the group fits.
+func (t *Table) groupsOf(fits []float32) []float32 {
+	out := make([]float32, len(fits))
+	for id, fit := range fits {
+		if fit > 0 && id > 0 {
+			group := t.phrases[id].group
+			out[group] = max(out[group], fit)
+		}
+	}
+	return out
+}
+
 // closest are the n groups that fit best, the best first. A word such as "tỷ lệ" finds half of all indicators: sorting them takes longer than
 // finding them.
-func closest(groups []Group, n int) []Group {
+func closest(groups []float32, n int) []Group {
 	order := func(x, y Group) int { return cmp.Or(cmp.Compare(y.Match, x.Match), cmp.Compare(x.ID, y.ID)) }
 	var out []Group
-	for _, g := range groups {
-		if len(out) == n && order(g, out[n-1]) > 0 {
+	for id, fit := range groups {
+		g := Group{ID: corpus.IndicatorID(id), Whole: true, Match: float64(fit)}
+		if fit == 0 || len(out) == n && order(g, out[n-1]) > 0 {
 			continue
 		}
 		at, _ := slices.BinarySearchFunc(out, g, order)

@@ -214,6 +214,9 @@ func (a *asked) score(row int) float64 {
 		}
 		beyond += float64(a.beside[s])
 	}
+	if a.within {
+		return a.weight / (a.weight + beyond)
+	}
 	if missing := a.full &^ (a.phrases[id] | a.units[r.unit[row]]); missing != 0 {
 		beyond += borrowed * a.sum(missing)
 	}
