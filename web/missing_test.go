@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"vankho/corpus"
 )
 
 func TestWhatIsMissingIsListedWithWhoNeedsIt(t *testing.T) {
@@ -60,7 +62,7 @@ func TestListsOfTheStoreAreNarrowedByTheirAddress(t *testing.T) {
 
 func TestACellNeverBecomesAFormula(t *testing.T) {
 	for in, want := range map[string]string{"=1+1": "'=1+1", "+84": "'+84", "-1": "'-1", "@x": "'@x", "154/KH-UBND": "154/KH-UBND", "": "", "\t=1": "'\t=1"} {
-		if got := plainCell(in); got != want {
+		if got := corpus.PlainCell(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
 		}
 	}

@@ -4,7 +4,8 @@ import (
 	"encoding/csv"
 	"mime"
 	"net/http"
-	"strings"
+
+	"vankho/corpus"
 )
 
 // sheet writes a table as a CSV file that spreadsheets open rightly: UTF-8 with its mark, and no cell that they would take for a formula.
@@ -24,7 +25,7 @@ func newSheet(w http.ResponseWriter, name string) (sheet, error) {
 // row writes one row.
 func (s sheet) row(cells ...string) error {
 	for i, c := range cells {
-		cells[i] = plainCell(c)
+		cells[i] = corpus.PlainCell(c)
 	}
 	return s.rows.Write(cells)
 }
@@ -33,14 +34,6 @@ func (s sheet) row(cells ...string) error {
 func (s sheet) end() error {
 	s.rows.Flush()
 	return s.rows.Error()
-}
-
-// plainCell puts an apostrophe before what a spreadsheet would run: "=1+1" becomes "'=1+1".
-func plainCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
 
 // attach begins an answer that browsers keep as a file.

@@ -88,9 +88,7 @@ func WriteCSV(w io.Writer, r *corpus.Review) error {
 	for i := range r.Findings {
 		cells := append(row(i, &r.Findings[i]), "")
 		for k, c := range cells {
-			if c != "" && strings.ContainsRune("=+-@\t\r", rune(c[0])) {
-				cells[k] = "'" + c
-			}
+			cells[k] = corpus.PlainCell(c)
 		}
 		if err := out.Write(cells); err != nil {
 			return err

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
+
+	"vankho/corpus"
 )
 
 // commas writes CSV: UTF-8 with its mark, numbers with a point, days as ISO. Source: RFC 4180.
@@ -38,13 +40,12 @@ func (c *commas) write(r *record) error {
 	return c.rows.Write(c.row)
 }
 
-// harmless puts an apostrophe before what a spreadsheet would run as a formula: "=1+1" becomes "'=1+1". A number with a sign is none:
-// "-2,5" stays. Source: OWASP, CSV injection.
+// harmless is a cell that no spreadsheet runs as a formula. A number with a sign is none: "-2,5" stays.
 func harmless(s string) string {
-	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) || strings.Trim(s[1:], "0123456789.,%") == "" && strings.ContainsAny(s[:1], "+-") {
+	if s != "" && strings.ContainsAny(s[:1], "+-") && strings.Trim(s[1:], "0123456789.,%") == "" {
 		return s
 	}
-	return "'" + s
+	return corpus.PlainCell(s)
 }
 
 func (c *commas) flush() error {
