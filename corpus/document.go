@@ -11,6 +11,18 @@ var ErrNotFound = errors.New("corpus: not found")
 // ErrGone says that a document was in the store and was removed.
 var ErrGone = errors.New("corpus: gone")
 
+// Gone is ErrGone with the time a document was removed and why, a sentence in Vietnamese. The reason may speak of a mark of secrecy or of
+// where the document stands now, which not every reader may learn.
+// Example: errors.As(err, &gone) tells &Gone{At: 2026-03-05 08:00, Reason: "Tệp nguồn không còn."}.
+type Gone struct {
+	At     time.Time
+	Reason string
+}
+
+func (g *Gone) Error() string { return ErrGone.Error() + ": " + g.Reason }
+
+func (g *Gone) Unwrap() error { return ErrGone }
+
 // Seq counts changes of the store. It only grows; an index that has seen Seq n asks for the changes after n.
 type Seq int64
 
@@ -29,8 +41,16 @@ type Document struct {
 	Sections   []Section   `json:"sections,omitempty"`
 	References []Reference `json:"references,omitempty"`
 	Edges      []Edge      `json:"relations,omitempty"`
-	Entities   []Entity    `json:"entities,omitempty"`
-	Figures    []Figure    `json:"figures,omitempty"`
+	// Instructions are what the text orders to be done to the texts of others.
+	Instructions []Instruction `json:"instructions,omitempty"`
+	Entities     []Entity      `json:"entities,omitempty"`
+	Figures      []Figure      `json:"figures,omitempty"`
+	// Tasks are what the text orders bodies to do.
+	Tasks []Task `json:"tasks,omitempty"`
+	// FigureCount is how many figures the document states, also where it is loaded without them; given by the store.
+	FigureCount int `json:"-"`
+	// TaskCount is how many tasks the document orders, also where it is loaded without them; given by the store.
+	TaskCount int `json:"-"`
 	// Links tell what the store holds of the references; the store makes them anew whenever a document comes or goes.
 	Links    []Link    `json:"links,omitempty"`
 	Problems []Problem `json:"problems,omitempty"`
@@ -98,6 +118,8 @@ type Summary struct {
 	// References and Problems count what was found.
 	References int `json:"references"`
 	Problems   int `json:"problems"`
+	// Figures counts the numbers of the text that count or measure something.
+	Figures int `json:"figures"`
 	// Pages counts the pages, Waiting those that text recognition is still to read, Poor those that read badly.
 	Pages   int `json:"pages"`
 	Waiting int `json:"waiting,omitempty"`
@@ -106,6 +128,8 @@ type Summary struct {
 	SHA256 string    `json:"sha256,omitempty"`
 	Name   string    `json:"name,omitempty"`
 	Added  time.Time `json:"added,omitzero"`
+	// Changed is when a fact, its standing or its file last became another: Added where none did.
+	Changed time.Time `json:"-"`
 }
 
 // Change is one entry of the store's change sequence.
@@ -137,6 +161,9 @@ type Counts struct {
 	// FirstYear and LastYear are those of the oldest and newest issue date, 0 where none is known.
 	FirstYear int `json:"first_year,omitempty"`
 	LastYear  int `json:"last_year,omitempty"`
+	// OpenFirst and OpenLast are those among documents without a mark of secrecy.
+	OpenFirst int `json:"-"`
+	OpenLast  int `json:"-"`
 	// Seq is the store's last change.
 	Seq Seq `json:"seq"`
 }
@@ -149,6 +176,7 @@ func (c Counts) Public() Counts {
 	c.Sections -= c.Secret.Sections
 	c.References -= c.Secret.References
 	c.Secret = Tally{}
+	c.FirstYear, c.LastYear = c.OpenFirst, c.OpenLast
 	return c
 }
 

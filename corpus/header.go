@@ -1,5 +1,7 @@
 package corpus
 
+import "strings"
+
 // System is the body of rules that a letterhead follows.
 type System string
 
@@ -89,6 +91,23 @@ type EffectPart struct {
 	Until Date `json:"until,omitzero"`
 	// The span is that of the words, from the first provision to the day.
 	Span
+}
+
+// DayOf is the first day that the text gives the provisions that hold one of its sections, false where it gives them none of their own.
+// Example: of {Parts:[{Provisions:[{Dieu:"14"}], Date:{2026,1,1}}]} DayOf("dieu-14.khoan-2") is 01/01/2026.
+func (e *Effect) DayOf(section SectionID) (Date, bool) {
+	if e == nil {
+		return Date{}, false
+	}
+	for _, part := range e.Parts {
+		for _, p := range part.Provisions {
+			path := p.Path()
+			if rest, ok := strings.CutPrefix(string(section), string(path)); ok && path != "" && !p.Relative() && (rest == "" || rest[0] == '.') && part.Date.Day > 0 {
+				return part.Date, true
+			}
+		}
+	}
+	return Date{}, false
 }
 
 // EffectRule says how the first day of effect is given.

@@ -11,7 +11,8 @@ import (
 type ID string
 
 // NewID makes the ID that a document gets at its first put: from its number, date and issuer where they are known, else
-// from the SHA-256 of what it was read from, in hex. Two documents may ask for the same ID; the store then adds "-2".
+// from the SHA-256 of what it was read from, in hex. Two documents may ask for the same ID; the store then adds "-2". One with a mark of
+// secrecy asks for an ID that no other can have, with the hash: a public "-2" would tell of it.
 func NewID(h Header, sha256 string) ID {
 	if h.Number == "" {
 		return ID("vb-" + sha256[:min(16, len(sha256))])
@@ -22,6 +23,9 @@ func NewID(h Header, sha256 string) ID {
 	}
 	if issuer := viet.Slug(h.Issuer); issuer != "" {
 		parts = append(parts, issuer)
+	}
+	if h.Secrecy != "" {
+		parts = append(parts, sha256[:min(16, len(sha256))])
 	}
 	return ID(strings.Join(parts, "-"))
 }

@@ -7,6 +7,12 @@ func (l *Line) Join(next Line) {
 		l.Text += " "
 	}
 	l.Place(len(l.Text), next.Boxes)
+	if next.Look != nil {
+		if l.Look == nil {
+			l.Look = &Look{Align: next.Look.Align}
+		}
+		l.Look.Append(len(l.Text), next.Look.Runs)
+	}
 	l.Text += next.Text
 }
 

@@ -113,6 +113,9 @@ type Line struct {
 	// Boxes say where the text stands on the page, from its start on; they may end before it. Their offsets count in Text, and
 	// in a row in its cells joined with CellBreak.
 	Boxes LineBoxes `json:"boxes,omitempty"`
+	// Look is how the line stands in its file, nil where the reader does not tell; CellLooks are those of the cells of a row, one for each.
+	Look      *Look      `json:"look,omitempty"`
+	CellLooks []CellLook `json:"cell_looks,omitempty"`
 }
 
 // CellBreak stands between the cells of a table row in the frozen text.

@@ -4,13 +4,18 @@ import (
 	_ "embed"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"vankho/corpus/table"
+	"vankho/corpus/viet"
 )
 
 //go:embed relations.tsv
 var relationRows string
+
+//go:embed relation_wordings.tsv
+var wordingRows string
 
 // RelationName is how a relation is called. Example: {RelationAmends, "Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi", "change", 4}.
 type RelationName struct {
@@ -45,4 +50,25 @@ func (r Relation) Name() (name RelationName, ok bool) {
 		return RelationName{}, false
 	}
 	return relationNames()[i], true
+}
+
+var relationWordings = sync.OnceValue(func() [][]string {
+	var out [][]string
+	for c := range table.Rows(wordingRows, 4) {
+		out = append(out, slices.Clone(c))
+	}
+	return out
+})
+
+// NameIn is how the relation is called where a text says it in these words: a text that has a provision "ngưng hiệu lực" is not said to have it
+// "đình chỉ". Example: RelationSuspends.NameIn("Ngưng hiệu lực thi hành Điều 10") has Out "Ngưng hiệu lực". ok is as of Name.
+func (r Relation) NameIn(quote string) (name RelationName, ok bool) {
+	name, ok = r.Name()
+	for _, w := range relationWordings() {
+		if w[0] == string(r) && strings.Contains(viet.Squeeze(viet.Fold(quote)), w[1]) {
+			name.Out, name.In = w[2], w[3]
+			break
+		}
+	}
+	return name, ok
 }

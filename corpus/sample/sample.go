@@ -47,7 +47,7 @@ func Read(name string) ([]byte, error) {
 }
 
 // Gold returns what a careful reader finds in the sample, as a table of tab-separated values with one line of column
-// names: "relations.tsv", "headers.tsv", "figures.tsv". README.md explains the columns.
+// names: "relations.tsv", "headers.tsv", "figures.tsv", "overtime.tsv". README.md explains the columns.
 func Gold(name string) ([]byte, error) {
 	data, err := gold.ReadFile(path.Join("gold", name))
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -69,9 +70,14 @@ func (d *Document) key() string {
 // plain is all that the gold may quote, a paragraph or table row a line.
 func (d *Document) plain() string { return d.NumberLine() + "\n" + d.About + "\n" + Text(d) }
 
-// legalBases reads the preamble: every line "Căn cứ …" that names a document by number or a law by name and date.
+// legalBases reads the preamble: every line "Căn cứ …" that names a document by number or a law by name and date. Those of a consolidated text
+// are the bases of what it consolidates; it refers to them.
 func (d *Document) legalBases(laws [][2]string) []Relation {
 	var found []Relation
+	kind := "legal_basis"
+	if slices.ContainsFunc(d.Relations, func(r Relation) bool { return r.Kind == "consolidates" }) {
+		kind = "refers"
+	}
 	for _, b := range d.Blocks {
 		text := strings.TrimPrefix(b.Text, "- ")
 		basis, ok := strings.CutPrefix(text, "Căn cứ ")
@@ -85,7 +91,7 @@ func (d *Document) legalBases(laws [][2]string) []Relation {
 			}
 		}
 		if to != "" {
-			found = append(found, Relation{d.key(), "legal_basis", to, "whole", "", text})
+			found = append(found, Relation{d.key(), kind, to, "whole", "", text})
 		}
 	}
 	return found
