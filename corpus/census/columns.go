@@ -150,7 +150,8 @@ func placeName(p corpus.FigurePlace) string {
 // unitName is the base unit of a figure with its class.
 func unitName(f corpus.Figure) string { return f.BaseUnit + sep + f.Class }
 
-// scopeName is what a figure is narrowed to beside its indicator: level, subject, the indicator above, what it is compared with.
+// scopeName is what a figure is narrowed to beside its indicator: level, subject, the indicator above, what it is compared with; and behind these
+// how it can be held against targets.
 func scopeName(f corpus.Figure, issuer string) string {
 	if f.Subject.Text != "" && strings.HasPrefix(viet.Fold(viet.Squeeze(issuer)), viet.Fold(viet.Squeeze(f.Subject.Text))) {
 		f.Subject.Text = ""
@@ -159,10 +160,14 @@ func scopeName(f corpus.Figure, issuer string) string {
 	if f.Kind == corpus.FigureComparison {
 		versus = string(f.Direction) + " " + f.Versus
 	}
-	if f.Level.Text == "" && f.Subject.Text == "" && f.Parent.Text == "" && versus == "" {
+	marks := ""
+	if f.Kind == corpus.FigureTarget || f.Kind == corpus.FigureActual || f.Kind == corpus.FigureShare {
+		marks = corpus.TargetMarksOf(f).String()
+	}
+	if f.Level.Text == "" && f.Subject.Text == "" && f.Parent.Text == "" && versus == "" && marks == "" {
 		return ""
 	}
-	return strings.Join([]string{viet.Squeeze(f.Level.Text), viet.Squeeze(f.Subject.Text), viet.Squeeze(f.Parent.Text), viet.Squeeze(versus)}, sep)
+	return strings.Join([]string{viet.Squeeze(f.Level.Text), viet.Squeeze(f.Subject.Text), viet.Squeeze(f.Parent.Text), viet.Squeeze(versus), marks}, sep)
 }
 
 // periodName is both ends of a period: "2025-01-01/2025-03-31", "/2022-06-25".

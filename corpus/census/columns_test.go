@@ -72,6 +72,9 @@ func FuzzUnpack(f *testing.F) {
 		table.Put(Document{ID: "a", Columns: c})
 		table.Find(corpus.FigureQuery{N: 5})
 		table.Conflicts(corpus.FigureQuery{N: 5})
+		table.Put(Document{ID: "b", Type: "Kế hoạch", Issued: corpus.Date{Year: 2024, Month: 1, Day: 2}, Columns: c})
+		table.Put(Document{ID: "c", Type: "Báo cáo", Issued: corpus.Date{Year: 2025, Month: 1, Day: 2}, Columns: c})
+		table.Targets(corpus.TargetQuery{FigureQuery: corpus.FigureQuery{N: 5}, Verdicts: corpus.TargetVerdicts()})
 	})
 }
 

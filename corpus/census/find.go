@@ -155,7 +155,7 @@ func (f *filter) match(row int) float64 {
 func (t *Table) Find(q corpus.FigureQuery) Found {
 	f := t.filter(q)
 	o := t.order(q.Order)
-	top := newBest(max(0, q.Offset)+max(0, q.N), o)
+	top := newBest(max(0, q.Offset)+max(0, q.N), o.compare)
 	var out Found
 	places, units := make([]int, len(t.places.of)), make([]int, len(t.units.of))
 	var byKind [len(kinds)]int

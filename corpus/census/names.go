@@ -50,8 +50,8 @@ type place struct {
 	// slug lacks the level, whole has it: "nam-suong", "huyen-nam-suong".
 	slug, whole string
 	words       []uint32
-	// same numbers the place in one version, however it is written.
-	same uint32
+	// same numbers the place in one version, however it is written; lasting a province through its versions, which since tells apart.
+	same, lasting uint32
 	// since is when the version of a province that exists now began, zero where there is but one.
 	since corpus.Date
 }
@@ -65,6 +65,9 @@ func (t *Table) newPlace(name string) place {
 	p.slug, p.same = p.whole, t.versions.number(code+sep+p.whole)
 	if province, ok := corpus.ProvinceByName(name); ok && strings.HasPrefix(p.whole, viet.Slug(province.Level)+"-") {
 		p.since = province.Since
+	}
+	if p.lasting = p.same; !p.since.IsZero() {
+		p.lasting = t.versions.number(p.whole)
 	}
 	for _, level := range levels {
 		if bare, ok := strings.CutPrefix(p.whole, level); ok && bare != "" {
@@ -139,17 +142,25 @@ func (p period) length() int {
 // scope is what is known of what a figure is narrowed to beside its indicator.
 type scope struct {
 	words []uint32
-	// narrow numbers what parts series and conflicts: level, subject, and what a comparison is with.
-	narrow uint32
-	level  string
+	// narrow numbers what parts series and conflicts: level, subject, and what a comparison is with; parent the indicator above.
+	narrow, parent uint32
+	level          string
+	marks          corpus.TargetMarks
 }
 
 func (t *Table) newScope(name string) scope {
 	if name == "" {
 		return scope{}
 	}
-	parts := append(strings.Split(name, sep), "", "", "")
-	return scope{words: t.words(strings.Join(parts[:3], " ")), narrow: t.narrows.number(viet.Fold(parts[0] + sep + parts[1] + sep + parts[3])), level: parts[0]}
+	parts := append(strings.Split(name, sep), "", "", "", "")
+	s := scope{words: t.words(strings.Join(parts[:3], " ")), level: parts[0], marks: corpus.ParseTargetMarks(parts[4])}
+	if parts[0]+parts[1]+parts[2]+parts[3] != "" {
+		s.narrow = t.narrows.number(viet.Fold(parts[0] + sep + parts[1] + sep + parts[3]))
+	}
+	if parts[2] != "" {
+		s.parent = t.narrows.number(viet.Fold(parts[2]))
+	}
+	return s
 }
 
 // words numbers the words of a text that tell something apart, each once.

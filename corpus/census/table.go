@@ -1,7 +1,9 @@
 package census
 
 import (
+	"cmp"
 	"strings"
+	"sync"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
@@ -29,6 +31,9 @@ type Table struct {
 	at      map[corpus.ID]int // in docs
 	rows    rows
 	dead    int // rows of documents that went
+
+	pairing sync.Mutex
+	paired  [2]*paired // targets and what is told of them: of public documents, of all; nil = not worked out since the last change
 }
 
 // word is a word of the vocabulary.
@@ -64,6 +69,9 @@ type Document struct {
 	// Issuer is its issuer as addresses spell it.
 	Issuer string
 	Issued corpus.Date
+	// Type is what it is: who sets targets and who reports hangs on it. A draft does neither.
+	Type  string
+	Draft bool
 	Columns
 }
 
@@ -136,6 +144,7 @@ func (t *Table) group(id uint32) {
 // Join says which phrasings are one indicator beyond those of equal words: of each list the first is what the indicator is called.
 // Example: Join([][]string{{"tỷ lệ đúng hạn", "tỷ lệ hồ sơ giải quyết đúng hạn"}}). It takes the place of what was joined before.
 func (t *Table) Join(lists [][]string) {
+	t.paired = [2]*paired{}
 	t.joined, t.titles, t.keys = map[string]string{}, map[string]string{}, map[string]uint32{}
 	for _, list := range lists {
 		to := ""
@@ -210,6 +219,7 @@ func (t *Table) Put(d Document) {
 
 // Drop takes a document out.
 func (t *Table) Drop(id corpus.ID) {
+	t.paired = [2]*paired{}
 	i, ok := t.at[id]
 	if !ok {
 		return
@@ -277,6 +287,11 @@ type Figure struct {
 	// Of is the indicator, 0 where it has none; Match how well it fits the words asked for.
 	Of    corpus.IndicatorID
 	Match float64
+}
+
+// Compare orders figures by document and number.
+func (f Figure) Compare(other Figure) int {
+	return cmp.Or(strings.Compare(string(f.Doc), string(other.Doc)), cmp.Compare(f.N, other.N))
 }
 
 func (t *Table) figure(row uint32) Figure {

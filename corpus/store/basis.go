@@ -265,7 +265,7 @@ func (s *Store) tellBases(ctx context.Context, found []amiss, q corpus.BasisQuer
 				continue
 			}
 			resting := corpus.Resting{Document: by, Then: x.then}
-			words, err := s.evidence(ctx, corpus.Tie{From: by.ID, Relation: corpus.RelationLegalBasis, To: document.ID, By: by.ID}, 1)
+			words, err := evidenceOf(ctx, s.reader, corpus.Tie{From: by.ID, Relation: corpus.RelationLegalBasis, To: document.ID, By: by.ID}, 1)
 			if err != nil {
 				return nil, err
 			}

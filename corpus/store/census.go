@@ -85,8 +85,8 @@ func (s *Store) readCensus(ctx context.Context) error {
 	if err := readDocuments(ctx, tx, t, seq); err != nil {
 		return err
 	}
-	var now corpus.Seq
-	if err := tx.QueryRowContext(ctx, "SELECT seq FROM change_counter").Scan(&now); err != nil {
+	now, err := lastSeq(ctx, tx)
+	if err != nil {
 		return err
 	}
 	k.table, k.seq, k.phrase, k.writes, k.joined = t, now, phrase, writes, joined
@@ -104,13 +104,7 @@ func readPhrases(ctx context.Context, tx *sql.Tx, t *census.Table, last *corpus.
 }
 
 func readDocuments(ctx context.Context, tx *sql.Tx, t *census.Table, since corpus.Seq) error {
-	err := rows(ctx, tx, func(r *sql.Rows) error {
-		var id corpus.ID
-		err := r.Scan(&id)
-		t.Drop(id)
-		return err
-	}, "SELECT id FROM removals WHERE seq > ?", since)
-	if err != nil {
+	if err := dropRemoved(ctx, tx, t, since); err != nil {
 		return err
 	}
 	return rows(ctx, tx, func(r *sql.Rows) error {
@@ -118,7 +112,7 @@ func readDocuments(ctx context.Context, tx *sql.Tx, t *census.Table, since corpu
 		var issuer, issued string
 		var shown bool
 		var packed sql.RawBytes
-		if err := r.Scan(&d.ID, &d.Secret, &issuer, &issued, &shown, &packed); err != nil {
+		if err := r.Scan(&d.ID, &d.Secret, &issuer, &issued, &d.Type, &d.Draft, &shown, &packed); err != nil {
 			return err
 		}
 		t.Drop(d.ID)
@@ -133,7 +127,7 @@ func readDocuments(ctx context.Context, tx *sql.Tx, t *census.Table, since corpu
 		}
 		t.Put(d)
 		return nil
-	}, `SELECT d.id, d.secrecy <> '', d.issuer, d.issued, d.version_of = '', coalesce(c.columns, x'')
+	}, `SELECT d.id, d.secrecy <> '', d.issuer, d.issued, d.type, d.draft, d.version_of = '', coalesce(c.columns, x'')
 		FROM documents d LEFT JOIN figure_columns c ON c.doc = d.id WHERE d.seq > ?1 AND (?1 > 0 OR c.doc IS NOT NULL) ORDER BY d.seq`, since)
 }
 

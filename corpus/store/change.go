@@ -10,11 +10,26 @@ import (
 
 // Seq is the last change; 0 for an empty store.
 func (s *Store) Seq(ctx context.Context) (corpus.Seq, error) {
-	var seq corpus.Seq
-	if err := s.reader.QueryRowContext(ctx, "SELECT seq FROM change_counter").Scan(&seq); err != nil {
+	seq, err := lastSeq(ctx, s.reader)
+	if err != nil {
 		return 0, fmt.Errorf("last change: %w", err)
 	}
 	return seq, nil
+}
+
+func lastSeq(ctx context.Context, q querier) (seq corpus.Seq, err error) {
+	err = q.QueryRowContext(ctx, "SELECT seq FROM change_counter").Scan(&seq)
+	return seq, err
+}
+
+// dropRemoved takes out of a table in memory what was removed after a change.
+func dropRemoved(ctx context.Context, q querier, table interface{ Drop(corpus.ID) }, since corpus.Seq) error {
+	return rows(ctx, q, func(r *sql.Rows) error {
+		var id corpus.ID
+		err := r.Scan(&id)
+		table.Drop(id)
+		return err
+	}, "SELECT id FROM removals WHERE seq > ?", since)
 }
 
 // Changes lists at most limit changes after since, oldest first; each document appears once, with its latest change.

@@ -21,6 +21,8 @@ func (s *Store) Counts(ctx context.Context) (corpus.Counts, error) {
 		}
 		if secret {
 			c.Secret = t
+		} else {
+			c.OpenFirst, c.OpenLast = first, last
 		}
 		c.Documents += t.Documents
 		c.Stubs += t.Stubs

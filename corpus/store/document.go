@@ -12,12 +12,14 @@ import (
 )
 
 // Document loads one document whole, at one moment.
-// Errors: corpus.ErrNotFound; corpus.ErrGone, wrapped with the reason, where it was removed.
+// Errors: corpus.ErrNotFound; *corpus.Gone where it was removed.
 func (s *Store) Document(ctx context.Context, id corpus.ID) (*corpus.Document, error) {
-	return s.document(ctx, id, loadFigures)
+	return s.document(ctx, id, func(ctx context.Context, q querier, d *corpus.Document) error {
+		return errors.Join(loadFigures(ctx, q, d), loadTasks(ctx, q, d))
+	})
 }
 
-// Bare loads one document without its figures, of which a workbook has ten thousand: what most pages need. Errors: those of Document.
+// Bare loads one document without its figures and tasks, of which a workbook has ten thousand: what most pages need. Errors: those of Document.
 func (s *Store) Bare(ctx context.Context, id corpus.ID) (*corpus.Document, error) {
 	return s.document(ctx, id, nil)
 }
@@ -69,9 +71,9 @@ func load(ctx context.Context, tx *sql.Tx, id corpus.ID) (*corpus.Document, erro
 	var stub, step int
 	var timeline string
 	err := tx.QueryRowContext(ctx, `SELECT seq, added, title, system, number, type, issuer, issued, place, abstract, secrecy, draft,
-			signers, evidence, status, link, version_of, stub, language, adopter, urgency, effective, copy, further, timeline, authority, coalesce(body, '') FROM documents LEFT JOIN texts ON doc = id WHERE id = ?`, id).
+			signers, evidence, status, link, version_of, stub, language, adopter, urgency, effective, copy, further, timeline, authority, coalesce((SELECT max(n) FROM figures WHERE doc = id), 0), coalesce((SELECT max(n) FROM tasks WHERE doc = id), 0), coalesce(body, '') FROM documents LEFT JOIN texts ON doc = id WHERE id = ?`, id).
 		Scan(&d.Seq, &added, &d.Title, &h.System, &h.Number, &h.Type, &h.Issuer, &issued, &h.Place, &h.Abstract, &h.Secrecy, &h.Draft,
-			&c.signers, &c.evidence, &d.Status, &d.Link, &d.VersionOf, &stub, &d.Language, &h.Adopter, &h.Urgency, &c.effective, &h.Copy, &c.further, &timeline, &step, &d.Text)
+			&c.signers, &c.evidence, &d.Status, &d.Link, &d.VersionOf, &stub, &d.Language, &h.Adopter, &h.Urgency, &c.effective, &h.Copy, &c.further, &timeline, &step, &d.FigureCount, &d.TaskCount, &d.Text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, absent(ctx, tx, id)
 	}
@@ -97,15 +99,17 @@ func load(ctx context.Context, tx *sql.Tx, id corpus.ID) (*corpus.Document, erro
 
 // absent tells a document that was removed from one that never was.
 func absent(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
-	var reason string
-	err := tx.QueryRowContext(ctx, "SELECT reason FROM removals WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM aliases WHERE alias = ?1)", id).Scan(&reason)
+	var at int64
+	gone := &corpus.Gone{}
+	err := tx.QueryRowContext(ctx, "SELECT at, reason FROM removals WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM aliases WHERE alias = ?1)", id).Scan(&at, &gone.Reason)
 	if errors.Is(err, sql.ErrNoRows) {
 		return corpus.ErrNotFound
 	}
 	if err != nil {
 		return err
 	}
-	return fmt.Errorf("%w: %s", corpus.ErrGone, reason)
+	gone.At = time.Unix(at, 0)
+	return gone
 }
 
 func loadParts(ctx context.Context, tx *sql.Tx, d *corpus.Document) error {
@@ -168,6 +172,7 @@ func loadFound(ctx context.Context, tx *sql.Tx, d *corpus.Document) error {
 			d.Edges = append(d.Edges, x)
 			return err
 		}, `SELECT origin, relation, target, origin_ref, target_ref, scope, provisions, strong, since, until, start, "end" FROM edges WHERE doc = ? ORDER BY position`, d.ID),
+		loadInstructions(ctx, tx, d),
 		rows(ctx, tx, func(r *sql.Rows) error {
 			var x corpus.Entity
 			var roles, first, last string
@@ -199,4 +204,19 @@ func unlist[T any](s string, err *error) []T {
 	var items []T
 	*err = json.Unmarshal([]byte(s), &items)
 	return items
+}
+
+// loadInstructions reads what the text orders to be done to the texts of others.
+func loadInstructions(ctx context.Context, tx querier, d *corpus.Document) error {
+	return rows(ctx, tx, func(r *sql.Rows) error {
+		var body []byte
+		if err := r.Scan(&body); err != nil {
+			return err
+		}
+		var x corpus.Instruction
+		err := json.Unmarshal(body, &x)
+		x.Quote = x.In(d.Text)
+		d.Instructions = append(d.Instructions, x)
+		return err
+	}, "SELECT body FROM instructions WHERE doc = ? ORDER BY position", d.ID)
 }

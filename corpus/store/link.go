@@ -24,7 +24,7 @@ type Judge struct {
 }
 
 // Link judges the citations of up to n keys that are to be linked again, in one transaction; where none is left it makes the ties of n
-// documents anew, and then their timelines. It answers how many it took from the queues: 0 when all is done. A program that is killed
+// documents anew, and then their timelines, and gathers the names of those that an older release put. It answers how many it took from the queues: 0 when all is done. A program that is killed
 // goes on where it was.
 func (s *Store) Link(ctx context.Context, n int, j Judge) (int, error) {
 	done := 0
@@ -46,7 +46,10 @@ func (s *Store) Link(ctx context.Context, n int, j Judge) (int, error) {
 		if done, err = l.tie(ctx, n); err != nil || done > 0 {
 			return err
 		}
-		done, err = l.judgeValidity(ctx, n)
+		if done, err = l.judgeValidity(ctx, n); err != nil || done > 0 {
+			return err
+		}
+		done, err = l.name(ctx, n)
 		return err
 	})
 	if err != nil {
@@ -137,7 +140,17 @@ func (l linking) whole(ctx context.Context, g corpus.CitedGroup) error {
 // renamed are the present ids of documents that took others over.
 type renamed map[corpus.ID]corpus.ID
 
-func (r renamed) of(id corpus.ID) corpus.ID { return cmp.Or(r[id], id) }
+// of follows a document through all that it took over: two stubs may have stood for it.
+func (r renamed) of(id corpus.ID) corpus.ID {
+	for range len(r) {
+		next, ok := r[id]
+		if !ok {
+			break
+		}
+		id = next
+	}
+	return id
+}
 
 // stubs puts the stubs of a ledger and answers their ids.
 func (l linking) stubs(ctx context.Context, g corpus.CitedGroup, ledger corpus.Ledger) ([]corpus.ID, error) {

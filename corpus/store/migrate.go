@@ -12,11 +12,10 @@ import (
 // steps above its PRAGMA user_version, in one transaction a step. Steps are named "0002-what.sql", the number being the
 // version they lead to; the schema itself is version 1 plus all steps.
 func migrate(ctx context.Context, db *sql.DB, schema string, steps fs.FS) error {
-	names, err := fs.Glob(steps, "[0-9]*.sql")
+	names, newest, err := stepsOf(steps)
 	if err != nil {
 		return err
 	}
-	newest := 1 + len(names)
 	var have int
 	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
 		return fmt.Errorf("read schema version: %w", err)
@@ -44,6 +43,25 @@ func migrate(ctx context.Context, db *sql.DB, schema string, steps fs.FS) error 
 		}
 	}
 	return nil
+}
+
+// stepsOf are the names of the steps in their order, and the version that they lead to.
+func stepsOf(steps fs.FS) (names []string, newest int, err error) {
+	names, err = fs.Glob(steps, "[0-9]*.sql")
+	return names, 1 + len(names), err
+}
+
+// known reports, as ErrNewer, a schema version that this release does not know.
+func known(version int) error {
+	steps, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	_, newest, err := stepsOf(steps)
+	if err == nil && version > newest {
+		err = ErrNewer
+	}
+	return err
 }
 
 func apply(ctx context.Context, db *sql.DB, script string, version int) error {

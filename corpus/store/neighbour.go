@@ -199,7 +199,7 @@ func (s *Store) fillTies(ctx context.Context, ties []corpus.Neighbour, evidence 
 			n.Stater = &by
 		}
 		if evidence > 0 {
-			if n.Evidence, err = s.evidence(ctx, n.Tie, evidence); err != nil {
+			if n.Evidence, err = evidenceOf(ctx, s.reader, n.Tie, evidence); err != nil {
 				return err
 			}
 		}
@@ -218,10 +218,10 @@ func relationsAsked(q corpus.TieQuery) []corpus.Relation {
 	return out
 }
 
-// evidence lists the first places of a text that state a tie, the strong ones first.
-func (s *Store) evidence(ctx context.Context, t corpus.Tie, n int) ([]corpus.Edge, error) {
+// evidenceOf lists the first places of a text that state a tie, the strong ones first.
+func evidenceOf(ctx context.Context, q querier, t corpus.Tie, n int) ([]corpus.Edge, error) {
 	var out []corpus.Edge
-	err := rows(ctx, s.reader, func(r *sql.Rows) error {
+	err := rows(ctx, q, func(r *sql.Rows) error {
 		var e corpus.Edge
 		var provisions, since, until string
 		err := r.Scan(&e.From, &e.Relation, &e.To, &e.FromRef, &e.ToRef, &e.Scope, &provisions, &e.Strong, &since, &until, &e.Start, &e.End, &e.Quote)

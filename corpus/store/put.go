@@ -106,7 +106,13 @@ func put(ctx context.Context, tx *sql.Tx, doc *corpus.Document, src corpus.Sourc
 			}
 		}
 	}
-	return PutResult{old.doc, outcome}, replace(ctx, tx, old.doc, doc, src, pipeline)
+	if err := replace(ctx, tx, old.doc, doc, src, pipeline); err != nil {
+		return PutResult{}, err
+	}
+	if had && old.sha != src.SHA256 {
+		_, err = tx.ExecContext(ctx, "UPDATE documents SET changed = ? WHERE id = ?", time.Now().Unix(), old.doc)
+	}
+	return PutResult{old.doc, outcome}, err
 }
 
 // leaves reports whether what a source gives now is another document than the one that it was part of: a twin elsewhere keeps the old
@@ -178,7 +184,7 @@ func replace(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Document
 }
 
 // partTables hold what belongs to one document, named by their column doc.
-var partTables = [...]string{"texts", "pages", "page_boxes", "blocks", "sections", "refs", "edges", "entities", "figures", "figure_columns", "links", "problems"}
+var partTables = [...]string{"texts", "pages", "page_boxes", "blocks", "sections", "refs", "edges", "instructions", "entities", "figures", "figure_columns", "tasks", "task_columns", "links", "problems"}
 
 // dropParts takes away all of a document but its facts.
 func dropParts(ctx context.Context, tx *sql.Tx, id corpus.ID) error {
@@ -265,6 +271,13 @@ func putParts(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Documen
 	}); err != nil {
 		return err
 	}
+	if err := each(ctx, tx, "INSERT INTO instructions VALUES (?,?,?)", doc.Instructions, func(i int, x corpus.Instruction) ([]any, error) {
+		x.Quote = ""
+		body, err := json.Marshal(x)
+		return []any{id, i, string(body)}, err
+	}); err != nil {
+		return err
+	}
 	if err := each(ctx, tx, "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", doc.Entities, func(i int, e corpus.Entity) ([]any, error) {
 		roles := slices.Clone(e.Roles)
 		for i := range roles {
@@ -282,6 +295,9 @@ func putParts(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Documen
 		return err
 	}
 	if err := putFigures(ctx, tx, id, doc); err != nil {
+		return err
+	}
+	if err := putTasks(ctx, tx, id, doc); err != nil {
 		return err
 	}
 	return putProblems(ctx, tx, id, doc.Problems)

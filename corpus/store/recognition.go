@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -189,6 +190,22 @@ func (s *Store) SourcesOf(ctx context.Context, sha256 string) ([]corpus.Source, 
 		return nil, fmt.Errorf("sources of %s: %w", sha256, err)
 	}
 	return out, nil
+}
+
+// ReadBefore returns the first source after a path, of those whose paths begin with prefix, that another version of the program's reading
+// produced; false where there is none.
+func (s *Store) ReadBefore(ctx context.Context, prefix, version, after string) (corpus.Source, bool, error) {
+	var x corpus.Source
+	err := s.reader.QueryRowContext(ctx, `SELECT path, member, sha256, size FROM sources
+		WHERE path > max(?1, ?3) AND path < ?1 || char(0x10ffff) AND pipeline <> ?2 AND pipeline NOT LIKE ?2 || ' %' ORDER BY path, member LIMIT 1`,
+		prefix, version, after).Scan(&x.Path, &x.Member, &x.SHA256, &x.Size)
+	if errors.Is(err, sql.ErrNoRows) {
+		return x, false, nil
+	}
+	if err != nil {
+		return x, false, fmt.Errorf("sources below %s: %w", prefix, err)
+	}
+	return x, true, nil
 }
 
 // sweepRecognitions forgets pages of files that are no longer in the store, and what people wrote of those that bear a mark of secrecy.

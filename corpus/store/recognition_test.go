@@ -77,11 +77,11 @@ func TestCorrectionsStayWithTheBytesAndKeepWhatWasReadFirst(t *testing.T) {
 	second := first
 	second.Value, second.Was, second.Who, second.When = "156/KH-UBND", "155/KH-UBND", "Bình", time.Unix(2, 0)
 	for _, c := range []corpus.Correction{first, second, {SHA256: sha, Page: 1, Value: "x", When: time.Unix(3, 0)}} {
-		if err := s.PutCorrection(ctx, c); err != nil {
+		if err := s.Correct(ctx, put.ID, corpus.Edit{Correction: c}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := s.DropCorrection(ctx, sha, 1, ""); err != nil {
+	if err := s.Correct(ctx, put.ID, corpus.Edit{Correction: corpus.Correction{SHA256: sha, Page: 1}}); err != nil {
 		t.Fatal(err)
 	}
 	mustPut(t, s, plan(), source("/a", "1"), "2") // read again

@@ -50,6 +50,11 @@ func (s *Store) RemoveMembers(ctx context.Context, path string, members []string
 func (s *Store) Withdraw(ctx context.Context, path string, members []string, reason string) (int, error) {
 	gone := 0
 	err := s.write(ctx, func(tx *sql.Tx) error {
+		for _, m := range members {
+			if err := hushActs(ctx, tx, path, m); err != nil {
+				return err
+			}
+		}
 		var err error
 		gone, err = dropMembers(ctx, tx, path, members, reason, true)
 		return err

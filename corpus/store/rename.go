@@ -38,7 +38,7 @@ func takeOver(ctx context.Context, tx *sql.Tx, from, to corpus.ID) error {
 	if _, err := tx.ExecContext(ctx, "UPDATE documents SET id = ?2, seq = ?3, added = min(added, ?4) WHERE id = ?1", from, to, seq, time.Now().Unix()); err != nil {
 		return err
 	}
-	for _, table := range append(partTables[:], "sketches", "version_queue", "sources", "aliases", "nodes") {
+	for _, table := range append(partTables[:], "sketches", "version_queue", "sources", "aliases", "nodes", "name_docs") {
 		if _, err := tx.ExecContext(ctx, "UPDATE "+table+" SET doc = ?2 WHERE doc = ?1", from, to); err != nil {
 			return err
 		}
@@ -48,6 +48,7 @@ func takeOver(ctx context.Context, tx *sql.Tx, from, to corpus.ID) error {
 		"UPDATE links SET target = ?2 WHERE target = ?1 AND target <> ''",
 		"UPDATE OR REPLACE link_queue SET doc = ?2 WHERE doc = ?1",
 		"UPDATE OR REPLACE tie_queue SET doc = ?2 WHERE doc = ?1",
+		"UPDATE OR REPLACE name_queue SET doc = ?2 WHERE doc = ?1",
 		"INSERT OR IGNORE INTO validity_queue SELECT ?2 WHERE ?1 <> ''",
 		"INSERT OR REPLACE INTO aliases VALUES (?1, ?2)",
 		"DELETE FROM removals WHERE id = ?2 AND ?1 <> ''",

@@ -45,7 +45,8 @@ CREATE TABLE documents (
   subject_key TEXT NOT NULL DEFAULT '',    -- type and first words of the abstract: what finds it for a citation without a number
   own       TEXT NOT NULL DEFAULT '',      -- JSON: the facts that its text states itself, where rows of registers were joined to it
   timeline  TEXT NOT NULL DEFAULT '',      -- corpus.Timeline, from public documents and registers alone: 'khong-ro;!2023-07-10=khong-ro'
-  authority INTEGER NOT NULL DEFAULT 0     -- how much rests on it, in steps of the logarithm: that of its node when it last changed by one
+  authority INTEGER NOT NULL DEFAULT 0,    -- how much rests on it, in steps of the logarithm: that of its node when it last changed by one
+  changed   INTEGER NOT NULL DEFAULT 0     -- when a fact, its standing or its file last became another, for who follows it; 0 = not since it was added
 ) STRICT;
 CREATE INDEX documents_number ON documents (number_key, issued) WHERE number_key <> '';
 CREATE INDEX documents_added  ON documents (added DESC, seq DESC);
@@ -139,6 +140,23 @@ CREATE TABLE corrections (
   PRIMARY KEY (sha256, page, field)
 ) STRICT, WITHOUT ROWID;
 
+-- The journal: what people and commands did to the store. It only grows; what is withdrawn for a mark of secrecy loses its words.
+-- 7 | 1763000000 | 'Trần An' | 'máy này' | 'corrected' | '154-kh-ubnd-…' | 'number' | '' | '15/KH-UBND' | '154/KH-UBND' | 0
+CREATE TABLE acts (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  at     INTEGER NOT NULL,
+  who    TEXT    NOT NULL,
+  origin TEXT    NOT NULL,
+  verb   TEXT    NOT NULL,
+  doc    TEXT    NOT NULL,                 -- '' = none; the document may have gone
+  object TEXT    NOT NULL,
+  detail TEXT    NOT NULL,
+  was    TEXT    NOT NULL,
+  now    TEXT    NOT NULL,
+  secret INTEGER NOT NULL
+) STRICT;
+CREATE INDEX acts_doc ON acts (doc) WHERE doc <> '';
+
 -- Headings and table rows of the text. cells is JSON: [[start,end],…], '' for a heading.
 CREATE TABLE blocks (
   doc   TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -210,6 +228,14 @@ CREATE TABLE edges (
   PRIMARY KEY (doc, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX edges_target ON edges (doc, target_ref) WHERE target_ref > 0;
+
+-- What the text orders to be done to the texts of others: corpus.Instruction.
+CREATE TABLE instructions (
+  doc      TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  body     TEXT    NOT NULL,               -- JSON: corpus.Instruction without its quote
+  PRIMARY KEY (doc, position)
+) STRICT, WITHOUT ROWID;
 
 -- What the text names. 120 | 141 | 'organisation' | 'state_province' | 'Ủy ban nhân dân tỉnh Khuê Lĩnh' | 1 | …
 CREATE TABLE entities (
@@ -332,6 +358,130 @@ CREATE TABLE figure_columns (
   columns BLOB NOT NULL                    -- census.Columns, packed
 ) STRICT, WITHOUT ROWID;
 
+-- What the text orders bodies to do. n counts them from 1 in the order of the text.
+-- '154-kh-ubnd-…' | 3 | 2 | '{"assignees":[…],"action":{"start":4180,"end":4260},…}'
+CREATE TABLE tasks (
+  doc       TEXT    NOT NULL REFERENCES documents ON DELETE CASCADE,
+  n         INTEGER NOT NULL,
+  page      INTEGER NOT NULL,
+  body      TEXT    NOT NULL,              -- JSON: corpus.Task without quotes
+  PRIMARY KEY (doc, n)
+) STRICT, WITHOUT ROWID;
+
+-- What tasks are filtered and ordered by, all tasks of a document at once: corpus/agenda reads a million of them in a moment.
+CREATE TABLE task_columns (
+  doc     TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  columns BLOB NOT NULL                    -- agenda.Columns, packed
+) STRICT, WITHOUT ROWID;
+
+-- Bodies, places, people and offices that documents of the store name, once each: made from the headers and entities of documents, and gone
+-- when no document has them. kind: 1 body, 2 place, 3 person or an office without a name, 4 an office that a person holds.
+-- 12 | 1 | 'ủy ban nhân dân tỉnh khuê lĩnh' | 'uy-ban-nhan-dan-tinh-khue-linh' | … | 'Ủy ban nhân dân tỉnh Khuê Lĩnh' | 'state_province' | '' | 1 | 25
+CREATE TABLE names (
+  n         INTEGER PRIMARY KEY,
+  kind      INTEGER NOT NULL,
+  key       TEXT    NOT NULL,              -- corpus.NameKey, for a place with its code
+  slug      TEXT    NOT NULL,              -- its address, '' = none
+  base      TEXT    NOT NULL,              -- what names of this spelling share: the address but for what tells them apart
+  label     TEXT    NOT NULL,
+  class     TEXT    NOT NULL,
+  code      TEXT    NOT NULL,
+  backwards TEXT    NOT NULL,              -- words of the key from the last to the first, for a body: what ends alike stands together
+  public    INTEGER NOT NULL,              -- 1 = a document without a mark of secrecy had it
+  uses      INTEGER NOT NULL DEFAULT 0,    -- how many rows of name_uses have it; without any it goes
+  UNIQUE (kind, key)
+) STRICT;
+CREATE UNIQUE INDEX names_slug ON names (kind, slug) WHERE slug <> '';
+CREATE INDEX names_base ON names (kind, base) WHERE base <> '';
+CREATE INDEX names_backwards ON names (backwards) WHERE backwards <> '';
+CREATE INDEX names_unused ON names (n) WHERE uses = 0;
+
+-- Which key an address stands for, for ever, both as hashes: an address never comes to mean another name, and nothing of a name stays.
+CREATE TABLE name_slots (
+  slot   INTEGER PRIMARY KEY,
+  holder INTEGER NOT NULL
+) STRICT;
+
+-- Documents as names know them: by a small number. Lesser versions have no row.
+CREATE TABLE name_docs (
+  n      INTEGER PRIMARY KEY,
+  doc    TEXT    NOT NULL UNIQUE REFERENCES documents ON DELETE CASCADE
+) STRICT;
+
+-- Which documents stand to a name, and how: 1 issues, 2 adopts, 3 signs, 4 names it, 5 issues, as citations alone tell. One row a document and name.
+-- 12 | 4 | 20250327 | 7 | 0 | 'ke-hoach' | 3 | 4180 | 4210
+CREATE TABLE name_uses (
+  name   INTEGER NOT NULL REFERENCES names,
+  "use"  INTEGER NOT NULL,
+  issued INTEGER NOT NULL,                 -- year, month, day as one number; the year alone may be that of the number; 0 = not known
+  doc    INTEGER NOT NULL REFERENCES name_docs ON DELETE CASCADE,
+  secret INTEGER NOT NULL,
+  type   TEXT    NOT NULL,                 -- as addresses spell it
+  places INTEGER NOT NULL,                 -- where its text has the name
+  start  INTEGER NOT NULL,                 -- the place that is shown; 0 and 0 = no text says it
+  "end"  INTEGER NOT NULL,
+  PRIMARY KEY (name, "use", issued DESC, doc)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_uses_doc ON name_uses (doc);
+
+-- How many documents a name has of each use, type and year: counting them anew for a name of fifty thousand would take too long.
+CREATE TABLE name_counts (
+  name      INTEGER NOT NULL,
+  "use"     INTEGER NOT NULL,
+  secret    INTEGER NOT NULL,
+  year      INTEGER NOT NULL,
+  type      TEXT    NOT NULL,
+  documents INTEGER NOT NULL,
+  PRIMARY KEY (name, "use", secret, year, type)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER name_uses_came AFTER INSERT ON name_uses BEGIN
+  INSERT INTO name_counts VALUES (NEW.name, NEW."use", NEW.secret, NEW.issued / 10000, NEW.type, 1)
+    ON CONFLICT DO UPDATE SET documents = documents + 1;
+  UPDATE names SET uses = uses + 1 WHERE n = NEW.name;
+END;
+CREATE TRIGGER name_uses_went AFTER DELETE ON name_uses BEGIN
+  UPDATE name_counts SET documents = documents - 1
+    WHERE name = OLD.name AND "use" = OLD."use" AND secret = OLD.secret AND year = OLD.issued / 10000 AND type = OLD.type;
+  DELETE FROM name_counts
+    WHERE name = OLD.name AND "use" = OLD."use" AND secret = OLD.secret AND year = OLD.issued / 10000 AND type = OLD.type AND documents < 1;
+  UPDATE names SET uses = uses - 1 WHERE n = OLD.name;
+END;
+
+-- Who holds an office in which body. n is the name of the office.
+CREATE TABLE name_offices (
+  n      INTEGER PRIMARY KEY REFERENCES names ON DELETE CASCADE,
+  person INTEGER NOT NULL,
+  body   INTEGER NOT NULL,                 -- 0 = no text tells
+  title  TEXT    NOT NULL
+) STRICT;
+CREATE INDEX name_offices_person ON name_offices (person);
+CREATE INDEX name_offices_body ON name_offices (body) WHERE body > 0;
+
+-- Documents whose names are to be gathered anew. fresh = 1: they changed, and it is done before the change is kept; 0: an older release put them.
+-- The row '' says that names without documents are to go.
+CREATE TABLE name_queue (
+  doc   TEXT PRIMARY KEY,
+  fresh INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_queue_fresh ON name_queue (doc) WHERE fresh = 1;
+CREATE TRIGGER documents_came_named AFTER INSERT ON documents BEGIN
+  DELETE FROM name_queue WHERE doc = NEW.id;
+  INSERT INTO name_queue VALUES (NEW.id, 1);
+END;
+CREATE TRIGGER documents_changed_named AFTER UPDATE OF number, type, issuer, issued, adopter, signers, evidence, secrecy, version_of ON documents BEGIN
+  DELETE FROM name_queue WHERE doc = NEW.id;
+  INSERT INTO name_queue VALUES (NEW.id, 1);
+END;
+CREATE TRIGGER documents_marked AFTER UPDATE OF secrecy ON documents WHEN NEW.secrecy <> '' AND OLD.secrecy = '' BEGIN
+  DELETE FROM name_docs WHERE doc = NEW.id;
+END;
+CREATE TRIGGER documents_went_named AFTER DELETE ON documents BEGIN
+  DELETE FROM name_queue WHERE doc = OLD.id;
+END;
+CREATE TRIGGER name_docs_went AFTER DELETE ON name_docs BEGIN
+  INSERT INTO name_queue SELECT '', 1 WHERE NOT EXISTS (SELECT 1 FROM name_queue WHERE doc = '');
+END;
+
 -- Documents whose ties are to be made anew, and those whose timeline and authority are.
 CREATE TABLE tie_queue (
   doc TEXT PRIMARY KEY
@@ -404,6 +554,14 @@ END;
 CREATE TRIGGER documents_changed AFTER UPDATE OF number, type, issuer, issued, effective, status, secrecy, draft, stub, version_of ON documents BEGIN
   INSERT INTO tie_queue SELECT NEW.id WHERE NOT EXISTS (SELECT 1 FROM tie_queue WHERE doc = NEW.id);
 END;
+-- What followers are told of. A document that is read again without a change of what it says has not changed, nor one whose validity is
+-- judged for the first time.
+CREATE TRIGGER documents_renewed AFTER UPDATE OF id, title, number, type, issuer, issued, place, abstract, secrecy, signers, effective, status, stub, timeline ON documents
+  WHEN (OLD.id, OLD.title, OLD.number, OLD.type, OLD.issuer, OLD.issued, OLD.place, OLD.abstract, OLD.secrecy, OLD.signers, OLD.effective, OLD.status, OLD.stub, coalesce(nullif(OLD.timeline, ''), NEW.timeline))
+    IS NOT (NEW.id, NEW.title, NEW.number, NEW.type, NEW.issuer, NEW.issued, NEW.place, NEW.abstract, NEW.secrecy, NEW.signers, NEW.effective, NEW.status, NEW.stub, NEW.timeline)
+BEGIN
+  UPDATE documents SET changed = unixepoch() WHERE id = NEW.id;
+END;
 CREATE TRIGGER documents_went BEFORE DELETE ON documents BEGIN
   INSERT INTO validity_queue SELECT DISTINCT x.doc FROM nodes me JOIN ties t ON t.teller = me.n OR t.source = me.n JOIN nodes x ON x.n = t.target
     WHERE me.doc = OLD.id AND x.doc NOT IN (SELECT doc FROM validity_queue);
@@ -419,3 +577,41 @@ END;
 CREATE TRIGGER sources_went AFTER DELETE ON sources WHEN OLD.listed <> '' BEGIN
   INSERT INTO validity_queue SELECT OLD.doc WHERE NOT EXISTS (SELECT 1 FROM validity_queue WHERE doc = OLD.doc);
 END;
+
+-- What people and watched folders hand in: each file until all is said of it.
+CREATE TABLE imports (
+  id     TEXT    PRIMARY KEY,              -- '20251123-2'
+  origin TEXT    NOT NULL,                 -- upload, watch, sample
+  by     TEXT    NOT NULL,                 -- a person's name, '' = not told
+  sender TEXT    NOT NULL,                 -- from where: this machine, a network address
+  folder TEXT    NOT NULL,                 -- the watched folder
+  began  INTEGER NOT NULL,
+  sealed INTEGER NOT NULL,                 -- 1 = no more files are to come
+  spent  INTEGER NOT NULL                  -- milliseconds that its files were worked on
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_files (
+  import    TEXT    NOT NULL REFERENCES imports ON DELETE CASCADE,
+  n         INTEGER NOT NULL,
+  change    INTEGER NOT NULL,              -- grows within the import
+  name      TEXT    NOT NULL,
+  path      TEXT    NOT NULL,              -- that of files and sources
+  size      INTEGER NOT NULL,
+  modified  INTEGER NOT NULL,              -- the sender's time stamp, 0 = not told
+  sha256    TEXT    NOT NULL,
+  step      TEXT    NOT NULL,              -- arriving, waiting, indexing, done
+  outcome   TEXT    NOT NULL,
+  reason    TEXT    NOT NULL,
+  sentence  TEXT    NOT NULL,
+  doc       TEXT    NOT NULL,
+  other     TEXT    NOT NULL,
+  documents INTEGER NOT NULL,
+  healed    INTEGER NOT NULL,
+  was       TEXT    NOT NULL,
+  at        INTEGER NOT NULL,
+  PRIMARY KEY (import, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_files_change ON import_files (import, change);
+CREATE INDEX import_files_step ON import_files (import, step, outcome, size);
+CREATE INDEX import_files_left ON import_files (step, import, n) WHERE step <> 'done';
+CREATE INDEX import_files_name ON import_files (import, name);

@@ -6,8 +6,11 @@
 //	vankho.db    the database (schema.sql)
 //	originals/   the original files, named by their SHA-256
 //	index/       the search index, made by search/engine
+//	nap/         files that people hand in, until they are read
 //	chi-tieu.tsv which phrasings are one indicator, where a person wrote it down
+//	dia-chi      where a running server has the folder open
 //	lock         held by the process that uses the folder
+//	restore/     a backup that is to take the place of all this when the folder is next opened
 package store
 
 import (
@@ -21,6 +24,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/gofrs/flock"
@@ -33,6 +37,12 @@ var ErrInUse = errors.New("store: data folder in use by another process")
 // ErrNewer says that the database was made by a newer release.
 var ErrNewer = errors.New("store: database made by a newer release")
 
+// databaseName is the file of the database within the data folder.
+const databaseName = "vankho.db"
+
+// ImportFolder holds, within the data folder, what people sent until it is read.
+const ImportFolder = "nap"
+
 // Store is an open data folder. It is safe for concurrent use.
 type Store struct {
 	dir     string
@@ -42,6 +52,9 @@ type Store struct {
 	writes  atomic.Uint64 // transactions that were kept
 	bases   basesKept
 	figures censusKept
+	tasks   agendaKept
+	joining sync.Mutex // held while joinFile is replaced
+	watch   watch
 }
 
 //go:embed schema.sql
@@ -53,7 +66,7 @@ var migrations embed.FS
 // Open opens the data folder, creating it where it is absent, and holds it for this process alone until Close.
 // Errors: ErrInUse, ErrNewer, those of the file system.
 func Open(ctx context.Context, dir string) (*Store, error) {
-	if err := os.MkdirAll(filepath.Join(dir, "originals"), 0o750); err != nil {
+	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
 	lock := flock.New(filepath.Join(dir, "lock"))
@@ -65,8 +78,14 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		return nil, fmt.Errorf("open %s: %w", dir, ErrInUse)
 	}
 	s := &Store{dir: dir, lock: lock}
-	if err := s.connect(ctx); err != nil {
+	if err := putInPlace(dir); err != nil {
+		return nil, errors.Join(fmt.Errorf("restore %s: %w", dir, err), s.Close())
+	}
+	if err := errors.Join(sweepUnfinished(dir), os.MkdirAll(filepath.Join(dir, "originals"), 0o750), s.connect(ctx)); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), s.Close())
+	}
+	if err := s.recordReplaced(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("restore %s: %w", dir, err), s.Close())
 	}
 	return s, nil
 }
@@ -75,7 +94,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 const maxReaders = 8
 
 func (s *Store) connect(ctx context.Context) error {
-	path := filepath.Join(s.dir, "vankho.db")
+	path := filepath.Join(s.dir, databaseName)
 	err := registered()
 	if err != nil {
 		return err
@@ -95,10 +114,11 @@ func (s *Store) connect(ctx context.Context) error {
 		return err
 	}
 	s.reader, err = sql.Open("sqlite", dsn(path, "query_only(1)"))
-	if err == nil {
-		s.reader.SetMaxIdleConns(maxReaders) // opening one costs as much as ten questions to it
+	if err != nil {
+		return err
 	}
-	return err
+	s.reader.SetMaxIdleConns(maxReaders) // opening one costs as much as ten questions to it
+	return s.settleJoins(ctx)
 }
 
 func dsn(path string, pragmas ...string) string {
@@ -111,8 +131,10 @@ func (s *Store) Dir() string { return s.dir }
 
 // Close lets the data folder go.
 func (s *Store) Close() error {
-	var errs []error
 	s.bases.looking.Wait()
+	s.watch.mu.Lock()
+	defer s.watch.mu.Unlock()
+	errs := []error{s.watch.close()}
 	for _, db := range []*sql.DB{s.reader, s.writer} {
 		if db != nil {
 			errs = append(errs, db.Close())
@@ -121,20 +143,18 @@ func (s *Store) Close() error {
 	return errors.Join(append(errs, s.lock.Unlock())...)
 }
 
-// write runs fn in one transaction: all of it is kept, or nothing.
+// write runs fn in one transaction: all of it is kept, or nothing. The names of the documents that it changed follow in it.
 func (s *Store) write(ctx context.Context, fn func(*sql.Tx) error) error {
-	tx, err := s.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return err
+	err := s.quietly(ctx, func(tx *sql.Tx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return keepNames(ctx, tx)
+	})
+	if err == nil {
+		s.writes.Add(1)
 	}
-	if err := fn(tx); err != nil {
-		return errors.Join(err, tx.Rollback())
-	}
-	if err := tx.Commit(); err != nil {
-		return err
-	}
-	s.writes.Add(1)
-	return nil
+	return err
 }
 
 // Verify has SQLite look for damage. It reads the whole database.

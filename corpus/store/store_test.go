@@ -266,11 +266,49 @@ func TestSecretDocumentsStayOutOfLists(t *testing.T) {
 			t.Errorf("secret %v: wanted %v %v", secret, wanted, err)
 		}
 	}
+	later := plan()
+	later.Header.Number, later.Header.Secrecy, later.Header.Issued.Year = "9/KH-UBND", "Mật", 2031
+	mustPut(t, s, later, source("/a/mat.docx", "v3"), "1")
 	mustPut(t, s, plan(), source("/a/thuong.docx", "v2"), "1")
 	counts, err := s.Counts(ctx)
+	if public := counts.Public(); counts.LastYear != 2031 || public.LastYear != plan().Header.Issued.Year || public.FirstYear != public.LastYear {
+		t.Errorf("years %d to %d, public ones %d to %d", counts.FirstYear, counts.LastYear, public.FirstYear, public.LastYear)
+	}
 	one := corpus.Tally{Documents: 1, Pages: 1, Sections: 1, References: 1}
 	if public := counts.Public(); err != nil || counts.Documents != 2 || counts.Secret != one || public.Tally != one || public.Secret != (corpus.Tally{}) {
 		t.Errorf("counts %+v %v", counts, err)
+	}
+}
+
+func TestAFullDiskIsSaidToBeOne(t *testing.T) {
+	s := open(t)
+	if _, err := s.writer.Exec("PRAGMA max_page_count = 1"); err != nil { // SQLite takes the pages that there are
+		t.Fatal(err)
+	}
+	d := plan()
+	d.Text += strings.Repeat("dài ", 100_000)
+	if _, err := s.Put(t.Context(), d, source("/a.docx", "v1"), "1"); !errors.Is(err, corpus.ErrNoRoom) {
+		t.Errorf("a document: %v", err)
+	}
+	var err error
+	for range 10_000 {
+		if _, err = s.OpenImport(t.Context(), corpus.Import{By: strings.Repeat("a", 2000)}); err != nil {
+			break
+		}
+	}
+	if !errors.Is(err, corpus.ErrNoRoom) {
+		t.Errorf("an import: %v", err)
+	}
+}
+
+func TestTheAddressOfAPublicDocumentTellsOfNoSecretNamesake(t *testing.T) {
+	s, alone := open(t), open(t)
+	secret := plan()
+	secret.Header.Secrecy = "Mật"
+	named := mustPut(t, s, secret, source("/a/mat.docx", "v1"), "1").ID
+	want := mustPut(t, alone, plan(), source("/a/thuong.docx", "v2"), "1").ID
+	if got := mustPut(t, s, plan(), source("/a/thuong.docx", "v2"), "1").ID; got != want || named == want {
+		t.Errorf("the document is %s beside a secret %s, %s without", got, named, want)
 	}
 }
 
@@ -403,12 +441,9 @@ func TestMigrationsRunOnceInOrder(t *testing.T) {
 //go:embed testdata/schema-1.sql
 var firstSchema string
 
-// shape is what a database is made of: the columns of its tables and its indexes.
-func shape(t *testing.T, db *sql.DB) []string {
+func shapeOf(t *testing.T, db *sql.DB) []string {
 	t.Helper()
-	out, err := texts(t.Context(), db, `SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || coalesce(c.dflt_value, '') || ' ' || c.pk
-		FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'
-		UNION SELECT name || ' on ' || tbl_name || ' ' || (SELECT group_concat(i.name || i."desc") FROM pragma_index_xinfo(m.name) i) FROM sqlite_schema m WHERE type = 'index' ORDER BY 1`)
+	out, err := shape(t.Context(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -445,7 +480,7 @@ func TestAnOlderStoreBecomesTheNewestAndIsCountedOnItsWay(t *testing.T) {
 	if err := migrate(t.Context(), older, schema, steps); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(shape(t, fresh), shape(t, older)); diff != "" {
+	if diff := cmp.Diff(shapeOf(t, fresh), shapeOf(t, older)); diff != "" {
 		t.Error(diff)
 	}
 	var counts string

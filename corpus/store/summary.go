@@ -12,8 +12,8 @@ import (
 // Parts of the queries that list documents.
 const (
 	// The pages that read badly are those of corpus.Page.Poor.
-	summaryColumns = `SELECT d.id, d.title, d.number, d.type, d.issuer, d.issued, d.stub > 0, d.stub = 2, d.draft, d.secrecy, d.status, d.added, d.timeline, coalesce((SELECT cited FROM nodes WHERE doc = d.id), 0),
-		d.ref_count, (SELECT count(*) FROM problems WHERE doc = d.id), d.page_count,
+	summaryColumns = `SELECT d.id, d.title, d.number, d.type, d.issuer, d.issued, d.stub > 0, d.stub = 2, d.draft, d.secrecy, d.status, d.added, max(d.added, d.changed), d.timeline, coalesce((SELECT cited FROM nodes WHERE doc = d.id), 0),
+		d.ref_count, (SELECT count(*) FROM problems WHERE doc = d.id), coalesce((SELECT max(n) FROM figures WHERE doc = d.id), 0), d.page_count,
 		(SELECT count(*) FROM pages WHERE doc = d.id AND method = 'waiting'),
 		(SELECT count(*) FROM pages WHERE doc = d.id AND method NOT IN ('waiting', 'edited')
 			AND (method = 'none' OR quality >= 0 AND quality < 0.9 OR confidence > 0 AND confidence < 0.6)),
@@ -31,11 +31,11 @@ func (s *Store) summaries(ctx context.Context, rest string, args ...any) ([]corp
 	err := rows(ctx, s.reader, func(r *sql.Rows) error {
 		var x corpus.Summary
 		var issued, path, timeline string
-		var added int64
-		err := r.Scan(&x.ID, &x.Title, &x.Number, &x.Type, &x.Issuer, &issued, &x.Stub, &x.Cited, &x.Draft, &x.Secrecy, &x.Status, &added, &timeline, &x.CitedBy,
-			&x.References, &x.Problems, &x.Pages, &x.Waiting, &x.Poor, &path, &x.SHA256)
+		var added, changed int64
+		err := r.Scan(&x.ID, &x.Title, &x.Number, &x.Type, &x.Issuer, &issued, &x.Stub, &x.Cited, &x.Draft, &x.Secrecy, &x.Status, &added, &changed, &timeline, &x.CitedBy,
+			&x.References, &x.Problems, &x.Figures, &x.Pages, &x.Waiting, &x.Poor, &path, &x.SHA256)
 		x.Issued, _ = corpus.ParseISODate(issued)
-		x.Added, x.Name, x.Timeline = time.Unix(added, 0), baseName(path), corpus.ParseTimeline(timeline)
+		x.Added, x.Changed, x.Name, x.Timeline = time.Unix(added, 0), time.Unix(changed, 0), baseName(path), corpus.ParseTimeline(timeline)
 		out = append(out, x)
 		return err
 	}, summaryColumns+rest, args...)

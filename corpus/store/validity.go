@@ -177,16 +177,16 @@ func eventsOf(ctx context.Context, tx querier, f *validity.Facts, want factsWant
 		relations = all
 	}
 	var sections outline
-	actors := map[corpus.ID]validity.Actor{}
-	named := func(id corpus.ID) (validity.Actor, error) {
+	actors := map[corpus.ID]actor{}
+	named := func(id corpus.ID) (actor, error) {
 		if a, ok := actors[id]; ok {
 			return a, nil
 		}
 		found, err := actorsOf(ctx, tx, "d.id = ?", id)
 		if err != nil || len(found) == 0 {
-			return validity.Actor{ID: id}, err
+			return actor{Actor: validity.Actor{ID: id}}, err
 		}
-		actors[id] = found[0].Actor
+		actors[id] = found[0]
 		return actors[id], nil
 	}
 	quote := "''"
@@ -242,12 +242,21 @@ func eventsOf(ctx context.Context, tx querier, f *validity.Facts, want factsWant
 			f.More += max(left-room, 0)
 		}
 		for _, x := range some {
-			var err error
-			if x.From, err = named(x.from); err != nil {
+			from, err := named(x.from)
+			if err != nil {
 				return err
 			}
-			if x.By, err = named(x.by); err != nil {
+			by, err := named(x.by)
+			if err != nil {
 				return err
+			}
+			x.From, x.By = from.Actor, by.Actor
+			if x.from == x.by && from.effect != nil && len(from.effect.Parts) > 0 {
+				at, err := sectionHolding(ctx, tx, x.from, x.Start)
+				if err != nil {
+					return err
+				}
+				x.Starts, _ = from.effect.DayOf(at)
 			}
 			for _, p := range x.Provisions {
 				path := p.Path()
@@ -267,6 +276,15 @@ func eventsOf(ctx context.Context, tx querier, f *validity.Facts, want factsWant
 		}
 	}
 	return nil
+}
+
+// sectionHolding is the smallest own section of a text that holds a place, "" for none.
+func sectionHolding(ctx context.Context, tx querier, id corpus.ID, at int) (corpus.SectionID, error) {
+	found, err := texts(ctx, tx, `SELECT id FROM sections WHERE doc = ?1 AND quoted = 0 AND start <= ?2 AND "end" > ?2 ORDER BY "end" - start LIMIT 1`, id, at)
+	if err != nil || len(found) == 0 {
+		return "", err
+	}
+	return corpus.SectionID(found[0]), nil
 }
 
 // Outline lists the ids of all sections of a document in the order of its text, without quoted ones; none where its text is not held.

@@ -66,6 +66,8 @@ func wholeLines(piece string, from int, at corpus.Span) (string, int) {
 	}
 	if i := strings.LastIndexByte(piece[:start], '\n'); i >= 0 {
 		piece, from, end = piece[i+1:], from+i+1, end-i-1
+	} else if i := strings.IndexByte(piece[:start], ' '); i >= 0 && from > 0 { // it may begin within a word
+		piece, from, end = piece[i+1:], from+i+1, end-i-1
 	}
 	if i := strings.IndexByte(piece[end:], '\n'); i >= 0 {
 		piece = piece[:end+i]

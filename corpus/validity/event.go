@@ -38,8 +38,8 @@ func doneBy(e *Event) corpus.Standing {
 // third reports whether a text states of two other documents what one did to the other.
 func (e *Event) third() bool { return e.By.ID != e.From.ID }
 
-// day is the day from which the edge holds: the one that the sentence gives, else the first day of effect of the acting document, else its day of
-// issue, else that of the document that tells of it. The note says which, where it is not one of the first two.
+// day is the day from which the edge holds: the one that the sentence gives, else the first day of the provision that says so, else that of the
+// acting document, else its day of issue, else that of the document that tells of it. The note says which, where it is not one of the first two.
 func (e *Event) day() (day corpus.Date, note string) {
 	said := ""
 	if e.third() {
@@ -56,6 +56,8 @@ func (e *Event) day() (day corpus.Date, note string) {
 		return cmp.Or(e.Since, e.By.Issued), said
 	case !e.Since.IsZero():
 		return e.Since, said
+	case !e.Starts.IsZero():
+		return e.Starts, said
 	case !e.From.First.IsZero():
 		return e.From.First, said
 	case !e.From.Issued.IsZero():

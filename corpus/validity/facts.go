@@ -53,6 +53,8 @@ type Event struct {
 	Strong bool
 	// Since and Until are the days that the sentence gives, zero where it gives none.
 	Since, Until corpus.Date
+	// Starts is the first day of the provision of From that says so, zero where its text gives that provision no day of its own.
+	Starts corpus.Date
 	// The span is of the text of By, Quote its words.
 	corpus.Span
 	Quote string

@@ -31,7 +31,7 @@ func (c Cause) phrase() string {
 		return ""
 	}
 	e := c.Event
-	name, ok := e.Relation.Name()
+	name, ok := e.Relation.NameIn(e.Quote)
 	if !ok {
 		return ""
 	}
