@@ -16,6 +16,7 @@ import (
 	"vankho/indexer/resolve"
 	"vankho/indexer/structure"
 	"vankho/indexer/tag"
+	"vankho/indexer/task"
 )
 
 // decree is an invented decree of n articles that cites, names and amends as decrees do, about 700 bytes an article.
@@ -79,6 +80,9 @@ func BenchmarkStages(b *testing.B) {
 			}))
 			stage(b, "relate", size, fold, each(func(d *staged) {
 				relate.Edges(relate.Input{Text: d.text, Header: d.parsed.Header, Sections: d.parsed.Sections, References: d.refs, Entities: d.names})
+			}))
+			stage(b, "task", size, fold, each(func(d *staged) {
+				task.Tasks(task.Input{Text: d.text, Header: d.parsed.Header, Sections: d.parsed.Sections, Quotations: d.parsed.Quotations, References: d.refs, Entities: d.names})
 			}))
 			stage(b, "all", size, fold, each(func(d *staged) { Understand(typed(d.text), "mau") }))
 		})

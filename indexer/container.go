@@ -26,6 +26,10 @@ const mostDepth = 3
 func (x *Indexer) spool() string { return filepath.Join(x.store.Dir(), "spool") }
 
 func (x *Indexer) sweepSpool() error {
+	if !x.reading.TryLock() { // a file in it is being read
+		return nil
+	}
+	defer x.reading.Unlock()
 	if err := os.RemoveAll(x.spool()); err != nil {
 		return fmt.Errorf("empty the spool: %w", err)
 	}

@@ -49,11 +49,11 @@ func TestPeopleAndRecognitionWorkAtTheSameDocuments(t *testing.T) {
 		d := b.only(path)
 		people.Go(func() {
 			c := corpus.Correction{SHA256: d.Sources[0].SHA256, Field: corpus.FieldPlace, Was: "", Value: "Vân Hải", Who: "An", When: time.Now()}
-			if err := x.Correct(t.Context(), d.ID, c); err != nil {
+			if err := x.Correct(t.Context(), d.ID, corpus.Edit{Correction: c}); err != nil {
 				t.Error(err)
 			}
 			if i%2 == 0 {
-				if err := x.ReadAgain(t.Context(), d.ID); err != nil {
+				if err := x.ReadAgain(t.Context(), d.ID, corpus.Actor{}); err != nil {
 					t.Error(err)
 				}
 			}

@@ -14,6 +14,8 @@ type frozen struct {
 	blocks []corpus.Block
 	// doubtful are the words whose figures text recognition was not sure of.
 	doubtful []corpus.Span
+	// lines are where the lines of all pages lie, in order.
+	lines []corpus.Span
 }
 
 // freeze joins raw pages into the one text that all offsets of a document count in. Each line is normalised once, here;
@@ -33,6 +35,7 @@ func freeze(raw []corpus.RawPage) frozen {
 			}
 			at := text.Len()
 			f.line(&text, line, j+1 < len(page.Lines))
+			f.lines = append(f.lines, corpus.Span{Start: at, End: text.Len()})
 			if len(line.Boxes) > 0 {
 				boxes = append(boxes, lineBoxes(line, text.String()[at:], at-start)...)
 			}

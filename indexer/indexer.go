@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"vankho/corpus"
@@ -33,10 +34,20 @@ type Indexer struct {
 	store   *store.Store
 	pool    *extract.Pool
 	options Options
+	*locks
+}
+
+// locks keep what one part of the program does from another's way.
+type locks struct {
 	// anew is held while a document is read and put anew.
 	anew sync.Mutex
 	// grouping is held while versions are looked for.
 	grouping sync.Mutex
+	// reading is held for reading while a file is read: what is unpacked lies in the spool, and an original is kept before its document is
+	// put. Whoever sweeps holds it alone.
+	reading sync.RWMutex
+	// drawn counts the bytes of pictures written since the cache was last brought within its bound.
+	drawn atomic.Int64
 }
 
 // New makes an indexer. The pool reads the files; its owner closes it.
@@ -45,7 +56,7 @@ func New(s *store.Store, pool *extract.Pool, o Options) *Indexer {
 	if o.Background == nil {
 		o.Background = pool
 	}
-	return &Indexer{store: s, pool: pool, options: o}
+	return &Indexer{store: s, pool: pool, options: o, locks: &locks{}}
 }
 
 // Run reads the inputs and reports. roots are the folders that the inputs were found in: files that the store knows below
@@ -196,6 +207,7 @@ func (w *writing) handle(ctx context.Context, e event) error {
 	switch {
 	case e.begun:
 		w.now.File = e.path
+	case e.stage > 0:
 	case e.doc != nil:
 		err = w.put(ctx, e)
 	default:

@@ -21,6 +21,8 @@ import (
 type event struct {
 	path  string
 	begun bool
+	// stage: what is done with its text.
+	stage extract.Stage
 	// doc, src and pipeline: one document was read; waiting are its pages that text recognition is to read.
 	doc      *corpus.Document
 	src      corpus.Source
@@ -42,6 +44,10 @@ func (x *Indexer) readFile(ctx context.Context, in Input, send func(event) error
 	begun := func(e event) error {
 		e.path, e.inner = in.Path, in.depth > 0
 		return send(e)
+	}
+	if in.depth == 0 {
+		x.reading.RLock()
+		defer x.reading.RUnlock()
 	}
 	if err := begun(event{begun: true}); err != nil {
 		return err
@@ -91,7 +97,8 @@ func (x *Indexer) documents(ctx context.Context, in Input, end *event, send func
 	}
 	members := memberKeys{}
 	rows, secret := false, false
-	result, err := x.pool.ReadFile(ctx, extract.File{Path: in.File, Name: in.name, Given: given.Given}, func(r extract.Record) error {
+	told := func(stage extract.Stage) error { return send(event{stage: stage}) }
+	result, err := x.pool.ReadFile(ctx, extract.File{Path: in.File, Name: in.name, Given: given.Given, Told: told}, func(r extract.Record) error {
 		doc := Understood(r)
 		switch {
 		case doc == nil:

@@ -32,10 +32,10 @@ func (b *bench) scan(name string, pages ...int) []string {
 	var paths []string
 	for _, n := range pages {
 		p, problems, err := b.pool.Draw(b.Context(), pdf, "", n, 1654)
-		if err != nil || len(p.JPEG) == 0 {
+		if err != nil || len(p.Body) == 0 {
 			b.Fatal(problems, err)
 		}
-		paths = append(paths, b.write(strings.TrimSuffix(name, ".pdf")+"-"+string(rune('0'+n))+".jpg", string(p.JPEG)))
+		paths = append(paths, b.write(strings.TrimSuffix(name, ".pdf")+"-"+string(rune('0'+n))+p.Suffix(), string(p.Body)))
 	}
 	return paths
 }
@@ -172,7 +172,7 @@ func TestWhatPeopleCorrectOutlivesEveryReading(t *testing.T) {
 	sha, now := d.Sources[0].SHA256, time.Now()
 	correct := func(c corpus.Correction) error {
 		c.SHA256, c.Who, c.When = sha, "Trần An", now
-		return x.Correct(t.Context(), d.ID, c)
+		return x.Correct(t.Context(), d.ID, corpus.Edit{Correction: c})
 	}
 	if err := errors.Join(
 		correct(corpus.Correction{Field: corpus.FieldNumber, Was: d.Header.Number, Value: "13/ubnd-th"}),
@@ -198,7 +198,7 @@ func TestWhatPeopleCorrectOutlivesEveryReading(t *testing.T) {
 		}
 	}
 	check("at once")
-	if err := x.ReadAgain(t.Context(), d.ID); err != nil {
+	if err := x.ReadAgain(t.Context(), d.ID, corpus.Actor{}); err != nil {
 		t.Fatal(err)
 	}
 	check("read again")
@@ -226,7 +226,7 @@ func TestASecretDocumentThatWasAcceptedStaysWhenItIsCorrected(t *testing.T) {
 	}
 	x := New(b.store, b.pool, Options{}) // that of the site, which accepts none
 	c := corpus.Correction{SHA256: d.Sources[0].SHA256, Field: corpus.FieldPlace, Was: d.Header.Place, Value: "Vân Hải", Who: "Trần An", When: time.Now()}
-	if err := errors.Join(x.Correct(t.Context(), d.ID, c), x.ReadAgain(t.Context(), d.ID)); err != nil {
+	if err := errors.Join(x.Correct(t.Context(), d.ID, corpus.Edit{Correction: c}), x.ReadAgain(t.Context(), d.ID, corpus.Actor{})); err != nil {
 		t.Fatal(err)
 	}
 	if got := b.only(path); got.Header.Place != "Vân Hải" || !got.Secret() {

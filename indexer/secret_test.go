@@ -36,7 +36,7 @@ func TestAnAcceptedSecretScanKeepsItsMarkWhileItIsReadAgain(t *testing.T) {
 		t.Fatalf("%+v", d.Header)
 	}
 	x := New(b.store, b.pool, Options{})
-	if err := x.ReadAgain(t.Context(), d.ID); err != nil {
+	if err := x.ReadAgain(t.Context(), d.ID, corpus.Actor{}); err != nil {
 		t.Fatal(err)
 	}
 	if got := b.only(path); !got.Secret() || got.Waiting() != 1 {

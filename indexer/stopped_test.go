@@ -54,7 +54,7 @@ func TestCorrectionsKeptByAKilledProgramReachTheirDocument(t *testing.T) {
 	b.mustRun(Options{})
 	d := b.only(path)
 	c := corpus.Correction{SHA256: d.Sources[0].SHA256, Field: corpus.FieldPlace, Was: d.Header.Place, Value: "Vân Hải", Who: "Trần An", When: time.Now()}
-	if err := b.store.PutCorrection(t.Context(), c); err != nil {
+	if err := b.store.Correct(t.Context(), d.ID, corpus.Edit{Correction: c}); err != nil {
 		t.Fatal(err)
 	}
 	recognise := func() {
@@ -67,7 +67,8 @@ func TestCorrectionsKeptByAKilledProgramReachTheirDocument(t *testing.T) {
 	if got := b.only(path); got.Header.Place != "Vân Hải" {
 		t.Errorf("kept: place %q", got.Header.Place)
 	}
-	if err := b.store.DropCorrection(t.Context(), c.SHA256, 0, c.Field); err != nil {
+	c.Value = c.Was
+	if err := b.store.Correct(t.Context(), d.ID, corpus.Edit{Correction: c}); err != nil {
 		t.Fatal(err)
 	}
 	recognise()

@@ -5,37 +5,50 @@ import (
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
+	"vankho/indexer/amend"
 	"vankho/indexer/extract"
 	"vankho/indexer/figure"
 	"vankho/indexer/name"
 	"vankho/indexer/relate"
 	"vankho/indexer/structure"
 	"vankho/indexer/tag"
+	"vankho/indexer/task"
 )
 
 // Version names the program's reading. It changes whenever the same file would now give other facts, so that the next run
 // reads every file again.
-const Version = "8"
+const Version = "17"
 
-// Understand turns one record, as it was read from a file, into a document: freeze, structure, tag, name, relate. It is pure and never
+// Understand turns one record, as it was read from a file, into a document: freeze, structure, tag, name, relate, amend. It is pure and never
 // fails; what it could not do stands in the document's Problems. file is the file's, a last resort for the title.
 func Understand(r extract.Record, file string) *corpus.Document {
+	return understand(r, file, func(extract.Stage) {})
+}
+
+// understand is Understand that tells how far it is.
+func understand(r extract.Record, file string, tell func(extract.Stage)) *corpus.Document {
 	f := freeze(r.Pages)
 	d := &corpus.Document{Text: f.text, Pages: f.pages, Blocks: f.blocks, Problems: r.Problems}
 	if d.Stub() {
 		d.Pages = nil
 	} else {
+		tell(extract.StageStructure)
 		parsed := structure.Parse(structure.Input{Text: f.text, Pages: f.pages, Blocks: f.blocks, Doubtful: f.doubtful, Name: file})
 		d.Header, d.Title, d.Sections, d.Language = parsed.Header, parsed.Title, parsed.Sections, parsed.Language
 		d.Problems = append(d.Problems, parsed.Problems...)
 		correct(&d.Header, r.Facts)
+		tell(extract.StageReferences)
 		d.References = tag.References(tag.Input{Text: f.text, Sections: d.Sections, Header: d.Header})
 		d.Problems = append(d.Problems, tag.Problems(f.text, d.References)...)
 		d.Entities = name.Entities(name.Input{Text: f.text, Header: d.Header, Sections: d.Sections, References: d.References})
 		d.Edges = relate.Edges(relate.Input{Text: f.text, Header: d.Header, Sections: d.Sections, References: d.References, Entities: d.Entities})
 		d.Problems = append(d.Problems, relate.Doubts(d.Edges, d.Header)...)
+		d.Instructions = amend.Instructions(amend.Input{Text: f.text, Header: d.Header, Sections: d.Sections, Quotations: parsed.Quotations, References: d.References,
+			Edges: d.Edges})
 		d.Figures = figure.Figures(figure.Input{Text: f.text, Header: d.Header, Title: d.Title, Sections: d.Sections, Blocks: f.blocks, References: d.References,
 			Entities: d.Entities, Doubtful: f.doubtful})
+		d.Tasks = task.Tasks(task.Input{Text: f.text, Header: d.Header, Title: d.Title, Sections: d.Sections, Blocks: f.blocks, Quotations: parsed.Quotations,
+			References: d.References, Entities: d.Entities})
 	}
 	if r.Row != nil {
 		listed(d, r.Row)
@@ -52,11 +65,11 @@ func Understand(r extract.Record, file string) *corpus.Document {
 
 // Finish understands one record in the child that read it: a text that would take for ever, or more memory than there is,
 // costs its own file only. A record without anything to understand (a row that could not be read) stays as it is.
-func Finish(r extract.Record, name string) extract.Record {
+func Finish(r extract.Record, name string, tell func(extract.Stage)) extract.Record {
 	if len(r.Pages) == 0 && r.Row == nil {
 		return r
 	}
-	d := Understand(r, cmp.Or(r.Member, name))
+	d := understand(r, cmp.Or(r.Member, name), tell)
 	r.Document, r.Blocks, r.Sketch, r.Pages, r.Problems = d, d.Blocks, d.Sketch, nil, nil
 	for _, p := range d.Pages {
 		r.Boxes = append(r.Boxes, p.Boxes)

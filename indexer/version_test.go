@@ -132,7 +132,7 @@ func TestAPersonsCorrectionPartsAndJoinsVersions(t *testing.T) {
 	correct := func(number string) {
 		t.Helper()
 		c := corpus.Correction{SHA256: wrong.SHA256, Field: corpus.FieldNumber, Value: number, Was: "21/QĐ-UBND", Who: "Trần An"}
-		if err := x.Correct(t.Context(), wrong.ID, c); err != nil {
+		if err := x.Correct(t.Context(), wrong.ID, corpus.Edit{Correction: c}); err != nil {
 			t.Fatal(err)
 		}
 	}

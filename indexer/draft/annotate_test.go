@@ -120,7 +120,7 @@ func read(t testing.TB, docx []byte) *corpus.Document {
 	t.Helper()
 	var d *corpus.Document
 	_, err := extract.Read(t.Context(), bytes.NewReader(docx), int64(len(docx)), "a.docx", extract.DefaultLimits(), func(r extract.Record) error {
-		d = indexer.Understood(indexer.Finish(r, "a.docx"))
+		d = indexer.Understood(indexer.Finish(r, "a.docx", func(extract.Stage) {}))
 		return nil
 	})
 	if err != nil {

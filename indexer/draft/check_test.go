@@ -29,7 +29,7 @@ func TestThePlantedDraftShowsItsTwelveFaultsAndNothingElse(t *testing.T) {
 	}
 	var d *corpus.Document
 	_, err = extract.Read(t.Context(), bytes.NewReader(content), int64(len(content)), "du-thao.docx", extract.DefaultLimits(), func(r extract.Record) error {
-		d = indexer.Understood(indexer.Finish(r, "du-thao.docx"))
+		d = indexer.Understood(indexer.Finish(r, "du-thao.docx", func(extract.Stage) {}))
 		return nil
 	})
 	if err != nil {

@@ -20,43 +20,18 @@ var data = sync.OnceValue(func() map[string][][]string { return table.Files(tabl
 
 // Form is how a citation of a document is written out: "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn
 // thư"; in a document of the Party "Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị về …". What is not known is left out.
-// Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4; 05-HD/VPTW.
+// Source: corpus/citations.tsv.
 func Form(h corpus.Holder, in corpus.System) string {
 	if number, ok := corpus.ParseNumber(h.Number); ok && h.Cited {
 		if told, ok := number.DocType(); ok {
 			h.Type = told.Name // citations may call it by a nickname
 		}
 	}
-	law := isLaw(h.Type)
-	var b strings.Builder
-	b.WriteString(h.Type)
-	if law && h.Abstract != "" {
-		b.WriteString(" " + name(h.Type, h.Abstract))
+	c := corpus.Citation{System: in, Type: h.Type, Number: h.Number, Issuer: h.Issuer, Abstract: h.Abstract}
+	if h.Issued.Day != 0 {
+		c.Issued = h.Issued
 	}
-	if h.Number != "" {
-		b.WriteString(" số " + h.Number)
-	}
-	switch {
-	case h.Issued.Day == 0:
-	case in == corpus.SystemParty:
-		b.WriteString(", ngày " + h.Issued.Short())
-	default:
-		b.WriteString(" " + h.Issued.Long())
-	}
-	if !law {
-		if h.Issuer != "" {
-			b.WriteString(" của " + h.Issuer)
-		}
-		if about := title(h.Type, h.Abstract); about != "" {
-			b.WriteString(" " + about)
-		}
-	}
-	return strings.TrimSpace(b.String())
-}
-
-// isLaw reports a type whose documents are cited by name: the type and the name are enough.
-func isLaw(docType string) bool {
-	return slices.ContainsFunc(data()["laws"], func(row []string) bool { return row[0] == docType })
+	return c.As(corpus.CitationFull)
 }
 
 // shortForm names a document by type and number, as it is cited again: "Nghị định số 30/2020/NĐ-CP".
@@ -67,44 +42,10 @@ func shortForm(h corpus.Holder) string {
 	return h.Type + " số " + h.Number
 }
 
-// name is what a law is called behind its type: "Đất đai".
-func name(docType, abstract string) string {
-	words := strings.Fields(abstract)
-	lead := len(strings.Fields(docType))
-	if len(words) > lead && viet.Fold(strings.Join(words[:lead], " ")) == viet.Fold(docType) {
-		words = words[lead:]
-	}
-	return viet.Capitalise(strings.Join(words, " "))
-}
-
-// title is an abstract as it stands within a citation: "về công tác văn thư", "ban hành Quy chế …".
-func title(docType, abstract string) string {
-	abstract = viet.Squeeze(abstract)
-	if abstract == "" {
-		return ""
-	}
-	folded := viet.Fold(abstract)
-	for _, row := range data()["openings"] {
-		open := viet.Fold(row[0])
-		if folded != open && !strings.HasPrefix(folded, open+" ") {
-			continue
-		}
-		if len(row) > 1 { // "V/v" is written out
-			return row[1] + " " + strings.Join(strings.Fields(abstract)[len(strings.Fields(open)):], " ")
-		}
-		return viet.Uncapitalise(abstract)
-	}
-	first, _, _ := strings.Cut(abstract, " ")
-	if viet.Fold(first) == first || strings.ToUpper(first) != first {
-		return "về " + viet.Uncapitalise(abstract)
-	}
-	return "về " + abstract
-}
-
 // correct is how a citation is to be written, "" where the draft writes it so: in full where it states a day or a title, else by type and
 // number alone. The provisions that stand before the document stay as they are. What stands in cells of a table has no such form.
 func (c *citation) correct(text string, h corpus.Holder, in corpus.System) string {
-	if strings.Contains(c.Quote, corpus.CellBreak) || h.Number == "" && h.Abstract == "" || isLaw(h.Type) && c.Number == "" && c.Date.IsZero() {
+	if strings.Contains(c.Quote, corpus.CellBreak) || h.Number == "" && h.Abstract == "" || corpus.CitedByName(h.Type) && c.Number == "" && c.Date.IsZero() {
 		return ""
 	}
 	head := ""

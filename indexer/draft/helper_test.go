@@ -58,7 +58,7 @@ func filled(files map[string][]byte) (*store.Store, error) {
 	}
 	for name, content := range files {
 		_, err := extract.Read(ctx, bytes.NewReader(content), int64(len(content)), name, limits, func(r extract.Record) error {
-			d := indexer.Understood(indexer.Finish(r, name))
+			d := indexer.Understood(indexer.Finish(r, name, func(extract.Stage) {}))
 			if d == nil {
 				return fmt.Errorf("%s gives no document", name)
 			}

@@ -37,7 +37,7 @@ func TestADayBesideANumberInATableIsItsDay(t *testing.T) {
 		file := packed(t, body("<w:p><w:r><w:t>Danh sách văn bản rà soát</w:t></w:r></w:p><w:tbl>"+table+"</w:tbl><w:p/>"))
 		var d *corpus.Document
 		_, err := extract.Read(t.Context(), bytes.NewReader(file), int64(len(file)), "danh-sach.docx", extract.DefaultLimits(), func(r extract.Record) error {
-			d = indexer.Understood(indexer.Finish(r, "danh-sach.docx"))
+			d = indexer.Understood(indexer.Finish(r, "danh-sach.docx", func(extract.Stage) {}))
 			return nil
 		})
 		if err != nil {

@@ -184,6 +184,11 @@ func (c *child) do(ctx context.Context, r request, take func(reply) error) (end 
 					end.result.Records++
 				}
 			}
+			if answer.Stage > 0 {
+				if end.err = take(answer); end.err != nil {
+					return end
+				}
+			}
 			// Time may pass idle, and beyond that as much as what was read is worth: a file of slow pages ends sooner than in Total.
 			left := limits.Time + time.Duration(answer.Tick)*limits.Page - time.Since(began)
 			idle.Reset(min(limits.Time, max(left, 0)))

@@ -59,6 +59,8 @@ type settings struct {
 	given  Given
 	// scratch is a folder for the files of helping programs, made when it is needed and removed by the parent; "" where there is none.
 	scratch string
+	// looks says that lines keep how they look.
+	looks bool
 	// recogniser looks for text recognition; nil where nobody asks for it.
 	recogniser func() (ocr.Tesseract, error)
 }
@@ -157,6 +159,9 @@ func (r *reading) putDocument(pages []corpus.RawPage, problems []corpus.Problem)
 	}
 	for i := range pages {
 		pages[i].Reader = r.reader(pages[i].Reader)
+		if !r.looks {
+			undress(pages[i].Lines)
+		}
 	}
 	problems = append(problems, r.given.pages(pages)...)
 	record := Record{Pages: pages, Waiting: waiting(pages)}
@@ -174,6 +179,13 @@ func (r *reading) putDocument(pages []corpus.RawPage, problems []corpus.Problem)
 	}
 	record.Problems = problems
 	return r.put(record)
+}
+
+// undress takes off lines how they look, which only those ask for who show them.
+func undress(lines []corpus.Line) {
+	for i := range lines {
+		lines[i].Look, lines[i].CellLooks = nil, nil
+	}
 }
 
 // waiting lists the pages that wait for text recognition, and says so on those without text.

@@ -25,7 +25,9 @@ type reply struct {
 	// Hello is the version of the frames.
 	Hello int `json:"hello,omitempty"`
 	// Tick says that the reading goes on, and how many pages or rows were read so far.
-	Tick   int     `json:"tick,omitempty"`
+	Tick int `json:"tick,omitempty"`
+	// Stage says what is done with the text that was read.
+	Stage  Stage   `json:"stage,omitempty"`
 	Record *Record `json:"record,omitempty"`
 	// Page is a page that was recognised, Picture one that was drawn, Part a file taken out of a container.
 	Page    *corpus.RawPage `json:"page,omitempty"`
@@ -36,8 +38,17 @@ type reply struct {
 	Error string `json:"error,omitempty"`
 }
 
+// Stage says what a child does with the text that it read, for whoever waits for it.
+type Stage int
+
+// The stages.
+const (
+	StageStructure  Stage = 1 + iota // facts and outline
+	StageReferences                  // citations, names, relations, figures
+)
+
 // frameVersion is the Hello of this program's children.
-const frameVersion = 2
+const frameVersion = 3
 
 // task is what a child is asked to do with a file.
 type task string
@@ -47,6 +58,7 @@ const (
 	taskRecognise task = "recognise" // read one page that is a picture
 	taskDraw      task = "draw"      // give the picture of one page
 	taskUnpack    task = "unpack"    // take the files out of a container
+	taskLook      task = "look"      // give its documents as they were read, with how their lines look
 )
 
 // request asks a child to do one thing with one file.

@@ -251,7 +251,7 @@ func readDamaged(p *Pool, path, folder string) (kinds []corpus.ProblemKind, wron
 	case ".pdf", ".png", ".jpg", ".tif":
 		picture, problems, failed := p.Draw(ctx, path, "", 1, 200)
 		err = errors.Join(err, failed)
-		if ending := checkEnding(nil, Result{Problems: problems}); ending != "" && len(picture.JPEG) == 0 {
+		if ending := checkEnding(nil, Result{Problems: problems}); ending != "" && len(picture.Body) == 0 {
 			wrong = "drawing: " + ending
 		}
 	}

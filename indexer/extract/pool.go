@@ -60,6 +60,8 @@ type File struct {
 	// Name is what the file is called where Path is another, as for a kept original; "" = Path.
 	Name  string
 	Given Given
+	// Told is called with what is done with each of its texts; nil where nobody waits.
+	Told func(Stage) error
 }
 
 // Read reads one file of which nothing is given.
@@ -72,10 +74,13 @@ func (p *Pool) Read(ctx context.Context, path string, emit func(Record) error) (
 // children cannot be run at all.
 func (p *Pool) ReadFile(ctx context.Context, f File, emit func(Record) error) (Result, error) {
 	result, err := p.ask(ctx, request{Path: []byte(f.Path), Name: []byte(f.Name), Body: f.Body, Limits: p.options.Limits, Given: f.Given}, func(r reply) error {
-		if r.Record == nil {
-			return nil
+		switch {
+		case r.Record != nil:
+			return emit(*r.Record)
+		case r.Stage > 0 && f.Told != nil:
+			return f.Told(r.Stage)
 		}
-		return emit(*r.Record)
+		return nil
 	})
 	if err != nil {
 		return result, fmt.Errorf("read %s: %w", cmp.Or(f.Path, f.Name), err)

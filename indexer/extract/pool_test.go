@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	case "stuck": // the reading goes well, what is made of it never ends
-		_ = Serve(context.Background(), os.Stdin, os.Stdout, Limits{}, func(Record, string) Record { select {} })
+		_ = Serve(context.Background(), os.Stdin, os.Stdout, Limits{}, func(Record, string, func(Stage)) Record { select {} })
 	case "mute":
 		os.Exit(0)
 	}

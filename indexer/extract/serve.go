@@ -19,8 +19,8 @@ import (
 // parent; the caller must then end the process. Limits serve where a request carries none.
 //
 // finish, where it is not nil, makes of each record of the file of that name what is sent; it runs here so that a text that
-// takes it too long is ended with the child, like a file that cannot be read.
-func Serve(ctx context.Context, in io.Reader, out io.Writer, limits Limits, finish func(r Record, name string) Record) error {
+// takes it too long is ended with the child, like a file that cannot be read. It may tell how far it is.
+func Serve(ctx context.Context, in io.Reader, out io.Writer, limits Limits, finish func(r Record, name string, tell func(Stage)) Record) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	limits = limits.withDefaults()
@@ -91,7 +91,7 @@ type server struct {
 	ctx    context.Context
 	out    io.Writer
 	limits Limits
-	finish func(Record, string) Record
+	finish func(Record, string, func(Stage)) Record
 	// found is the machine's text recognition, nil where none was found yet.
 	found *ocr.Tesseract
 	// broken is the first failure to write; nobody listens any more.
@@ -145,6 +145,13 @@ func (s *server) serve(ctx context.Context, r request) error {
 
 func (s *server) read(ctx context.Context, r request) (Result, error) {
 	last, ticks := time.Now(), 0
+	var told time.Time
+	tell := func(stage Stage) {
+		if time.Since(told) > stageTime {
+			told = time.Now()
+			_ = s.send(reply{Stage: stage, Tick: ticks})
+		}
+	}
 	tick := func() {
 		ticks++
 		if time.Since(last) > 200*time.Millisecond {
@@ -155,9 +162,10 @@ func (s *server) read(ctx context.Context, r request) (Result, error) {
 	if r.carries() {
 		r.Scratch = "" // what stands on no disk is not put there: LibreOffice reads none of it
 	}
-	work := newReading(ctx, r.name(), settings{limits: r.Limits, cache: r.Cache, given: r.Given, scratch: r.Scratch, recogniser: s.recogniser}, tick, func(record Record) error {
-		if s.finish != nil {
-			record = s.finish(record, filepath.Base(r.name()))
+	looks := r.Task == taskLook
+	work := newReading(ctx, r.name(), settings{limits: r.Limits, cache: r.Cache, given: r.Given, scratch: r.Scratch, looks: looks, recogniser: s.recogniser}, tick, func(record Record) error {
+		if s.finish != nil && !looks {
+			record = s.finish(record, filepath.Base(r.name()), tell)
 		}
 		last = time.Now()
 		return s.send(reply{Record: &record, Tick: ticks})
@@ -167,6 +175,9 @@ func (s *server) read(ctx context.Context, r request) (Result, error) {
 	}
 	return readFile(work, string(r.Path))
 }
+
+// stageTime is how often a child says what it does: the rows of a register pass through the stages by the thousand.
+const stageTime = 50 * time.Millisecond
 
 // giveBack returns memory to the system after a large file, so that the next one is not blamed for it.
 func giveBack() {

@@ -167,6 +167,9 @@ func (c *clause) amended(i int) {
 			provisions = completed(provisions, c.References[next].Provisions)
 		}
 	}
+	if i := c.holder(i); i != none {
+		c.anchor, to = i, name(c.References[i])
+	}
 	if to == "" {
 		to = ref.Canonical
 	}
@@ -198,6 +201,27 @@ func (c *clause) amended(i int) {
 		c.edges = append(c.edges, corpus.Edge{From: g.from, Relation: g.relation, To: to, FromRef: g.fromRef + 1, ToRef: i + 1, Scope: scope, Provisions: provisions, Strong: true, Span: span})
 	}
 }
+
+// holder is the document whose place stands behind a provision that is put into it: "Bổ sung Điều 370a vào trước Điều 371 tại Chương XXIII Điều
+// khoản thi hành của Luật D".
+func (c *clause) holder(i int) int {
+	for k := i + 1; k < len(c.References) && c.References[k].Start < c.sentence.End; k++ {
+		between := c.Text[c.References[k-1].End:max(c.References[k-1].End, c.References[k].Start)]
+		switch {
+		case len(between) > longestPlace || strings.ContainsAny(between, ";:.“”"):
+			return none
+		case c.References[k].Kind == corpus.ReferenceAmendTarget:
+		case !isDocument(c.References[k]) || k == i+1 || !strings.HasSuffix(strings.TrimRight(between, " \n\u00a0"), " của"):
+			return none
+		default:
+			return k
+		}
+	}
+	return none
+}
+
+// longestPlace is how long, in bytes, the words between the places of one instruction are at most: "vào trước Điều 371 tại", a chapter's title.
+const longestPlace = 120
 
 // spoken reports whether a span stands within quotation marks of the sentence: the words themselves are spoken of.
 func (c *clause) spoken(s corpus.Span) bool {

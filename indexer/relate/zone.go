@@ -53,7 +53,7 @@ func newLayout(in Input) *layout {
 		}
 	}
 	slices.SortStableFunc(l.sections, func(a, b corpus.Section) int { return a.Start - b.Start })
-	l.quoted = corpus.JoinSpans(append(l.quoted, quotations(in.Text)...))
+	l.quoted = corpus.JoinSpans(append(l.quoted, quotations(in.Text, l.sections)...))
 	if l.title.Len() == 0 {
 		l.title = firstTitle(in)
 	}
@@ -183,8 +183,9 @@ const longestQuotation = 200_000
 // quoteLead are the bytes with which both quotation marks begin; looking for them is looking for neither mark letter by letter.
 const quoteLead = "\xe2\x80"
 
-// quotations are the pieces between quotation marks behind a colon: "… như sau: “Điều 5. …”". One that is never closed is none.
-func quotations(text string) []corpus.Span {
+// quotations are the pieces between quotation marks behind a colon: "… như sau: “Điều 5. …”". One that is never closed is none, and none goes on
+// over the beginning of a section of the document itself, own, ascending.
+func quotations(text string, own []corpus.Section) []corpus.Span {
 	var out []corpus.Span
 	depth, open := 0, -1
 	for i := 0; i < len(text); {
@@ -199,6 +200,12 @@ func quotations(text string) []corpus.Span {
 		}
 		i = at + len("“")
 		opening := text[at:i] == "“"
+		for len(own) > 0 && own[0].Start <= at {
+			if own[0].Start > open {
+				open = -1
+			}
+			own = own[1:]
+		}
 		switch {
 		case open < 0 && opening:
 			if afterColon(text, at) {

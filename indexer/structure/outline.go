@@ -36,7 +36,9 @@ type outliner struct {
 	ended bool
 	// quotations are the texts of others that lie between the lines, in order, and how many each section has.
 	quotations []quotation
-	quoted     map[corpus.SectionID]int
+	// wordings are the spans of all of them, without the marks around.
+	wordings []corpus.Span
+	quoted   map[corpus.SectionID]int
 	// components are the texts that the document issues and carries with it.
 	components []corpus.Component
 	// frame is where the outline hangs that is being built; nil for that of the document itself.
@@ -45,16 +47,21 @@ type outliner struct {
 
 // outline finds the sections. A label counts only where the sequence of its siblings allows it, so that a line that
 // merely begins with "Điều 5" or "2." is not taken for a section. Source: handbook §3.1 and §3.2.
-func outline(text string, lines []line) ([]corpus.Section, []corpus.Component) {
+func outline(text string, lines []line) ([]corpus.Section, []corpus.Component, []corpus.Span) {
 	o := &outliner{text: text, lines: lines, used: map[corpus.SectionID]int{}, quoted: map[corpus.SectionID]int{}}
 	o.build()
 	o.close(0, len(text))
-	return o.sections, o.closeComponents()
+	return o.sections, o.closeComponents(), o.wordings
 }
 
 // build reads the lines, from the first to the last.
 func (o *outliner) build() {
 	o.quotations = findQuotations(o.lines)
+	for _, q := range o.quotations {
+		if n := len(q.lines); n > 0 {
+			o.wordings = append(o.wordings, corpus.Span{Start: q.lines[0].Start, End: q.lines[n-1].End})
+		}
+	}
 	o.stack = []node{{at: -1, last: map[string]ordinal{}}}
 	o.articles, o.least, o.lastCapital = map[int][]int{}, map[corpus.SectionKind]int{}, map[int]int{}
 	o.skipContents()
@@ -83,6 +90,8 @@ func (o *outliner) build() {
 		case o.frame == nil && bodyEnd(l.text):
 			o.close(10, l.Start)
 			o.ended = true
+		case o.frame == nil && adoptionAt(o.text, l):
+			o.close(10, l.Start) // what looks like an article below it is still read: it may stand too early in a copy
 		case o.frame == nil && attached(l.text):
 			o.attach(i)
 		case o.attachAlone(i):

@@ -22,7 +22,10 @@ type Result struct {
 	// file's name.
 	Title    string
 	Sections []corpus.Section
-	Problems []corpus.Problem
+	// Quotations are the new wordings of other documents that the text introduces ("… như sau: “…”"), without the marks around them,
+	// ascending and apart. Sections that are Quoted lie within them.
+	Quotations []corpus.Span
+	Problems   []corpus.Problem
 	// Language is "vi", another code of ISO 639-1, "und" for a foreign language that is not told, "" for too little text.
 	Language string
 }
@@ -32,8 +35,8 @@ type Result struct {
 func Parse(in Input) Result {
 	lines := readLines(in.Text, in.Blocks)
 	// The outline comes first: it tells which lines are quoted, and what is quoted says nothing of the document itself.
-	sections, components := outline(in.Text, lines)
-	r := Result{Sections: sections, Language: readLanguage(in.Text, lines)}
+	sections, components, quotations := outline(in.Text, lines)
+	r := Result{Sections: sections, Quotations: quotations, Language: readLanguage(in.Text, lines)}
 	if note, foreign := foreignNote(r.Language); foreign {
 		// The rules of Vietnamese letterheads would only guess here.
 		r.Header.System = corpus.SystemUnknown

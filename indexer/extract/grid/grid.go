@@ -16,6 +16,8 @@ type Cell struct {
 	Across, Down int
 	// Head says that the cell is marked as a heading of its column.
 	Head bool
+	// Below says that the cell only continues the one above it: what a format has that gives such a cell a place of its own.
+	Below bool
 }
 
 // Table is a table, row by row.
@@ -81,10 +83,14 @@ func (t Table) Lines() []corpus.Line {
 // plain is the text of the cells, one after the other.
 func (t Table) plain() []corpus.Line {
 	var lines []corpus.Line
-	for _, row := range t.Rows {
-		for _, cell := range row {
+	columns := t.columns()
+	for r, row := range t.Rows {
+		for c, cell := range row {
 			for _, line := range cell.Lines {
 				if line.Kind == corpus.LineRow || viet.Squeeze(line.Text) != "" {
+					if columns > 1 {
+						line.Look = framed(line.Look, r, c)
+					}
 					lines = append(lines, line)
 				}
 			}
@@ -93,26 +99,43 @@ func (t Table) plain() []corpus.Line {
 	return lines
 }
 
+// framed is a look with the place of its line in a table that only lays out text.
+func framed(look *corpus.Look, row, column int) *corpus.Look {
+	var own corpus.Look
+	if look != nil {
+		own = *look
+	}
+	if own.Frame == nil {
+		own.Frame = &corpus.FrameCell{Row: row, Column: column}
+	}
+	return &own
+}
+
 // rows is the table row by row.
 func (t Table) rows() []corpus.Line {
 	var lines []corpus.Line
 	var below []int // how many more rows each column is covered from above
 	padding := 0
+	var looks []corpus.CellLook
 	pad := func(cells []string) []string {
 		if padding++; padding > maxPadding {
 			return cells
 		}
+		looks = append(looks, corpus.CellLook{})
 		return append(cells, "")
 	}
 	marked, unmarked := 0, false // rows of marked cells at the top
 	for _, row := range t.Rows {
 		var cells []string
 		var boxes []placed
+		looks = nil
 		inked, heads := false, true
 		covered := func() {
 			for len(cells) < len(below) && below[len(cells)] > 0 && padding < maxPadding {
 				below[len(cells)]--
-				cells = pad(cells)
+				if cells = pad(cells); len(looks) == len(cells) {
+					looks[len(looks)-1].Down = continued
+				}
 			}
 		}
 		for _, cell := range row {
@@ -121,7 +144,7 @@ func (t Table) rows() []corpus.Line {
 			inked = inked || whole.Text != ""
 			heads = heads && (cell.Head || whole.Text == "")
 			at := len(cells)
-			cells = append(cells, whole.Text)
+			cells, looks = append(cells, whole.Text), append(looks, cell.look(whole))
 			if len(whole.Boxes) > 0 {
 				boxes = append(boxes, placed{at, whole.Boxes})
 			}
@@ -143,17 +166,18 @@ func (t Table) rows() []corpus.Line {
 		}
 		if len(row) == 1 {
 			whole := row[0].whole()
-			cells, boxes = []string{whole.Text}, []placed{{0, whole.Boxes}}
+			cells, boxes, looks = []string{whole.Text}, []placed{{0, whole.Boxes}}, []corpus.CellLook{row[0].look(whole)}
 		}
 		if unmarked = unmarked || !heads; !unmarked {
 			marked++
 		}
-		line := corpus.Line{Kind: corpus.LineRow, Cells: cells}
+		line := corpus.Line{Kind: corpus.LineRow, Cells: cells, CellLooks: looks}
 		for _, p := range boxes {
 			line.Place(offset(cells, p.cell), p.boxes)
 		}
 		lines = append(lines, line)
 	}
+	stretch(lines)
 	// Marks on every row say nothing.
 	if marked == 0 || marked == len(lines) {
 		markHead(lines)
@@ -166,6 +190,46 @@ func (t Table) rows() []corpus.Line {
 		lines[marked].Head = true
 	}
 	return lines
+}
+
+// continued is the Down of a cell that continues the one above, until stretch has counted it there.
+const continued = -1
+
+// look is how the cell stands in its table.
+func (c Cell) look(whole corpus.Line) corpus.CellLook {
+	look := corpus.CellLook{Across: min(max(c.Across, 1), maxAcross), Down: 1}
+	if whole.Look != nil {
+		look.Look = *whole.Look
+	}
+	if c.Below {
+		look.Down = continued
+	}
+	return look
+}
+
+// stretch counts cells that continue those above as rows of these.
+func stretch(rows []corpus.Line) {
+	var over []*corpus.CellLook // the cell that reached into each column last
+	for i := range rows {
+		looks := rows[i].CellLooks
+		for c := range looks {
+			for len(over) <= c {
+				over = append(over, nil)
+			}
+			switch {
+			case looks[c].Down == continued:
+				across := looks[c].Across
+				looks[c].Across, looks[c].Down = 0, 0
+				if over[c] != nil && (across > 0 || over[c].Across > 0) {
+					over[c].Down++
+				}
+			case looks[c].Down > 0:
+				over[c] = &looks[c]
+			case looks[c].Across == 0:
+				over[c] = nil
+			}
+		}
+	}
 }
 
 // placed are the boxes of one cell of a row.

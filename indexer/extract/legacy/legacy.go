@@ -110,6 +110,10 @@ func (j judge) lines(lines []corpus.Line) bool {
 			continue
 		}
 		changed = true
+		if line.Look != nil {
+			line.Look.Runs = nil // they count in what was typed
+		}
+		line.CellLooks = plainCells(line.CellLooks)
 		line.Boxes = move(line, j.encoding)
 		line.Text = j.encoding.Decode(line.Text)
 		for c, cell := range line.Cells {
@@ -117,6 +121,14 @@ func (j judge) lines(lines []corpus.Line) bool {
 		}
 	}
 	return changed
+}
+
+// plainCells are the looks of cells without the styles of their text.
+func plainCells(cells []corpus.CellLook) []corpus.CellLook {
+	for i := range cells {
+		cells[i].Runs = nil
+	}
+	return cells
 }
 
 // lineText is what boxes of a line count in.

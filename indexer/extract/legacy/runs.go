@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"vankho/corpus"
 	"vankho/corpus/viet"
 )
 
@@ -13,6 +14,8 @@ type Run struct {
 	Font string
 	// Capitals says that the run is shown in capitals whatever its letters are.
 	Capitals bool
+	// Style is how its letters are set off.
+	Style corpus.Style
 }
 
 // Runs puts a paragraph together run by run; its zero value is empty. Neighbouring runs of one encoding are decoded together, since two
@@ -26,6 +29,8 @@ type Runs struct {
 	encoding   viet.Legacy // of run.Font, "" for Unicode
 	upper      bool        // run is shown in capitals, by its font or by itself
 	found      viet.Legacy
+	// styles are those of done, waiting those of open.
+	styles, waiting []corpus.StyleRun
 }
 
 // Add appends s.
@@ -41,9 +46,29 @@ func (r *Runs) Add(s string, run Run) {
 	}
 	if r.encoding == "" && !r.upper {
 		r.done.WriteString(s)
+		r.styles = styled(r.styles, r.done.Len(), run.Style)
 		return
 	}
 	r.open.WriteString(s)
+	r.waiting = styled(r.waiting, r.open.Len(), run.Style)
+}
+
+// styled adds that the text up to end has a style.
+func styled(runs []corpus.StyleRun, end int, style corpus.Style) []corpus.StyleRun {
+	if n := len(runs); n > 0 && runs[n-1].Style == style {
+		runs[n-1].End = end
+		return runs
+	}
+	return append(runs, corpus.StyleRun{End: end, Style: style})
+}
+
+// Styles are the styles of the text so far, nil where nothing is set off.
+func (r *Runs) Styles() []corpus.StyleRun {
+	r.close()
+	if len(r.styles) == 0 || len(r.styles) == 1 && r.styles[0].Style == 0 {
+		return nil
+	}
+	return r.styles
 }
 
 // close decodes what was added since the encoding changed.
@@ -62,10 +87,32 @@ func (r *Runs) close() {
 	if changed {
 		r.found = r.encoding
 	}
-	if r.upper && (changed || r.run.Capitals || ascii(s)) {
+	upper := r.upper && (changed || r.run.Capitals || ascii(s))
+	if upper {
 		decoded = strings.ToUpper(decoded)
 	}
+	for _, run := range (corpus.Look{Runs: r.waiting}).Moved(s, func(part string) string {
+		if changed {
+			part = r.encoding.Decode(part)
+		}
+		if upper {
+			part = strings.ToUpper(part)
+		}
+		return part
+	}) {
+		r.styles = styled(r.styles, r.done.Len()+min(run.End, len(decoded)), run.Style)
+	}
+	r.waiting = nil
 	r.done.WriteString(decoded)
+	r.styles = styled(r.styles, r.done.Len(), lastStyle(r.styles, r.done.Len()))
+}
+
+// lastStyle is the style of the last run where it reaches to the end, else none.
+func lastStyle(runs []corpus.StyleRun, end int) corpus.Style {
+	if n := len(runs); n > 0 && runs[n-1].End == end {
+		return runs[n-1].Style
+	}
+	return 0
 }
 
 // String is the text so far.

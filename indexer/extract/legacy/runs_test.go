@@ -30,7 +30,7 @@ func TestRunsInOldFontsAreDecoded(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var text Runs
 			for _, p := range c.pieces {
-				text.Add(p.text, Run{p.font, p.capitals})
+				text.Add(p.text, Run{Font: p.font, Capitals: p.capitals})
 			}
 			if got := text.String(); got != c.want || text.Encoding() != c.found {
 				t.Errorf("%q %q, want %q %q", got, text.Encoding(), c.want, c.found)

@@ -132,6 +132,10 @@ type pageWriter struct {
 	tables     *grid.Numbering
 	// label stands before the next line: the number of a list item.
 	label string
+	// look is that of the element being read; style is how its letters are set off, styles those of text.
+	look   corpus.Look
+	style  corpus.Style
+	styles []corpus.StyleRun
 }
 
 func (w *pageWriter) node(n *html.Node, depth int) {
@@ -149,6 +153,7 @@ func (w *pageWriter) node(n *html.Node, depth int) {
 	if w.mute(n) {
 		return
 	}
+	defer w.dress(n)()
 	switch n.DataAtom {
 	case atom.Br:
 		w.flush()
@@ -243,6 +248,7 @@ func (w *pageWriter) characters(data string) {
 		return
 	}
 	w.text.WriteString(hyphens.Replace(data))
+	w.styles = append(w.styles, corpus.StyleRun{End: w.text.Len(), Style: w.style})
 }
 
 // hyphens: a non-breaking hyphen stands in document numbers; zero-width marks are no characters of the text.
@@ -250,12 +256,18 @@ var hyphens = strings.NewReplacer("\u2011", "-", "\u200B", "", "\uFEFF", "")
 
 // flush ends the line. White space folds as a browser folds it, but a no-break space stays.
 func (w *pageWriter) flush() {
-	text := foldSpace(w.text.String())
+	raw, look := w.text.String(), w.look
+	text := foldSpace(raw)
+	look.Runs = corpus.Shifted(corpus.Look{Runs: w.styles}.Moved(raw, foldSpace), len(w.label))
 	w.text.Reset()
+	w.styles = nil
 	if strings.TrimFunc(text, unicode.IsSpace) == "" {
 		return
 	}
 	line := corpus.Line{Text: w.label + text}
+	if !look.Plain() {
+		line.Look = &look
+	}
 	w.label = ""
 	if w.level > 0 {
 		line.Kind, line.Level = corpus.LineHeading, w.level
@@ -340,7 +352,7 @@ func (w *pageWriter) table(n *html.Node, depth int) grid.Table {
 }
 
 func (w *pageWriter) cell(n *html.Node, depth int) grid.Cell {
-	inner := &pageWriter{showHidden: w.showHidden, tables: w.tables}
+	inner := &pageWriter{showHidden: w.showHidden, tables: w.tables, style: w.style}
 	inner.node(n, depth)
 	inner.flush()
 	across, _ := strconv.Atoi(attribute(n, "colspan"))

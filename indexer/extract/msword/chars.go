@@ -1,11 +1,14 @@
 package msword
 
+import "vankho/corpus"
+
 // chars is what is known of the characters of a run.
 type chars struct {
 	// ascii and other are the fonts, by number: other is for what is not ASCII.
 	ascii, other             int
 	deleted, hidden, special bool
 	capitals                 bool
+	set                      corpus.Style
 	// symbol is the character of a symbol font that stands here.
 	symbol     rune
 	symbolFont int
@@ -34,6 +37,14 @@ func (d *document) apply(c, base chars, list block, depth int) chars {
 			c.hidden = toggle(value.u8(0), base.hidden)
 		case sprmCaps:
 			c.capitals = toggle(value.u8(0), base.capitals)
+		case sprmBold:
+			c.set = switched(c.set, corpus.StyleBold, toggle(value.u8(0), base.set&corpus.StyleBold != 0))
+		case sprmItalic:
+			c.set = switched(c.set, corpus.StyleItalic, toggle(value.u8(0), base.set&corpus.StyleItalic != 0))
+		case sprmUnderline:
+			c.set = switched(c.set, corpus.StyleUnderline, value.u8(0) != 0)
+		case sprmRaised:
+			c.set = switched(switched(c.set, corpus.StyleRaised, value.u8(0) == 1), corpus.StyleLowered, value.u8(0) == 2)
 		case sprmSpecial:
 			c.special = value.u8(0) != 0
 		case sprmFontASCII:
@@ -57,6 +68,14 @@ func (d *document) apply(c, base chars, list block, depth int) chars {
 		}
 	}
 	return c
+}
+
+// switched is a style with one of its members on or off.
+func switched(s, of corpus.Style, on bool) corpus.Style {
+	if on {
+		return s | of
+	}
+	return s &^ of
 }
 
 // toggle reads a switch that may take over, or turn round, what the style says.

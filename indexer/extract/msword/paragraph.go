@@ -1,6 +1,9 @@
 package msword
 
-import "vankho/indexer/extract/flow"
+import (
+	"vankho/corpus"
+	"vankho/indexer/extract/flow"
+)
 
 // paragraph is what is known of a paragraph.
 type paragraph struct {
@@ -15,6 +18,8 @@ type paragraph struct {
 	// rowEnd says that its mark ends a row; innerCell and innerRow say so of tables within tables.
 	rowEnd, innerCell, innerRow bool
 	shape                       flow.Shape
+	// look is where it stands between the margins.
+	look corpus.Look
 }
 
 // paragraphAt gives the properties of the paragraph whose mark is the character cp.
@@ -57,6 +62,12 @@ func (d *document) applyParagraph(p *paragraph, list block, depth int) {
 			if number := value.u16(0); depth == 0 && number != p.style {
 				*p = d.styleParagraph(number)
 			}
+		case sprmAlign, sprmAlignOld:
+			p.look.Align = [...]corpus.Align{"", corpus.AlignCenter, corpus.AlignRight, corpus.AlignJustify}[value.u8(0)&3]
+		case sprmLeft, sprmLeftOld:
+			p.look.Indent = value.i16(0) / 20
+		case sprmFirst, sprmFirstOld:
+			p.look.First = value.i16(0) / 20
 		case sprmInTable:
 			p.inTable = value.u8(0) != 0
 		case sprmRowEnd:

@@ -7,6 +7,10 @@ const (
 	sprmDeleted   = 0x0800
 	sprmSmallHide = 0x0802 // of fields
 	sprmCaps      = 0x083B
+	sprmBold      = 0x0835
+	sprmItalic    = 0x0836
+	sprmUnderline = 0x2A3E
+	sprmRaised    = 0x2A48
 	sprmHidden    = 0x083C
 	sprmSpecial   = 0x0855
 	sprmFontASCII = 0x4A4F
@@ -14,6 +18,13 @@ const (
 	sprmCharStyle = 0x4A30
 	sprmSymbol    = 0x6A09
 	sprmPlain     = 0x2A33
+
+	sprmAlign    = 0x2461
+	sprmAlignOld = 0x2403
+	sprmLeft     = 0x845E
+	sprmLeftOld  = 0x840F
+	sprmFirst    = 0x8460
+	sprmFirstOld = 0x8411
 
 	sprmParaStyle = 0x4600
 	sprmInTable   = 0x2416
@@ -95,15 +106,15 @@ type oldCode struct{ code, size int }
 // oldCodes are the properties of Word 6 by their codes; -1 is a length that stands before the value, -2 one of two bytes.
 // Source: "Microsoft Word 6.0 Binary File Format", table of sprms.
 var oldCodes = map[int]oldCode{
-	2: {sprmParaStyle, 2}, 3: {0, -1}, 4: {0, 1}, 5: {0, 1}, 6: {0, 1}, 7: {0, 1}, 8: {0, 1}, 9: {0, 1}, 10: {0, 1}, 11: {0, 1},
-	12: {0, -1}, 13: {0, 1}, 14: {0, 1}, 15: {0, -1}, 16: {0, 2}, 17: {0, 2}, 18: {0, 2}, 19: {0, 2}, 20: {0, 4}, 21: {0, 2}, 22: {0, 2},
+	2: {sprmParaStyle, 2}, 3: {0, -1}, 4: {0, 1}, 5: {sprmAlignOld, 1}, 6: {0, 1}, 7: {0, 1}, 8: {0, 1}, 9: {0, 1}, 10: {0, 1}, 11: {0, 1},
+	12: {0, -1}, 13: {0, 1}, 14: {0, 1}, 15: {0, -1}, 16: {0, 2}, 17: {sprmLeftOld, 2}, 18: {0, 2}, 19: {sprmFirstOld, 2}, 20: {0, 4}, 21: {0, 2}, 22: {0, 2},
 	23: {0, -1}, 24: {sprmInTable, 1}, 25: {sprmRowEnd, 1}, 26: {0, 2}, 27: {0, 2}, 28: {0, 2}, 29: {0, 1}, 30: {0, 2}, 31: {0, 2},
 	32: {0, 2}, 33: {0, 2}, 34: {0, 2}, 35: {0, 2}, 36: {0, 2}, 37: {0, 1}, 38: {0, 2}, 39: {0, 2}, 40: {0, 2}, 41: {0, 2}, 42: {0, 2},
 	43: {0, 2}, 44: {0, 1}, 45: {0, 2}, 46: {0, 2}, 47: {0, 2}, 48: {0, 2}, 49: {0, 2}, 50: {0, 1}, 51: {0, 1}, 52: {0, -1},
 	65: {sprmDeleted, 1}, 66: {0, 1}, 67: {0, 1}, 68: {0, -1}, 69: {0, 2}, 70: {0, 4}, 71: {0, 1}, 72: {0, 2}, 73: {0, 3}, 74: {0, -1},
-	75: {0, 1}, 80: {sprmCharStyle, 2}, 81: {0, -1}, 82: {0, -1}, 83: {sprmPlain, 0}, 85: {0, 1}, 86: {0, 1}, 87: {0, 1}, 88: {0, 1},
-	89: {0, 1}, 90: {0, 1}, 91: {sprmCaps, 1}, 92: {sprmHidden, 1}, 93: {sprmFontASCII, 2}, 94: {0, 1}, 95: {0, 3}, 96: {0, 2}, 97: {0, 2},
-	98: {0, 1}, 99: {0, 2}, 100: {0, 1}, 101: {0, 1}, 102: {0, 1}, 103: {0, -1}, 104: {0, 1}, 105: {0, -1}, 106: {0, -1}, 107: {0, 2},
+	75: {0, 1}, 80: {sprmCharStyle, 2}, 81: {0, -1}, 82: {0, -1}, 83: {sprmPlain, 0}, 85: {sprmBold, 1}, 86: {sprmItalic, 1}, 87: {0, 1}, 88: {0, 1},
+	89: {0, 1}, 90: {0, 1}, 91: {sprmCaps, 1}, 92: {sprmHidden, 1}, 93: {sprmFontASCII, 2}, 94: {sprmUnderline, 1}, 95: {0, 3}, 96: {0, 2}, 97: {0, 2},
+	98: {0, 1}, 99: {0, 2}, 100: {0, 1}, 101: {0, 1}, 102: {0, 1}, 103: {0, -1}, 104: {sprmRaised, 1}, 105: {0, -1}, 106: {0, -1}, 107: {0, 2},
 	108: {0, -1}, 109: {0, 2}, 110: {0, 2}, 111: {0, 2}, 112: {0, 2}, 113: {0, 2}, 117: {sprmSpecial, 1}, 118: {0, 1}, 119: {0, 1},
 	120: {0, -1}, 121: {0, 2}, 122: {0, 2}, 123: {0, 2}, 124: {0, 2},
 	182: {0, 2}, 183: {0, 2}, 184: {0, 2}, 185: {0, 1}, 186: {sprmRowHead, 1}, 187: {0, 12}, 188: {0, -2}, 189: {0, 2},

@@ -86,7 +86,8 @@ func (d *document) story(from, to int, label string) []corpus.Line {
 		if p.inTable || mark == charCellEnd {
 			depth = max(1, p.depth)
 		}
-		text := d.paragraphText(start, end, fields)
+		text, styles := d.paragraphText(start, end, fields)
+		before, look := len(text), p.look
 		inked := strings.TrimSpace(text) != ""
 		switch {
 		case inked:
@@ -98,7 +99,8 @@ func (d *document) story(from, to int, label string) []corpus.Line {
 				text = ""
 			}
 		}
-		w.Add(depth, flow.Paragraph(text, p.outline)...)
+		look.Runs = corpus.Reset(styles, len(text)-before)
+		w.Add(depth, flow.Styled(text, p.outline, look)...)
 		bare = depth == 0 || bare && !inked
 		for cp := start; cp < end && d.boxes != nil; cp++ {
 			w.Add(depth, d.boxes[cp]...)
@@ -142,8 +144,8 @@ func (d *document) listLabel(p paragraph, end int) string {
 	return label + " "
 }
 
-// paragraphText is the text from..to as it is shown. fields are those of the story.
-func (d *document) paragraphText(from, to int, fields *fields) string {
+// paragraphText is the text from..to as it is shown, and how it is set off. fields are those of the story.
+func (d *document) paragraphText(from, to int, fields *fields) (string, []corpus.StyleRun) {
 	w := legacy.Runs{Fonts: &d.legacy}
 	for r := range d.runs(from, to) {
 		if r.deleted || r.hidden {
@@ -162,7 +164,7 @@ func (d *document) paragraphText(from, to int, fields *fields) string {
 			if n > 0 {
 				if fields.shown() {
 					font := d.fontName(r)
-					w.Add(symbol.Plain(font, d.unicode(units[:n], r.chars)), legacy.Run{Font: font, Capitals: r.capitals})
+					w.Add(symbol.Plain(font, d.unicode(units[:n], r.chars)), legacy.Run{Font: font, Capitals: r.capitals, Style: r.set})
 				}
 				units = units[n:]
 				continue
@@ -175,10 +177,11 @@ func (d *document) paragraphText(from, to int, fields *fields) string {
 			if number := d.notes[at]; number > 0 {
 				w.Add("["+strconv.Itoa(number)+"]", legacy.Run{})
 			}
-			w.Add(d.markText(c, r.chars), legacy.Run{Font: d.font(r.other).name, Capitals: r.capitals})
+			w.Add(d.markText(c, r.chars), legacy.Run{Font: d.font(r.other).name, Capitals: r.capitals, Style: r.set})
 		}
 	}
-	return hyphens.Replace(w.String())
+	text := w.String()
+	return hyphens.Replace(text), corpus.Look{Runs: w.Styles()}.Moved(text, hyphens.Replace)
 }
 
 // markText is what a mark shows.

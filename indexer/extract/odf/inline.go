@@ -93,7 +93,7 @@ func (s *Stream) span(t xml.StartElement, p *inline, run legacy.Run, depth int) 
 		if own.hidden {
 			return s.xml.Skip()
 		}
-		return s.spans(p, legacy.Run{Font: cmp.Or(own.font, run.Font), Capitals: run.Capitals || own.capitals}, depth+1)
+		return s.spans(p, legacy.Run{Font: cmp.Or(own.font, run.Font), Capitals: run.Capitals || own.capitals, Style: run.Style&^own.said | own.set}, depth+1)
 	}
 	if p.block != nil {
 		if handled, err := p.block(t, p); handled || err != nil {

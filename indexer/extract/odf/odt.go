@@ -133,16 +133,19 @@ func (w *writer) paragraph(t xml.StartElement, depth int) error {
 		}
 		return false, nil
 	}
-	err := w.spans(p, legacy.Run{Font: style.font, Capitals: style.capitals}, 0)
+	err := w.spans(p, legacy.Run{Font: style.font, Capitals: style.capitals, Style: style.set}, 0)
 	text := w.finish(p)
+	look := style.look
+	look.Runs = corpus.Look{Runs: p.text.Styles()}.Moved(p.text.String(), hyphens.Replace)
 	level := 0
 	if t.Name.Local == "h" {
 		level, _ = strconv.Atoi(Attribute(t, "outline-level"))
 		level = min(max(level, 1), 9)
 	}
 	if strings.TrimSpace(text) != "" && !style.hidden {
-		text = w.nextLabel(level) + text
-		w.lines = append(w.lines, flow.Paragraph(text, level)...)
+		own := w.nextLabel(level)
+		look.Runs = corpus.Shifted(look.Runs, len(own))
+		w.lines = append(w.lines, flow.Styled(own+text, level, look)...)
 	}
 	w.lines = append(w.lines, frames...)
 	return err

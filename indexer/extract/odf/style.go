@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vankho/corpus"
 	"vankho/indexer/extract/label"
 	"vankho/indexer/extract/legacy"
 )
@@ -17,6 +18,9 @@ type styleName struct{ family, name string }
 type style struct {
 	parent, font     string
 	capitals, hidden bool
+	// set is how its letters are set off, said which of that it says; look is where its paragraphs stand.
+	set, said corpus.Style
+	look      corpus.Look
 }
 
 // outlineStyle is the list style of headings.
@@ -49,6 +53,11 @@ func (s *Stream) readStyles(end string) error {
 				own.font = cmp.Or(s.faces[face], face, strings.Trim(Attribute(t, "font-family"), `'"`), own.font)
 				own.capitals = own.capitals || Attribute(t, "text-transform") == "uppercase"
 				own.hidden = own.hidden || Attribute(t, "display") == "none"
+				own.letters(t)
+				s.styles[name] = own
+			case "paragraph-properties":
+				own := s.styles[name]
+				own.look = corpus.Look{Align: aligns[Attribute(t, "text-align")], Indent: points(Attribute(t, "margin-left")), First: points(Attribute(t, "text-indent"))}
 				s.styles[name] = own
 			case "table-properties":
 				own := s.styles[name]
@@ -68,6 +77,43 @@ func (s *Stream) readStyles(end string) error {
 			}
 		}
 	}
+}
+
+// aligns are the values of fo:text-align.
+var aligns = map[string]corpus.Align{"center": corpus.AlignCenter, "end": corpus.AlignRight, "right": corpus.AlignRight, "justify": corpus.AlignJustify}
+
+// letters reads how the letters of a style are set off.
+func (s *style) letters(t xml.StartElement) {
+	put := func(of corpus.Style, value string, on bool) {
+		if value == "" {
+			return
+		}
+		s.said |= of
+		if s.set &^= of; on {
+			s.set |= of
+		}
+	}
+	weight, slant, line, place := Attribute(t, "font-weight"), Attribute(t, "font-style"), Attribute(t, "text-underline-style"), Attribute(t, "text-position")
+	put(corpus.StyleBold, weight, weight == "bold" || weight >= "600" && weight <= "900")
+	put(corpus.StyleItalic, slant, slant != "normal")
+	put(corpus.StyleUnderline, line, line != "none")
+	put(corpus.StyleRaised, place, strings.HasPrefix(place, "super"))
+	put(corpus.StyleLowered, place, strings.HasPrefix(place, "sub"))
+}
+
+// pointsPer are the units of lengths, in points of 1/72 inch.
+var pointsPer = map[string]float64{"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72, "pt": 1}
+
+// points reads a length, 0 where it is none. Example: "1.27cm" is 36.
+func points(length string) int {
+	if len(length) < 3 {
+		return 0
+	}
+	n, err := strconv.ParseFloat(length[:len(length)-2], 64)
+	if err != nil || n != n {
+		return 0
+	}
+	return int(min(max(n*pointsPer[length[len(length)-2:]], -1000), 1000))
 }
 
 // listLevel reads one level of a list: its number between a prefix and a suffix, with those of levels above before it.
@@ -103,6 +149,11 @@ func (s *Stream) find(family, name string) style {
 		above := s.styles[styleName{family, parent}]
 		found.font = cmp.Or(found.font, above.font)
 		found.capitals = found.capitals || above.capitals
+		found.set |= above.set &^ found.said
+		found.said |= above.said
+		found.look.Align = cmp.Or(found.look.Align, above.look.Align)
+		found.look.Indent = cmp.Or(found.look.Indent, above.look.Indent)
+		found.look.First = cmp.Or(found.look.First, above.look.First)
 		parent = above.parent
 	}
 	found.font = cmp.Or(found.font, s.styles[styleName{family, ""}].font)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vankho/corpus"
 	"vankho/indexer/extract/legacy"
 	"vankho/indexer/extract/parts"
 )
@@ -16,6 +17,9 @@ type style struct {
 	level int
 	// font is the font of its text, "" where it leaves that to others.
 	font string
+	// set is how its letters are set off; look is where its paragraphs stand.
+	set  corpus.Style
+	look corpus.Look
 }
 
 // xmlStyles is the part of styles.xml that is read.
@@ -30,9 +34,14 @@ type xmlStyles struct {
 		Outline *struct {
 			Value string `xml:"val,attr"`
 		} `xml:"pPr>outlineLvl"`
-		List  xmlValue `xml:"pPr>numPr>numId"`
-		Level xmlValue `xml:"pPr>numPr>ilvl"`
-		Fonts xmlFonts `xml:"rPr>rFonts"`
+		List      xmlValue  `xml:"pPr>numPr>numId"`
+		Level     xmlValue  `xml:"pPr>numPr>ilvl"`
+		Fonts     xmlFonts  `xml:"rPr>rFonts"`
+		Bold      *xmlValue `xml:"rPr>b"`
+		Italic    *xmlValue `xml:"rPr>i"`
+		Underline *xmlValue `xml:"rPr>u"`
+		Align     xmlValue  `xml:"pPr>jc"`
+		Indent    xmlIndent `xml:"pPr>ind"`
 	} `xml:"style"`
 }
 
@@ -43,6 +52,49 @@ type xmlFonts struct {
 }
 
 func (f xmlFonts) name() string { return cmp.Or(f.High, f.Plain) }
+
+// xmlIndent is ind: where a paragraph begins, in twentieths of a point.
+type xmlIndent struct {
+	Left    string `xml:"left,attr"`
+	Start   string `xml:"start,attr"`
+	First   string `xml:"firstLine,attr"`
+	Hanging string `xml:"hanging,attr"`
+}
+
+// into adds what is said of an indent to a look.
+func (x xmlIndent) into(look *corpus.Look) {
+	if v := cmp.Or(x.Left, x.Start); v != "" {
+		look.Indent = twips(v)
+	}
+	if x.First != "" {
+		look.First = twips(x.First)
+	}
+	if x.Hanging != "" {
+		look.First = -twips(x.Hanging)
+	}
+}
+
+// twips reads twentieths of a point as points.
+func twips(value string) int {
+	n, err := strconv.Atoi(value)
+	if err != nil {
+		return 0
+	}
+	return min(max(n/20, -1000), 1000)
+}
+
+// alignment reads jc.
+func alignment(value string) corpus.Align {
+	switch value {
+	case "center":
+		return corpus.AlignCenter
+	case "right", "end":
+		return corpus.AlignRight
+	case "both", "distribute":
+		return corpus.AlignJustify
+	}
+	return ""
+}
 
 type xmlValue struct {
 	Value string `xml:"val,attr"`
@@ -55,6 +107,8 @@ type styleSheet struct {
 	lists map[string]listPlace
 	// font is that of text which nothing else gives one: the default paragraph style's, or the document's.
 	font string
+	// base is the style of paragraphs that name none.
+	base style
 }
 
 // readStyles gives the outline level, the font and the list of each style, those of its ancestors included.
@@ -70,7 +124,8 @@ func readStyles(p parts.Package, name string) styleSheet {
 	}
 	sheet.font = all.Default.name()
 	for _, s := range all.Style {
-		own, leveled := style{}, false
+		own, leveled, indented := style{}, false, false
+		known := corpus.Style(0) // what a nearer style has said
 		ancestor := s
 		// Ten steps are more than any real chain has, and end a loop.
 		for range 10 {
@@ -82,6 +137,19 @@ func readStyles(p parts.Package, name string) styleSheet {
 				}
 			}
 			own.font = cmp.Or(own.font, ancestor.Fonts.name())
+			for style, said := range map[corpus.Style]*xmlValue{corpus.StyleBold: ancestor.Bold, corpus.StyleItalic: ancestor.Italic, corpus.StyleUnderline: ancestor.Underline} {
+				if said != nil && known&style == 0 {
+					known |= style
+					if isOn(said.Value) {
+						own.set |= style
+					}
+				}
+			}
+			own.look.Align = cmp.Or(own.look.Align, alignment(ancestor.Align.Value))
+			if !indented && ancestor.Indent != (xmlIndent{}) {
+				ancestor.Indent.into(&own.look)
+				indented = true
+			}
 			if _, listed := sheet.lists[s.ID]; !listed && ancestor.List.Value != "" {
 				level, _ := strconv.Atoi(ancestor.Level.Value)
 				sheet.lists[s.ID] = listPlace{ancestor.List.Value, level}
@@ -95,6 +163,7 @@ func readStyles(p parts.Package, name string) styleSheet {
 		sheet.styles[s.ID] = own
 		if s.Kind == "paragraph" && s.Default != "" && isOn(s.Default) {
 			sheet.font = cmp.Or(own.font, sheet.font)
+			sheet.base = own
 		}
 	}
 	return sheet
@@ -147,6 +216,11 @@ func (w *writer) paragraphProperties() error {
 			switch t.Name.Local {
 			case "pStyle":
 				w.p.style = attr(t, "val")
+				w.p.look = w.styles.styles[w.p.style].look
+			case "jc":
+				w.p.look.Align = alignment(attr(t, "val"))
+			case "ind":
+				xmlIndent{attr(t, "left"), attr(t, "start"), attr(t, "firstLine"), attr(t, "hanging")}.into(&w.p.look)
 			case "outlineLvl":
 				if w.p.level = outlineLevel(attr(t, "val")); w.p.level == 0 {
 					w.p.level = -1
@@ -203,7 +277,7 @@ func (w *writer) outline(p *paragraph) int {
 
 // runProperties reads how a run is typed, and whether it is hidden.
 func (w *writer) runProperties() (run legacy.Run, hidden bool, err error) {
-	run.Font = w.paragraphFont()
+	run.Font, run.Style = w.paragraphFont(), w.paragraphStyle()
 	own := false
 	for depth := 0; ; {
 		token, err := w.xml.Token()
@@ -228,7 +302,22 @@ func (w *writer) runProperties() (run legacy.Run, hidden bool, err error) {
 				hidden = isOn(attr(t, "val"))
 			case "caps":
 				run.Capitals = isOn(attr(t, "val"))
+			case "b":
+				run.Style = set(run.Style, corpus.StyleBold, attr(t, "val"))
+			case "i":
+				run.Style = set(run.Style, corpus.StyleItalic, attr(t, "val"))
+			case "u":
+				run.Style = set(run.Style, corpus.StyleUnderline, attr(t, "val"))
+			case "vertAlign":
+				run.Style &^= corpus.StyleRaised | corpus.StyleLowered
+				switch attr(t, "val") {
+				case "superscript":
+					run.Style |= corpus.StyleRaised
+				case "subscript":
+					run.Style |= corpus.StyleLowered
+				}
 			case "rStyle":
+				run.Style |= w.styles.styles[attr(t, "val")].set
 				if font := w.styles.styles[attr(t, "val")].font; font != "" && !own {
 					run.Font = font
 				}
@@ -249,6 +338,25 @@ func (w *writer) paragraphFont() string {
 		return w.styles.font
 	}
 	return cmp.Or(w.styles.styles[w.p.style].font, w.styles.font)
+}
+
+// paragraphStyle is how the letters of the paragraph being read are set off where a run says nothing.
+func (w *writer) paragraphStyle() corpus.Style {
+	if w.p == nil {
+		return 0
+	}
+	if w.p.style == "" {
+		return w.styles.base.set
+	}
+	return w.styles.styles[w.p.style].set
+}
+
+// set puts a switch into a style.
+func set(s, of corpus.Style, value string) corpus.Style {
+	if isOn(value) {
+		return s | of
+	}
+	return s &^ of
 }
 
 // isOn reads a switch, which is on where it says nothing.

@@ -51,6 +51,7 @@ type paragraph struct {
 	style string
 	level int // outline level from 1, 0 none, -1 where the paragraph itself says body text
 	list  *listPlace
+	look  corpus.Look
 	// boxes are the lines of text boxes anchored in the paragraph; they follow it.
 	boxes []corpus.Line
 }
@@ -125,7 +126,7 @@ func (w *writer) start(t xml.StartElement, depth int) error {
 			return err
 		}
 		w.flush()
-		w.p = &paragraph{}
+		w.p = &paragraph{look: w.styles.base.look}
 	case "pPr":
 		return w.paragraphProperties()
 	case "r":
@@ -147,7 +148,7 @@ func (w *writer) readRun(depth int) error {
 	before := w.run
 	defer func() { w.run = before }()
 	hidden := false
-	w.run = legacy.Run{Font: w.paragraphFont()}
+	w.run = legacy.Run{Font: w.paragraphFont(), Style: w.paragraphStyle()}
 	for {
 		token, err := w.xml.Token()
 		if err != nil {
@@ -240,12 +241,15 @@ func (w *writer) endParagraph() {
 	label := w.listLabel(p)
 	level := w.outline(p)
 	text := p.text.String()
+	look := p.look
+	look.Runs = p.text.Styles()
 	w.encoding = cmp.Or(w.encoding, p.text.Encoding())
 	if strings.TrimSpace(text) != "" {
+		look.Runs = corpus.Shifted(look.Runs, len(w.label+label))
 		text = w.label + label + text
 		w.label = ""
 	}
-	w.lines = append(w.lines, flow.Paragraph(text, level)...)
+	w.lines = append(w.lines, flow.Styled(text, level, look)...)
 	w.lines = append(w.lines, p.boxes...)
 }
 
@@ -356,6 +360,7 @@ func (w *writer) cell(depth int) (grid.Cell, error) {
 	if !continues {
 		cell.Lines = lines
 	}
+	cell.Below = continues
 	return cell, err
 }
 

@@ -78,6 +78,7 @@ type state struct {
 	place                     place
 	font, unicodeSkip         int
 	hidden, deleted, capitals bool
+	set                       corpus.Style
 	paragraph                 paragraph
 }
 

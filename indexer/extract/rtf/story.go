@@ -18,6 +18,8 @@ type paragraph struct {
 	inTable bool
 	// depth is how many tables it lies in.
 	depth int
+	// look is where it stands between the margins.
+	look corpus.Look
 }
 
 // row is the definition of a row.
@@ -60,7 +62,7 @@ func (r *reader) put(text string) {
 		name = f.name
 	}
 	r.story.last = g.paragraph
-	r.story.runs.Add(text, legacy.Run{Font: name, Capitals: g.capitals})
+	r.story.runs.Add(text, legacy.Run{Font: name, Capitals: g.capitals, Style: g.set})
 }
 
 // paragraphWord takes what belongs to paragraphs and tables, and reports whether the word did.
@@ -74,6 +76,12 @@ func (r *reader) paragraphWord(t token, g *group) bool {
 		}
 	case "s":
 		g.paragraph.outline = r.outlines[t.n]
+	case "ql", "qc", "qr", "qj", "qd":
+		g.paragraph.look.Align = aligns[t.name]
+	case "li", "lin":
+		g.paragraph.look.Indent = twips(t.n)
+	case "fi":
+		g.paragraph.look.First = twips(t.n)
 	case "outlinelevel":
 		g.paragraph.outline = outline(t.n)
 	case "intbl":
@@ -97,6 +105,12 @@ func (r *reader) paragraphWord(t token, g *group) bool {
 	}
 	return true
 }
+
+// aligns are the words that say where lines stand; those of \\ql are at the left margin.
+var aligns = map[string]corpus.Align{"qc": corpus.AlignCenter, "qr": corpus.AlignRight, "qj": corpus.AlignJustify, "qd": corpus.AlignJustify}
+
+// twips are twentieths of a point as points.
+func twips(n int) int { return min(max(n/20, -1000), 1000) }
 
 // maxCells bounds the cells of a row; Word allows 63.
 const maxCells = 1024
@@ -146,7 +160,10 @@ func (s *story) paragraph(p paragraph) {
 
 // paragraphIn ends a paragraph at a depth of tables.
 func (s *story) paragraphIn(p paragraph, depth int) {
-	text := charset.Compose(hyphens.Replace(s.runs.String()))
+	raw := s.runs.String()
+	plain := func(s string) string { return charset.Compose(hyphens.Replace(s)) }
+	text, look := plain(raw), p.look
+	look.Runs = corpus.Look{Runs: s.runs.Styles()}.Moved(raw, plain)
 	if l := s.runs.Encoding(); l != "" {
 		s.decoded[l]++
 	}
@@ -154,6 +171,7 @@ func (s *story) paragraphIn(p paragraph, depth int) {
 	list := bullet(charset.Compose(viet.Squeeze(s.list.String())))
 	s.list.Reset()
 	inked := strings.TrimSpace(text) != ""
+	before := len(text)
 	if list != "" && (inked || depth > 0 && list != "-") {
 		// Many tables number their rows by a list without text.
 		text = list + " " + strings.TrimLeft(text, " \t")
@@ -162,7 +180,8 @@ func (s *story) paragraphIn(p paragraph, depth int) {
 		text = s.label + strings.TrimLeft(text, " \t")
 		s.label = ""
 	}
-	s.Add(depth, append(flow.Paragraph(text, p.outline), s.boxes...)...)
+	look.Runs = corpus.Reset(look.Runs, len(text)-before)
+	s.Add(depth, append(flow.Styled(text, p.outline, look), s.boxes...)...)
 	s.boxes = nil
 }
 

@@ -3,6 +3,7 @@ package rtf
 import (
 	"strconv"
 
+	"vankho/corpus"
 	"vankho/corpus/viet"
 )
 
@@ -142,7 +143,7 @@ func (r *reader) character(t token, g *group) bool {
 			f.legacy, _, _ = viet.LegacyFont(f.name)
 		}
 	case "plain":
-		g.hidden, g.deleted, g.capitals, g.font = false, false, false, r.firstFont()
+		g.hidden, g.deleted, g.capitals, g.font, g.set = false, false, false, r.firstFont(), 0
 	case "deff":
 		r.groups[0].font, g.font = t.n, t.n
 	case "v":
@@ -151,6 +152,14 @@ func (r *reader) character(t token, g *group) bool {
 		g.deleted = on
 	case "caps":
 		g.capitals = on
+	case "b", "i", "ul", "super", "sub":
+		if g.set &^= letters[t.name]; on {
+			g.set |= letters[t.name]
+		}
+	case "ulnone":
+		g.set &^= corpus.StyleUnderline
+	case "nosupersub":
+		g.set &^= corpus.StyleRaised | corpus.StyleLowered
 	case "uc":
 		g.unicodeSkip = min(max(0, t.n), 8)
 	case "ansicpg":
@@ -168,6 +177,9 @@ func (r *reader) character(t token, g *group) bool {
 	}
 	return true
 }
+
+// letters are the words that set letters off.
+var letters = map[string]corpus.Style{"b": corpus.StyleBold, "i": corpus.StyleItalic, "ul": corpus.StyleUnderline, "super": corpus.StyleRaised, "sub": corpus.StyleLowered}
 
 // firstFont is the one that text has where nothing is said.
 func (r *reader) firstFont() int { return r.groups[0].font }
