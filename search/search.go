@@ -17,6 +17,9 @@ var ErrNotReady = errors.New("search: index not ready")
 // Engine answers requests. It is safe for concurrent use.
 type Engine interface {
 	Search(ctx context.Context, r Request) (*Results, error)
+	// All answers every document that Search would find over all its pages, in their order, without passages; Offset, Limit, Sections and
+	// Explain do not count. What is folded into one hit on a page is apart here.
+	All(ctx context.Context, r Request) ([]corpus.ID, error)
 	// Suggest completes what is being typed, at most limit suggestions: numbers first, then titles, bodies, headings and
 	// phrases of the corpus. Marks need not be typed. secret lets documents with a mark of secrecy be suggested.
 	Suggest(ctx context.Context, text string, limit int, secret bool) ([]Suggestion, error)
@@ -39,6 +42,8 @@ const (
 	SortNumber    Sort = "so"         // by number, as numbers count
 	SortCited     Sort = "nhac"       // those that most documents refer to first
 	SortPoor      Sort = "chat-luong" // what reads worst first
+	// SortNone wants no order and costs none: for who counts the hits of All, or orders them otherwise. No address has it.
+	SortNone Sort = "-"
 )
 
 // Request is one question to the engine.
@@ -53,6 +58,9 @@ type Request struct {
 	AsTyped bool
 	// Offset and Limit page through the hits; Limit 0 asks for counts alone.
 	Offset, Limit int
+	// Among, where it is not nil, are the documents to be shown, in that order, each a hit of its own: those of one part of what All answered,
+	// whether they still answer the question or not. Offset, Limit and Sections do not count then; total and facets are of the question.
+	Among []corpus.ID
 	// Secret lets documents with a mark of secrecy be found.
 	Secret bool
 	// Sections makes each hit a section (an article, a heading with its lines) in place of a document.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -8,14 +9,15 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 )
 
 //go:embed static all:templates
 var files embed.FS
 
-// assets are the style sheet, the script and the icon under names that change with their content, so that browsers
-// may keep them for ever. Example: "vankho.css" is served as "/tai-nguyen/vankho-1f2e3d4c.css".
+// assets are the style sheets, the script and the icon under names that change with their content, so that browsers
+// may keep them for ever. Example: "vankho.js" is served as "/tai-nguyen/vankho-1f2e3d4c.js".
 type assets struct {
 	// hrefs maps the plain name to the address.
 	hrefs map[string]string
@@ -23,53 +25,93 @@ type assets struct {
 	bodies map[string]asset
 }
 
+// asset is a body, and the same packed by gzip where that is shorter.
 type asset struct {
-	mime string
-	body []byte
+	mime         string
+	body, packed []byte
 }
 
-const assetPath = "/tai-nguyen/"
+const (
+	assetPath  = "/tai-nguyen/"
+	scriptName = "vankho.js"
+	iconName   = "icon.svg"
+	robotsName = "robots.txt"
+)
 
 func loadAssets() (assets, error) {
 	a := assets{map[string]string{}, map[string]asset{}}
-	entries, err := fs.ReadDir(files, "static")
+	if err := a.addSheets(); err != nil {
+		return a, err
+	}
+	script, err := concatenated("static/js")
 	if err != nil {
-		return a, fmt.Errorf("read assets: %w", err)
+		return a, err
 	}
-	mimes := map[string]string{
-		".css": "text/css; charset=utf-8",
-		".js":  "text/javascript; charset=utf-8",
-		".svg": "image/svg+xml",
-		".txt": "text/plain; charset=utf-8",
+	keys, err := keysScript()
+	if err != nil {
+		return a, err
 	}
-	for _, e := range entries {
-		body, err := fs.ReadFile(files, "static/"+e.Name())
+	if err := a.add(scriptName, "text/javascript; charset=utf-8", append(keys, script...)); err != nil {
+		return a, err
+	}
+	for name, mime := range map[string]string{iconName: "image/svg+xml", robotsName: "text/plain; charset=utf-8"} {
+		body, err := fs.ReadFile(files, "static/"+name)
 		if err != nil {
-			return a, fmt.Errorf("read asset %s: %w", e.Name(), err)
+			return a, fmt.Errorf("read asset %s: %w", name, err)
 		}
-		ext := path.Ext(e.Name())
-		mime, ok := mimes[ext]
-		if !ok {
-			return a, fmt.Errorf("asset %s: no content type for %q", e.Name(), ext)
-		}
-		if ext != ".css" {
-			a.add(e.Name(), mime, body)
-			continue
-		}
-		for theme, sheet := range styleSheets(body) {
-			a.add(styleName(theme), mime, sheet)
+		if err := a.add(name, mime, body); err != nil {
+			return a, err
 		}
 	}
 	return a, nil
 }
 
+// concatenated are the files of a folder in the order of their names, one after the other: each is whole by itself.
+func concatenated(folder string) ([]byte, error) {
+	entries, err := fs.ReadDir(files, folder)
+	if err != nil {
+		return nil, fmt.Errorf("read assets: %w", err)
+	}
+	var out bytes.Buffer
+	for _, e := range entries {
+		body, err := fs.ReadFile(files, folder+"/"+e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("read asset %s: %w", e.Name(), err)
+		}
+		out.Write(body)
+	}
+	return out.Bytes(), nil
+}
+
 // add keeps an asset under its hashed name.
-func (a assets) add(name, mime string, body []byte) {
+func (a assets) add(name, mime string, body []byte) error {
+	small, err := packed(body)
+	if err != nil {
+		return err
+	}
 	sum := sha256.Sum256(body)
 	ext := path.Ext(name)
 	href := assetPath + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
 	a.hrefs[name] = href
-	a.bodies[href] = asset{mime, body}
+	a.bodies[href] = asset{mime, body, small}
+	return nil
+}
+
+// send writes an asset, packed for readers who take that.
+func (a asset) send(w http.ResponseWriter, r *http.Request) error {
+	h := w.Header()
+	h.Set("Content-Type", a.mime)
+	body := a.body
+	if a.packed != nil {
+		h.Add("Vary", "Accept-Encoding")
+		if takesGzip(r) {
+			h.Set("Content-Encoding", "gzip")
+			body = a.packed
+		}
+	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	_, err := w.Write(body)
+	return err
 }
 
 // serveAsset answers one hashed asset; an address of another version is not found, never a near one.
@@ -78,21 +120,15 @@ func (s *site) serveAsset(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return errNoPage
 	}
-	h := w.Header()
-	h.Set("Content-Type", a.mime)
-	h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	_, err := w.Write(a.body)
-	return err
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	return a.send(w, r)
 }
 
 // servePlain answers an asset at an address that others have fixed: /robots.txt, /favicon.ico.
 func (s *site) servePlain(name string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		a := s.assets.bodies[s.assets.hrefs[name]]
-		h := w.Header()
-		h.Set("Content-Type", a.mime)
-		h.Set("Cache-Control", "public, max-age=86400")
-		_, err := w.Write(a.body)
-		return err
+		w.Header().Set("Cache-Control", "public, max-age=86400")
+		return a.send(w, r)
 	}
 }

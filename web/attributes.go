@@ -46,6 +46,9 @@ type Attribute struct {
 	Key       string
 	Form      *FactForm
 	Corrected *Corrected
+	// Wrong is where a reader who may not correct the fact says that it is wrong, "" for others; Report is what is sent, where it is open.
+	Wrong  string
+	Report *FactReport
 }
 
 // Place is one spot in the text.
@@ -103,7 +106,7 @@ func newAttributesPage(p *DocumentPage, mayEdit bool, form *FactForm) *Attribute
 	for _, row := range attributeRows {
 		a, ok := attribute(d, row.field, row.label)
 		a.correct(d, row.field, mayEdit, form)
-		if ok || a.Key != "" {
+		if ok || a.Key != "" || a.Report != nil {
 			out.Attributes = append(out.Attributes, a)
 		}
 	}
@@ -255,16 +258,17 @@ func components(d *corpus.Document) []Place {
 // correct fills in what a person wrote of the fact, and the form.
 func (a *Attribute) correct(d *corpus.Document, field corpus.Field, mayEdit bool, form *FactForm) {
 	if c, ok := correctionOf(d, 0, field); ok {
-		a.Corrected = newCorrected(c, mayEdit)
+		a.Corrected = newCorrected(c, factText(d.Header, field), mayEdit)
 	}
-	if !mayEdit || len(d.Sources) == 0 {
+	key := fieldKey(field)
+	if len(d.Sources) == 0 || key == "" {
 		return
 	}
-	for _, c := range correctable {
-		if c.field == field {
-			a.Key = c.key
-		}
+	if !mayEdit {
+		a.Wrong = address(documentURL(d.ID)+"/thuoc-tinh", wrongKey, key) + "#" + a.ID
+		return
 	}
+	a.Key = key
 	if form != nil && form.Field == field {
 		a.Form = form
 	}
@@ -272,7 +276,7 @@ func (a *Attribute) correct(d *corpus.Document, field corpus.Field, mayEdit bool
 
 // serveAttributes answers /van-ban/{id}/thuoc-tinh.
 func (s *site) serveAttributes(w http.ResponseWriter, r *http.Request) error {
-	p := readParams(r.URL.RawQuery, "sua", noticeKey, asOfKey)
+	p := readParams(r.URL.RawQuery, "sua", wrongKey, noticeKey, asOfKey)
 	said, err := notice(p)
 	if err != nil {
 		return err
@@ -286,10 +290,13 @@ func (s *site) serveAttributes(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.renamed(w, r, err)
 	}
+	if key := p.get(wrongKey); key != "" {
+		return s.writeReport(w, r, page, key, p.remarks())
+	}
 	var form *FactForm
 	if key := p.get("sua"); key != "" {
 		var ok bool
-		if form, ok = newFactForm(page.Document, key, nameOf(r)); !ok {
+		if form, ok = newFactForm(page.Document, key, nameOf(r), who); !ok {
 			return &paramError{"sua", key, "một thuộc tính sửa được"}
 		}
 		if !s.mayEdit(who) {
@@ -299,11 +306,37 @@ func (s *site) serveAttributes(w http.ResponseWriter, r *http.Request) error {
 	return s.writeAttributes(w, r, http.StatusOK, page, said, form, p.remarks())
 }
 
+// wrongKey names the fact that a reader says is wrong.
+const wrongKey = "sai"
+
+// writeReport answers "Báo sai": who may edit gets the form that corrects the fact, others what to send to whom.
+func (s *site) writeReport(w http.ResponseWriter, r *http.Request, page *DocumentPage, key string, remarks []string) error {
+	report, field, ok := newFactReport(page.Document, key, s.base(r), s.desk != nil && s.editors.any())
+	if !ok {
+		return &paramError{wrongKey, key, "một thuộc tính sửa được"}
+	}
+	if s.mayEdit(s.viewer(r)) {
+		http.Redirect(w, r, address(page.URL+"/thuoc-tinh", "sua", key)+"#"+fieldID(field), http.StatusSeeOther)
+		return nil
+	}
+	body := newAttributesPage(page, false, nil)
+	for i := range body.Attributes {
+		if body.Attributes[i].ID == fieldID(field) {
+			body.Attributes[i].Report = report
+		}
+	}
+	return s.showAttributes(w, r, http.StatusOK, page, body, remarks)
+}
+
 func (s *site) writeAttributes(w http.ResponseWriter, r *http.Request, status int, page *DocumentPage, said string, form *FactForm, remarks []string) error {
 	who := s.viewer(r)
 	body := newAttributesPage(page, s.mayEdit(who), form)
 	body.Notice = said
-	f := s.frame(r, who, tabTitle(page.Document.Title, "thuộc tính"))
+	return s.showAttributes(w, r, status, page, body, remarks)
+}
+
+func (s *site) showAttributes(w http.ResponseWriter, r *http.Request, status int, page *DocumentPage, body *AttributesPage, remarks []string) error {
+	f := s.frame(r, s.viewer(r), tabTitle(page.Document.Title, "thuộc tính"))
 	f.Canonical, f.Remarks = body.URL, remarks
 	if page.Document.Secret() {
 		w.Header().Set("Cache-Control", "no-store")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strconv"
 	"time"
 
 	"vankho/corpus"
@@ -21,7 +20,9 @@ type BasesPage struct {
 	Moment corpus.BasisMoment `json:"moment,omitempty"`
 	Offset int                `json:"offset"`
 	Limit  int                `json:"limit"`
-	Groups []BasisGroup       `json:"groups"`
+	// Next is the address of the next part for programs, "" at the end.
+	Next   string       `json:"next,omitempty"`
+	Groups []BasisGroup `json:"groups"`
 
 	Sentence string     `json:"-"`
 	Tabs     []Choice   `json:"-"`
@@ -97,11 +98,7 @@ func basesPairs(q corpus.BasisQuery) []string {
 
 // basesAddress is the one address of a page of a list.
 func basesAddress(path string, q corpus.BasisQuery, page int) string {
-	trang := ""
-	if page > 1 {
-		trang = strconv.Itoa(page)
-	}
-	return address(path, append(basesPairs(q), pageKey, trang)...)
+	return address(path, append(basesPairs(q), pageKey, pageNumber(page))...)
 }
 
 // bases builds the list.
@@ -193,7 +190,7 @@ func (s *site) serveBases(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	n, err := p.number(pageKey, 1, 1, 1_000_000)
+	n, err := p.page()
 	if err != nil {
 		return err
 	}
@@ -255,7 +252,7 @@ func (s *site) tellBases(ctx context.Context, page *BasesPage, q corpus.BasisQue
 	page.Download = basesAddress(basesPath+".csv", q, 1)
 	page.None = "Chưa thấy văn bản nào dùng căn cứ đã hết, bị ngưng hoặc chưa có hiệu lực."
 	if q.Shelf != (corpus.Shelf{}) || q.Document != "" || q.Of != "" || q.Moment != "" {
-		page.None = "Không có văn bản nào phù hợp bộ lọc."
+		page.None = noneFits
 	}
 	if old := s.states.now().Sub(page.At); old > time.Minute {
 		page.Worked = moment(page.At)
@@ -265,7 +262,7 @@ func (s *site) tellBases(ctx context.Context, page *BasesPage, q corpus.BasisQue
 
 // serveBasesAPI answers /api/v1/suc-khoe-can-cu.
 func (s *site) serveBasesAPI(w http.ResponseWriter, r *http.Request) error {
-	p := readParams(r.URL.RawQuery, append(append(narrowKeys[:], basisKeys[:]...), "tu", "so-luong")...)
+	p := readParams(r.URL.RawQuery, append(append(narrowKeys[:], basisKeys[:]...), offsetKey, sizeKey)...)
 	if err := p.strict(); err != nil {
 		return err
 	}
@@ -273,20 +270,25 @@ func (s *site) serveBasesAPI(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if q.Document != "" {
-		q.N = 1
-		q.Skip, q.By, err = p.window()
-	} else {
-		q.By = rowsOfBasis
-		q.Offset, q.N, err = p.window()
-	}
+	part, err := p.part()
 	if err != nil {
 		return err
+	}
+	if q.Document != "" {
+		q.N, q.Skip, q.By = 1, part.offset, part.n
+	} else {
+		q.By, q.Offset, q.N = rowsOfBasis, part.offset, part.n
 	}
 	page, err := s.bases(r.Context(), q)
 	if err != nil {
 		return err
 	}
+	total := page.Bases
+	if q.Document != "" {
+		total = page.Resting
+	}
+	page.Next = following(basesAddress("/api/v1"+basesPath, q, 1), part, total)
+	linkNext(w, page.Next)
 	s.writeJSON(w, http.StatusOK, page)
 	return nil
 }
@@ -297,7 +299,7 @@ func (s *site) serveBasesCSV(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	base := siteBase(r)
+	base := s.base(r)
 	head := []string{"Văn bản", "Trích yếu", "Cơ quan", "Ngày ban hành", "Căn cứ", "Tên căn cứ", "Căn cứ khi ban hành", "Căn cứ hôm nay", "Vì sao", "Câu làm căn cứ", "Địa chỉ"}
 	return s.download(w, r, "suc-khoe-can-cu", head, func(row func(...string) error) error {
 		return s.library.EachBasis(r.Context(), q, func(b corpus.Basis) error {

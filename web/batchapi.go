@@ -66,8 +66,8 @@ func (s *site) serveBatchAPI(w http.ResponseWriter, r *http.Request) error {
 		}
 		if failed != nil {
 			out.write(struct {
-				Error Trouble `json:"error"`
-			}{trouble(listFault(failed))})
+				Error Problem `json:"error"`
+			}{trouble(listFault(failed)).problem(r)})
 			_, _ = io.CopyN(io.Discard, r.Body, 4*longestLine) // a reader who still sends would not see the answer
 		}
 		row += len(lines)

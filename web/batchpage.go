@@ -195,16 +195,12 @@ func (s *site) serveBatchList(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := p.number(pageKey, 1, 1, 1<<30)
+	page, err := p.page()
 	if err != nil {
 		return err
 	}
 	view := func(key string, page int) string {
-		number := ""
-		if page > 1 {
-			number = strconv.Itoa(page)
-		}
-		return address(r.URL.Path, "loc", key, pageKey, number)
+		return address(r.URL.Path, "loc", key, pageKey, pageNumber(page))
 	}
 	x := s.resolver(r)
 	x.day = list.day
@@ -321,7 +317,7 @@ func (s *site) streamBatch(w http.ResponseWriter, r *http.Request, x *resolver, 
 			}
 		}
 		for _, b := range rows {
-			err = errors.Join(err, out.row(x.cells(b, "http://"+r.Host)...))
+			err = errors.Join(err, out.row(x.cells(b, s.base(r))...))
 		}
 		if failed != nil {
 			err = errors.Join(err, out.row("", trouble(listFault(failed)).Text))

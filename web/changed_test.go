@@ -15,7 +15,7 @@ func TestWhatChangedSinceItWasIndexedIsShownAsItIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	paths := []string{"/tim?q=nuoc+sach", "/tim?q=%22n%C6%B0%E1%BB%9Bc+s%E1%BA%A1ch%22&don-vi=dieu", "/tim?q=12/KH-UBND&giai-thich=1&mo=danh-sach", "/api/v1/tim?q=khoan+gieng", "/api/v1/goi-y?q=nuoc", documentURL(id) + "/cung-chu-de?muc=dieu-1", "/"}
+	paths := []string{"/tim?q=nuoc+sach", "/tim?q=%22n%C6%B0%E1%BB%9Bc+s%E1%BA%A1ch%22&don-vi=dieu", "/tim?q=12/KH-UBND&mo=danh-sach&giai-thich=1", "/api/v1/tim?q=khoan+gieng", "/api/v1/goi-y?q=nuoc", documentURL(id) + "/cung-chu-de?muc=dieu-1", "/"}
 	for name, change := range map[string]func(d *corpus.Document){
 		"another text":  func(d *corpus.Document) { d.Text = "Ω" + strings.ReplaceAll(d.Text, "nước", "gió") },
 		"a short text":  func(d *corpus.Document) { d.Text = "Đ" },

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -21,7 +22,7 @@ const (
 
 // share writes a part of the width: 0.5169 is "51.69%".
 func share(x float64) string {
-	return strconv.FormatFloat(min(max(x, 0), 1)*100, 'f', 2, 64) + "%"
+	return strconv.FormatFloat(math.Round(min(max(x, 0), 1)*1e4)/100, 'f', -1, 64) + "%"
 }
 
 // raw adds parts of the picture as they are; what a text says goes through label.

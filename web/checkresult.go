@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
-	"strconv"
 	"time"
 
 	"vankho/corpus"
@@ -73,11 +72,7 @@ func (s *site) serveChecked(w http.ResponseWriter, r *http.Request) error {
 		tai = review.Day.String()
 	}
 	view := func(loc string, page int) string {
-		number := ""
-		if page > 1 {
-			number = strconv.Itoa(page)
-		}
-		return address(here, "tai", tai, "loc", loc, pageKey, number)
+		return address(here, "tai", tai, "loc", loc, pageKey, pageNumber(page))
 	}
 	parts := draftParts(review, func(f corpus.Finding) bool { return only == "" || f.Mend })
 	out := CheckResult{

@@ -1,19 +1,27 @@
 package web
 
 import (
-	"fmt"
+	"cmp"
+	"regexp"
 	"strings"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
+	"vankho/web/bibliography"
 )
 
-// Citation is how a document is cited, ready to copy. What is not known stands as "[không ghi]", never invented.
-// Form: Nghị định 30/2020/NĐ-CP, Phụ lục I; a Party document has a comma before the date (Hướng dẫn 05-HD/VPTW).
+// Citation is how a document, or a provision of it, is cited, ready to copy. What is not known stands as "[không ghi]", never invented.
+// The forms are those of corpus/citations.tsv.
 type Citation struct {
+	// Provision is what is cited of the document: "điểm a khoản 2 Điều 5", "" for the whole.
+	Provision string `json:"provision,omitempty"`
 	// First is for the first mention: "Kế hoạch số 154/KH-UBND ngày 27 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh Lào
-	// Cai về …"; Later for those after it: "Kế hoạch số 154/KH-UBND".
-	First  string `json:"first"`
+	// Cai về …"; Rules for that in a legal normative document, where it is another: "Luật Đất đai số 31/2024/QH15".
+	First string `json:"first"`
+	Rules string `json:"rules,omitempty"`
+	// Brief is for within a sentence: "Kế hoạch số 154/KH-UBND ngày 27/3/2025 của Ủy ban nhân dân tỉnh Lào Cai".
+	Brief string `json:"brief"`
+	// Later is for mentions after the first: "Kế hoạch số 154/KH-UBND".
 	Later  string `json:"later"`
 	BibTeX string `json:"bibtex"`
 	RIS    string `json:"ris"`
@@ -24,93 +32,46 @@ const notStated = "[không ghi]"
 // newCitation cites a document, with the path of a provision before it where one is chosen ("khoản 2 Điều 5").
 func newCitation(d *corpus.Document, provision string) Citation {
 	h := d.Header
-	name := stated(h.Type)
-	if h.Type == "" {
-		name = "Văn bản"
+	c := corpus.Citation{System: h.System, Type: cmp.Or(h.Type, "Văn bản"), Number: h.Number, Issuer: h.Issuer, Issued: h.Issued,
+		Abstract: spelled(d.Text, strings.TrimSpace(h.Abstract)), Path: provision, Gap: notStated}
+	r := newReference(d.ID, h, d.Title, cmp.Or(d.Language, "vi"), "")
+	out := Citation{Provision: provision, First: c.As(corpus.CitationFirst), Rules: c.As(corpus.CitationRules), Brief: c.As(corpus.CitationBrief),
+		Later: c.As(corpus.CitationLater), BibTeX: strings.TrimSpace(r.BibTeX()), RIS: strings.TrimRight(strings.ReplaceAll(r.RIS(), "\r", ""), "\n")}
+	if c.Abstract == "" && d.Title != "" && h.Number == "" {
+		out.First += " “" + strings.TrimRight(d.Title, ".") + "”"
 	}
-	later := name + " số " + stated(h.Number)
-	if provision != "" {
-		later = provision + " " + later
-	}
-	date := h.Issued.Long()
-	if date == "" {
-		date = "ngày " + notStated
-	}
-	comma := ""
-	if h.System == corpus.SystemParty {
-		comma = ","
-	}
-	first := later + comma + " " + date + " của " + stated(h.Issuer)
-	switch about := strings.TrimSpace(h.Abstract); {
-	case about == "":
-		if d.Title != "" && h.Number == "" {
-			first += " “" + strings.TrimRight(d.Title, ".") + "”"
-		}
-	case aboutWord(about):
-		first += " " + viet.Uncapitalise(strings.TrimRight(about, ".;"))
-	default:
-		first += " “" + strings.TrimRight(about, ".;") + "”"
-	}
-	return Citation{first, later, bibTeX(d), ris(d)}
+	return out
 }
 
-// aboutWord reports whether an abstract already begins with "về" or "v/v", as most do.
-func aboutWord(s string) bool {
-	f := viet.Fold(s)
-	return strings.HasPrefix(f, "ve ") || strings.HasPrefix(f, "v/v")
-}
+// preambleSize is how much of a text may hold its preamble, in bytes.
+const preambleSize = 16 << 10
 
-func stated(s string) string {
-	if s == "" {
-		return notStated
+// spelled is an abstract in the letters of a sentence, where its letterhead sets it in capitals and the preamble writes it out: which of its
+// words are names, capitals do not tell.
+// Example: "LUẬT ĐẤT ĐAI" is "Luật Đất đai" where "Quốc hội ban hành Luật Đất đai." follows.
+func spelled(text, abstract string) string {
+	if !viet.Capitals(abstract) {
+		return abstract
 	}
-	return s
-}
-
-// bibTeX writes the facts that are known and leaves the others out.
-func bibTeX(d *corpus.Document) string {
-	h := d.Header
-	var b strings.Builder
-	fmt.Fprintf(&b, "@misc{%s", d.ID)
-	field := func(name, value string) {
-		if value != "" {
-			fmt.Fprintf(&b, ",\n  %s = {%s}", name, braces.Replace(value))
+	words := strings.Fields(abstract)
+	for i, w := range words {
+		words[i] = regexp.QuoteMeta(w)
+	}
+	again, err := regexp.Compile(`(?i)` + strings.Join(words, `\s+`))
+	if err != nil {
+		return abstract
+	}
+	text = text[:min(len(text), preambleSize)]
+	for _, found := range again.FindAllString(text, -1) {
+		if !viet.Capitals(found) {
+			return viet.Squeeze(found)
 		}
 	}
-	field("title", d.Title)
-	if h.Issuer != "" {
-		fmt.Fprintf(&b, ",\n  author = {{%s}}", braces.Replace(h.Issuer))
-	}
-	field("type", h.Type)
-	field("number", h.Number)
-	field("date", h.Issued.String())
-	field("language", "vi")
-	b.WriteString("\n}")
-	return b.String()
+	return abstract
 }
 
-// braces keeps a value within the braces of BibTeX.
-var braces = strings.NewReplacer("{", "(", "}", ")", "\\", "/", "\n", " ", "%", `\%`, "&", `\&`, "#", `\#`, "_", `\_`, "$", `\$`)
-
-// ris writes the facts that are known as RIS, type GOVDOC.
-func ris(d *corpus.Document) string {
-	h := d.Header
-	var b strings.Builder
-	b.WriteString("TY  - GOVDOC\n")
-	field := func(tag, value string) {
-		if value != "" {
-			fmt.Fprintf(&b, "%s  - %s\n", tag, viet.Squeeze(value))
-		}
-	}
-	field("TI", d.Title)
-	field("AU", h.Issuer)
-	field("M3", h.Type)
-	field("SN", h.Number)
-	if !h.Issued.IsZero() {
-		field("PY", fmt.Sprintf("%04d", h.Issued.Year))
-		field("DA", strings.ReplaceAll(h.Issued.String(), "-", "/"))
-	}
-	field("LA", "vi")
-	b.WriteString("ER  - ")
-	return b.String()
+// newReference is a document as bibliographies have it; at is where it is read, "" for nowhere.
+func newReference(id corpus.ID, h corpus.Header, title, language, at string) bibliography.Reference {
+	return bibliography.Reference{Key: string(id), Title: title, Author: h.Issuer, Type: h.Type, Number: h.Number, Place: h.Place,
+		Year: h.Issued.Year, Month: h.Issued.Month, Day: h.Issued.Day, Language: language, Address: at}
 }

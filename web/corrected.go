@@ -1,6 +1,8 @@
 package web
 
 import (
+	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -15,14 +17,41 @@ type Corrected struct {
 	Was string
 	// Drop is true where the reader may take the correction back.
 	Drop bool
+	// Check tells whether the correction changed since the page was made.
+	Check string
 }
 
-func newCorrected(c corpus.Correction, mayEdit bool) *Corrected {
-	out := &Corrected{Who: c.Who, When: day(c.When), Was: c.Was, Drop: mayEdit}
+func newCorrected(c corpus.Correction, shown string, mayEdit bool) *Corrected {
+	out := &Corrected{Who: c.Who, When: day(c.When), Was: c.Was, Drop: mayEdit, Check: stateOf(shown, c)}
 	if d, ok := corpus.ParseDate(c.Was); ok && c.Field == corpus.FieldIssued {
 		out.Was = d.Short()
 	}
 	return out
+}
+
+// Theirs is what stands in the store where somebody else wrote while a person did: both are shown, and nothing is lost.
+type Theirs struct {
+	// Value is what stands there now, Who wrote it and When; "" where the program read it.
+	Value, Who, When string
+}
+
+func newTheirs(value string, c corpus.Correction) *Theirs {
+	if c.When.IsZero() {
+		return &Theirs{Value: value}
+	}
+	return &Theirs{c.Value, c.Who, moment(c.When)}
+}
+
+// stateOf tells the states of a value that can be corrected apart: what is shown of it, and whose words they are.
+// Example: "7990e8ca".
+func stateOf(shown string, c corpus.Correction) string {
+	return fmt.Sprintf("%08x", checksum(fmt.Sprintf("%s\x00%s\x00%s\x00%d", shown, c.Value, c.Who, c.When.Unix())))
+}
+
+// stale reports whether a form was made from another state than that. A program that sends none takes what stands there.
+func stale(form url.Values, who viewer, state string) bool {
+	sent := form.Get("b")
+	return sent != state && (sent != "" || !who.bearer)
 }
 
 // correctionOf finds what a person wrote of a page, or of a fact.

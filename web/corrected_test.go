@@ -9,7 +9,24 @@ import (
 	"vankho/corpus"
 )
 
-// send posts a form as this machine, or as a change has it.
+// seat is what a browser of this machine has of the site: its cookie, and the token that its pages carry.
+func (s *testSite) seat(t *testing.T) (cookie *http.Cookie, token string) {
+	t.Helper()
+	a := s.get(t, signInPath, local)
+	_, rest, _ := strings.Cut(a.body, `<meta name="ma" content="`)
+	token, _, _ = strings.Cut(rest, `"`)
+	for _, c := range (&http.Response{Header: a.header}).Cookies() {
+		if c.Name == seatCookie {
+			cookie = c
+		}
+	}
+	if cookie == nil || token == "" {
+		t.Fatalf("no seat: %v", a.header)
+	}
+	return cookie, token
+}
+
+// send posts a form as a page of this machine does, or as a change has it.
 func (s *testSite) send(t *testing.T, path string, fields url.Values, change ...func(*http.Request)) answer {
 	t.Helper()
 	r, err := http.NewRequest(http.MethodPost, s.URL+path, strings.NewReader(fields.Encode()))
@@ -17,12 +34,21 @@ func (s *testSite) send(t *testing.T, path string, fields url.Values, change ...
 		t.Fatal(err)
 	}
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	cookie, token := s.seat(t)
+	r.AddCookie(cookie)
+	r.Header.Set(tokenHeader, token)
 	local(r)
 	for _, c := range change {
 		c(r)
 	}
 	return s.do(t, r)
 }
+
+// testKey is a key of an editor, made up for these tests.
+const testKey = "0123456789abcdef0123456789abcdef"
+
+// bearer makes a request one of a program with that key.
+func bearer(r *http.Request) { r.Header.Set("Authorization", "Bearer "+testKey) }
 
 // network makes a request one of another machine.
 func network(r *http.Request) { r.Host = "kho.example.vn" }
@@ -79,10 +105,11 @@ func TestAPersonCorrectsThePageAsItWasPrinted(t *testing.T) {
 	}
 	stale := fields("Giếng", "Lê Bình")
 	stale.Set("b", "00000000")
-	if a := s.send(t, goc, stale); a.code != 422 || !strings.Contains(a.body, "Chữ của trang đã đổi trong lúc sửa.") {
+	if a := s.send(t, goc, stale); a.code != 409 || !strings.Contains(a.body, "Chữ của trang đã đổi trong lúc sửa.") ||
+		!strings.Contains(a.body, ">\nGiếng</textarea>") || !strings.Contains(a.body, `<pre class="was">Giếng khoan`) || !strings.Contains(text(a.body), "Trong kho bây giờ, Trần An sửa lúc") {
 		t.Errorf("a page that changed meanwhile: %d", a.code)
 	}
-	if a := s.send(t, goc, url.Values{"trang": {"3"}, "bo": {"1"}}); a.code != 303 || !strings.Contains(a.header.Get("Location"), noticeDropped) || len(s.corrections(t, id)) > 0 {
+	if a := s.send(t, goc, url.Values{"trang": {"3"}, "bo": {"1"}, "b": {field(t, shown, "b")}}); a.code != 303 || !strings.Contains(a.header.Get("Location"), noticeDropped) || len(s.corrections(t, id)) > 0 {
 		t.Errorf("taken back: %d %v", a.code, s.corrections(t, id))
 	}
 	if next := s.page(t, goc+"?trang=1&sua=1", local, func(r *http.Request) {
@@ -96,18 +123,22 @@ func TestAPersonCorrectsAFact(t *testing.T) {
 	s := newTestSite(t)
 	id := s.ids["plan"]
 	facts := documentURL(id) + "/thuoc-tinh"
+	state := func(key string) string {
+		_, form, _ := strings.Cut(s.page(t, facts+"?sua="+key, local), `name="muc" value="`+key+`"`)
+		return field(t, form, "b")
+	}
 	if b := s.page(t, facts+"?sua=ngay", local); !strings.Contains(b, `name="gia-tri" value="03/02/2025"`) {
 		t.Error("the form does not hold the date")
 	}
 	for value, want := range map[string]string{"31/2/2025": "Nhập ngày theo dạng 27/3/2025.", strings.Repeat("x", maxFact+1): "Ngày ban hành dài quá"} {
-		if a := s.send(t, facts, url.Values{"muc": {"ngay"}, "gia-tri": {value}, "ten": {"Trần An"}}); a.code != 422 || !strings.Contains(a.body, want) {
+		if a := s.send(t, facts, url.Values{"muc": {"ngay"}, "b": {state("ngay")}, "gia-tri": {value}, "ten": {"Trần An"}}); a.code != 422 || !strings.Contains(a.body, want) {
 			t.Errorf("%.12s: %d", value, a.code)
 		}
 	}
-	if a := s.send(t, facts, url.Values{"muc": {"ngay"}, "gia-tri": {"4/2/2025"}, "ten": {"Trần An"}}); a.code != 303 || a.header.Get("Location") != facts+"?"+noticeKey+"="+noticeCorrected+"#thuoc-tinh-issue-date" {
+	if a := s.send(t, facts, url.Values{"muc": {"ngay"}, "b": {state("ngay")}, "gia-tri": {"4/2/2025"}, "ten": {"Trần An"}}); a.code != 303 || a.header.Get("Location") != facts+"?"+noticeKey+"="+noticeCorrected+"#thuoc-tinh-issue-date" {
 		t.Fatalf("%d %v", a.code, a.header)
 	}
-	if a := s.send(t, facts, url.Values{"muc": {"nguoi-ky"}, "gia-tri": {" Lê Văn B, Chủ tịch \r\n\r\nTrần C"}, "ten": {"Trần An"}}); a.code != 303 {
+	if a := s.send(t, facts, url.Values{"muc": {"nguoi-ky"}, "b": {state("nguoi-ky")}, "gia-tri": {" Lê Văn B, Chủ tịch \r\n\r\nTrần C"}, "ten": {"Trần An"}}); a.code != 303 {
 		t.Fatalf("%d %v", a.code, a.header)
 	}
 	got := map[corpus.Field]corpus.Correction{}
@@ -128,7 +159,7 @@ func TestAPersonCorrectsAFact(t *testing.T) {
 	if b := s.page(t, facts); strings.Contains(b, "Bỏ chỗ sửa") || strings.Contains(b, ">Sửa<") || !strings.Contains(text(b), "Người đọc sửa: Trần An") {
 		t.Error("a reader of the network is offered the forms, or not told of the correction")
 	}
-	if a := s.send(t, facts, url.Values{"muc": {"ngay"}, "bo": {"1"}}); a.code != 303 || len(s.corrections(t, id)) != 1 {
+	if a := s.send(t, facts, url.Values{"muc": {"ngay"}, "bo": {"1"}, "b": {state("ngay")}}); a.code != 303 || len(s.corrections(t, id)) != 1 {
 		t.Errorf("taken back: %d", a.code)
 	}
 	for _, never := range []string{"do-mat", "secrecy", ""} {
@@ -169,14 +200,14 @@ func TestOnlyWhoMayCorrectIsOfferedItAndTaken(t *testing.T) {
 	if len(s.corrections(t, s.ids["more0"])) > 0 {
 		t.Error("something was corrected after all")
 	}
-	open := s.with(t, func(o *Options) { o.Edit = true })
-	if b := open.page(t, url0+"/chat-luong"); !strings.Contains(b, "Đọc lại tệp này") {
-		t.Error("with --edit the network is offered nothing")
+	open := s.with(t, func(o *Options) { o.Editors = []Editor{{"Trần An", testKey}} })
+	if b := open.page(t, url0+"/chat-luong", bearer); !strings.Contains(b, "Đọc lại tệp này") {
+		t.Error("an editor is offered nothing")
 	}
-	if a := open.send(t, url0+"/chat-luong", nil, network); a.code != 303 || len(*open.options.Desk.(testDesk).again) != 1 {
-		t.Errorf("with --edit reading again answers %d", a.code)
+	if a := open.send(t, url0+"/chat-luong", nil, network, bearer); a.code != 303 || len(*open.options.Desk.(testDesk).again) != 1 {
+		t.Errorf("for an editor reading again answers %d", a.code)
 	}
-	if a := open.send(t, documentURL(s.ids["secret"])+"/chat-luong", nil, network); a.code != 404 {
+	if a := open.send(t, documentURL(s.ids["secret"])+"/chat-luong", nil, network, bearer); a.code != 404 {
 		t.Errorf("a secret document is read again for the network: %d", a.code)
 	}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -16,24 +17,31 @@ type Desk interface {
 	// Picture draws a page of the original of that hash, wide dots wide, and answers the path of a JPEG file; corpus.ErrNotFound where
 	// there is no such page.
 	Picture(ctx context.Context, sha256 string, page, wide int) (path string, err error)
+	// Likeness says how a document without pages looks in its file; corpus.ErrNotFound where that is not known.
+	Likeness(ctx context.Context, id corpus.ID) (*corpus.Likeness, error)
 	// Correct keeps what a person wrote in place of what was read; a value that is what was read takes the correction back. The document
-	// has it when Correct returns. Errors: corpus.ErrNotFound, corpus.ErrNoCorrection.
-	Correct(ctx context.Context, id corpus.ID, c corpus.Correction) error
+	// has it when Correct returns, and the journal says so. Errors: corpus.ErrNotFound, corpus.ErrNoCorrection, corpus.ErrChanged.
+	Correct(ctx context.Context, id corpus.ID, e corpus.Edit) error
+	// CorrectAll is Correct for many at once: all are kept or none, and their documents have them when it returns.
+	CorrectAll(ctx context.Context, edits []corpus.DocumentEdit) error
+	// Joins is the list of phrasings that are one indicator, as a person wrote it down, "" for none; Join puts another in its place, with
+	// corpus.ErrChanged where it is not the one named any more.
+	Joins(ctx context.Context) (string, error)
+	Join(ctx context.Context, text, before string, by corpus.Actor) error
 	// ReadAgain has the files of a document read again, its scanned pages in the background; corpus.ErrNotFound.
-	ReadAgain(ctx context.Context, id corpus.ID) error
+	ReadAgain(ctx context.Context, id corpus.ID, by corpus.Actor) error
 }
 
-// mayEdit reports whether a reader may correct what was read and have files read again: this machine may, the network where the
-// administrator allows it.
-func (s *site) mayEdit(who viewer) bool { return s.desk != nil && (who.local || s.edit) }
+// mayEdit reports whether a reader may change the store: this machine may, and who gave the key of an editor.
+func (s *site) mayEdit(who viewer) bool { return s.desk != nil && (who.local || who.editor) }
 
 // maxForm is the longest form taken, in bytes: the text of the longest page that can be corrected, each byte escaped as three.
 const maxForm = 1 << 20
 
-// form reads a form that changes the store, of a reader who may send one.
-func (s *site) form(w http.ResponseWriter, r *http.Request, who viewer) (url.Values, error) {
-	if !s.mayEdit(who) {
-		return nil, errNoEdit
+// form reads a form without files.
+func (s *site) form(w http.ResponseWriter, r *http.Request) (url.Values, error) {
+	if r.PostForm != nil {
+		return r.PostForm, nil
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	if err := r.ParseForm(); err != nil {
@@ -65,6 +73,9 @@ func nameOf(r *http.Request) string {
 	}
 	return clean(name)
 }
+
+// nameIn is the name under which a reader sends a form: that of the key, else the one that was written.
+func nameIn(form url.Values, who viewer) string { return cmp.Or(who.name, clean(form.Get("ten"))) }
 
 func rememberName(w http.ResponseWriter, name string) {
 	http.SetCookie(w, &http.Cookie{Name: nameCookie, Value: url.QueryEscape(name), Path: "/", MaxAge: int((365 * 24 * time.Hour).Seconds()), HttpOnly: true,

@@ -45,9 +45,8 @@ type DocumentPage struct {
 	Parts        []Choice `json:"-"`
 	// Whole is the address of a long document on one page, "" where it is shown so.
 	Whole string `json:"-"`
-	// NamesOn underlines the names of the text, NamesOff takes the lines off; one of them is "", both where there are no names.
-	NamesOn  string `json:"-"`
-	NamesOff string `json:"-"`
+	// Layers are what can be marked in the text.
+	Layers []LayerChoice `json:"-"`
 	// Before and After are the parts next to this one, nil where there is none.
 	Before *Choice `json:"-"`
 	After  *Choice `json:"-"`
@@ -57,6 +56,12 @@ type DocumentPage struct {
 	view        documentView
 	targets     targets
 	history     validity.History
+	// tasks are what the text orders, by where they begin, ascending.
+	tasks []corpus.TaskRow
+	// ends are the numbers of the end notes of a print, by document number.
+	ends map[string]int
+	// uncited is the provision that a citation was asked for and that the document does not have.
+	uncited string
 }
 
 // Find is the state of the search within the document.
@@ -87,76 +92,13 @@ func (q Quote) Source() string {
 	return viet.Capitalise(q.Document.Title)
 }
 
-// documentView is the state of a document's page as its address carries it.
-type documentView struct {
-	Query string
-	Match int
-	Span  spanRef
-	Exact bool
-	// Part is 1-based, 0 where the address names none; Whole wants a long document on one page.
-	Part  int
-	Whole bool
-	// Sole says that a number alone led here.
-	Sole bool
-	// Names wants the names of the text underlined.
-	Names bool
-	// On is the day on which validity is judged; the zero value is today.
-	On asOf
-	// Section is the provision that a citation leads to, "" where the address names none.
-	Section corpus.SectionID
-}
-
-var documentKeys = [...]string{"q", "khop", "doan", "b", "phan", "mo", "lop", "muc", asOfKey}
-
-func readDocumentView(p params) (documentView, error) {
-	v := documentView{Query: p.get("q"), Section: corpus.SectionID(p.get("muc"))}
-	var err error
-	if v.Match, err = p.number("khop", 0, 1, 1_000_000); err != nil {
-		return v, err
-	}
-	if v.Span, v.Exact, err = parseSpan(p.get("doan"), p.get("b")); err != nil {
-		return v, err
-	}
-	if p.get("phan") == "toan-van" {
-		v.Whole = true
-	} else if v.Part, err = p.number("phan", 0, 1, 10_000); err != nil {
-		return v, err
-	}
-	sole, err := p.oneOf("mo", "so")
-	if err != nil {
-		return v, err
-	}
-	layer, err := p.oneOf("lop", namesLayer)
-	v.Sole, v.Names = sole != "", layer != ""
-	return v, err
-}
-
-// namesLayer is the value of "lop" that has names underlined.
-const namesLayer = "ten"
-
-// layer is the parameter "lop" of the view.
-func (v documentView) layer() string {
-	if v.Names {
-		return namesLayer
-	}
-	return ""
-}
-
-// canonical is the address of the document with what changes its text on the page.
-func (v documentView) canonical(url string) string {
-	pairs := []string{}
-	if v.Whole {
-		pairs = append(pairs, "phan", "toan-van")
-	} else if v.Part > 1 {
-		pairs = append(pairs, "phan", strconv.Itoa(v.Part))
-	}
-	return address(url, append(pairs, asOfKey, v.On.value())...)
-}
-
 // visible fetches a document that the viewer may see, without its figures. A hidden one is as absent as one that never was.
 func (s *site) visible(ctx context.Context, id corpus.ID, who viewer) (*corpus.Document, error) {
 	d, err := s.library.Bare(ctx, id)
+	var gone *corpus.Gone
 	switch {
+	case errors.As(err, &gone) && !who.local: // why may be a mark of secrecy, or the name of a document that has one
+		return nil, &corpus.Gone{At: gone.At}
 	case errors.Is(err, corpus.ErrNotFound):
 		return nil, &missingDocument{id}
 	case err != nil:
@@ -236,11 +178,18 @@ func (s *site) document(ctx context.Context, id corpus.ID, v documentView, who v
 			return nil, err
 		}
 	} else {
+		if p.tasks, err = s.tasksOf(ctx, d, who); err != nil {
+			return nil, err
+		}
 		provision = p.read(d, t)
 	}
 	p.Citation = newCitation(d, provision)
 	p.Head = newHead(d, tabText, v.Query, provision, p.Validity.Badge)
+	p.Head.Cite.Open, p.Head.Cite.Lost = v.Cite != "", p.uncited
 	p.Head.judge(p.Validity, p.view.On)
+	if b, ok := unclear(p.history, p.Validity, p.view.On); ok && !d.Stub() {
+		p.Head.Banners = append(p.Head.Banners, b)
+	}
 	p.Near = s.nearest(ctx, d, who)
 	if v.Sole {
 		p.Head.Sole = address("/tim", "q", v.Query, "mo", "danh-sach")
@@ -254,7 +203,7 @@ const maxCitedBy = 10
 // read fills in the text as the view wants it, and returns the provision that the view names, as citations put it.
 func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 	v := p.view
-	r := &reading{doc: d, url: p.URL, question: v.Query, paras: paragraphs(d.Text), sections: newSections(d.Sections), targets: t, whole: v.Whole, names: v.Names, tai: v.On.value()}
+	r := &reading{doc: d, url: p.URL, question: v.Query, paras: paragraphs(d.Text), sections: newSections(d.Sections), targets: t, tasks: p.tasks, whole: v.Whole, layers: v.Layers, tai: v.On.value()}
 	r.provisions = newProvisions(p.history, r.sections, v.On)
 	r.parts = partsOf(d, r.paras)
 	r.matches = find(d.Text, v.Query)
@@ -265,6 +214,12 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 			r.exact, r.focus = trimmed(d.Text, span), span
 			provision = r.sections.citing(r.exact)
 		}
+	}
+	cited, asked := r.sections.asked(v.Cite)
+	if asked {
+		provision = r.sections.path(cited)
+	} else if v.Cite != "" {
+		p.uncited = v.Cite
 	}
 	if n := len(r.matches); n > 0 {
 		r.current = min(max(v.Match, 1), n)
@@ -280,18 +235,14 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 		r.part = min(v.Part, len(r.parts)) - 1
 	case r.focus.Len() > 0:
 		r.part = partAt(r.parts, r.focus.Start)
+	case asked:
+		r.part = partAt(r.parts, cited.Start)
 	case r.sections.byID[v.Section].ID != "":
 		r.part = partAt(r.parts, r.sections.byID[v.Section].Start)
 	}
-	if len(d.Entities) > 0 {
-		on, off := v, v
-		on.Names, off.Names = true, false
-		if v.Names {
-			p.NamesOff = r.here(off)
-		} else {
-			p.NamesOn = r.here(on)
-		}
-	}
+	p.Layers = r.layerChoices()
+	p.ends = p.endNumbers(r.shown())
+	r.ends = p.ends
 	p.Items = r.items()
 	p.OutlineTitle, p.Outline = r.outline()
 	p.Find = newFind(r)
@@ -303,7 +254,7 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 			p.Parts = append(p.Parts, Choice{part.Label, r.partURL(i), i == r.part && !r.whole})
 		}
 		if !r.whole {
-			p.Whole = address(p.URL, "q", v.Query, "phan", "toan-van", "lop", v.layer(), asOfKey, v.On.value())
+			p.Whole = address(p.URL, "q", v.Query, "phan", "toan-van", layersKey, v.Layers.value(), asOfKey, v.On.value())
 			if r.part > 0 {
 				p.Before = &p.Parts[r.part-1]
 			}
@@ -313,6 +264,14 @@ func (p *DocumentPage) read(d *corpus.Document, t targets) (provision string) {
 		}
 	}
 	return provision
+}
+
+// Pictured shows the document beside the pictures of its pages, at what the view looks for; "" where they cannot be drawn.
+func (p *DocumentPage) Pictured() string {
+	if p.Find.Picture != "" || p.Facsimile == "" {
+		return p.Find.Picture
+	}
+	return p.Facsimile
 }
 
 // onPicture is the address that shows what the view looks for on the picture of its page.
@@ -333,7 +292,7 @@ func newFind(r *reading) Find {
 	}
 	f.Elsewhere = address("/tim", "q", r.question, "mo", "danh-sach")
 	link := func(n int) string {
-		return address(r.url, "q", r.question, "khop", strconv.Itoa(n), "lop", documentView{Names: r.names}.layer(), asOfKey, r.tai) + "#khop"
+		return address(r.url, "q", r.question, "khop", strconv.Itoa(n), layersKey, r.layers.value(), asOfKey, r.tai) + "#khop"
 	}
 	if n := f.Total; n > 1 {
 		f.Previous, f.Next = link((f.Current+n-2)%n+1), link(f.Current%n+1)
@@ -360,6 +319,11 @@ func (s *site) serveDocument(w http.ResponseWriter, r *http.Request) error {
 	f.Query, f.Canonical, f.Remarks = v.Query, v.canonical(page.URL), p.remarks()
 	if page.Document.Secret() {
 		w.Header().Set("Cache-Control", "no-store")
+	} else {
+		f.Feeds = []FeedLink{{"Thay đổi của văn bản này", documentFeedURL(shownVersion(page.Document))}}
+		if err := s.describe(r.Context(), &f, page, s.base(r)); err != nil {
+			return err
+		}
 	}
 	return s.write(w, http.StatusOK, "document", f, page)
 }
@@ -414,18 +378,4 @@ func replaceID(path string, from, to corpus.ID) string {
 // CitingURL searches the full text for a document's own number.
 func (p *DocumentPage) CitingURL() string {
 	return address("/tim", "q", p.Document.Header.Number, "mo", "danh-sach")
-}
-
-// Ends are the references of the text as end notes of a print: each number once.
-func (p *DocumentPage) Ends() []string {
-	seen := map[string]bool{}
-	var out []string
-	for _, r := range p.Document.References {
-		if r.Cited() == "" || seen[r.Canonical] || p.Targets[r.Canonical].State == "self" {
-			continue
-		}
-		seen[r.Canonical] = true
-		out = append(out, joinFacts(numberedName(r.DocType, r.Canonical), r.Issuer, r.Date.Short(), p.Targets[r.Canonical].Words))
-	}
-	return out
 }

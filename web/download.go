@@ -42,3 +42,22 @@ func (s *site) download(w http.ResponseWriter, r *http.Request, name string, hea
 	_ = out.end() // a reader who has gone is no fault
 	return nil
 }
+
+// endFile ends a file of rows after what was written of it; one without a row is begun first. What failed before the first row is answered as an
+// error; later the connection is broken off, since a file that is cut must not look whole.
+func (s *site) endFile(r *http.Request, begun bool, begin, end func() error, err error) error {
+	if err != nil && !begun {
+		return err
+	}
+	if err == nil && !begun {
+		err = begin()
+	}
+	if err == nil {
+		err = end()
+	}
+	if err != nil && r.Context().Err() == nil {
+		s.log.Error("export broken off", "path", r.URL.Path, "error", err)
+		panic(http.ErrAbortHandler)
+	}
+	return nil
+}

@@ -6,10 +6,28 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"vankho/corpus"
 	"vankho/search"
 )
+
+func TestARemovedDocumentSaysWhenAndWhyItWent(t *testing.T) {
+	at := time.Date(2026, 3, 15, 9, 0, 0, 0, time.Local)
+	for _, c := range []struct {
+		name string
+		err  error
+		want string
+	}{
+		{"this machine", &corpus.Gone{At: at, Reason: "Tệp nguồn không còn."}, "Địa chỉ này từng là một văn bản trong kho. Gỡ ngày 15/3/2026. Lý do: tệp nguồn không còn."},
+		{"the network", &corpus.Gone{At: at}, "Địa chỉ này từng là một văn bản trong kho. Gỡ ngày 15/3/2026."},
+		{"nothing is known", corpus.ErrGone, "Địa chỉ này từng là một văn bản trong kho."},
+	} {
+		if got := trouble(fmt.Errorf("document x: %w", c.err)).Text; got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
 
 func TestEveryErrorHasItsStatusAndAWayOut(t *testing.T) {
 	for _, c := range []struct {

@@ -19,6 +19,8 @@ type Explanation struct {
 	Score float64 `json:"score"`
 	// Facts come before any score: the number asked for, whether the text is held, whether the document is replaced.
 	Facts []string `json:"facts,omitempty"`
+	// Brief is true where the page says the weightiest reasons alone.
+	Brief bool `json:"-"`
 }
 
 // standing says what puts a hit before or behind others whatever their scores; asked is the number in the question, nil for none.
@@ -52,8 +54,9 @@ const machinery = "first_"
 
 // mostSaid is how many reasons are told in words, mostRows how many have a row of their own in the table of the page; the API has all.
 const (
-	mostSaid = 5
-	mostRows = 10
+	mostSaid        = 5
+	mostSaidBriefly = 3
+	mostRows        = 10
 )
 
 // explain orders the parts of a score.
@@ -77,9 +80,12 @@ func (x *Explanation) Words() []string {
 	for _, r := range x.Reasons {
 		total += math.Abs(r.Points)
 	}
-	said := 0
+	said, most := 0, mostSaid
+	if x.Brief {
+		most = mostSaidBriefly
+	}
 	for _, r := range x.Reasons {
-		if said == mostSaid || math.Abs(r.Points) < sayable*total {
+		if said == most || math.Abs(r.Points) < sayable*total {
 			break
 		}
 		if strings.HasPrefix(r.Key, machinery) {

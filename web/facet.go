@@ -11,9 +11,11 @@ import (
 // FacetGroup is one group of filters of the results page.
 type FacetGroup struct {
 	Key, Title string
-	// First are the values always shown, More those behind "Thêm n", Left how many more there are.
-	First, More []search.FacetValue
-	Left        int
+	// First are the values shown, More how many stand behind "Thêm n", whose address Open is; Shut leaves them out again.
+	// Left is how many more there are, where all that have room are shown.
+	First      []search.FacetValue
+	More, Left int
+	Open, Shut string
 	// Day is the day for which validity is asked, where the group has a field for it.
 	Day   string
 	Dated bool
@@ -25,7 +27,7 @@ func (g FacetGroup) Excludable() []search.FacetValue {
 		return nil
 	}
 	var out []search.FacetValue
-	for _, v := range append(slices.Clone(g.First), g.More...) {
+	for _, v := range g.First {
 		if !v.Chosen && !v.Excluded && len(out) < mostExcludable {
 			out = append(out, v)
 		}
@@ -40,8 +42,8 @@ var facetKeys = [...]string{"noi", "toanvan", "loai", "coquan", "hieuluc", "nam"
 // country is found by coquan: and on the page Duyệt.
 const (
 	openValues     = 8
-	moreValues     = 40
-	mostExcludable = 12
+	moreValues     = 24
+	mostExcludable = 6
 )
 
 // facetGroups orders the facets for the page. A chosen value stays in sight even where nothing is left of it.
@@ -64,23 +66,42 @@ func facetGroups(q question, facets []search.Facet, total int) []FacetGroup {
 		for _, f := range query.Filtered(q.Filters, "tai") {
 			g.Day = valueLabel(f)
 		}
+		opened := slices.Contains(q.Opened, key) && len(values) > openValues+1
+		room := openValues
+		if opened || len(values) == openValues+1 {
+			room += moreValues // a link to one value takes its room
+		}
 		for _, v := range values {
 			v.Chosen = slices.Contains(chosen, query.Filter{Key: key, Value: v.Value})
 			v.Excluded = slices.Contains(chosen, query.Filter{Key: key, Value: v.Value, Not: true})
-			if v.Chosen || v.Excluded || len(g.First) < openValues {
+			if v.Chosen || v.Excluded || len(g.First) < room {
 				g.First = append(g.First, v)
-			} else if len(g.More) < moreValues {
-				g.More = append(g.More, v)
 			} else {
 				g.Left++
 			}
 		}
-		if len(g.More) == 1 {
-			g.First, g.More = append(g.First, g.More...), nil
-		}
+		g.fold(q, opened)
 		out = append(out, g)
 	}
 	return out
+}
+
+// fold says where the values of a group that are not in sight are, and where those are left out again that were asked for.
+func (g *FacetGroup) fold(q question, opened bool) {
+	view := func(change func(*question)) string {
+		q.Opened = slices.Clone(q.Opened)
+		change(&q)
+		return q.address()
+	}
+	switch {
+	case opened:
+		g.Shut = view(func(q *question) {
+			q.Opened = slices.DeleteFunc(q.Opened, func(k string) bool { return k == g.Key })
+		})
+	case g.Left > 0:
+		g.More, g.Left = min(g.Left, moreValues), 0
+		g.Open = view(func(q *question) { q.open(g.Key) })
+	}
 }
 
 func valuesOf(facets []search.Facet, key string) []search.FacetValue {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"vankho/corpus"
 	"vankho/search/query"
 )
 
@@ -118,5 +119,43 @@ func TestTheHelpPageNamesEveryOperator(t *testing.T) {
 				t.Errorf("%s:%s is not on the page", f.Name, c.Value)
 			}
 		}
+	}
+}
+
+func TestAGroupOfManyValuesShowsTheRestWhereAsked(t *testing.T) {
+	var docs []*corpus.Document
+	for i := range 30 {
+		docs = append(docs, &corpus.Document{Title: fmt.Sprintf("Về cấp nước %d", i), Text: "Cấp nước sạch.", Header: corpus.Header{Number: fmt.Sprintf("%d/QĐ-UBND", i+1), Type: "Quyết định",
+			Issuer: fmt.Sprintf("Ủy ban nhân dân tỉnh Mẫu %d", i), Issued: corpus.Date{Year: 2001 + i, Month: 1, Day: 2}}})
+	}
+	s := newTestSite(t, docs...)
+	boxes := func(body, key string) int {
+		return strings.Count(body, `<input type="checkbox" name="`+key+`"`)
+	}
+	closed := s.page(t, "/tim?q=nước&loai=quyet-dinh")
+	if n := boxes(closed, "coquan"); n != openValues {
+		t.Errorf("%d bodies are shown at first", n)
+	}
+	const more = `href="/tim?q=nước&amp;loai=quyet-dinh&amp;them=coquan"`
+	if !strings.Contains(closed, more) {
+		t.Fatalf("no link shows the other bodies")
+	}
+	opened := s.page(t, "/tim?q=nước&loai=quyet-dinh&them=coquan")
+	if n := boxes(opened, "coquan"); n < 30 {
+		t.Errorf("%d bodies are shown where all are asked for", n)
+	}
+	if n := boxes(opened, "nam"); n != openValues {
+		t.Errorf("%d years are shown where bodies are asked for", n)
+	}
+	for _, want := range []string{`<input type="hidden" name="them" value="coquan">`, `id="them-coquan" href="/tim?q=nước&amp;loai=quyet-dinh"`} {
+		if !strings.Contains(opened, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if i := strings.Index(opened, `rel="canonical"`); i < 0 || strings.Contains(opened[i:i+200], "them=") {
+		t.Error("what is shown of the filters is taken for other results")
+	}
+	if a := s.get(t, "/tim?q=nước&them=khac"); a.code != http.StatusBadRequest {
+		t.Errorf("a group that does not exist answers %d", a.code)
 	}
 }

@@ -28,6 +28,21 @@ type FacsimilePage struct {
 	Moved, Lost, Unplaced bool
 	// Picture is nil where none can be drawn.
 	Picture *PagePicture
+	// Thumbs are the pages around the one shown; ThumbsBefore and ThumbsAfter lead to those beyond, "" where there are none.
+	Thumbs                    []PageThumb
+	ThumbsBefore, ThumbsAfter string
+	// PagesFound are the pages that hold what is looked for, PagesLeft how many more there are.
+	PagesFound []PageThumb
+	PagesLeft  int
+	// Likeness is the document as it looks in its file where that has no pages, nil where it is not known or has pages; Unlike says that it is not known.
+	Likeness []LikeBlock
+	Unlike   bool
+	// LikenessLeft counts the lines beyond those shown.
+	LikenessLeft int
+	// Parts are those of a long document without pages.
+	Parts []Choice
+	// Hidden are the parameters that the field for a page's number keeps.
+	Hidden []Pair
 	// How says how the page was read.
 	How           string
 	Poor, Waiting bool
@@ -43,74 +58,6 @@ type FacsimilePage struct {
 	mayEdit  bool
 }
 
-// PagePicture is the picture of a page with the frames round what is looked for.
-type PagePicture struct {
-	URL, Alt      string
-	Width, Height int
-	// Points is the size of the page as SVG's viewBox wants it.
-	Points string
-	Frames []FrameBox
-	// Large is true for the picture that is wider than a column; Zoom leads to the other width.
-	Large bool
-	Zoom  string
-}
-
-// facsimileView is the state of the page as its address carries it.
-type facsimileView struct {
-	Query string
-	Match int
-	Span  spanRef
-	Exact bool
-	// Page is 0 where the address names none.
-	Page, Wide int
-	Edit       bool
-	Notice     string
-}
-
-var facsimileKeys = [...]string{"q", "khop", "doan", "b", "trang", "rong", "sua", noticeKey}
-
-func readFacsimileView(p params) (facsimileView, error) {
-	v := facsimileView{Query: p.get("q")}
-	var err error
-	if v.Match, err = p.number("khop", 0, 1, 1_000_000); err != nil {
-		return v, err
-	}
-	if v.Span, v.Exact, err = parseSpan(p.get("doan"), p.get("b")); err != nil {
-		return v, err
-	}
-	if v.Page, err = p.number(pageKey, 0, 1, 1_000_000); err != nil {
-		return v, err
-	}
-	if v.Wide, err = widthOf(p); err != nil {
-		return v, err
-	}
-	if v.Edit, err = p.flag("sua"); err != nil {
-		return v, err
-	}
-	v.Notice, err = notice(p)
-	return v, err
-}
-
-// sought is what the address looks for, as pairs of an address.
-func (v facsimileView) sought() []string {
-	out := []string{"q", v.Query}
-	if v.Match > 0 {
-		out = append(out, "khop", strconv.Itoa(v.Match))
-	}
-	if v.Exact {
-		out = append(out, "doan", fmt.Sprintf("%d-%d", v.Span.Start, v.Span.End))
-	}
-	if v.Span.HasCheck {
-		out = append(out, "b", fmt.Sprintf("%08x", v.Span.Check))
-	}
-	return out
-}
-
-// facsimileURL is where a page of a document stands beside its picture.
-func facsimileURL(id corpus.ID, page int, more ...string) string {
-	return address(documentURL(id)+"/goc", append([]string{"trang", strconv.Itoa(page)}, more...)...)
-}
-
 // facsimile builds the page.
 func (s *site) facsimile(ctx context.Context, d *corpus.Document, v facsimileView, who viewer) (*FacsimilePage, error) {
 	p := &FacsimilePage{Head: newHead(d, tabFacsimile, "", "", timelineBadge(d.Timeline, d.ID, s.now())), Notice: v.Notice, URL: documentURL(d.ID) + "/goc", view: v, document: d, mayEdit: s.mayEdit(who)}
@@ -121,6 +68,9 @@ func (s *site) facsimile(ctx context.Context, d *corpus.Document, v facsimileVie
 	}
 	if len(d.Pages) == 0 {
 		return p, nil
+	}
+	if err := s.library.FillFigures(ctx, d); err != nil {
+		return nil, err
 	}
 	t, err := s.targets(ctx, d, who)
 	if err != nil {
@@ -138,26 +88,31 @@ func (s *site) facsimile(ctx context.Context, d *corpus.Document, v facsimileVie
 	if v.Edit && p.Edit == "" {
 		return nil, errNoEdit
 	}
-	if !drawn && len(d.Pages) == 1 {
-		return p, nil // the text is that of the tab "Văn bản"
+	if !drawn {
+		return p, s.addLikeness(ctx, p, r, i)
 	}
 	p.Number, p.Pages = p.page.Number, len(d.Pages)
 	if strings.HasPrefix(src.MIME, "application/pdf") && p.Original != "" {
 		p.Original += "#page=" + strconv.Itoa(p.Number) // browsers open the file there
 	}
 	p.neighbours(i)
+	p.thumbs(i, r.matches)
+	for _, pair := range []Pair{{"q", v.Query}, {"rong", v.zoom()}} {
+		if pair.Value != "" {
+			p.Hidden = append(p.Hidden, pair)
+		}
+	}
 	r.only = &p.page.Span
 	p.Items = r.items()
 	for i := range p.Items {
 		if para := p.Items[i].Para; para != nil {
-			para.Notes, para.Left = nil, 0 // their room is the picture's
+			para.Notes, para.Left, para.Topic, para.Standing = nil, "", "", nil // their room is the picture's
+			para.OnPicture = v.sentence(d, p.page, para.Span)
 		}
 	}
 	p.Find = newFind(r)
-	if drawn {
-		return p, s.addPicture(ctx, p, r)
-	}
-	return p, nil
+	p.Find.Previous, p.Find.Next = v.match(d.ID, r.current-1, len(r.matches)), v.match(d.ID, r.current+1, len(r.matches))
+	return p, s.addPicture(ctx, p, r)
 }
 
 // reading finds what is to be marked.
@@ -209,56 +164,12 @@ func (p *FacsimilePage) choose(r *reading) (int, error) {
 // neighbours are the pages before and after the one shown, with the same question.
 func (p *FacsimilePage) neighbours(i int) {
 	pages := p.document.Pages
-	wide := ""
-	if p.view.Wide != pageWide {
-		wide = strconv.Itoa(p.view.Wide)
-	}
-	link := func(i int) string {
-		return facsimileURL(p.document.ID, pages[i].Number, "q", p.view.Query, "rong", wide)
-	}
 	if i > 0 {
-		p.Previous = link(i - 1)
+		p.Previous = p.view.turn(p.document.ID, pages[i-1].Number)
 	}
 	if i+1 < len(pages) {
-		p.Next = link(i + 1)
+		p.Next = p.view.turn(p.document.ID, pages[i+1].Number)
 	}
-}
-
-// addPicture adds the picture of the page, with frames round the span of the address, else round every match of the page.
-func (s *site) addPicture(ctx context.Context, p *FacsimilePage, r *reading) error {
-	d, page := p.document, p.page
-	wide := max(p.view.Wide, pageWide)
-	x := &PagePicture{URL: pictureURL(p.source.SHA256, page.Number, wide), Alt: fmt.Sprintf("Ảnh trang %d của văn bản", page.Number),
-		Width: wide, Large: wide > pageWide, Points: fmt.Sprintf("0 0 %.1f %.1f", page.Width, page.Height)}
-	if page.Width > 0 {
-		x.Height = int(page.Height/page.Width*float64(wide) + 0.5)
-	}
-	to := largeWide
-	if x.Large {
-		to = pageWide
-	}
-	x.Zoom = facsimileURL(d.ID, page.Number, append(p.view.sought(), "rong", strconv.Itoa(to))...) + "#anh"
-	p.Picture = x
-	var marked []corpus.Span
-	for _, m := range append([]corpus.Span{r.exact}, r.matches...) {
-		if m.Len() > 0 && m.Meets(page.Span) && (r.exact.Len() == 0 || m == r.exact) {
-			marked = append(marked, m.Shift(-page.Start))
-		}
-	}
-	if len(marked) == 0 {
-		return nil
-	}
-	packed, err := s.library.Boxes(ctx, d.ID, page.Number)
-	if err != nil {
-		return fmt.Errorf("boxes of page %d of %s: %w", page.Number, d.ID, err)
-	}
-	boxes, err := packed.All()
-	if err != nil {
-		return fmt.Errorf("boxes of page %d of %s: %w", page.Number, d.ID, err)
-	}
-	x.Frames = frames(boxes, marked)
-	p.Unplaced = len(x.Frames) == 0
-	return nil
 }
 
 // serveFacsimile answers /van-ban/{id}/goc.
@@ -278,7 +189,7 @@ func (s *site) serveFacsimile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if v.Edit {
-		page.Form = newPageForm(page, nameOf(r))
+		page.Form = newPageForm(page, nameOf(r), who)
 	}
 	return s.writeFacsimile(w, r, http.StatusOK, page, p.remarks())
 }
@@ -310,3 +221,15 @@ func (p *FacsimilePage) Here() string { return facsimileURL(p.document.ID, p.pag
 
 // Facsimile is no address: on this page the pictures are there already.
 func (p *FacsimilePage) Facsimile() string { return "" }
+
+// First and Last are the numbers of the first and the last page.
+func (p *FacsimilePage) First() int { return p.document.Pages[0].Number }
+
+// Last is the number of the last page.
+func (p *FacsimilePage) Last() int { return p.document.Pages[len(p.document.Pages)-1].Number }
+
+// Exact reports whether the page shows the stretch of text that its address names.
+func (p *FacsimilePage) Exact() bool { return p.view.Exact && !p.Lost }
+
+// Known reports whether the document has a text.
+func (p *FacsimilePage) Known() bool { return len(p.document.Pages) > 0 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -47,30 +48,30 @@ func TestAPageStandsBesideItsPictureWithTheMatchFramed(t *testing.T) {
 	}
 	url := documentURL(d.ID)
 	b := s.page(t, url+"/goc?q=khoan+cap+nuoc")
+	sha := d.Sources[0].SHA256
 	for _, want := range []string{
-		`<img src="/anh/` + d.Sources[0].SHA256 + `/1.jpg" width="900" height="1200"`,
-		`<svg viewBox="0 0 600.0 800.0"`,
-		`<rect x="143.5" y="99" width="48" height="16.5"`, // "khoan", at the end of its line
-		`<rect x="98.5" y="118.5" width="73" height="17"`, // "cấp nước", on the next
-		`<mark id="khop" class="c">khoan cấp nước</mark>`, `<b>Trang 1</b> / 3`,
-		`<th scope="col">Xã</th>`, `<td>Vân Hồ</td>`,
-		`rel="next" href="` + url + `/goc?trang=2&amp;q=khoan&#43;cap&#43;nuoc"`,
-		`trang=1&amp;q=khoan&#43;cap&#43;nuoc&amp;rong=1600#anh">Phóng to`,
-		`Nhận dạng ảnh (tesseract 5.3.0), 97% âm tiết hợp lệ, độ tin cậy 91%`,
+		`<img src="/tep/` + sha + `/trang-1.jpg?w=960" srcset="/tep/` + sha + `/trang-1.jpg?w=480 480w, /tep/` + sha + `/trang-1.jpg?w=960 960w, `, `width="480" height="640"`,
+		`<svg class="fr" viewBox="0 0 600 800"`,
+		`<path class="c" id="cho" d="` + // "khoan", at the end of its line, and "cấp nước", on the next
+			`M143.5 99h48v16.5h-48zM98.5 118.5h73v17h-73z"/>`,
+		`<text x="100" y="130.9" textLength="70" lengthAdjust="spacingAndGlyphs" font-size="13.3" data-o="` + strconv.Itoa(strings.Index(d.Text, "cấp nước")) + `">cấp nước</text>`,
+		`<mark id="khop" class="c">khoan cấp nước</mark>`, `value="1" required></label> / 3`,
+		`>Xã</th>`, `>Vân Hồ</td>`,
+		`rel="next" href="` + url + `/goc?trang=2&amp;q=khoan&#43;cap&#43;nuoc#goc"`,
+		`trang=1&amp;q=khoan&#43;cap&#43;nuoc&amp;rong=960#goc">Phóng to`,
+		`<img class="tn" src="/tep/` + sha + `/trang-3.jpg?w=240" width="72" height="96" alt="" loading="lazy">`,
+		`Nhận dạng ảnh (tesseract 5.3.0), 97% âm tiết hợp lệ, độ tin cậy 91%`, `Khung đỏ: chỗ khớp 1`,
 	} {
 		if !strings.Contains(b, want) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
-	if n := strings.Count(b, "<rect"); n != 2 {
-		t.Errorf("%d frames", n)
-	}
 	quote := "Giếng khoan"
 	path, _, _ := strings.Cut(spanURL(url+"/goc", "", quote, span(t, d.Text, quote)), "#")
-	if b := s.page(t, path); !strings.Contains(b, `<rect x="98.5" y="98.5" width="93" height="17"`) || strings.Count(b, "<rect") != 1 || marked(b, `id="doan"`) != quote {
+	if b := s.page(t, path); !strings.Contains(b, `<path class="c" id="cho" d="M98.5 98.5h93v17h-93z"/>`) || strings.Count(b, "<path class=") != 1 || marked(b, `id="doan"`) != quote {
 		t.Error("the span of an address is not framed")
 	}
-	if b := s.page(t, url+"/goc?q=nguoi+khong+co&trang=3"); strings.Contains(b, "<rect") || !strings.Contains(b, "Đọc kém") || !strings.Contains(b, "Gjêng khqan") || strings.Contains(b, "THÔNG BÁO</") {
+	if b := s.page(t, url+"/goc?q=nguoi+khong+co&trang=3"); strings.Contains(b, "<path class") || !strings.Contains(b, "Đọc kém") || !strings.Contains(b, "Gjêng khqan") || strings.Contains(b, "THÔNG BÁO</") {
 		t.Error("page 3 is not shown alone, as it reads")
 	}
 	if b := text(s.page(t, url+"/goc?q=Gjeng")); !strings.Contains(b, "Trang 3 / 3") || !strings.Contains(b, "Chưa rõ chỗ này nằm ở đâu trên ảnh trang.") {
@@ -79,7 +80,7 @@ func TestAPageStandsBesideItsPictureWithTheMatchFramed(t *testing.T) {
 	if b := text(s.page(t, url+"/goc?trang=2")); !strings.Contains(b, "Trang này là ảnh quét, đang chờ nhận dạng chữ.") {
 		t.Error("a page that waits does not say so")
 	}
-	if b := s.page(t, url+"/goc?rong=1600"); !strings.Contains(b, `1.jpg?rong=1600" width="1600"`) || !strings.Contains(b, "Thu nhỏ") {
+	if b := s.page(t, url+"/goc?rong=1600"); !strings.Contains(b, `trang-1.jpg?w=1600" srcset="/tep/`+sha+`/trang-1.jpg?w=1600 1600w" sizes="1600px" width="1600"`) || !strings.Contains(b, "Thu nhỏ") || strings.Contains(b, "Phóng to<") {
 		t.Error("the large picture is not shown")
 	}
 	if a := s.get(t, url+"/goc?trang=4"); a.code != 400 {
@@ -91,7 +92,7 @@ func TestADocumentLeadsToThePicturesOfItsPages(t *testing.T) {
 	s := newTestSite(t, scanned())
 	url := documentURL(s.ids["more0"])
 	b := s.page(t, url+"?q=khoan")
-	for _, want := range []string{`href="` + url + `/goc?trang=3#anh">Xem ảnh trang 3</a>`, `href="` + url + `/goc?q=khoan#anh">Xem trên ảnh</a>`} {
+	for _, want := range []string{`href="` + url + `/goc?trang=3#anh">Xem ảnh trang 3</a>`, `href="` + url + `/goc?q=khoan#anh">Kèm ảnh trang</a>`} {
 		if !strings.Contains(b, want) {
 			t.Errorf("the page lacks %s", want)
 		}
@@ -108,11 +109,35 @@ func TestADocumentLeadsToThePicturesOfItsPages(t *testing.T) {
 	}
 }
 
-func TestAFileWithoutPagesLeadsToTheFileItself(t *testing.T) {
+func TestAFileWithoutPagesStandsBesideWhatItLooksLike(t *testing.T) {
 	s := newTestSite(t)
-	b := s.page(t, documentURL(s.ids["plan"])+"/goc")
-	if !strings.Contains(text(b), "Tệp này không có trang; hãy mở tệp gốc để xem nội dung nguyên dạng.") || strings.Contains(b, "<img") || !strings.Contains(b, ">Mở tệp gốc</a>") {
-		t.Error("a file without pages is not led to")
+	url := documentURL(s.ids["plan"]) + "/goc"
+	d, err := s.store.Document(t.Context(), s.ids["plan"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, _, _ := strings.Cut(d.Text, "\n")
+	b := s.page(t, url)
+	for _, want := range []string{"Tệp này không có trang; bên cạnh là nội dung gốc nguyên dạng.", `<p class="lk gc" data-o="0"><b>` + first + `</b></p>`, ">Mở tệp gốc</a>"} {
+		if !strings.Contains(b, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if strings.Contains(b, "<img") {
+		t.Error("a file without pages has a picture")
+	}
+	// What is looked for is marked in both, its anchor in the text alone.
+	word := strings.Fields(first)[0]
+	if b := s.page(t, url+"?q="+word); strings.Count(b, `id="khop"`) != 1 || strings.Count(b, `class="c">`+word+`</mark>`) != 2 {
+		t.Error("the match is not marked in both columns")
+	}
+	quote := d.Text[:len(first)]
+	path, _, _ := strings.Cut(spanURL(url, "", quote, corpus.Span{End: len(first)}), "#")
+	if b := s.page(t, path); strings.Count(b, `id="doan"`) != 1 || strings.Count(b, `class="x"`) != 2 {
+		t.Error("the span of an address is not marked in both columns")
+	}
+	if b := s.with(t, func(o *Options) { o.Desk = nil }).page(t, url); !strings.Contains(b, "Không dựng lại được nguyên dạng của tệp này.") || !strings.Contains(b, first) {
+		t.Error("without a desk the text is not shown alone")
 	}
 	if b := s.page(t, documentURL(s.ids["stub"])); strings.Contains(b, "/goc") {
 		t.Error("a document without its text offers its original")
@@ -128,19 +153,20 @@ func TestPicturesFollowTheRulesOfTheirOriginals(t *testing.T) {
 		}
 		return d.Sources[0].SHA256
 	}
+	page := func(name string, n, wide int) string { return pictureURL(sha(name), n, wide) }
 	for _, c := range []struct {
 		path   string
 		code   int
 		cache  string
 		change func(*http.Request)
 	}{
-		{"/anh/" + sha("more0") + "/1.jpg", 200, "immutable", nil},
-		{"/anh/" + sha("more0") + "/1.jpg?rong=240", 200, "immutable", nil},
-		{"/anh/" + sha("more0") + "/1.jpg?rong=241", 400, "no-store", nil},
-		{"/anh/" + sha("more0") + "/9.jpg", 404, "no-store", nil},
-		{"/anh/" + strings.Repeat("0", 64) + "/1.jpg", 404, "no-store", nil},
-		{"/anh/" + sha("secret") + "/1.jpg", 404, "no-store", nil},
-		{"/anh/" + sha("secret") + "/1.jpg", 200, "no-store", local},
+		{page("more0", 1, 960), 200, "immutable", nil},
+		{page("more0", 1, 240), 200, "immutable", nil},
+		{page("more0", 1, 241), 400, "no-store", nil},
+		{page("more0", 9, 960), 404, "no-store", nil},
+		{"/tep/" + strings.Repeat("0", 64) + "/trang-1.jpg?w=960", 404, "no-store", nil},
+		{page("secret", 1, 960), 404, "no-store", nil},
+		{page("secret", 1, 960), 200, "no-store", local},
 	} {
 		var changes []func(*http.Request)
 		if c.change != nil {
@@ -151,11 +177,15 @@ func TestPicturesFollowTheRulesOfTheirOriginals(t *testing.T) {
 			t.Errorf("%s: %d %v", c.path, a.code, a.header)
 		}
 	}
+	asImage := func(r *http.Request) { r.Header.Set("Accept", "image/avif,image/webp,image/svg+xml,image/*,*/*;q=0.8") }
+	if a := s.get(t, page("more0", 9, 960), asImage); a.code != 404 || !strings.HasPrefix(a.header.Get("Content-Type"), "image/svg+xml") || !strings.Contains(a.body, "Không vẽ được trang này") {
+		t.Errorf("the place of a page that cannot be drawn shows %d %s", a.code, a.header)
+	}
 	none := s.with(t, func(o *Options) { o.Desk = nil })
-	if a := none.get(t, "/anh/"+sha("more0")+"/1.jpg"); a.code != 404 {
+	if a := none.get(t, page("more0", 1, 960)); a.code != 404 {
 		t.Errorf("without a desk a picture answers %d", a.code)
 	}
-	if b := none.page(t, documentURL(s.ids["more0"])+"/goc", local); strings.Contains(b, "<img") || strings.Contains(b, "Sửa") || !strings.Contains(b, "Trang 1") {
+	if b := none.page(t, documentURL(s.ids["more0"])+"/goc", local); strings.Contains(b, "<img") || strings.Contains(b, "Sửa") || !strings.Contains(b, `value="1" required`) {
 		t.Error("without a desk the text of the page is not shown alone")
 	}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -32,7 +33,12 @@ type FactForm struct {
 	Key, Label, Hint string
 	Value, Name      string
 	// Long is true for a fact of several lines.
-	Long                  bool
+	Long bool
+	// Signed is true where Name is that of the reader's key.
+	Signed bool
+	// Check tells whether the fact was read or corrected anew since the form was opened; Theirs is nil where it was not.
+	Check                 string
+	Theirs                *Theirs
 	ValueError, NameError string
 }
 
@@ -51,11 +57,13 @@ func (f *FactForm) Errors() []Link {
 // maxFact is the longest fact, in bytes.
 const maxFact = 4 << 10
 
-func newFactForm(d *corpus.Document, key, name string) (*FactForm, bool) {
+func newFactForm(d *corpus.Document, key, name string, who viewer) (*FactForm, bool) {
 	for _, c := range correctable {
 		if c.key == key && slices.Contains(corpus.Correctable(), c.field) {
-			return &FactForm{Field: c.field, Key: key, Label: labelOf(c.field), Hint: c.hint, Value: factText(d.Header, c.field), Name: name,
-				Long: c.field == corpus.FieldSigners || c.field == corpus.FieldAbstract}, true
+			value := factText(d.Header, c.field)
+			old, _ := correctionOf(d, 0, c.field)
+			return &FactForm{Field: c.field, Key: key, Label: labelOf(c.field), Hint: c.hint, Value: value, Name: cmp.Or(who.name, name), Signed: who.name != "",
+				Check: stateOf(value, old), Long: c.field == corpus.FieldSigners || c.field == corpus.FieldAbstract}, true
 		}
 	}
 	return nil, false
@@ -90,8 +98,8 @@ func factText(h corpus.Header, field corpus.Field) string {
 }
 
 // read takes the fields of a form that was sent and says what is wrong with them.
-func (f *FactForm) read(form url.Values) {
-	f.Name = clean(form.Get("ten"))
+func (f *FactForm) read(form url.Values, who viewer) {
+	f.Name = nameIn(form, who)
 	f.NameError = wrongName(f.Name)
 	var lines []string
 	for line := range strings.Lines(written(form.Get("gia-tri"))) {
@@ -115,7 +123,7 @@ func (f *FactForm) read(form url.Values) {
 // takeFact answers the form that corrects a fact, or takes the correction back.
 func (s *site) takeFact(w http.ResponseWriter, r *http.Request) error {
 	who := s.viewer(r)
-	form, err := s.form(w, r, who)
+	form, err := s.form(w, r)
 	if err != nil {
 		return err
 	}
@@ -125,7 +133,7 @@ func (s *site) takeFact(w http.ResponseWriter, r *http.Request) error {
 	}
 	d := page.Document
 	key := clean(form.Get("muc"))
-	f, ok := newFactForm(d, key, "")
+	f, ok := newFactForm(d, key, "", who)
 	if !ok || len(d.Sources) == 0 {
 		return fmt.Errorf("correct %q of %s: %w", key, d.ID, corpus.ErrNoCorrection)
 	}
@@ -137,11 +145,15 @@ func (s *site) takeFact(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		src = d.Sources[0] // a row of a register
 	}
-	c := corpus.Correction{SHA256: src.SHA256, Field: f.Field, Was: f.Value, When: s.states.now()}
 	old, corrected := correctionOf(d, 0, f.Field)
+	c := corpus.Edit{Correction: corpus.Correction{SHA256: src.SHA256, Field: f.Field, Was: f.Value, When: s.states.now()},
+		Before: &old, By: who.actor(cmp.Or(nameIn(form, who), nameOf(r)))}
 	if form.Get("bo") != "" {
 		if !corrected {
 			return back(noticeSame)
+		}
+		if stale(form, who, f.Check) {
+			return corpus.ErrChanged
 		}
 		c.Value, c.Was = old.Was, old.Was
 		if err := s.desk.Correct(r.Context(), d.ID, c); err != nil {
@@ -149,13 +161,18 @@ func (s *site) takeFact(w http.ResponseWriter, r *http.Request) error {
 		}
 		return back(noticeDropped)
 	}
-	f.read(form)
-	c.Value, c.Who = f.Value, f.Name
+	f.read(form, who)
+	c.Value, c.Who, c.By.Who = f.Value, f.Name, f.Name
 	if c.Value == c.Was {
 		return back(noticeSame)
 	}
+	status := http.StatusUnprocessableEntity
+	if stale(form, who, f.Check) {
+		f.ValueError = f.Label + " đã đổi trong lúc sửa. Hãy xem lại điều đã viết rồi lưu lần nữa."
+		f.Theirs, status = newTheirs(c.Was, old), http.StatusConflict
+	}
 	if len(f.Errors()) > 0 {
-		return s.writeAttributes(w, r, http.StatusUnprocessableEntity, page, "", f, nil)
+		return s.writeAttributes(w, r, status, page, "", f, nil)
 	}
 	if err := s.desk.Correct(r.Context(), d.ID, c); err != nil {
 		return fmt.Errorf("correct %s of %s: %w", f.Field, d.ID, err)

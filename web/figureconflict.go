@@ -15,6 +15,8 @@ type ConflictsPage struct {
 	Total     int               `json:"total"`
 	Offset    int               `json:"offset"`
 	Limit     int               `json:"limit"`
+	// Next is the address of the next part for programs, "" at the end.
+	Next string `json:"next,omitempty"`
 
 	Pairs []ConflictPair `json:"-"`
 	Form  FigureForm     `json:"-"`
@@ -130,6 +132,8 @@ func (s *site) serveConflictsAPI(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	page.Next = v.following("/api/v1/figures/conflicts", page.Offset+page.Limit, page.Total)
+	linkNext(w, page.Next)
 	s.writeJSON(w, http.StatusOK, page)
 	return nil
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"vankho/corpus"
@@ -23,6 +22,8 @@ type DocumentFigures struct {
 	// Search lists the figures of the document on the page of figures; Files are the downloads.
 	Search string
 	Files  []Choice
+	// Goals are the targets that it sets and those that it answers, on the first page; nil for none.
+	Goals *DocumentGoals
 }
 
 // SumCheck (kiểm tổng) is one division of a figure: "377 = 190 + 187", with whether it holds.
@@ -47,11 +48,7 @@ func figuresURL(id corpus.ID) string { return documentURL(id) + "/so-lieu" }
 
 // figureURL is the nth figure of a document, from 1, on the page of its figures.
 func figureURL(id corpus.ID, n int) string {
-	page := ""
-	if n > rowsOfDocumentFigures {
-		page = strconv.Itoa((n-1)/rowsOfDocumentFigures + 1)
-	}
-	return address(figuresURL(id), pageKey, page) + "#" + figureID(n)
+	return address(figuresURL(id), pageKey, pageNumber((n-1)/rowsOfDocumentFigures+1)) + "#" + figureID(n)
 }
 
 // documentFigures builds the page of a document's figures.
@@ -87,12 +84,7 @@ func (s *site) documentFigures(d *corpus.Document, page int) *DocumentFigures {
 			out.Sums = append(out.Sums, c)
 		}
 	}
-	out.Pager = newPager(page, len(d.Figures), rowsOfDocumentFigures, "số liệu", func(n int) string {
-		if n == 1 {
-			return out.URL
-		}
-		return address(out.URL, pageKey, strconv.Itoa(n))
-	})
+	out.Pager = newPager(page, len(d.Figures), rowsOfDocumentFigures, "số liệu", func(n int) string { return address(out.URL, pageKey, pageNumber(n)) })
 	return out
 }
 
@@ -146,7 +138,7 @@ func newSumCheck(all []corpus.Figure, f corpus.Figure, x corpus.Sum) SumCheck {
 // serveDocumentFigures answers /van-ban/{id}/so-lieu.
 func (s *site) serveDocumentFigures(w http.ResponseWriter, r *http.Request) error {
 	p := readParams(r.URL.RawQuery, pageKey)
-	n, err := p.number(pageKey, 1, 1, 1_000_000)
+	n, err := p.page()
 	if err != nil {
 		return err
 	}
@@ -159,11 +151,13 @@ func (s *site) serveDocumentFigures(w http.ResponseWriter, r *http.Request) erro
 		return err
 	}
 	page := s.documentFigures(d, n)
-	f := s.frame(r, who, tabTitle(d.Title, "số liệu"))
-	f.Canonical, f.Remarks = page.URL, p.remarks()
-	if n > 1 {
-		f.Canonical = address(page.URL, pageKey, strconv.Itoa(n))
+	if n == 1 && !d.Stub() {
+		if page.Goals, err = s.documentGoals(r.Context(), d, who); err != nil {
+			return err
+		}
 	}
+	f := s.frame(r, who, tabTitle(d.Title, "số liệu"))
+	f.Canonical, f.Remarks = address(page.URL, pageKey, pageNumber(n)), p.remarks()
 	if d.Secret() {
 		w.Header().Set("Cache-Control", "no-store")
 	}

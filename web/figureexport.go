@@ -78,7 +78,7 @@ func (s *site) serveFigureFile(w http.ResponseWriter, r *http.Request) error {
 			w.Header().Set("Cache-Control", "no-store")
 		}
 		attach(w, format.MediaType(), asked.name+"."+string(format))
-		base := siteBase(r)
+		base := s.base(r)
 		out, err = dataset.New(w, format, func(row corpus.FigureRow) string { return base + FigureURL(row) })
 		return err
 	}
@@ -100,20 +100,7 @@ func (s *site) serveFigureFile(w http.ResponseWriter, r *http.Request) error {
 		}
 		return out.Write(row)
 	})
-	if err != nil && out == nil {
-		return err
-	}
-	if err == nil && out == nil {
-		err = begin()
-	}
-	if err == nil {
-		err = out.Close()
-	}
-	if err != nil && r.Context().Err() == nil {
-		s.log.Error("export of figures broken off", "path", r.URL.Path, "error", err)
-		panic(http.ErrAbortHandler)
-	}
-	return nil
+	return s.endFile(r, out != nil, begin, func() error { return out.Close() }, err)
 }
 
 // serveFigurePackage answers /so-lieu/datapackage.json and the same of a document: what describes the files.
@@ -126,7 +113,7 @@ func (s *site) serveFigurePackage(w http.ResponseWriter, r *http.Request) error 
 		w.Header().Set("Cache-Control", "no-store")
 	}
 	attach(w, "application/json; charset=utf-8", packageName)
-	base := siteBase(r)
+	base := s.base(r)
 	err = dataset.Describe(w, dataset.Package{Title: asked.title, Made: s.states.now(), Path: func(f dataset.Format) string { return base + asked.path(f) }}, dataset.Formats())
 	if err != nil && r.Context().Err() == nil {
 		s.log.Error("description of figures broken off", "path", r.URL.Path, "error", err)

@@ -22,6 +22,9 @@ type FigureLibrary interface {
 	Series(ctx context.Context, q corpus.FigureQuery) ([]corpus.Series, error)
 	// Conflicts returns a page of pairs of figures that contradict each other, and how many there are.
 	Conflicts(ctx context.Context, q corpus.FigureQuery) ([]corpus.Conflict, int, error)
+	// Targets returns a page of the targets that fit a question, each with what later documents report of it; EachTarget hands on all of them.
+	Targets(ctx context.Context, q corpus.TargetQuery) (corpus.TargetsFound, error)
+	EachTarget(ctx context.Context, q corpus.TargetQuery, yield func(corpus.Attainment) error) error
 }
 
 // FiguresPage is what /so-lieu shows and /api/v1/figures encodes.
@@ -29,6 +32,8 @@ type FiguresPage struct {
 	corpus.FiguresFound
 	Offset int `json:"offset"`
 	Limit  int `json:"limit"`
+	// Next is the address of the next part for programs, "" at the end.
+	Next string `json:"next,omitempty"`
 
 	Form  FigureForm   `json:"-"`
 	Lines []FigureLine `json:"-"`
@@ -52,6 +57,8 @@ type FiguresPage struct {
 	// Chips are the filters in use.
 	Chips    []Chip `json:"-"`
 	Conflict string `json:"-"`
+	// Goals is the page of targets with their results of the same filters.
+	Goals string `json:"-"`
 	// Top are the indicators with most figures, where nothing is asked.
 	Top []Choice `json:"-"`
 	// None says that the store has no such figure.
@@ -134,6 +141,7 @@ func (s *site) figures(ctx context.Context, v figureView, who viewer) (*FiguresP
 		return v.at(figuresPath)
 	})
 	p.Conflict = v.with(func(v *figureView) { v.Show = "" }).at(conflictsPath)
+	p.Goals = goalView{figureView: v.with(func(v *figureView) { v.Kinds = nil })}.at(goalsPath)
 	if !v.asks() {
 		err = s.topIndicators(ctx, p, who)
 	}
@@ -158,36 +166,11 @@ func (s *site) figureLines(ctx context.Context, rows []corpus.FigureRow) ([]Figu
 
 // figurePlaces say where each row stands in its document: "Điều 5", "Trang 3, bảng 2, dòng 7".
 func (s *site) figurePlaces(ctx context.Context, rows []corpus.FigureRow) ([]string, error) {
-	asked := map[corpus.ID][]corpus.SectionID{}
-	for _, r := range rows {
-		if r.Section != "" && !slices.Contains(asked[r.Document.ID], r.Section) {
-			asked[r.Document.ID] = append(asked[r.Document.ID], r.Section)
-		}
-	}
-	known := map[corpus.ID]sections{}
-	if len(asked) > 0 {
-		found, err := s.library.Sections(ctx, asked)
-		if err != nil {
-			return nil, fmt.Errorf("sections of figures: %w", err)
-		}
-		for id, list := range found {
-			known[id] = newSections(list)
-		}
-	}
-	out := make([]string, len(rows))
+	at := make([]whereabout, len(rows))
 	for i, r := range rows {
-		place := ""
-		if x, ok := known[r.Document.ID].byID[r.Section]; ok {
-			place = known[r.Document.ID].place(x)
-		}
-		if r.Page > 0 && r.Document.Pages > 1 {
-			place = joinFacts(place, "trang "+integer(r.Page))
-		}
-		if words := joinFacts(place, cellWords(r.Cell)); words != "" {
-			out[i] = capital(words)
-		}
+		at[i] = whereabout{r.Document, r.Section, r.Page, r.Cell}
 	}
-	return out, nil
+	return s.whereabouts(ctx, at)
 }
 
 // oneUnit is the unit that all lines have; targets is true where one has a target.
@@ -340,6 +323,8 @@ func (s *site) serveFiguresAPI(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	page.Next = v.following("/api/v1/figures", page.Offset+page.Limit, page.Found)
+	linkNext(w, page.Next)
 	s.writeJSON(w, http.StatusOK, page)
 	return nil
 }
@@ -414,7 +399,7 @@ func (s *site) serveChart(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	source := "Nguồn: " + siteBase(r) + v.at(figuresPath)
+	source := "Nguồn: " + s.base(r) + v.at(figuresPath)
 	file := ""
 	switch {
 	case v.Show != showTime && page.Bars != nil: // as on the page of the same view
@@ -428,7 +413,7 @@ func (s *site) serveChart(w http.ResponseWriter, r *http.Request) error {
 		w.Header().Set("Cache-Control", "no-store")
 	}
 	attach(w, "image/svg+xml; charset=utf-8", "bieu-do-so-lieu.svg")
-	_, err = w.Write([]byte(strings.ReplaceAll(file, `href="/`, `href="`+siteBase(r)+`/`)))
+	_, err = w.Write([]byte(strings.ReplaceAll(file, `href="/`, `href="`+s.base(r)+`/`)))
 	return err
 }
 

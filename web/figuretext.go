@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"sort"
 
 	"vankho/corpus"
@@ -34,25 +33,4 @@ func (v *reading) figureStretches(span corpus.Span, references []stretch) []stre
 		out = append(out, stretch{Span: at, layer: layerLink, href: figureURL(v.doc.ID, i+1), class: "so", title: ""})
 	}
 	return out
-}
-
-// sumNotes are the checked sums of the figures that begin in a paragraph: "168 = 1 + 9 + 158", khớp tổng.
-func (v *reading) sumNotes(p corpus.Span) []MarginNote {
-	all := v.doc.Figures
-	from := sort.Search(len(all), func(i int) bool { return all[i].Start >= p.Start })
-	var out []MarginNote
-	for i := from; i < len(all) && all[i].Start < p.End; i++ {
-		for _, x := range all[i].Sums {
-			c := newSumCheck(all, all[i], x)
-			state := "khớp tổng"
-			if !c.OK {
-				state = "không khớp tổng"
-			}
-			if c.Open || len(out) == maxNotes {
-				continue
-			}
-			out = append(out, MarginNote{Words: "Kiểm tổng", Number: c.Words, URL: figureURL(v.doc.ID, i+1), Detail: state})
-		}
-	}
-	return slices.Clip(out)
 }

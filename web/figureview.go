@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"vankho/corpus"
@@ -39,6 +38,21 @@ const longestFigureWords = 160
 
 // readFigureView reads the address of a list of figures.
 func readFigureView(p params) (figureView, error) {
+	v, err := readFigureFilters(p)
+	if err != nil {
+		return v, err
+	}
+	order, err := p.oneOf("xep", figureOrders()...)
+	if err != nil {
+		return v, err
+	}
+	v.Order = corpus.FigureOrder(order)
+	v.Show, err = p.oneOf("xem", showTable, showTime, showTarget)
+	return v, err
+}
+
+// readFigureFilters reads which figures are asked for, and the page of their list.
+func readFigureFilters(p params) (figureView, error) {
 	short := func(key string) string { return prefix(p.get(key), longestFigureWords) }
 	v := figureView{Words: short("chitieu"), Place: corpus.Spelled(short("noi")), Issuer: corpus.Spelled(short("coquan")), Document: corpus.ID(short("vanban")),
 		Unit: short("donvi"), Least: short("tu"), Most: short("den"), Period: short("ky"), Page: 1}
@@ -58,15 +72,8 @@ func readFigureView(p params) (figureView, error) {
 			return v, &paramError{key, value, "một số như 80, 1.204 hay 2,5 tỷ đồng"}
 		}
 	}
-	order, err := p.oneOf("xep", figureOrders()...)
-	if err != nil {
-		return v, err
-	}
-	v.Order = corpus.FigureOrder(order)
-	if v.Show, err = p.oneOf("xem", showTable, showTime, showTarget); err != nil {
-		return v, err
-	}
-	v.Page, err = p.number(pageKey, 1, 1, 1_000_000)
+	page, err := p.page()
+	v.Page = page
 	return v, err
 }
 
@@ -178,15 +185,23 @@ func (v figureView) pairs() []string {
 	for _, k := range v.Kinds {
 		out = append(out, "loaiso", k)
 	}
-	out = append(out, "tu", v.Least, "den", v.Most, "coquan", v.Issuer, "vanban", string(v.Document), "xep", string(v.Order))
-	if v.Page > 1 {
-		out = append(out, pageKey, strconv.Itoa(v.Page))
-	}
+	out = append(out, "tu", v.Least, "den", v.Most, "coquan", v.Issuer, "vanban", string(v.Document), "xep", string(v.Order), pageKey, pageNumber(v.Page))
 	return append(out, "xem", v.Show)
 }
 
 // at is the address of the view under a path.
 func (v figureView) at(path string) string { return address(path, v.pairs()...) }
+
+// following is the next page of the view at an address for programs, "" where the one that ends before row end is the last of total.
+func (v figureView) following(path string, end, total int) string {
+	if end >= total {
+		return ""
+	}
+	page := max(v.Page, 1) + 1
+	v = v.with(func(*figureView) {})
+	v.Page = page
+	return v.at(path)
+}
 
 // with returns a changed copy on its first page.
 func (v figureView) with(change func(*figureView)) figureView {

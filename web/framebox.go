@@ -1,37 +1,74 @@
 package web
 
 import (
-	"math"
-	"strconv"
+	"sort"
+	"strings"
 
 	"vankho/corpus"
 )
 
-// FrameBox is a frame drawn on the picture of a page, in points of the page as SVG writes numbers.
-type FrameBox struct{ X, Y, Width, Height string }
+// Frames are drawn on the picture of a page round what is looked for, in points of the page: paths as SVG has them, "" where there is none.
+// Example: {All: "M143.5 99h48v16.5h-48z", Count: 1}
+type Frames struct {
+	// Current is round the place that is now shown, All round the others.
+	Current, All string
+	// Count is how many places have a frame, Left how many are not framed because there are too many.
+	Count, Left int
+}
 
-// frames are the boxes round stretches of a page's text: one for each line that a stretch runs over. Stretches are offsets into the page's
-// text; what stands nowhere has no frame.
-func frames(boxes []corpus.TextBox, stretches []corpus.Span) []FrameBox {
-	var out []FrameBox
+// mostFrames is how many places of one page have a frame.
+const mostFrames = 2000
+
+// newFrames frames stretches of a page's text, ascending; current is the one now shown, of no length where none is. What stands nowhere has no frame.
+func newFrames(boxes []corpus.TextBox, stretches []corpus.Span, current corpus.Span) Frames {
+	var out Frames
+	var all, one strings.Builder
 	for _, s := range stretches {
-		var line corpus.Box
-		start := 0
-		for _, b := range boxes {
-			piece := corpus.Span{Start: start, End: b.End}
-			start = b.End
-			if b.Box == (corpus.Box{}) || !piece.Meets(s) {
-				continue
-			}
-			if line != (corpus.Box{}) && !follows(line, b.Box) {
-				out = append(out, frame(line))
-				line = corpus.Box{}
-			}
-			line = line.Union(b.Box)
+		into := &all
+		if s == current {
+			into = &one
+		} else if out.Count >= mostFrames {
+			out.Left++
+			continue
 		}
-		if line != (corpus.Box{}) {
-			out = append(out, frame(line))
+		lines := frames(boxes, s)
+		if len(lines) == 0 {
+			continue
 		}
+		out.Count++
+		for _, b := range lines {
+			writeFrame(into, b)
+		}
+	}
+	out.All, out.Current = all.String(), one.String()
+	return out
+}
+
+// frames are the boxes round a stretch of a page's text: one for each line that it runs over.
+func frames(boxes []corpus.TextBox, s corpus.Span) []corpus.Box {
+	var out []corpus.Box
+	var line corpus.Box
+	first := sort.Search(len(boxes), func(i int) bool { return boxes[i].End > s.Start })
+	start := 0
+	if first > 0 {
+		start = boxes[first-1].End
+	}
+	for _, b := range boxes[first:] {
+		if start >= s.End {
+			break
+		}
+		start = b.End
+		if b.Box == (corpus.Box{}) {
+			continue
+		}
+		if line != (corpus.Box{}) && !follows(line, b.Box) {
+			out = append(out, line)
+			line = corpus.Box{}
+		}
+		line = line.Union(b.Box)
+	}
+	if line != (corpus.Box{}) {
+		out = append(out, line)
 	}
 	return out
 }
@@ -46,9 +83,7 @@ func follows(line, b corpus.Box) bool {
 // frameRoom is kept free between the letters and their frame, in points.
 const frameRoom = 1.5
 
-func frame(b corpus.Box) FrameBox {
-	write := func(v float32) string {
-		return strconv.FormatFloat(math.Round(float64(v)*10)/10, 'f', -1, 64)
-	}
-	return FrameBox{write(b.X0 - frameRoom), write(b.Y0 - frameRoom), write(b.X1 - b.X0 + 2*frameRoom), write(b.Y1 - b.Y0 + 2*frameRoom)}
+func writeFrame(path *strings.Builder, b corpus.Box) {
+	width := points(b.X1 - b.X0 + 2*frameRoom)
+	path.WriteString("M" + points(b.X0-frameRoom) + " " + points(b.Y0-frameRoom) + "h" + width + "v" + points(b.Y1-b.Y0+2*frameRoom) + "h-" + width + "z")
 }

@@ -54,7 +54,7 @@ type layout struct {
 	at map[[2]int]int
 }
 
-// side reports whether both ends of an edge stand in one column.
+// beside reports whether both ends of an edge stand in one column.
 func (l *layout) beside(e GraphEdge) bool { return l.Nodes[e.left].Column == l.Nodes[e.right].Column }
 
 // ends tells the earlier end of each edge from the later, and orders the lines at each side of a node.

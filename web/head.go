@@ -13,18 +13,21 @@ import (
 
 // Head is what stands above every part of a document: its facts, its actions, its tabs.
 type Head struct {
-	ID       corpus.ID
-	URL      string
-	Title    template.HTML
-	Type     string
-	Issuer   string
-	Badges   []Badge
-	Facts    []Fact
-	Citation Citation
-	Tabs     []Choice
+	ID     corpus.ID
+	URL    string
+	Title  template.HTML
+	Type   string
+	Issuer string
+	Badges []Badge
+	Facts  []Fact
+	Cite   CiteBox
+	Tabs   []Tab
 	// Original is the address of the file that was read; OriginalSize its size in words.
 	Original, OriginalSize string
-	Banners                []Banner
+	// Archive is where the originals of all versions are, "" where there is one; Feed follows what becomes of the document. Both are "" for a
+	// document with a mark of secrecy.
+	Archive, Feed string
+	Banners       []Banner
 	// Versions are all files of this document, empty where there is one.
 	Versions []VersionLink
 	// Sole is set where the reader was led here straight from a number: the address of the list.
@@ -53,6 +56,8 @@ const (
 	tabFacsimile  = "Bản gốc"
 	tabLinks      = "Liên hệ"
 	tabFigures    = "Số liệu"
+	tabTasks      = "Nhiệm vụ"
+	tabHistory    = "Lịch sử"
 	tabAttributes = "Thuộc tính"
 	tabQuality    = "Chất lượng đọc"
 )
@@ -61,7 +66,7 @@ const (
 func newHead(d *corpus.Document, tab, question, provision string, validity Badge) Head {
 	url := documentURL(d.ID)
 	h := Head{ID: d.ID, URL: url, Title: plainHTML(viet.Capitalise(d.Title)), Type: d.Header.Type, Issuer: d.Header.Issuer, Stub: d.Stub(),
-		Citation: newCitation(d, provision)}
+		Cite: newCiteBox(newCitation(d, provision), url, len(d.Sections) > 0)}
 	if d.Stub() {
 		h.Badges = append(h.Badges, Badge{"text_absent", "Chưa có toàn văn", "gone", ""})
 	}
@@ -75,6 +80,12 @@ func newHead(d *corpus.Document, tab, question, provision string, validity Badge
 		h.Original, h.OriginalSize = originalURL(src.SHA256, baseName(src.Path)), bytesSize(src.Size)
 	}
 	h.Banners, h.Versions = banners(d), versionLinks(d)
+	if !d.Secret() {
+		h.Feed = documentFeedURL(shownVersion(d))
+		if len(h.Versions) > 1 {
+			h.Archive = documentURL(d.ID) + "." + archiveEnding
+		}
+	}
 	return h
 }
 
@@ -92,8 +103,16 @@ func (h *Head) keep(on asOf) {
 		return
 	}
 	h.Banners = append([]Banner{{"day", "Đang xét hiệu lực tại ngày " + on.Day.Short() + ".", &Link{"Xem hôm nay", h.URL}}}, h.Banners...)
+	h.keepTabs(on)
+}
+
+// keepTabs has the parts of the document that tell of a day keep it, where it is not today.
+func (h *Head) keepTabs(on asOf) {
+	if !on.other() {
+		return
+	}
 	for i, t := range h.Tabs {
-		if t.Label == tabText || t.Label == tabLinks || t.Label == tabAttributes {
+		if t.Label == tabText || t.Label == tabLinks || t.Label == tabAttributes || t.Label == tabHistory && on.Day.Day > 0 {
 			sep := "?"
 			if strings.Contains(t.URL, "?") {
 				sep = "&"
@@ -119,18 +138,25 @@ func baseName(p string) string {
 	return path.Base(strings.ReplaceAll(p, `\`, "/"))
 }
 
-func tabs(d *corpus.Document, url, current, question string) []Choice {
-	out := []Choice{{tabText, address(url, "q", question), current == tabText}}
+func tabs(d *corpus.Document, url, current, question string) []Tab {
+	tab := func(label, at string, count int) Tab { return Tab{Choice{label, at, current == label}, count} }
+	out := []Tab{tab(tabText, address(url, "q", question), 0)}
 	if !d.Stub() {
-		out = append(out, Choice{tabFacsimile, address(url+"/goc", "q", question), current == tabFacsimile})
+		out = append(out, tab(tabFacsimile, address(url+"/goc", "q", question), 0))
 	}
-	out = append(out, Choice{tabLinks, url + "/lien-he", current == tabLinks})
+	out = append(out, tab(tabLinks, url+"/lien-he", len(d.References)))
 	if !d.Stub() {
-		out = append(out, Choice{tabFigures, url + "/so-lieu", current == tabFigures})
+		out = append(out, tab(tabFigures, url+"/so-lieu", d.FigureCount))
 	}
-	out = append(out, Choice{tabAttributes, url + "/thuoc-tinh", current == tabAttributes})
+	if d.TaskCount > 0 || current == tabTasks {
+		out = append(out, tab(tabTasks, documentTasksURL(d.ID), d.TaskCount))
+	}
+	if !d.Stub() && d.Timeline.Told != corpus.StandingNone {
+		out = append(out, tab(tabHistory, url+"/lich-su", 0))
+	}
+	out = append(out, tab(tabAttributes, url+"/thuoc-tinh", 0))
 	if !d.Stub() {
-		out = append(out, Choice{tabQuality, url + "/chat-luong", current == tabQuality})
+		out = append(out, tab(tabQuality, url+"/chat-luong", 0))
 	}
 	return out
 }
@@ -158,7 +184,7 @@ func facts(d *corpus.Document, url string) []Fact {
 		out = append(out, f)
 	}
 	add("Số, ký hiệu", corpus.FieldNumber, plainHTML(h.Number))
-	add("Cơ quan ban hành", corpus.FieldIssuer, plainHTML(h.Issuer))
+	add("Cơ quan ban hành", corpus.FieldIssuer, issuerHTML(h.Issuer))
 	date := template.HTML("")
 	if !h.Issued.IsZero() {
 		date = dateHTML(h.Issued)
@@ -167,20 +193,60 @@ func facts(d *corpus.Document, url string) []Fact {
 	if e := h.Effective; e != nil && !e.Date.IsZero() {
 		add("Ngày có hiệu lực", corpus.FieldEffective, dateHTML(e.Date))
 	}
+	if t, known := corpus.TypeByName(h.Type); !known || !t.Validity { // a report, rather than what it is about
+		if p := corpus.PeriodOf(d.Title, h.Issued); !p.IsZero() {
+			out = append(out, Fact{Label: "Kỳ báo cáo", Value: plainHTML(p.Label()), Known: true})
+		}
+	}
+	if f, ok := carriesOut(d, url); ok {
+		out = append(out, f)
+	}
 	if h.Place != "" {
 		add("Nơi ban hành", corpus.FieldPlace, plainHTML(h.Place))
 	}
 	if len(h.Signers) > 0 {
 		label := "Người ký"
-		var names []string
-		for _, s := range h.Signers {
-			names = append(names, joinFacts(s.Name, s.Title))
+		var names template.HTML
+		for i, s := range h.Signers {
+			if i > 0 {
+				names += "; "
+			}
+			if s.Name == "" {
+				names += plainHTML(s.Title)
+				continue
+			}
+			names += nameHTML(corpus.NamePerson, s.Name)
+			if s.Title != "" {
+				names += ", " + plainHTML(s.Title)
+			}
 		}
-		add(label, corpus.FieldSigners, plainHTML(strings.Join(names, "; ")))
+		add(label, corpus.FieldSigners, names)
 	} else if !d.Stub() {
 		add("Người ký", corpus.FieldSigners, "")
 	}
 	return out
+}
+
+// mostCarried is how many documents the head names that the document carries out.
+const mostCarried = 2
+
+// carriesOut is what the title, the lead or the preamble says the document carries out: "Báo cáo về: 57-NQ/TW"; it leads to the chain.
+func carriesOut(d *corpus.Document, url string) (Fact, bool) {
+	var f Fact
+	seen := map[string]bool{}
+	for _, e := range d.Edges {
+		name, ok := e.Relation.Name()
+		if !ok || name.Family != "carry" || !e.Strong || e.From != corpus.Self || e.To == corpus.Self || e.ToRef < 1 || e.ToRef > len(d.References) ||
+			f.Label != "" && f.Label != name.Out || seen[e.To] || len(seen) == mostCarried {
+			continue
+		}
+		if seen[e.To] = true; f.Value != "" {
+			f.Value += ", "
+		}
+		f.Label, f.Known = name.Out, true
+		f.Value += template.HTML("<a "+string(href(url+"/chuoi"))+">") + plainHTML(shorten(e.To, longestName)) + "</a>"
+	}
+	return f, f.Known
 }
 
 // fieldID is the anchor of a fact's row on the page of attributes.

@@ -52,6 +52,11 @@ func (s *site) secure(next http.Handler) http.Handler {
 			s.fail(w, r, errLongURL)
 			return
 		}
+		r, err := s.recognise(r)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
 		next.ServeHTTP(w, r)
 	})
 }

@@ -13,8 +13,7 @@ import (
 type HelpPage struct {
 	Examples []HelpRow
 	Syntax   []HelpRow
-	Keys     []HelpRow
-	API      []HelpRow
+	Keys     []keyRow
 }
 
 // HelpRow is one line of a table: what is written, what it means, an example that runs.
@@ -76,36 +75,8 @@ func (s *site) help(ctx context.Context, who viewer) (*HelpPage, error) {
 			}
 		}
 	}
-	p.Keys = []HelpRow{
-		{"/", "tới ô tìm", "mọi trang", ""},
-		{"j  k", "kết quả hoặc đoạn sau, trước", "kết quả, văn bản", ""},
-		{"Enter  o", "mở", "kết quả", ""},
-		{"f", "tìm trong văn bản", "văn bản", ""},
-		{"n  p", "chỗ khớp sau, trước", "văn bản", ""},
-		{"c", "sao chép trích dẫn", "văn bản", ""},
-		{"y", "sao chép liên kết tới đoạn đang xem", "văn bản", ""},
-		{"[  ]", "trang trước, trang sau của bản gốc", "bản gốc", ""},
-		{"g v  g g  g s  g t  g c", "tới phần văn bản, bản gốc, số liệu, thuộc tính, chất lượng đọc", "văn bản", ""},
-		{"?", "danh sách phím", "mọi trang", ""},
-		{"Esc", "rời ô đang gõ", "mọi trang", ""},
-	}
-	p.API = []HelpRow{
-		{"/api/v1/tim", "Kết quả tìm, cùng tham số với trang kết quả; don-vi=dieu liệt kê điều khoản, giai-thich=1 cho biết điểm gồm những gì, sua=khong tìm đúng chữ đã gõ.", "/api/v1/tim?q=57-NQ/TW", "/api/v1/tim?q=57-NQ/TW"},
-		{"/api/v1/van-ban/{mã}", "Một văn bản: thuộc tính, toàn văn, mục, dẫn chiếu, vấn đề, mỗi thứ kèm vị trí byte.", "", ""},
-		{"/api/v1/van-ban/{mã}/hieu-luc", "Hiệu lực của một văn bản hôm nay, hoặc tại ngày của tham số tai: tình trạng, từ ngày nào, từng căn cứ kèm câu trích và vị trí byte.", "", ""},
-		{"/api/v1/van-ban/{mã}/lien-he", "Liên hệ của một văn bản, cùng tham số với trang Liên hệ; /van-ban/{mã}/lien-he.csv, .json, .graphml là mọi quan hệ.", "", ""},
-		{"/api/v1/van-ban/{mã}/gan-noi-dung", "Văn bản gần nội dung; với muc={mã mục} là điều, mục cùng chủ đề ở văn bản khác.", "", ""},
-		{"/api/v1/goi-y", "Gợi ý khi đang gõ: số, tên văn bản, cơ quan, cụm từ.", "/api/v1/goi-y?q=154", "/api/v1/goi-y?q=154"},
-		{"/api/v1/figures", "Số liệu, cùng tham số với trang Số liệu: chitieu, noi, ky, donvi, loaiso, tu, den, coquan, vanban, xep, trang; mỗi số kèm giá trị quy đổi, chỉ tiêu, nơi, kỳ, câu và vị trí byte.", "/api/v1/figures?donvi=%25", "/api/v1/figures?donvi=%25"},
-		{"/api/v1/figures/series", "Từng chỉ tiêu theo kỳ, mỗi nơi, đơn vị và loại số một chuỗi.", "", ""},
-		{"/api/v1/figures/indicators", "Chỉ tiêu gần nhất với chữ đang gõ, cùng số số liệu và các cách viết khác.", "", ""},
-		{"/api/v1/figures/conflicts", "Số liệu cùng chỉ tiêu, nơi, kỳ và loại số mà hai văn bản ghi khác nhau.", "", ""},
-		{"/api/v1/con-thieu", "Văn bản được nhắc tới mà kho chưa có toàn văn; nhom=nhieu, nhom=khong-so là các nhóm khác; loai, coquan, nam để lọc; tu, so-luong để lấy từng phần.", "/api/v1/con-thieu", "/api/v1/con-thieu"},
-		{"/api/v1/suc-khoe-can-cu", "Căn cứ đã hết, bị ngưng hoặc chưa có hiệu lực và văn bản viện dẫn chúng; luc=khi-ban-hanh, luc=ve-sau; can-cu={mã} hoặc van-ban={mã} để xem một văn bản.", "/api/v1/suc-khoe-can-cu", "/api/v1/suc-khoe-can-cu"},
-		{"/api/v1/duoc-dan-nhieu", "Văn bản được viện dẫn nhiều nhất; xep=so-van-ban xếp theo số văn bản viện dẫn.", "/api/v1/duoc-dan-nhieu", "/api/v1/duoc-dan-nhieu"},
-		{"POST /api/v1/kiem-tra", "Kiểm tra dẫn chiếu của một dự thảo: JSON {\"text\", \"tai\"} hoặc biểu mẫu có tệp “tep”; không lưu gì.", "", ""},
-		{"POST /api/v1/resolve", "Đối chiếu số, ký hiệu viết kiểu nào cũng được: mảng JSON, NDJSON, CSV hoặc mỗi dòng một số, không giới hạn số dòng; tai={ngày} để biết hiệu lực tại ngày đó.", "", ""},
-		{"/api/v1/tinh-trang", "Tình trạng kho và chỉ mục.", "/api/v1/tinh-trang", "/api/v1/tinh-trang"},
+	if p.Keys, err = readKeys(); err != nil {
+		return nil, err
 	}
 	return p, nil
 }

@@ -37,6 +37,8 @@ type Hit struct {
 	Heading  template.HTML `json:"-"`
 	// First opens the first match; empty where the passages hold none as it was typed.
 	First string `json:"-"`
+	// Bring is where a reader who may add files hands in the missing text; empty for others.
+	Bring string `json:"-"`
 	// WhyFirst tells why the hit comes first; empty for others.
 	WhyFirst string `json:"-"`
 	// Unlike is true for the first of the hits that hold what was typed only with other marks.
@@ -106,7 +108,7 @@ func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted, on asOf
 	}
 	out := Hit{Summary: sum, URL: url, Validity: timelineBadge(sum.Timeline, sum.ID, on), Score: h.Score, Marks: h.TitleMarks,
 		Badges: badgesOf(sum, on), Original: address(url+"/goc", "q", short)}
-	out.Open = address(url, "q", text)
+	out.Open = address(url, "q", strings.TrimSuffix(shorten(text, carried), "…"))
 	out.Heading = markedTitle(sum.Title, h.TitleMarks, meant)
 	said := []string{viet.Slug(sum.Title), viet.Slug(sum.Type), viet.Slug(numberedName(sum.Type, sum.Number) + " " + sum.Title)}
 	for _, p := range h.Passages {
@@ -117,7 +119,7 @@ func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted, on asOf
 			continue // beside another it would not show why it is here
 		}
 		out.Passages = append(out.Passages, newPassage(url, short, p, meant))
-		if out.First == "" && len(meant.find(p.Text)) > 0 {
+		if out.First == "" && short != "" && len(meant.find(p.Text)) > 0 {
 			out.First = address(url, "q", text, "khop", "1") + "#khop"
 		}
 	}
@@ -129,6 +131,9 @@ func newHit(sum corpus.Summary, h search.Hit, text string, meant wanted, on asOf
 func (h *Hit) inSection(x corpus.Section, all sections, text string) {
 	place := all.place(x)
 	h.Section = &HitSection{ID: x.ID, Place: place, Title: viet.Capitalise(strings.TrimRight(x.Heading, ".")), HTML: plainHTML(joinHeading(place, x.Heading))}
+	if len(text) > carried {
+		text = ""
+	}
 	h.Open = address(h.URL, "q", text, "muc", string(x.ID)) + "#" + pathSegment(string(x.ID))
 	heading := viet.Slug(joinHeading(x.Label, x.Heading))
 	h.Passages = slices.DeleteFunc(h.Passages, func(p Passage) bool {

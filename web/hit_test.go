@@ -166,3 +166,29 @@ func TestAPassageWithNothingFoundIsNotShownBesideAnother(t *testing.T) {
 		}
 	}
 }
+
+func TestSecondPassagesStandWhereThereIsRoom(t *testing.T) {
+	long, short := Passage{HTML: template.HTML(strings.Repeat("dài ", 200))}, Passage{HTML: "ngắn"}
+	of := func(n int, p Passage) []Hit {
+		hits := make([]Hit, n)
+		for i := range hits {
+			hits[i].Passages = []Passage{p, p, p}
+		}
+		return hits
+	}
+	for _, c := range []struct {
+		name        string
+		hits        []Hit
+		first, last int
+	}{
+		{"short ones all stand", of(20, short), 3, 3},
+		{"of long ones each hit has one", of(20, long), 1, 1},
+		{"the first hits have theirs first", of(6, long), 3, 1},
+		{"none", nil, 0, 0},
+	} {
+		fitPassages(c.hits)
+		if n := len(c.hits); n > 0 && (len(c.hits[0].Passages) != c.first || len(c.hits[n-1].Passages) != c.last) {
+			t.Errorf("%s: %d and %d passages", c.name, len(c.hits[0].Passages), len(c.hits[n-1].Passages))
+		}
+	}
+}

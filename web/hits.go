@@ -12,19 +12,51 @@ import (
 	"vankho/search/query"
 )
 
-// passagesOf is how many passages the nth hit of a page shows at most: the first hits are read, those below looked over.
-func passagesOf(nth int) int {
+// passagesOf is how many passages the nth hit of a page shows at most: the first hits are read, those below looked over. Beside an open
+// list of filters, where each hit has its reasons instead, and where all addresses repeat a long question there are fewer, so that the page
+// stays within its budget.
+func passagesOf(nth int, q question) int {
 	switch {
-	case nth < 3:
+	case q.Explain && nth >= explainedWhole, (len(q.Opened) > 0 || len(q.Text) > 2*carried) && nth >= pageSize/2:
+		return 0
+	case q.Explain, len(q.Opened) > 0, len(q.Text) > 2*carried, nth >= 3:
+		return 1
+	case nth == 0:
 		return 3
-	case nth < 8:
-		return 2
 	}
-	return 1
+	return 2
 }
 
-// carried is the longest question, in bytes, that every link of a hit carries along; of a longer one the passages, opened at their
-// own place, and the original do without.
+// passageRoom is how many bytes the passages of a page come to at most before its hits have one each: where they are long, and their addresses
+// repeat a question with marks, second ones would take the page over its budget.
+const passageRoom = 10 << 10
+
+// fitPassages takes away the second and third passages of hits for which there is no room beside the first of each.
+func fitPassages(hits []Hit) {
+	room := passageRoom
+	for _, h := range hits {
+		if len(h.Passages) > 0 {
+			room -= h.Passages[0].bytes()
+		}
+	}
+	for i := range hits {
+		h := &hits[i]
+		for n := 1; n < len(h.Passages); n++ {
+			if room -= h.Passages[n].bytes(); room < 0 {
+				h.Passages = h.Passages[:n]
+			}
+		}
+	}
+}
+
+// bytes is about how much of a page a passage takes.
+func (p Passage) bytes() int { return len(p.HTML) + len(p.URL) }
+
+// explainedWhole is how many hits of a page have the table of their score too; those below have the reasons in words, the API has all.
+const explainedWhole = 3
+
+// carried is the longest question, in bytes, that every link of a hit carries along; of a longer one the title of a document
+// carries the beginning, and what is opened at its own place does without.
 const carried = 64
 
 // hits shows what the engine found with what the library knows of it. A document removed or marked secret since the index was made is
@@ -58,7 +90,7 @@ func (s *site) hits(ctx context.Context, q question, text string, found []search
 		if all := newSections(held[f.ID]); f.Section != "" && all.byID[f.Section].ID != "" {
 			h.inSection(all.byID[f.Section], all, words)
 		}
-		h.Passages = h.Passages[:min(len(h.Passages), passagesOf(i))]
+		h.Passages = h.Passages[:min(len(h.Passages), passagesOf(i, q))]
 		for _, id := range f.Same {
 			if x, ok := known[id]; ok && (x.Secrecy == "" || who.local) {
 				h.Same = append(h.Same, SameText{x.ID, summaryName(x), joinFacts(x.Issuer, x.Issued.Short()), documentURL(x.ID)})
@@ -66,6 +98,7 @@ func (s *site) hits(ctx context.Context, q question, text string, found []search
 		}
 		if q.Explain {
 			h.Why = explain(f)
+			h.Why.Brief = i >= explainedWhole
 		} else if i == 0 && q.Page == 1 && q.Sort == search.SortRelevance && q.Text != "" {
 			ask := q
 			ask.Explain = true
@@ -73,6 +106,7 @@ func (s *site) hits(ctx context.Context, q question, text string, found []search
 		}
 		out = append(out, h)
 	}
+	fitPassages(out)
 	if err := s.tell(ctx, out, on, who); err != nil {
 		return nil, err
 	}

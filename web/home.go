@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"unicode/utf8"
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
@@ -15,9 +16,11 @@ type HomePage struct {
 	// Examples run and find something in this very store.
 	Examples []Choice
 	Columns  []Column
-	Newest   []NewRow
-	Wanted   []WantedRow
-	Empty    bool
+	// Others are pages that no column leads to.
+	Others []Choice
+	Newest []NewRow
+	Wanted []WantedRow
+	Empty  bool
 	// Building is true while the index cannot answer.
 	Building bool
 }
@@ -62,7 +65,22 @@ func (s *site) home(ctx context.Context, who viewer) (*HomePage, error) {
 	}
 	p.Examples = s.examples(ctx, who)
 	p.Columns = s.columns(ctx, p, who)
-	return p, nil
+	p.Others, err = s.others(ctx, who)
+	return p, err
+}
+
+// others lead to what the columns leave out.
+func (s *site) others(ctx context.Context, who viewer) ([]Choice, error) {
+	tasks, err := s.library.Tasks(ctx, corpus.TaskQuery{Day: s.today(), N: 1, Secret: who.local})
+	if err != nil {
+		return nil, fmt.Errorf("tasks: %w", err)
+	}
+	var out []Choice
+	if tasks.Found > 0 {
+		out = append(out, Choice{Label: "Nhiệm vụ, thời hạn (" + integer(tasks.Found) + ")", URL: tasksPath})
+	}
+	return append(out, Choice{Label: "Mục tiêu và kết quả", URL: goalsPath}, Choice{Label: "So sánh lời văn hai bản", URL: comparePath}, Choice{Label: "Sức khỏe căn cứ", URL: basesPath}, Choice{Label: "Đối chiếu hàng loạt số, ký hiệu", URL: batchPath},
+		Choice{Label: "Mục lục", URL: "/trang"}), nil
 }
 
 // mostWanted are the first documents that are missing: those that one number tells, then those of which only a number is known.
@@ -102,7 +120,7 @@ func (s *site) columns(ctx context.Context, p *HomePage, who viewer) []Column {
 	compare.Links = append(compare.Links, Choice{Label: "Kiểm tra dẫn chiếu của một dự thảo", URL: checkPath})
 
 	figures := Column{Title: "Lấy số liệu", Text: "Tìm con số theo chỉ tiêu, nơi, kỳ; so với mục tiêu, xem theo thời gian; số nào cũng kèm câu nguyên văn."}
-	figures.Links = s.chosen(ctx, who, 2, figureQuestions[:])
+	figures.Links = s.figureLinks(ctx, who, 2)
 	figures.Links = append(figures.Links, Choice{Label: "Mọi số liệu trong kho", URL: figuresPath})
 	return []Column{look, compare, figures}
 }
@@ -128,9 +146,6 @@ var (
 		{"Bao nhiêu thủ tục nội bộ toàn trình?", "thủ tục nội bộ toàn trình"},
 		{"Thu ngân sách nhà nước bao nhiêu?", "thu ngân sách nhà nước"},
 		{"Tỷ lệ hộ nghèo bao nhiêu?", "tỷ lệ hộ nghèo"},
-		{"Kinh phí bao nhiêu triệu đồng?", "kinh phí triệu đồng"},
-		{"Mức phạt tiền bao nhiêu?", "phạt tiền từ đồng"},
-		{"Bao nhiêu phần trăm?", "tỷ lệ phần trăm"},
 	}
 	plainExamples  = [...]string{"chuyen doi so", "hieu luc thi hanh", "to chuc thuc hien"}
 	phraseExamples = [...]string{"hồ sơ trực tuyến", "chuyển đổi số", "dịch vụ công trực tuyến", "cải cách hành chính", "tổ chức thực hiện", "hiệu lực thi hành", "cơ quan nhà nước"}
@@ -149,6 +164,27 @@ func (s *site) chosen(ctx context.Context, who viewer, n int, asks []ask) []Choi
 		q := question{Text: a.text}
 		if found, err := s.count(ctx, q, who); err == nil && found > 0 {
 			out = append(out, Choice{Label: a.label, URL: q.address()})
+		}
+	}
+	return out
+}
+
+// figureLinks are the first n questions about indicators that the store has figures of; where they are too few, its indicators with most
+// figures follow. A name of less than three words tells little: "thời hạn".
+func (s *site) figureLinks(ctx context.Context, who viewer, n int) []Choice {
+	var out []Choice
+	for _, a := range figureQuestions {
+		if found, err := s.library.Indicators(ctx, a.text, 1, who.local); err == nil && len(found) > 0 && found[0].Whole && len(out) < n {
+			out = append(out, Choice{Label: a.label, URL: question{Text: a.text}.address()})
+		}
+	}
+	top, err := s.library.Indicators(ctx, "", topShown, who.local)
+	if err != nil {
+		return out
+	}
+	for _, x := range top {
+		if len(out) < n && strings.Count(x.Name, " ") >= 2 && utf8.RuneCountInString(x.Name) <= longestSuggested {
+			out = append(out, Choice{Label: capital(x.Name) + ": " + integer(x.Figures) + " số liệu", URL: indicatorChoice(x).URL})
 		}
 	}
 	return out
@@ -249,7 +285,7 @@ func (s *site) serveHome(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := s.frame(r, who, "Tìm văn bản, đối chiếu, số liệu")
-	f.Home, f.Canonical, f.Remarks = true, "/", p.remarks()
+	f.Home, f.Canonical, f.Remarks, f.Feeds = true, "/", p.remarks(), []FeedLink{{"Văn bản mới trong kho", question{}.feedURL()}}
 	shown := *page
 	shown.Building = !f.State.Ready
 	return s.write(w, http.StatusOK, "home", f, &shown)

@@ -61,6 +61,25 @@ func (l *limiter) take(ctx context.Context) (leave func(), err error) {
 	}
 }
 
+// owed says how long a reader has to wait before the next request, without counting one.
+func (l *limiter) owed(reader string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.ahead(reader, l.now())
+}
+
+// ahead says how long a reader has to wait at that moment; the caller holds mu.
+func (l *limiter) ahead(reader string, now time.Time) error {
+	due := l.next[reader]
+	if due.Before(now) {
+		due = now
+	}
+	if ahead := due.Sub(now) - time.Duration(l.burst-1)*l.every; ahead > 0 {
+		return &tooMany{ahead}
+	}
+	return nil
+}
+
 // pace counts a request of a reader.
 func (l *limiter) pace(reader string) error {
 	l.mu.Lock()
@@ -76,12 +95,12 @@ func (l *limiter) pace(reader string) error {
 			return &tooMany{l.every}
 		}
 	}
+	if err := l.ahead(reader, now); err != nil {
+		return err
+	}
 	due := l.next[reader]
 	if due.Before(now) {
 		due = now
-	}
-	if ahead := due.Sub(now) - time.Duration(l.burst-1)*l.every; ahead > 0 {
-		return &tooMany{ahead}
 	}
 	l.next[reader] = due.Add(l.every)
 	return nil

@@ -38,7 +38,7 @@ type LinksPage struct {
 	Others     []OtherRow  `json:"others,omitempty"`
 	OthersLeft int         `json:"others_left,omitempty"`
 	Health     *BaseHealth `json:"base_health,omitempty"`
-	Chain      Chain       `json:"chain,omitzero"`
+	Chain      *ChainBrief `json:"chain,omitempty"`
 	Ledger     Ledger      `json:"-"`
 	// Exports are the addresses of all ties as files.
 	Exports []Link `json:"exports"`
@@ -76,6 +76,9 @@ func (s *site) newLinksPage(ctx context.Context, d *corpus.Document, v linksView
 		if out.List, err = s.whole(ctx, r, v, loose, who); err != nil {
 			return nil, err
 		}
+		if out.List.Groups == nil {
+			out.List.Groups = []TieGroup{}
+		}
 		out.List.Pager = newPager(v.Page, out.List.Total, groupRows, "quan hệ", out.turn)
 		out.List.Hidden = out.hidden()
 		return out, nil
@@ -108,10 +111,13 @@ func (s *site) newLinksPage(ctx context.Context, d *corpus.Document, v linksView
 	} else {
 		out.Days, out.DaysLeft = happenings(d, validity.Facts{}, today)
 	}
+	if out.Chain, err = s.chainBrief(ctx, r, v.Held, who); err != nil {
+		return nil, err
+	}
 	return out, s.draw(ctx, out, r, who)
 }
 
-// draw adds the drawing and the chain.
+// draw adds the drawing.
 func (s *site) draw(ctx context.Context, p *LinksPage, r tieReader, who viewer) error {
 	found, err := s.library.Summaries(ctx, []corpus.ID{r.shown})
 	if err != nil {
@@ -129,7 +135,7 @@ func (s *site) draw(ctx context.Context, p *LinksPage, r tieReader, who viewer) 
 			return err
 		}
 	}
-	p.Graph, p.Chain = h.graph(p.View.Held), h.chain()
+	p.Graph = h.graph(p.View.Held)
 	drawn := map[corpus.ID]bool{}
 	if p.Graph != nil {
 		for _, n := range p.Graph.Nodes {

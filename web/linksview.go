@@ -80,7 +80,7 @@ func readLinksView(p params) (linksView, error) {
 		}
 		v.Standing = corpus.Standing(f.Value)
 	}
-	v.Page, err = p.number(pageKey, 1, 1, 1_000_000)
+	v.Page, err = p.page()
 	return v, err
 }
 
@@ -89,7 +89,7 @@ func relationSlug(n corpus.RelationName) string { return viet.Slug(n.Out) }
 
 // pairs are the parameters of the address, in their order.
 func (v linksView) pairs() []string {
-	relation, near, held, year, page := "", "", "", "", ""
+	relation, near, held, year := "", "", "", ""
 	if n, ok := v.Relation.Name(); ok {
 		relation = relationSlug(n)
 	}
@@ -102,10 +102,7 @@ func (v linksView) pairs() []string {
 	if v.Year > 0 {
 		year = strconv.Itoa(v.Year)
 	}
-	if v.Page > 1 {
-		page = strconv.Itoa(v.Page)
-	}
-	values := []string{v.Day.String(), near, held, string(v.Side), relation, viet.Slug(v.Type), viet.Slug(v.Issuer), year, string(v.Standing), page}
+	values := []string{v.Day.String(), near, held, string(v.Side), relation, viet.Slug(v.Type), viet.Slug(v.Issuer), year, string(v.Standing), pageNumber(v.Page)}
 	var out []string
 	for i, key := range linksKeys {
 		out = append(out, key, values[i])

@@ -15,9 +15,11 @@ import (
 type MissingPage struct {
 	Kind corpus.WantedKind `json:"kind"`
 	corpus.Found
-	Offset int          `json:"offset"`
-	Limit  int          `json:"limit"`
-	Rows   []MissingRow `json:"documents"`
+	Offset int `json:"offset"`
+	Limit  int `json:"limit"`
+	// Next is the address of the next part for programs, "" at the end.
+	Next string       `json:"next,omitempty"`
+	Rows []MissingRow `json:"documents"`
 
 	Tabs   []Choice   `json:"-"`
 	Narrow NarrowForm `json:"-"`
@@ -149,14 +151,11 @@ func readMissing(p params, who viewer) (corpus.WantedQuery, error) {
 
 // missingAddress is the one address of a list.
 func missingAddress(path string, q corpus.WantedQuery, page int) string {
-	nhom, trang := string(q.Kind), ""
+	nhom := string(q.Kind)
 	if q.Kind == corpus.WantedNumbered {
 		nhom = ""
 	}
-	if page > 1 {
-		trang = strconv.Itoa(page)
-	}
-	return address(path, append(append([]string{"nhom", nhom}, shelfPairs(q.Shelf)...), pageKey, trang)...)
+	return address(path, append(append([]string{"nhom", nhom}, shelfPairs(q.Shelf)...), pageKey, pageNumber(page))...)
 }
 
 // missingList builds the list.
@@ -180,7 +179,7 @@ func (s *site) serveMissing(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	n, err := p.number(pageKey, 1, 1, 1_000_000)
+	n, err := p.page()
 	if err != nil {
 		return err
 	}
@@ -205,7 +204,7 @@ func (s *site) serveMissing(w http.ResponseWriter, r *http.Request) error {
 		page.Tabs = append(page.Tabs, Choice{k.label + " " + integer(total), missingAddress(missingPath, other, 1), k.kind == q.Kind})
 	}
 	if q.Shelf != (corpus.Shelf{}) {
-		page.None = "Không có văn bản nào phù hợp bộ lọc."
+		page.None = noneFits
 	}
 	nhom := ""
 	if q.Kind != corpus.WantedNumbered {
@@ -221,39 +220,55 @@ func (s *site) serveMissing(w http.ResponseWriter, r *http.Request) error {
 	return s.write(w, http.StatusOK, "missing", f, page)
 }
 
-// Limits of the API's lists.
-const (
-	rowsOfListAPI    = 50
-	maxRowsOfListAPI = 500
-)
-
 // serveMissingAPI answers /api/v1/con-thieu.
 func (s *site) serveMissingAPI(w http.ResponseWriter, r *http.Request) error {
-	p := readParams(r.URL.RawQuery, append(narrowKeys[:], "nhom", "tu", "so-luong")...)
+	p := readParams(r.URL.RawQuery, append(narrowKeys[:], "nhom", offsetKey, sizeKey, cursorKey)...)
 	if err := p.strict(); err != nil {
 		return err
 	}
-	q, err := readMissing(p, s.viewer(r))
+	who := s.viewer(r)
+	q, err := readMissing(p, who)
 	if err != nil {
 		return err
 	}
-	if q.Offset, q.N, err = p.window(); err != nil {
-		return err
-	}
-	page, err := s.missingList(r.Context(), q)
+	part, err := p.part()
 	if err != nil {
 		return err
 	}
+	page, err := s.missingPart(r.Context(), q, part, who)
+	if err != nil {
+		return err
+	}
+	linkNext(w, page.Next)
 	s.writeJSON(w, http.StatusOK, page)
 	return nil
 }
 
-// window reads which part of a list is asked for: from "tu", "so-luong" long.
-func (p params) window() (offset, n int, err error) {
-	if offset, err = p.number("tu", 0, 0, 100_000_000); err == nil {
-		n, err = p.number("so-luong", rowsOfListAPI, 1, maxRowsOfListAPI)
+// missingPart is the part of the list that a program asks for.
+func (s *site) missingPart(ctx context.Context, q corpus.WantedQuery, part listPart, who viewer) (*MissingPage, error) {
+	list := missingAddress("/api/v1"+missingPath, q, 1)
+	if part.cursor == "" {
+		q.Offset, q.N = part.offset, part.n
+		page, err := s.missingList(ctx, q)
+		if err == nil {
+			page.Next = following(list, part, page.Total)
+		}
+		return page, err
 	}
-	return offset, n, err
+	at, err := s.walkList(list, missingAddress(missingPath+".csv", q, 1), part, who, func(most int) (any, int, int, error) {
+		q.N = most
+		all, err := s.missingList(ctx, q)
+		if err != nil {
+			return nil, 0, 0, err
+		}
+		return all, len(all.Rows), all.Total, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	page := *at.rows.(*MissingPage)
+	page.Rows, page.Offset, page.Limit, page.Next = page.Rows[at.from:at.to], at.from, part.n, walking(list, at, part.n)
+	return &page, nil
 }
 
 // serveMissingCSV answers /con-thieu.csv: the whole list, to shop by.
@@ -263,7 +278,7 @@ func (s *site) serveMissingCSV(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	base := siteBase(r)
+	base := s.base(r)
 	head := []string{"Số, ký hiệu", "Loại", "Tên, trích yếu", "Cơ quan", "Ngày ban hành", "Số văn bản nhắc tới", "Số lần nhắc", "Được dùng để", "Văn bản nhắc tới (đầu danh sách)",
 		"Có thể là", "Biết qua", "Địa chỉ"}
 	return s.download(w, r, "van-ban-con-thieu", head, func(row func(...string) error) error {
@@ -286,12 +301,4 @@ func labels(list []Choice) string {
 		out[i] = c.Label
 	}
 	return strings.Join(out, "; ")
-}
-
-// siteBase is the address of the site as the reader calls it: "http://kho.example.vn".
-func siteBase(r *http.Request) string {
-	if r.TLS != nil {
-		return "https://" + r.Host
-	}
-	return "http://" + r.Host
 }

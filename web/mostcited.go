@@ -17,6 +17,8 @@ type MostCitedPage struct {
 	Offset int            `json:"offset"`
 	Limit  int            `json:"limit"`
 	Rows   []MostCitedRow `json:"documents"`
+	// Next is the address of the next part for programs, "" at the end.
+	Next string `json:"next,omitempty"`
 
 	Orders   []Choice   `json:"-"`
 	Narrow   NarrowForm `json:"-"`
@@ -64,14 +66,11 @@ func readMostCited(p params, who viewer) (corpus.CitedQuery, error) {
 
 // mostCitedAddress is the one address of a page of a list.
 func mostCitedAddress(path string, q corpus.CitedQuery, page int) string {
-	xep, trang := "", ""
+	xep := ""
 	if q.ByCount {
 		xep = byCount
 	}
-	if page > 1 {
-		trang = strconv.Itoa(page)
-	}
-	return address(path, append(append([]string{"xep", xep}, shelfPairs(q.Shelf)...), pageKey, trang)...)
+	return address(path, append(append([]string{"xep", xep}, shelfPairs(q.Shelf)...), pageKey, pageNumber(page))...)
 }
 
 // mostCited builds the list.
@@ -96,7 +95,7 @@ func (s *site) serveMostCited(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	n, err := p.number(pageKey, 1, 1, 1_000_000)
+	n, err := p.page()
 	if err != nil {
 		return err
 	}
@@ -121,7 +120,7 @@ func (s *site) serveMostCited(w http.ResponseWriter, r *http.Request) error {
 	page.Download = mostCitedAddress(mostCitedPath+".csv", q, 1)
 	page.None = "Chưa có văn bản nào được văn bản khác trong kho viện dẫn."
 	if q.Shelf != (corpus.Shelf{}) {
-		page.None = "Không có văn bản nào phù hợp bộ lọc."
+		page.None = noneFits
 	}
 	link := func(n int) string { return mostCitedAddress(mostCitedPath, q, n) }
 	page.Pager = newPager(n, page.Total, rowsOfMostCited, "văn bản", link)
@@ -133,23 +132,53 @@ func (s *site) serveMostCited(w http.ResponseWriter, r *http.Request) error {
 
 // serveMostCitedAPI answers /api/v1/duoc-dan-nhieu.
 func (s *site) serveMostCitedAPI(w http.ResponseWriter, r *http.Request) error {
-	p := readParams(r.URL.RawQuery, append(narrowKeys[:], "xep", "tu", "so-luong")...)
+	p := readParams(r.URL.RawQuery, append(narrowKeys[:], "xep", offsetKey, sizeKey, cursorKey)...)
 	if err := p.strict(); err != nil {
 		return err
 	}
-	q, err := readMostCited(p, s.viewer(r))
+	who := s.viewer(r)
+	q, err := readMostCited(p, who)
 	if err != nil {
 		return err
 	}
-	if q.Offset, q.N, err = p.window(); err != nil {
-		return err
-	}
-	page, err := s.mostCited(r.Context(), q)
+	part, err := p.part()
 	if err != nil {
 		return err
 	}
+	page, err := s.mostCitedPart(r.Context(), q, part, who)
+	if err != nil {
+		return err
+	}
+	linkNext(w, page.Next)
 	s.writeJSON(w, http.StatusOK, page)
 	return nil
+}
+
+// mostCitedPart is the part of the list that a program asks for.
+func (s *site) mostCitedPart(ctx context.Context, q corpus.CitedQuery, part listPart, who viewer) (*MostCitedPage, error) {
+	list := mostCitedAddress("/api/v1"+mostCitedPath, q, 1)
+	if part.cursor == "" {
+		q.Offset, q.N = part.offset, part.n
+		page, err := s.mostCited(ctx, q)
+		if err == nil {
+			page.Next = following(list, part, page.Total)
+		}
+		return page, err
+	}
+	at, err := s.walkList(list, mostCitedAddress(mostCitedPath+".csv", q, 1), part, who, func(most int) (any, int, int, error) {
+		q.N = most
+		all, err := s.mostCited(ctx, q)
+		if err != nil {
+			return nil, 0, 0, err
+		}
+		return all, len(all.Rows), all.Total, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	page := *at.rows.(*MostCitedPage)
+	page.Rows, page.Offset, page.Limit, page.Next = page.Rows[at.from:at.to], at.from, part.n, walking(list, at, part.n)
+	return &page, nil
 }
 
 // serveMostCitedCSV answers /duoc-dan-nhieu.csv: all documents that others cite.
@@ -158,7 +187,7 @@ func (s *site) serveMostCitedCSV(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	base, on := siteBase(r), s.now()
+	base, on := s.base(r), s.now()
 	head := []string{"Văn bản", "Trích yếu", "Cơ quan", "Ngày ban hành", "Hiệu lực", "Số văn bản viện dẫn", "Mức viện dẫn", "Được dùng để", "Địa chỉ"}
 	return s.download(w, r, "van-ban-duoc-vien-dan", head, func(row func(...string) error) error {
 		return s.library.EachCited(r.Context(), q, func(c corpus.Cited) error {

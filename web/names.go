@@ -126,10 +126,19 @@ func nameNote(e corpus.Entity) string {
 	return ""
 }
 
-// nameURL searches the store for a name; times and names of no one thing are not searched for.
+// nameURL leads to the page of a body, a place or a person, and searches the store for other names; times and names of no one thing are not
+// searched for.
 func nameURL(e corpus.Entity) string {
 	if e.Kind == corpus.EntityDate || !e.Specific && e.Kind == corpus.EntityOrganisation {
 		return ""
+	}
+	switch {
+	case e.Kind == corpus.EntityOrganisation && e.Name != "" && corpus.NamesOne(e.Name):
+		return nameAddress(corpus.NameBody, e.Name, "")
+	case e.Kind == corpus.EntityPlace && e.Code != "":
+		return nameAddress(corpus.NamePlace, e.Name, e.Code)
+	case e.Kind == corpus.EntityPerson && e.Name != "" && e.Specific:
+		return nameAddress(corpus.NamePerson, e.Name, "")
 	}
 	return address("/tim", "q", quoted(calledName(e)), "mo", "danh-sach")
 }

@@ -24,6 +24,9 @@ type NarrowForm struct {
 // narrowKeys are the parameters of the form.
 var narrowKeys = [...]string{"loai", "coquan", "nam"}
 
+// noneFits is what an empty list says that was narrowed.
+const noneFits = "Không có văn bản nào phù hợp bộ lọc."
+
 // readShelf reads the parameters of a NarrowForm.
 func readShelf(p params) (corpus.Shelf, error) {
 	s := corpus.Shelf{Type: corpus.Spelled(prefix(p.get("loai"), maxNarrow)), Issuer: corpus.Spelled(prefix(p.get("coquan"), maxNarrow))}

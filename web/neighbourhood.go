@@ -140,7 +140,7 @@ func (g *Graph) join(at map[corpus.ID]int, t corpus.Neighbour) {
 	from, ok1 := at[t.From]
 	to, ok2 := at[t.To]
 	name, ok := t.Relation.Name()
-	if !ok1 || !ok2 || !ok || from == to || name.Family == "mention" || untimely(t.Tie, g.Nodes[from].Issued, g.Nodes[to].Issued) {
+	if !ok1 || !ok2 || !ok || from == to || name.Family == "mention" || t.Untimely(g.Nodes[from].Issued, g.Nodes[to].Issued) {
 		return
 	}
 	label := viet.Uncapitalise(name.Out)
@@ -153,11 +153,6 @@ func (g *Graph) join(at map[corpus.ID]int, t corpus.Neighbour) {
 	if !slices.Contains(strings.Split(e.Label, "; "), label) && labelWidth(e.Label+label) < boxWide {
 		e.Label += "; " + label
 	}
-}
-
-// untimely reports whether another text has a document, issued on a day, act on one that was issued later: it cannot.
-func untimely(t corpus.Tie, acting, acted corpus.Date) bool {
-	return t.By != t.From && !acting.IsZero() && !acted.IsZero() && acting.Before(acted)
 }
 
 // touches reports whether an edge ends at a node.

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -18,11 +20,15 @@ type OutlineEntry struct {
 	Current bool
 	// Standing is the badge of the section, nil where it stands as the document does.
 	Standing *Badge
+	// Inner are the entries within this one, folded away in a long outline; Open unfolds them.
+	Inner []OutlineEntry
+	Open  bool
 }
 
 // Most entries of an outline: more is no overview.
 const (
 	maxOutline    = 400
+	longOutline   = 40 // from here on chapters fold away what they hold
 	maxParagraphs = 60
 )
 
@@ -109,31 +115,6 @@ func (s sections) quotedBy(x corpus.Section) (by corpus.Section, ok bool) {
 
 func isArticle(label string) bool { return strings.HasPrefix(label, "Điều ") }
 
-// citing is the path of a section as a citation puts it, small to large: "điểm a khoản 2 Điều 5"; empty for a section
-// that citations do not name. Within new wording of another document it is that of the section that quotes it.
-func (s sections) citing(at corpus.Span) string {
-	var inner corpus.Section
-	for _, x := range s.list {
-		if x.Holds(at) && (inner.ID == "" || x.Len() <= inner.Len()) {
-			inner = x
-		}
-	}
-	var labels []string
-	for x, ok := inner, inner.ID != ""; ok; x, ok = s.byID[x.Parent] {
-		if x.Quoted {
-			continue
-		}
-		switch x.Kind {
-		case corpus.SectionArticle, corpus.SectionClause, corpus.SectionPoint, corpus.SectionAnnex:
-			labels = append(labels, x.Label)
-		}
-		if x.Kind == corpus.SectionArticle {
-			break
-		}
-	}
-	return strings.Join(labels, " ")
-}
-
 // outlined reports whether a section belongs into the outline at a given depth of detail.
 func outlined(x corpus.Section, deepest int) bool {
 	switch x.Kind {
@@ -146,33 +127,67 @@ func outlined(x corpus.Section, deepest int) bool {
 	return false
 }
 
+// outlinedAt are the sections of an outline at a given depth of detail.
+func (v *reading) outlinedAt(deepest int) []corpus.Section {
+	var out []corpus.Section
+	for _, x := range v.sections.list {
+		if outlined(x, deepest) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// lessOf are the sections of an outline that would be no overview: those of the part that is shown; where these are too many yet, one in so
+// many of them, with those that hold what is being read. The title says so.
+func (v *reading) lessOf(list []corpus.Section, here corpus.Span) (less []corpus.Section, title string) {
+	shown := v.shown()
+	list = slices.DeleteFunc(list, func(x corpus.Section) bool { return !x.Meets(shown) })
+	title = "Bố cục"
+	if !v.whole && len(v.parts) > 1 {
+		title = "Bố cục phần này"
+	}
+	if len(list) <= maxOutline {
+		return list, title
+	}
+	step := (len(list) + maxOutline - 1) / maxOutline
+	for i, x := range list {
+		if i%step == 0 || here.Len() > 0 && x.Holds(here) {
+			less = append(less, x)
+		}
+	}
+	return less, fmt.Sprintf("%s, mỗi %s mục một dòng", title, integer(step))
+}
+
 // outline lists the sections, else the paragraphs; link makes the address of an anchor at an offset.
 func (v *reading) outline() (title string, entries []OutlineEntry) {
 	here := v.focus
 	if shown := v.shown(); here.Len() == 0 && shown.Start > 0 {
 		here = corpus.Span{Start: shown.Start, End: shown.Start + 1} // the beginning of the part
 	}
-	for deepest := 6; deepest >= 1; deepest-- {
-		entries = entries[:0]
-		for _, x := range v.sections.list {
-			if outlined(x, deepest) {
-				e := OutlineEntry{Label: shortLabel(x), Text: shorten(headingOf(v.doc.Text, x), 60), URL: v.anchor(x.Start, string(x.ID)),
-					Depth: min(x.Level-1, 3), Matches: countWithin(v.matches, x.Span)}
-				e.Current = here.Len() > 0 && x.Holds(here)
-				if b, ok := v.provisions.badges[x.ID]; ok {
-					b.URL = "" // it stands in the entry's own link
-					e.Standing = &b
-				}
-				entries = append(entries, e)
-			}
+	title = "Bố cục"
+	listed := v.outlinedAt(6)
+	for deepest := 5; deepest >= 1 && len(listed) > maxOutline; deepest-- {
+		if fewer := v.outlinedAt(deepest); len(fewer) > 0 {
+			listed = fewer
 		}
-		if len(entries) <= maxOutline {
-			break
+	}
+	if len(listed) > maxOutline {
+		listed, title = v.lessOf(listed, here)
+	}
+	for _, x := range listed {
+		e := OutlineEntry{Label: shortLabel(x), Text: shorten(headingOf(v.doc.Text, x), 60), URL: v.anchor(x.Start, string(x.ID)),
+			Depth: min(x.Level-1, 3), Matches: countWithin(v.matches, x.Span)}
+		e.Current = here.Len() > 0 && x.Holds(here)
+		if b, ok := v.provisions.badges[x.ID]; ok {
+			b.URL = "" // it stands in the entry's own link
+			e.Standing = &b
 		}
+		entries = append(entries, e)
 	}
 	if len(entries) > 0 {
 		onlyInnermost(entries)
-		return "Bố cục", entries
+		return title, folded(entries)
 	}
 	title = integer(len(v.paras)) + " đoạn, không chia mục"
 	if len(v.paras) > maxParagraphs {
@@ -246,6 +261,28 @@ func firstWords(s string, n int) string {
 		return strings.Join(fields, " ")
 	}
 	return strings.TrimRight(strings.Join(fields[:n], " "), " ,;:.") + "…"
+}
+
+// folded puts the entries of a long outline under those of the first level. What is being read stays unfolded.
+func folded(entries []OutlineEntry) []OutlineEntry {
+	if len(entries) <= longOutline {
+		return entries
+	}
+	top := entries[0].Depth
+	for _, e := range entries {
+		top = min(top, e.Depth)
+	}
+	var out []OutlineEntry
+	for _, e := range entries {
+		if e.Depth == top || len(out) == 0 {
+			e.Open = e.Current
+			out = append(out, e)
+			continue
+		}
+		above := &out[len(out)-1]
+		above.Inner, above.Open = append(above.Inner, e), above.Open || e.Current
+	}
+	return out
 }
 
 // countWithin counts the spans of an ascending list that begin within a span.

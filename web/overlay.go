@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"vankho/corpus"
@@ -21,6 +22,7 @@ const (
 	layerExact               // the exact span of an address
 	layerMatch               // a match of a search
 	layerNowrap              // a number that does not break across lines
+	layerStyle               // bold, italic and their like, as in the file
 )
 
 // stretch is one annotation of a text: where, and what it is wrapped in.
@@ -35,6 +37,10 @@ type stretch struct {
 	class string
 	// title says what a link stands for, where its words do not.
 	title string
+	// style is what a stretch of layerStyle sets off.
+	style corpus.Style
+	// note is the number of a reference's end note in a print, 0 for none.
+	note int
 }
 
 // overlay writes text[span] as HTML with the stretches that meet it, all escaped; stretches are offsets into text.
@@ -67,7 +73,7 @@ func overlay(text string, span corpus.Span, stretches []stretch) template.HTML {
 
 // arrange clips the stretches to the span, cuts what crosses and sorts what is left so that outer ones come first.
 func arrange(span corpus.Span, stretches []stretch) []stretch {
-	var byLayer [layerNowrap + 1][]stretch
+	var byLayer [layerStyle + 1][]stretch
 	for _, x := range stretches {
 		if !x.Meets(span) || x.Len() <= 0 {
 			continue
@@ -87,7 +93,7 @@ func arrange(span corpus.Span, stretches []stretch) []stretch {
 			kept = append(kept, l)
 		}
 	}
-	for l := layerLabel; l <= layerNowrap; l++ {
+	for l := layerLabel; l <= layerStyle; l++ {
 		edges := edgesOf(kept)
 		for _, x := range byLayer[l] {
 			kept = append(kept, cut(x, edges)...)
@@ -145,6 +151,9 @@ func (x stretch) opening() string {
 	if x.title != "" {
 		attr += ` title="` + template.HTMLEscapeString(x.title) + `"`
 	}
+	if x.note > 0 {
+		attr += ` data-n="` + strconv.Itoa(x.note) + `"`
+	}
 	switch x.layer {
 	case layerLink:
 		return "<a" + attr + ` href="` + template.HTMLEscapeString(x.href) + `">`
@@ -152,6 +161,8 @@ func (x stretch) opening() string {
 		return `<span class="nw">`
 	case layerLabel:
 		return "<b>"
+	case layerStyle:
+		return x.tags(false)
 	default:
 		return "<mark" + attr + ">"
 	}
@@ -165,9 +176,32 @@ func (x stretch) closing() string {
 		return "</span>"
 	case layerLabel:
 		return "</b>"
+	case layerStyle:
+		return x.tags(true)
 	default:
 		return "</mark>"
 	}
+}
+
+// styleTags are the elements of the members of a style.
+var styleTags = [...]struct {
+	style corpus.Style
+	tag   string
+}{{corpus.StyleBold, "b"}, {corpus.StyleItalic, "i"}, {corpus.StyleUnderline, "u"}, {corpus.StyleRaised, "sup"}, {corpus.StyleLowered, "sub"}}
+
+// tags are the elements that set the stretch off, the last opened closed first.
+func (x stretch) tags(closing bool) string {
+	out := ""
+	for _, t := range styleTags {
+		switch {
+		case x.style&t.style == 0:
+		case closing:
+			out = "</" + t.tag + ">" + out
+		default:
+			out += "<" + t.tag + ">"
+		}
+	}
+	return out
 }
 
 // unbroken finds what does not break across lines (pages.md §3.1): document numbers and other words with a digit and a

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -36,6 +37,9 @@ func newPager(page, total, size int, noun string, link func(page int) string) Pa
 	}
 	first, last := (page-1)*size+1, min(page*size, total)
 	p.Range = fmt.Sprintf("%s %s–%s trong %s", capital(noun), integer(first), integer(last), integer(total))
+	if first == last {
+		p.Range = fmt.Sprintf("%s %s trong %s", capital(noun), integer(first), integer(total))
+	}
 	if page > 1 {
 		p.Previous = link(page - 1)
 	}
@@ -50,6 +54,18 @@ func newPager(page, total, size int, noun string, link func(page int) string) Pa
 
 // pageKey is the parameter with the number of a page.
 const pageKey = "trang"
+
+// page reads which page of a list is asked for, from 1. The error is a *paramError.
+func (p params) page() (int, error) { return p.number(pageKey, 1, 1, 1_000_000) }
+
+// pageNumber is the number of a page as addresses carry it: "" for the first, which is where a list begins.
+// Example: pageNumber(1) is "", pageNumber(1234) is "1234".
+func pageNumber(n int) string {
+	if n <= 1 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
 
 // newJump takes the address of the first page apart, so that a form can carry it along.
 func newJump(first string) *Jump {

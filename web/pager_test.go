@@ -19,3 +19,14 @@ func TestALongListHasAFieldForThePage(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestAPageBeyondTheThousandthKeepsItsAddress(t *testing.T) {
+	for n, want := range map[int]string{0: "", 1: "", 2: "2", 999: "999", 1000: "1000", 1234567: "1234567"} {
+		if got := pageNumber(n); got != want {
+			t.Errorf("page %d is %q in an address, want %q", n, got, want)
+		}
+	}
+	if got := (&BodiesPage{Tier: &BodyTier{Key: "xa"}}).link(1234); got != "/duyet/co-quan?nhom=xa&trang=1234" {
+		t.Errorf("page 1234 of the bodies is at %q", got)
+	}
+}

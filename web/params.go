@@ -161,4 +161,4 @@ func address(path string, pairs ...string) string {
 }
 
 // readable undoes the escapes that a query string does not need, since addresses are printed and read aloud.
-var readable = strings.NewReplacer("%2F", "/", "%3A", ":", "%2C", ",")
+var readable = strings.NewReplacer("%2F", "/", "%3A", ":", "%2C", ",", "%40", "@")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -136,12 +137,7 @@ func (s *site) quality(d *corpus.Document, part int, who viewer) *QualityPage {
 		out.Pictured = out.Pictured || row.Thumb != nil
 		out.Pages = append(out.Pages, row)
 	}
-	out.Pager = newPager(part, len(d.Pages), pagesOfQuality, "trang", func(n int) string {
-		if n == 1 {
-			return out.URL
-		}
-		return address(out.URL, pageKey, strconv.Itoa(n))
-	})
+	out.Pager = newPager(part, len(d.Pages), pagesOfQuality, "trang", func(n int) string { return address(out.URL, pageKey, pageNumber(n)) })
 	for _, x := range d.Problems {
 		if x.Page == 0 && x.Kind != corpus.KindConverted { // the sentence says that
 			out.Problems = append(out.Problems, x)
@@ -223,7 +219,7 @@ func waitingPages(d *corpus.Document, n int) string {
 // serveQuality answers /van-ban/{id}/chat-luong.
 func (s *site) serveQuality(w http.ResponseWriter, r *http.Request) error {
 	p := readParams(r.URL.RawQuery, pageKey, noticeKey)
-	part, err := p.number(pageKey, 1, 1, 1_000_000)
+	part, err := p.page()
 	if err != nil {
 		return err
 	}
@@ -249,14 +245,11 @@ func (s *site) serveQuality(w http.ResponseWriter, r *http.Request) error {
 // takeAgain answers the button "Đọc lại tệp này".
 func (s *site) takeAgain(w http.ResponseWriter, r *http.Request) error {
 	who := s.viewer(r)
-	if _, err := s.form(w, r, who); err != nil {
-		return err
-	}
 	d, err := s.visible(r.Context(), documentID(r), who)
 	if err != nil {
 		return s.renamed(w, r, err)
 	}
-	if err := s.desk.ReadAgain(r.Context(), d.ID); err != nil {
+	if err := s.desk.ReadAgain(r.Context(), d.ID, who.actor(cmp.Or(who.name, nameOf(r)))); err != nil {
 		return fmt.Errorf("read %s again: %w", d.ID, err)
 	}
 	http.Redirect(w, r, address(documentURL(d.ID)+"/chat-luong", noticeKey, noticeAgain), http.StatusSeeOther)

@@ -47,7 +47,7 @@ func TestEachPageSaysHowItWasRead(t *testing.T) {
 	url := documentURL(s.ids["more0"])
 	b := s.page(t, url+"/chat-luong")
 	for _, want := range []string{`<td class="r" data-l="Độ tin cậy nhận dạng:">41%</td>`, "chỉ một bộ đọc được", "tesseract 5.3.0", "Đang chờ nhận dạng chữ",
-		`<a href="` + url + `/goc?trang=3#anh"><img class="tn" src="/anh/`, `width="120" height="160" alt="Ảnh trang 3" loading="lazy"`} {
+		`<a href="` + url + `/goc?trang=3#anh"><img class="tn" src="/tep/`, `/trang-3.jpg?w=240" width="120" height="160" alt="Ảnh trang 3" loading="lazy"`} {
 		if !strings.Contains(b, want) {
 			t.Errorf("the page lacks %s", want)
 		}

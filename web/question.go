@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -32,7 +31,12 @@ type question struct {
 	Explain bool
 	// Filter opens the filters on a narrow screen.
 	Filter bool
+	// Opened are the groups of filters of which all values are shown, in the order of the page.
+	Opened []string
 }
+
+// resultsPath is the address of results.
+const resultsPath = "/tim"
 
 // pageSize is how many hits a page of results shows.
 const pageSize = 20
@@ -51,8 +55,11 @@ var questionKeys = sync.OnceValue(func() []string {
 			keys = append(keys, f.Name)
 		}
 	}
-	return append(keys, "don-vi", "xep", "trang", "chinh-xac", "sua", "hieu", "mo", "giai-thich", "loc")
+	return append(keys, "don-vi", "xep", pageKey, "chinh-xac", "sua", "hieu", "mo", "giai-thich", "loc", openedKey)
 })
+
+// openedKey names the groups of filters of which all values are shown.
+const openedKey = "them"
 
 // What "hieu" says is not to be read in the question.
 const (
@@ -86,7 +93,7 @@ func readQuestion(p params) (question, error) {
 		return q, err
 	}
 	q.Sort = search.Sort(sort)
-	if q.Page, err = p.number("trang", 1, 1, maxPage); err != nil {
+	if q.Page, err = p.number(pageKey, 1, 1, maxPage); err != nil {
 		return q, err
 	}
 	if q.Exact, err = p.flag("chinh-xac"); err != nil {
@@ -115,14 +122,35 @@ func readQuestion(p params) (question, error) {
 	if q.Explain, err = p.flag("giai-thich"); err != nil {
 		return q, err
 	}
+	for _, v := range p.list(openedKey) {
+		if !slices.Contains(facetKeys[:], v) {
+			return q, &paramError{openedKey, v, strings.Join(facetKeys[:], ", ")}
+		}
+		q.open(v)
+	}
 	q.Filter, err = p.flag("loc")
 	return q, err
 }
 
-// address is where the question's page is, keys in the fixed order, defaults left out.
-func (q question) address() string { return q.at("/tim") }
+// open has all values of a group of filters shown.
+func (q *question) open(group string) {
+	if slices.Contains(q.Opened, group) {
+		return
+	}
+	q.Opened = append(slices.Clone(q.Opened), group)
+	slices.SortFunc(q.Opened, func(a, b string) int { return slices.Index(facetKeys[:], a) - slices.Index(facetKeys[:], b) })
+}
 
-func (q question) at(path string) string {
+// address is where the question's page is, keys in the fixed order, defaults left out.
+func (q question) address() string {
+	if to, ok := q.browseAddress(); ok {
+		return to
+	}
+	return q.at(resultsPath)
+}
+
+// at is the address of the question elsewhere, with pairs of key and value of that place at its end.
+func (q question) at(path string, more ...string) string {
 	pairs := []string{"q", q.Text}
 	add := func(key string, values ...string) {
 		for _, v := range values {
@@ -139,7 +167,7 @@ func (q question) at(path string) string {
 	}
 	when(q.Sections, "don-vi", "dieu")
 	add("xep", string(q.Sort))
-	when(q.Page > 1, "trang", strconv.Itoa(q.Page))
+	add(pageKey, pageNumber(q.Page))
 	when(q.Exact, "chinh-xac", "1")
 	when(q.AsTyped, "sua", "khong")
 	when(q.Words, "hieu", readNoNumber)
@@ -147,12 +175,15 @@ func (q question) at(path string) string {
 	when(q.List, "mo", "danh-sach")
 	when(q.Explain, "giai-thich", "1")
 	when(q.Filter, "loc", "1")
-	return address(path, pairs...)
+	if path == resultsPath {
+		add(openedKey, q.Opened...)
+	}
+	return address(path, append(pairs, more...)...)
 }
 
 // canonical is the address that stands for all views of the same results.
 func (q question) canonical() string {
-	q.Filter, q.List, q.Explain = false, false, false
+	q.Filter, q.List, q.Explain, q.Opened = false, false, false, nil
 	return q.address()
 }
 

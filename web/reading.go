@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -31,6 +30,12 @@ func (i Item) Table() bool { return len(i.Heads)+len(i.Rows) > 0 }
 // Para is one paragraph as shown.
 type Para struct {
 	Number int
+	// Span is where the paragraph lies in the text.
+	Span corpus.Span
+	// Beside says that the paragraph stands beside its original, where it is looked for by its offset.
+	Beside bool
+	// OnPicture shows the paragraph on the picture of its page, "" where that is not asked for.
+	OnPicture string
 	// ID is "doan-4"; Anchor, if not empty, is the section that begins here, and Name what a person calls the place.
 	ID, Anchor, Name string
 	// More are further sections that begin in the same paragraph.
@@ -49,8 +54,8 @@ type Para struct {
 	// On is true for the paragraph with the match or span now shown.
 	On    bool
 	Notes []MarginNote
-	// Left counts the notes beyond those shown.
-	Left int
+	// Left tells of the notes beyond those shown: "3 dẫn chiếu, 5 số liệu khác".
+	Left string
 	// Topic leads from the place now shown to what other documents say on it, "" elsewhere.
 	Topic string
 }
@@ -63,16 +68,31 @@ func (p *Para) Link() string {
 	return "#" + p.ID
 }
 
+// Wide reports whether a table has so many columns that a print needs smaller letters.
+func (i Item) Wide() bool {
+	const most = 8
+	for _, rows := range [...][]Row{i.Heads, i.Rows} {
+		for _, r := range rows {
+			if len(r.Cells) > most {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Row is one row of a table in the text.
 type Row struct {
 	ID    string
-	Cells []template.HTML
+	Cells []Cell
 	head  bool
 }
 
-// MarginNote stands beside a paragraph: a reference, what the text does to it, and its state; or a problem.
-type MarginNote struct {
-	Words, Number, URL, Detail, State, Problem string
+// Cell is one cell of a table in the text.
+type Cell struct {
+	// Start is where it begins in the text, in bytes.
+	Start int
+	HTML  template.HTML
 }
 
 // reading is the work of turning a document into items: what is to be marked, and where.
@@ -89,11 +109,17 @@ type reading struct {
 	whole bool
 	// relations is, for each reference that an edge of the document was read from, its word; nil until it is asked for.
 	relations map[int]string
+	// others are the edges between two other documents by where they begin, ascending; nil until they are asked for.
+	others []corpus.Edge
+	// tasks are what the text orders, by where they begin, ascending.
+	tasks []corpus.TaskRow
 	// provisions tell which sections have another standing than the document; tai is the day of it in addresses, "" for today.
 	provisions provisions
 	tai        string
-	// names is true where names are to be underlined.
-	names bool
+	// layers are what is marked.
+	layers layers
+	// ends are the numbers of the end notes of a print, by document number.
+	ends map[string]int
 	// only, where it is set, is the one page that is shown.
 	only *corpus.Span
 	// matches are what the search in the document found, ascending; current is 1-based, 0 where none is shown.
@@ -112,23 +138,7 @@ func (v *reading) anchor(offset int, id string) string {
 }
 
 func (v *reading) partURL(i int) string {
-	return address(v.url, "q", v.question, "phan", strconv.Itoa(i+1), "lop", documentView{Names: v.names}.layer(), asOfKey, v.tai)
-}
-
-// here is the address of what is shown, under another view of its layers.
-func (v *reading) here(view documentView) string {
-	part := ""
-	switch {
-	case v.whole:
-		part = "toan-van"
-	case v.part > 0:
-		part = strconv.Itoa(v.part + 1)
-	}
-	match := ""
-	if view.Match > 0 {
-		match = strconv.Itoa(view.Match)
-	}
-	return address(v.url, "q", v.question, "khop", match, "phan", part, "lop", view.layer(), asOfKey, v.tai)
+	return address(v.url, "q", v.question, "phan", strconv.Itoa(i+1), layersKey, v.layers.value(), asOfKey, v.tai)
 }
 
 // shown is the span of text on this page.
@@ -177,7 +187,7 @@ func (v *reading) items() []Item {
 			row := Row{ID: paragraphID(p.Number), head: b.Head}
 			for _, c := range b.Cells {
 				if c.Fits(v.doc.Text) {
-					row.Cells = append(row.Cells, overlay(v.doc.Text, c, append(slices.Clone(here), nowraps(v.doc.Text, c)...)))
+					row.Cells = append(row.Cells, Cell{c.Start, overlay(v.doc.Text, c, append(slices.Clone(here), nowraps(v.doc.Text, c)...))})
 				}
 			}
 			if n := len(out); n > 0 && out[n-1].Rows != nil && out[n-1].table == b.Table && item.Page == 0 && len(starting) == 0 {
@@ -213,7 +223,7 @@ func (v *reading) pageAt(p corpus.Span, last *int) int {
 
 func (v *reading) para(p corpus.Paragraph, here []stretch, starting []corpus.Section, b *corpus.Block) *Para {
 	text := v.doc.Text
-	out := &Para{Number: p.Number, ID: paragraphID(p.Number), Name: "đoạn " + strconv.Itoa(p.Number)}
+	out := &Para{Number: p.Number, Span: p.Span, ID: paragraphID(p.Number), Name: "đoạn " + strconv.Itoa(p.Number)}
 	for i, s := range starting {
 		if i == 0 {
 			out.Anchor, out.Name = string(s.ID), v.sections.place(s)
@@ -232,10 +242,12 @@ func (v *reading) para(p corpus.Paragraph, here []stretch, starting []corpus.Sec
 	}
 	out.HTML = overlay(text, p.Span, list)
 	for _, s := range starting {
-		out.Notes = append(out.Notes, v.provisions.notes[s.ID]...)
+		if changed := v.provisions.notes[s.ID]; len(changed) > 0 {
+			out.Notes = append(append(out.Notes, changed...), MarginNote{Words: "Xem", Number: "lịch sử " + s.Label, URL: provisionHistoryURL(v.doc.ID, s.ID)})
+		}
 	}
 	notes, left := v.notes(p.Span)
-	out.Notes, out.Left = append(append(out.Notes, notes...), v.sumNotes(p.Span)...), left
+	out.Notes, out.Left = append(out.Notes, notes...), left
 	if len(starting) > 0 {
 		out.Standing = v.provisions.beside(starting[0])
 	}
@@ -320,8 +332,8 @@ func labelEnd(text string, p corpus.Paragraph, starting []corpus.Section) int {
 // stretches are all annotations of a span of the text but the unbroken numbers, which are found paragraph by paragraph.
 func (v *reading) stretches(span corpus.Span) []stretch {
 	var out []stretch
-	for _, r := range v.doc.References {
-		if !r.Meets(span) {
+	for i, r := range v.doc.References {
+		if !r.Meets(span) || !v.layers.has(layerCitations) {
 			continue
 		}
 		t, ok := v.targets.of(r)
@@ -329,11 +341,13 @@ func (v *reading) stretches(span corpus.Span) []stretch {
 			t.URL = v.anchor(own.Start, string(own.ID))
 		}
 		if ok && t.URL != "" {
-			out = append(out, stretch{Span: r.Span, layer: layerLink, href: t.URL, class: "ref"})
+			out = append(out, stretch{Span: r.Span, layer: layerLink, href: t.URL, class: "ref", id: referenceID(i + 1), note: v.ends[r.Cited()]})
 		}
 	}
-	out = append(out, v.figureStretches(span, out)...)
-	if v.names {
+	if v.layers.has(layerFigures) {
+		out = append(out, v.figureStretches(span, out)...)
+	}
+	if v.layers.has(layerNames) {
 		slices.SortStableFunc(out, func(a, b stretch) int { return a.Start - b.Start })
 		out = append(out, v.nameStretches(span, out)...)
 	}
@@ -378,42 +392,6 @@ func (v *reading) nameStretches(span corpus.Span, references []stretch) []stretc
 	return out
 }
 
-// maxNotes is how many notes stand beside a paragraph.
-const maxNotes = 4
-
-func (v *reading) notes(p corpus.Span) (notes []MarginNote, left int) {
-	seen := map[string]bool{}
-	refs := v.doc.References
-	for i := sort.Search(len(refs), func(i int) bool { return refs[i].Start >= p.Start }); i < len(refs) && refs[i].Start < p.End; i++ {
-		r := refs[i]
-		t, ok := v.targets.of(r)
-		number := r.Meant()
-		if !ok || t.State == "self" || number == "" || seen[number] {
-			continue
-		}
-		seen[number] = true
-		if len(notes) == maxNotes {
-			left++
-			continue
-		}
-		notes = append(notes, MarginNote{Words: v.words(i), Number: number, URL: t.URL, Detail: joinFacts(r.Issuer, r.Date.Short()), State: t.Words})
-	}
-	return notes, left
-}
-
-// words is what the document does to the one that a reference names: "Căn cứ", "Sửa đổi, bổ sung", else "Nhắc tới".
-func (v *reading) words(reference int) string {
-	if v.relations == nil {
-		v.relations = map[int]string{}
-		for _, e := range v.doc.Edges {
-			if w, ok := e.Relation.Name(); ok && e.From == corpus.Self && e.ToRef > 0 && v.relations[e.ToRef] == "" {
-				v.relations[e.ToRef] = w.Out
-			}
-		}
-	}
-	return cmp.Or(v.relations[reference+1], "Nhắc tới")
-}
-
 // headRows counts the rows at the top of a table that name its columns: those that the file marks so, else the first where no cell of it is
 // empty or a plain number and there are rows below.
 func headRows(rows []Row) int {
@@ -425,12 +403,15 @@ func headRows(rows []Row) int {
 		return marked
 	}
 	for _, c := range rows[0].Cells {
-		if strings.Trim(string(c), " 0123456789.,%") == "" {
+		if strings.Trim(string(c.HTML), " 0123456789.,%") == "" {
 			return 0
 		}
 	}
 	return 1
 }
+
+// referenceID is the anchor of a reference, counted from 1: "dan-7".
+func referenceID(n int) string { return "dan-" + strconv.Itoa(n) }
 
 func paragraphID(n int) string { return fmt.Sprintf("doan-%d", n) }
 

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/klauspost/compress/gzhttp"
+
 	"vankho/corpus"
 	"vankho/corpus/viet"
 )
@@ -35,6 +37,7 @@ func loadPages() (pages, error) {
 		"capital":    capital,
 		"docURL":     documentURL,
 		"href":       href,
+		"issuer":     issuerHTML,
 		"shortBuild": shortBuild,
 		"pick":       newPick,
 		"figureform": newFormAt,
@@ -70,6 +73,7 @@ func (s *site) write(w http.ResponseWriter, status int, page string, frame Frame
 	if !ok {
 		return fmt.Errorf("no template %q", page)
 	}
+	frame.Style = s.assets.hrefs[sheetName(page, frame.Theme)]
 	var b bytes.Buffer
 	if err := t.ExecuteTemplate(&b, "page", struct {
 		Frame Frame
@@ -77,27 +81,33 @@ func (s *site) write(w http.ResponseWriter, status int, page string, frame Frame
 	}{frame, body}); err != nil {
 		return fmt.Errorf("page %s: %w", page, err)
 	}
+	giveSeat(w, frame)
+	if frame.Token != "" {
+		w.Header().Set(gzhttp.HeaderNoCompression, "1") // the length of a page shall tell nothing of the token in it
+	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Add("Vary", "Cookie")
-	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes()) // a reader who has gone is no fault
+	deliver(w, status, b.Bytes())
 	return nil
 }
 
 // writeJSON answers a program. Characters of HTML stay readable: the content type and nosniff keep them harmless.
 func (s *site) writeJSON(w http.ResponseWriter, status int, v any) {
+	s.writeJSONAs(w, "application/json; charset=utf-8", status, v)
+}
+
+func (s *site) writeJSONAs(w http.ResponseWriter, kind string, status int, v any) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(v); err != nil {
 		s.log.Error("encode answer", "error", err)
-		http.Error(w, `{"error":{"status":500}}`, http.StatusInternalServerError)
+		http.Error(w, `{"status":500}`, http.StatusInternalServerError)
 		return
 	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes())
+	w.Header().Set("Content-Type", kind)
+	deliver(w, status, b.Bytes())
 }
 
 // dateHTML shows a date as documents write it, with its machine form.

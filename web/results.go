@@ -20,6 +20,8 @@ type ResultsPage struct {
 	// Offset is how many hits lie before this page; Limit how many a page holds.
 	Offset int `json:"offset"`
 	Limit  int `json:"limit"`
+	// Next is the address of the next part for programs, "" at the end.
+	Next string `json:"next,omitempty"`
 	// Seconds is what it took to find the hits and all that the page says of them.
 	Seconds float64 `json:"seconds"`
 	// Understood says how a number in the question was read.
@@ -50,16 +52,18 @@ type ResultsPage struct {
 	Hits   []Hit          `json:"hits"`
 	Facets []search.Facet `json:"facets"`
 
-	Took    time.Duration `json:"-"`
-	Typed   []TypedLine   `json:"-"`
-	Units   []Choice      `json:"-"`
-	Groups  []FacetGroup  `json:"-"`
-	Chips   []Chip        `json:"-"`
-	Sorts   []Choice      `json:"-"`
-	Pager   Pager         `json:"-"`
-	Ways    []Way         `json:"-"`
-	Store   string        `json:"-"`
-	Hidden  []Pair        `json:"-"`
+	Took   time.Duration `json:"-"`
+	Typed  []TypedLine   `json:"-"`
+	Units  []Choice      `json:"-"`
+	Groups []FacetGroup  `json:"-"`
+	Chips  []Chip        `json:"-"`
+	Sorts  []Choice      `json:"-"`
+	Pager  Pager         `json:"-"`
+	Ways   []Way         `json:"-"`
+	Store  string        `json:"-"`
+	// Browse is the heading of a list of one type, "" for others.
+	Browse  string `json:"-"`
+	Hidden  []Pair `json:"-"`
 	ask     question
 	syntax  bool
 	Missing *MissingText `json:"missing_text,omitempty"`
@@ -79,20 +83,36 @@ type Pair struct{ Name, Value string }
 
 // results builds the page of a question.
 func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPage, error) {
+	return s.resultsPart(ctx, q, who, hitPart{offset: (q.Page - 1) * pageSize, size: pageSize})
+}
+
+// hitPart is which of the hits of a question are shown: some of the list as it is now, or those that a walk has reached.
+type hitPart struct {
+	offset, size int
+	among        []corpus.ID
+}
+
+// resultsPart builds a part of what answers a question.
+func (s *site) resultsPart(ctx context.Context, q question, who viewer, part hitPart) (*ResultsPage, error) {
 	ctx, cancel := context.WithTimeout(ctx, searchTime)
 	defer cancel()
 	began := time.Now()
-	offset := (q.Page - 1) * pageSize
-	r := q.request(who, offset, pageSize)
+	r := q.request(who, part.offset, part.size)
+	r.Among = part.among
 	res, err := s.engine.Search(ctx, r)
 	if err != nil {
 		return nil, fmt.Errorf("search %q: %w", q.Text, err)
 	}
-	p := &ResultsPage{Query: r.Query.Text, Total: res.Total, Offset: offset, Limit: pageSize,
+	p := &ResultsPage{Query: r.Query.Text, Total: res.Total, Offset: part.offset, Limit: part.size,
 		Relaxed: res.Relaxed, Whole: res.Whole, Absent: res.Absent, Folded: res.Folded && !q.Exact && res.Total > 0, Sole: res.Sole, Facets: res.Facets,
 		Corrections: res.Corrections, Typed: typedLines(q, res.Corrections), Units: units(q), ask: q}
 	if p.Facets == nil {
 		p.Facets = []search.Facet{}
+	}
+	for i := range p.Facets {
+		if p.Facets[i].Values == nil {
+			p.Facets[i].Values = []search.FacetValue{} // a list for programs, never null
+		}
 	}
 	if slices.ContainsFunc(res.Corrections, func(c search.Correction) bool { return c.Applied && c.Kind == "marks" }) {
 		p.Folded = false // the line on the marks says it
@@ -122,6 +142,9 @@ func (s *site) results(ctx context.Context, q question, who viewer) (*ResultsPag
 		}
 	}
 	for i := range p.Hits {
+		if p.Hits[i].Stub && s.mayEdit(who) {
+			p.Hits[i].Bring = intakePath
+		}
 		if p.Answer != nil { // which says more than they do
 			p.Hits[i].Passages = p.Hits[i].Passages[:min(1, len(p.Hits[i].Passages))]
 		}
@@ -195,6 +218,9 @@ func (s *site) serveResults(w http.ResponseWriter, r *http.Request) error {
 	if q.empty() {
 		return s.showBrowse(w, r, who, p.remarks())
 	}
+	if tidy(w, r, p, q.address()) {
+		return nil
+	}
 	page, err := s.results(r.Context(), q, who)
 	if err != nil {
 		return err
@@ -209,35 +235,18 @@ func (s *site) serveResults(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := s.frame(r, who, tabTitle(q.Text, "kết quả tìm"))
 	f.Query, f.Canonical, f.Remarks = page.Query, q.canonical(), p.remarks()
+	f.Feeds = []FeedLink{{"Văn bản mới: " + questionName(q), page.FeedURL()}}
 	page.Store = storeSentence(f.State)
 	return s.write(w, http.StatusOK, "results", f, page)
 }
 
 // serveSearchAlias sends the English address to the Vietnamese one with the question kept.
 func (s *site) serveSearchAlias(w http.ResponseWriter, r *http.Request) error {
-	to := "/tim"
+	to := resultsPath
 	if r.URL.RawQuery != "" {
 		to += "?" + r.URL.RawQuery
 	}
 	http.Redirect(w, r, to, http.StatusMovedPermanently)
-	return nil
-}
-
-// serveResultsAPI answers /api/v1/tim with the very struct of the page.
-func (s *site) serveResultsAPI(w http.ResponseWriter, r *http.Request) error {
-	p := readParams(r.URL.RawQuery, questionKeys()...)
-	if err := p.strict(); err != nil {
-		return err
-	}
-	q, err := readQuestion(p)
-	if err != nil {
-		return err
-	}
-	page, err := s.results(r.Context(), q, s.viewer(r))
-	if err != nil {
-		return err
-	}
-	s.writeJSON(w, http.StatusOK, page)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/csv"
+	"io"
 	"mime"
 	"net/http"
 
@@ -18,7 +19,12 @@ const byteOrderMark = "\uFEFF"
 // newSheet begins the answer; name is what the file is called.
 func newSheet(w http.ResponseWriter, name string) (sheet, error) {
 	attach(w, "text/csv; charset=utf-8", name)
-	_, err := w.Write([]byte(byteOrderMark))
+	return startSheet(w)
+}
+
+// startSheet begins a sheet that is a part of something else.
+func startSheet(w io.Writer) (sheet, error) {
+	_, err := io.WriteString(w, byteOrderMark)
 	return sheet{csv.NewWriter(w)}, err
 }
 

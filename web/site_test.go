@@ -56,7 +56,7 @@ QUYẾT ĐỊNH
 Về giá nước sinh hoạt.`
 
 // span finds a quote in a text, which must hold it.
-func span(t *testing.T, text, quote string) corpus.Span {
+func span(t testing.TB, text, quote string) corpus.Span {
 	t.Helper()
 	i := strings.Index(text, quote)
 	if i < 0 {
@@ -65,7 +65,7 @@ func span(t *testing.T, text, quote string) corpus.Span {
 	return corpus.Span{Start: i, End: i + len(quote)}
 }
 
-func from(t *testing.T, text, start, end string) corpus.Span {
+func from(t testing.TB, text, start, end string) corpus.Span {
 	t.Helper()
 	s := corpus.Span{Start: span(t, text, start).Start, End: len(text)}
 	if end != "" {
@@ -74,13 +74,13 @@ func from(t *testing.T, text, start, end string) corpus.Span {
 	return s
 }
 
-func reference(t *testing.T, text, quote, docType, canonical, issuer string, date corpus.Date) corpus.Reference {
+func reference(t testing.TB, text, quote, docType, canonical, issuer string, date corpus.Date) corpus.Reference {
 	t.Helper()
 	return corpus.Reference{Span: span(t, text, quote), Quote: quote, Kind: corpus.ReferenceNumbered, DocType: docType, Canonical: canonical, Issuer: issuer, Date: date}
 }
 
 // plan is the document that most tests look at.
-func plan(t *testing.T) *corpus.Document {
+func plan(t testing.TB) *corpus.Document {
 	x := planText
 	h := corpus.Header{System: corpus.SystemState, Number: "12/KH-UBND", Type: "Kế hoạch", Issuer: "Ủy ban nhân dân tỉnh Vân Sơn",
 		Issued: corpus.Date{Year: 2025, Month: 2, Day: 3}, Abstract: "Về nước sạch nông thôn năm 2025",
@@ -148,20 +148,48 @@ func (d testDesk) Picture(_ context.Context, _ string, page, wide int) (string, 
 	return f.Name(), errors.Join(jpeg.Encode(f, image.NewGray(image.Rect(0, 0, 1, 1)), nil), f.Close())
 }
 
-func (d testDesk) Correct(ctx context.Context, _ corpus.ID, c corpus.Correction) error {
-	if c.Value == c.Was {
-		return d.store.DropCorrection(ctx, c.SHA256, c.Page, c.Field)
+// Likeness gives the lines of the text, the first of them bold and centred.
+func (d testDesk) Likeness(ctx context.Context, id corpus.ID) (*corpus.Likeness, error) {
+	doc, err := d.store.Document(ctx, id)
+	if err != nil {
+		return nil, err
 	}
-	return d.store.PutCorrection(ctx, c)
+	l := &corpus.Likeness{}
+	at := 0
+	for line := range strings.Lines(doc.Text) {
+		bare := strings.TrimSuffix(line, "\n")
+		x := corpus.LikeLine{Span: corpus.Span{Start: at, End: at + len(bare)}}
+		if at == 0 {
+			x.Look = corpus.Look{Align: corpus.AlignCenter, Runs: []corpus.StyleRun{{End: len(bare), Style: corpus.StyleBold}}}
+		}
+		if at += len(line); bare != "" {
+			l.Lines = append(l.Lines, x)
+		}
+	}
+	return l, nil
 }
 
-func (d testDesk) ReadAgain(_ context.Context, id corpus.ID) error {
+func (d testDesk) Correct(ctx context.Context, id corpus.ID, e corpus.Edit) error {
+	return d.store.Correct(ctx, id, e)
+}
+
+func (d testDesk) CorrectAll(ctx context.Context, edits []corpus.DocumentEdit) error {
+	return d.store.CorrectAll(ctx, edits)
+}
+
+func (d testDesk) Joins(ctx context.Context) (string, error) { return d.store.Joins(ctx) }
+
+func (d testDesk) Join(ctx context.Context, text, before string, by corpus.Actor) error {
+	return d.store.Join(ctx, text, before, by)
+}
+
+func (d testDesk) ReadAgain(_ context.Context, id corpus.ID, _ corpus.Actor) error {
 	*d.again = append(*d.again, id)
 	return nil
 }
 
 // with serves the same store with other options.
-func (s *testSite) with(t *testing.T, change func(*Options)) *testSite {
+func (s *testSite) with(t testing.TB, change func(*Options)) *testSite {
 	t.Helper()
 	out := *s
 	change(&out.options)
@@ -175,7 +203,7 @@ func (s *testSite) with(t *testing.T, change func(*Options)) *testSite {
 }
 
 // newTestSite fills a store with the invented documents, indexes them and serves them as bound to loopback.
-func newTestSite(t *testing.T, more ...*corpus.Document) *testSite {
+func newTestSite(t testing.TB, more ...*corpus.Document) *testSite {
 	t.Helper()
 	ctx := context.Background()
 	dir := t.TempDir()
@@ -244,7 +272,7 @@ func newTestSite(t *testing.T, more ...*corpus.Document) *testSite {
 }
 
 // testLog turns an error that the site logs into a failure of the test.
-type testLog struct{ t *testing.T }
+type testLog struct{ t testing.TB }
 
 func (l testLog) Write(b []byte) (int, error) {
 	l.t.Errorf("the site logged: %s", b)
@@ -259,7 +287,7 @@ type answer struct {
 }
 
 // get asks without following redirects, as a reader of the network unless a change makes it local.
-func (s *testSite) get(t *testing.T, path string, change ...func(*http.Request)) answer {
+func (s *testSite) get(t testing.TB, path string, change ...func(*http.Request)) answer {
 	t.Helper()
 	r, err := http.NewRequest(http.MethodGet, s.URL+path, nil)
 	if err != nil {
@@ -272,7 +300,7 @@ func (s *testSite) get(t *testing.T, path string, change ...func(*http.Request))
 	return s.do(t, r)
 }
 
-func (s *testSite) do(t *testing.T, r *http.Request) answer {
+func (s *testSite) do(t testing.TB, r *http.Request) answer {
 	t.Helper()
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	res, err := client.Do(r)
@@ -290,12 +318,25 @@ func (s *testSite) do(t *testing.T, r *http.Request) answer {
 // local makes a request one from this machine.
 func local(r *http.Request) { r.Host = "127.0.0.1:8080" }
 
-// page asks for a page that must be there.
-func (s *testSite) page(t *testing.T, path string, change ...func(*http.Request)) string {
+// page asks for a page that must be there, at once or at the one address of the question.
+func (s *testSite) page(t testing.TB, path string, change ...func(*http.Request)) string {
 	t.Helper()
 	a := s.get(t, path, change...)
+	if to := a.header.Get("Location"); a.code == http.StatusSeeOther && strings.HasPrefix(to, "/tim?") {
+		a = s.get(t, to, change...)
+	}
 	if a.code != http.StatusOK {
 		t.Fatalf("%s answers %d: %s", path, a.code, a.body)
 	}
 	return a.body
+}
+
+// site is the site behind the handler, with the same options.
+func (s *testSite) site(t testing.TB) *site {
+	t.Helper()
+	out, err := newSite(s.options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

@@ -103,7 +103,7 @@ func (s *site) status(ctx context.Context, who viewer) (*StatusPage, error) {
 	} else {
 		p.Sentence += fmt.Sprintf(". Tổng không khớp: cộng lại là %s.", integer(sum))
 	}
-	p.Rows = statusRows(p)
+	p.Rows = append(statusRows(p), s.watchedRows(who)...)
 	p.List = FileList{Files: list, Filters: fileFilters("", c, total)}
 	if total > len(list) {
 		p.List.All = "/tinh-trang/tep"
@@ -258,26 +258,33 @@ type FilesPage struct {
 	List FileList
 }
 
-// serveFiles answers /tinh-trang/tep.
-func (s *site) serveFiles(w http.ResponseWriter, r *http.Request) error {
-	p := readParams(r.URL.RawQuery, "ketqua", "trang")
+// readOutcome reads which files are asked for, by what became of them; "" means all.
+func readOutcome(p params) (outcome corpus.Outcome, key string, err error) {
 	keys := make([]string, len(outcomes))
 	for i, o := range outcomes {
 		keys[i] = o.key
 	}
-	key, err := p.oneOf("ketqua", keys...)
-	if err != nil {
-		return err
+	if key, err = p.oneOf("ketqua", keys...); err != nil {
+		return "", "", err
 	}
-	page, err := p.number("trang", 1, 1, 1_000_000)
-	if err != nil {
-		return err
-	}
-	var outcome corpus.Outcome
 	for _, o := range outcomes {
 		if o.key == key {
 			outcome = o.outcome
 		}
+	}
+	return outcome, key, nil
+}
+
+// serveFiles answers /tinh-trang/tep.
+func (s *site) serveFiles(w http.ResponseWriter, r *http.Request) error {
+	p := readParams(r.URL.RawQuery, "ketqua", pageKey)
+	outcome, key, err := readOutcome(p)
+	if err != nil {
+		return err
+	}
+	page, err := p.page()
+	if err != nil {
+		return err
 	}
 	who := s.viewer(r)
 	list, total, err := s.files(r.Context(), outcome, (page-1)*filesPerPage, filesPerPage, who)
@@ -293,11 +300,7 @@ func (s *site) serveFiles(w http.ResponseWriter, r *http.Request) error {
 		all += n
 	}
 	link := func(n int) string {
-		trang := ""
-		if n > 1 {
-			trang = strconv.Itoa(n)
-		}
-		return address("/tinh-trang/tep", "ketqua", key, "trang", trang)
+		return address("/tinh-trang/tep", "ketqua", key, pageKey, pageNumber(n))
 	}
 	f := s.frame(r, who, "Tệp đã nạp: tình trạng kho")
 	f.Section, f.Canonical, f.Remarks = "tinh-trang", link(page), p.remarks()

@@ -12,11 +12,11 @@ func TestAStyleSheetIsMadeForEachTheme(t *testing.T) {
 		"light": "a{b:c;d:e}.x .y,.z{f:g}@media not all{:root{--a:#000;--b:#111}}.q{r:var(--b) var(--a)}",
 		"dark":  "a{b:c;d:e}.x .y,.z{f:g}@media all{:root{--a:#000;--b:#111}}.q{r:var(--b) var(--a)}",
 	} {
-		if got := string(styleSheets([]byte(written))[theme]); got != want {
+		if got := themed(written)[theme]; got != want {
 			t.Errorf("theme %q: %s\nwant %s", theme, got, want)
 		}
 	}
-	whole, err := files.ReadFile("static/vankho.css")
+	whole, err := files.ReadFile("static/css/frame.css")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"vankho/search"
 )
 
 // suggestions asks the API for completions.
@@ -58,5 +60,30 @@ func TestSuggestionsRefuseNothingThatIsTyped(t *testing.T) {
 	}
 	if a := s.get(t, "/api/v1/goi-y?q=a&x=1"); a.code != 400 {
 		t.Errorf("an unknown parameter answers %d", a.code)
+	}
+}
+
+func TestIndicatorsAreSuggestedAfterNumbersAndTitles(t *testing.T) {
+	of := func(kind string) Suggestion { return Suggestion{Suggestion: search.Suggestion{Kind: kind}} }
+	kinds := func(list []Suggestion) (out string) {
+		for _, x := range list {
+			out += x.Kind + " "
+		}
+		return out
+	}
+	number, title, body, one := of("number"), of("title"), of("body"), of(indicatorKind)
+	for _, c := range []struct {
+		name              string
+		found, indicators []Suggestion
+		want              string
+	}{
+		{"none", []Suggestion{number, body}, nil, "number body "},
+		{"between", []Suggestion{number, title, body}, []Suggestion{one, one}, "number title indicator indicator body "},
+		{"many titles give way", []Suggestion{title, title, title, title, title, title, title}, []Suggestion{one}, "title title title title title title indicator "},
+		{"alone", nil, []Suggestion{one}, "indicator "},
+	} {
+		if got := kinds(amongSuggestions(c.found, c.indicators)); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
 	}
 }

@@ -73,6 +73,9 @@ func (t targets) open(links []corpus.Link) []corpus.Link {
 // of tells where one reference leads; ok is false for one that names no document.
 func (t targets) of(r corpus.Reference) (Target, bool) {
 	l, linked := t.links[r.Start]
+	if linked && l.State == corpus.LinkSelf {
+		return Target{State: "self", Document: t.self, Section: l.Section}, true
+	}
 	number := r.Meant()
 	if number == "" && (!linked || l.To == "") {
 		return Target{}, false
@@ -85,8 +88,6 @@ func (t targets) of(r corpus.Reference) (Target, bool) {
 	switch {
 	case !linked:
 		out.Words = "Chưa đối chiếu với kho"
-	case l.State == corpus.LinkSelf:
-		return Target{State: "self", Document: t.self, Section: l.Section}, true
 	case l.State == corpus.LinkMalformed:
 		out.State, out.Words = "malformed", capital(l.Reason)
 	case known && to.Stub:

@@ -170,7 +170,7 @@ func TestACitationInventsNothing(t *testing.T) {
 		provision, first, then string
 	}{
 		{corpus.Document{Header: full}, "", "Kế hoạch số 154/KH-UBND ngày 27 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh Lào Cai về đột phá phát triển khoa học", "Kế hoạch số 154/KH-UBND"},
-		{corpus.Document{Header: party}, "", "Nghị quyết số 57-NQ/TW, ngày 22 tháng 12 năm 2024 của Bộ Chính trị về đột phá", "Nghị quyết số 57-NQ/TW"},
+		{corpus.Document{Header: party}, "", "Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị về đột phá", "Nghị quyết số 57-NQ/TW"},
 		{corpus.Document{Header: full}, "điểm a khoản 2 Điều 5", "điểm a khoản 2 Điều 5 Kế hoạch số 154/KH-UBND ngày 27 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh Lào Cai về đột phá phát triển khoa học", "điểm a khoản 2 Điều 5 Kế hoạch số 154/KH-UBND"},
 		{corpus.Document{Title: "Một số kết quả.", Header: corpus.Header{Type: "Báo cáo"}}, "", "Báo cáo số [không ghi] ngày [không ghi] của [không ghi] “Một số kết quả”", "Báo cáo số [không ghi]"},
 	} {

@@ -210,14 +210,7 @@ const (
 // graphml writes the ties as a graph that drawing programs read. Source: http://graphml.graphdrawing.org/specification.html.
 func (x *export) graphml(w io.Writer) error {
 	g := graphML{to: w, known: map[corpus.ID]bool{}, drawn: map[corpus.Tie]bool{}, day: x.day, today: x.today}
-	g.write(xml.Header+`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
-<desc>%s</desc>
-`, fmt.Sprintf("Mọi quan hệ của văn bản %s; và của %d văn bản liên hệ đầu tiên, mỗi văn bản nhiều nhất %d quan hệ mỗi chiều.", x.id, graphFar, graphEach))
-	for _, k := range [...]struct{ id, of, name string }{{"so", "node", "so-ky-hieu"}, {"loai", "node", "loai"}, {"coquan", "node", "co-quan"}, {"ngay", "node", "ngay-ban-hanh"},
-		{"ten", "node", "ten"}, {"hieuluc", "node", "hieu-luc"}, {"quanhe", "edge", "quan-he"}, {"phamvi", "edge", "pham-vi"}, {"chac", "edge", "chac-chan"}, {"theo", "edge", "theo-loi-cua"}} {
-		g.write(`<key id="%s" for="%s" attr.name="%s" attr.type="string"/>`+"\n", k.id, k.of, k.name)
-	}
-	g.write(`<graph id="lien-he" edgedefault="directed">` + "\n")
+	g.open("lien-he", fmt.Sprintf("Mọi quan hệ của văn bản %s; và của %d văn bản liên hệ đầu tiên, mỗi văn bản nhiều nhất %d quan hệ mỗi chiều.", x.id, graphFar, graphEach))
 	d := x.document
 	g.node(corpus.Summary{ID: x.id, Number: d.Header.Number, Type: d.Header.Type, Issuer: d.Header.Issuer, Issued: d.Header.Issued, Title: d.Title})
 	var others []corpus.Summary
@@ -241,8 +234,7 @@ func (x *export) graphml(w io.Writer) error {
 			}
 		}
 	}
-	g.write("</graph>\n</graphml>\n")
-	return g.err
+	return g.end()
 }
 
 // graphML writes nodes before the edges that name them, each once.
@@ -252,6 +244,24 @@ type graphML struct {
 	drawn      map[corpus.Tie]bool
 	day, today corpus.Date
 	err        error
+}
+
+// open begins the file: what its graph is called, and a sentence about it.
+func (g *graphML) open(name, about string) {
+	g.write(xml.Header+`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+<desc>%s</desc>
+`, about)
+	for _, k := range [...]struct{ id, of, name string }{{"so", "node", "so-ky-hieu"}, {"loai", "node", "loai"}, {"coquan", "node", "co-quan"}, {"ngay", "node", "ngay-ban-hanh"},
+		{"ten", "node", "ten"}, {"hieuluc", "node", "hieu-luc"}, {"quanhe", "edge", "quan-he"}, {"phamvi", "edge", "pham-vi"}, {"chac", "edge", "chac-chan"}, {"theo", "edge", "theo-loi-cua"}} {
+		g.write(`<key id="%s" for="%s" attr.name="%s" attr.type="string"/>`+"\n", k.id, k.of, k.name)
+	}
+	g.write(`<graph id="%s" edgedefault="directed">`+"\n", name)
+}
+
+// end closes the file.
+func (g *graphML) end() error {
+	g.write("</graph>\n</graphml>\n")
+	return g.err
 }
 
 // write writes a format whose arguments are escaped.

@@ -136,7 +136,7 @@ func (r tieReader) add(row *TieRow, n corpus.Neighbour) {
 	if n.To != n.Document.ID {
 		acting, acted = acted, acting
 	}
-	if untimely(n.Tie, acting, acted) {
+	if n.Untimely(acting, acted) {
 		row.Doubt = "văn bản tác động ban hành trước văn bản kia; cần đối chiếu"
 	}
 	var said []RelationPlace

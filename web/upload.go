@@ -79,7 +79,7 @@ func readUpload(w http.ResponseWriter, r *http.Request) (upload, error) {
 		}
 		return u, nil
 	}
-	parts, err := r.MultipartReader()
+	parts, err := parts(r)
 	if err != nil {
 		return u, errUpload
 	}

@@ -192,7 +192,7 @@ func (v Validity) banner() (b Banner, ok bool) {
 	if c.Document == nil || c.Relation == corpus.RelationExtends {
 		return b, true
 	}
-	if name, known := c.Relation.Name(); known {
+	if name, known := c.Relation.NameIn(c.Quote); known {
 		b.Text = words + ", " + viet.Uncapitalise(name.In) + " " + c.Document.Name + "."
 		if c.Relation == corpus.RelationReplaces {
 			b.Text += " Bạn đang xem bản cũ."

@@ -84,13 +84,13 @@ func provisionNotes(id corpus.SectionID, v validity.Verdict) []MarginNote {
 			if c.Event == nil || !c.Names(id) {
 				continue
 			}
-			name, ok := c.Event.Relation.Name()
+			name, ok := c.Event.Relation.NameIn(c.Event.Quote)
 			if !ok {
 				continue
 			}
 			words := name.In
 			switch {
-			case ahead && c.Standing != "":
+			case ahead:
 				words = "Sẽ " + viet.Uncapitalise(words)
 			case !ahead && c.Standing == corpus.StandingPartly && !c.From.IsZero():
 				words = "Hết hiệu lực từ " + c.From.Short() + ", " + viet.Uncapitalise(words)

@@ -11,10 +11,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"strings"
 	"time"
-
-	"github.com/gorilla/mux"
 
 	"vankho/corpus"
 	"vankho/corpus/validity"
@@ -24,7 +21,11 @@ import (
 // Library is what the pages need of the store. It is safe for concurrent use.
 type Library interface {
 	FigureLibrary
-	// Document returns one document; corpus.ErrNotFound, or corpus.ErrGone where it was there and was removed.
+	TaskLibrary
+	NameLibrary
+	ChainLibrary
+	// Bare returns one document without its figures; corpus.ErrNotFound, or corpus.ErrGone where it was there and was removed. FillFigures
+	// reads them into it.
 	Bare(ctx context.Context, id corpus.ID) (*corpus.Document, error)
 	FillFigures(ctx context.Context, d *corpus.Document) error
 	// Alias returns the id that a former id stands for; corpus.ErrNotFound where it stands for none.
@@ -33,6 +34,18 @@ type Library interface {
 	Summaries(ctx context.Context, ids []corpus.ID) (map[corpus.ID]corpus.Summary, error)
 	// Newest returns the n documents that came in last.
 	Newest(ctx context.Context, n int, secret bool) ([]corpus.Summary, error)
+	// Cards returns what a catalogue tells of documents, in the order of the ids; those that the store does not hold or that are secret are left out.
+	Cards(ctx context.Context, ids []corpus.ID, secret bool) ([]corpus.Card, error)
+	// LastChanged returns which of the documents changed last, at most n, the latest first.
+	LastChanged(ctx context.Context, ids []corpus.ID, n int, secret bool) ([]corpus.ID, error)
+	// LastIssued returns which of the documents that a body issued changed last, at most n, the latest first, none with a mark of secrecy.
+	LastIssued(ctx context.Context, body corpus.Name, n int) ([]corpus.ID, error)
+	// News returns what leads to a document, those ties first whose documents changed last, each with its words.
+	News(ctx context.Context, id corpus.ID, n int, secret bool) ([]corpus.Neighbour, error)
+	// Load tells how much the originals of documents come to.
+	Load(ctx context.Context, ids []corpus.ID, secret bool) (corpus.Load, error)
+	// Addresses returns the ids of public documents with when they changed, n from the offset-th on, those first that came in first.
+	Addresses(ctx context.Context, offset, n int) ([]corpus.Summary, error)
 	// Wanted returns a page of the documents that are cited and whose text the store does not hold, and how many there are in all;
 	// EachWanted hands on all of them.
 	Wanted(ctx context.Context, q corpus.WantedQuery) ([]corpus.Wanted, corpus.Found, error)
@@ -59,6 +72,9 @@ type Library interface {
 	TieCounts(ctx context.Context, id corpus.ID, in, secret bool) ([]corpus.TieCount, error)
 	// Validity returns what the store knows of the validity of documents; ids that it does not hold are absent from the map.
 	Validity(ctx context.Context, ids []corpus.ID, secret bool) (map[corpus.ID]validity.Facts, error)
+	// Revision returns the text of a document over time; corpus.ErrNotFound, corpus.ErrGone. What documents with a mark of secrecy do to it is
+	// left out unless secret is true.
+	Revision(ctx context.Context, id corpus.ID, secret bool) (corpus.Revision, error)
 	// Witnesses returns, for each document that others cite, how many do and the words of one.
 	Witnesses(ctx context.Context, ids []corpus.ID, secret bool) (map[corpus.ID]corpus.Witness, error)
 	// PageNumbers returns on which page each place lies, 0 where the document has but one.
@@ -67,8 +83,15 @@ type Library interface {
 	Sections(ctx context.Context, asked map[corpus.ID][]corpus.SectionID) (map[corpus.ID][]corpus.Section, error)
 	// Files returns a page of the file reports, worst first, and how many there are; outcome "" means all.
 	Files(ctx context.Context, outcome corpus.Outcome, offset, n int) ([]corpus.FileReport, int, error)
+	// StateMark tells one state of the store from another; it costs next to nothing.
+	StateMark() (string, error)
 	// Counts tells how much the store holds.
 	Counts(ctx context.Context) (corpus.Counts, error)
+	// Record writes an act into the journal; Acts returns a page of it, the newest first, and how many fit the question.
+	Record(ctx context.Context, a corpus.Act) error
+	Acts(ctx context.Context, q corpus.ActQuery) ([]corpus.Act, int, error)
+	// Corrections returns a page of what people wrote in place of what was read, the newest first, and how many corrections fit the question.
+	Corrections(ctx context.Context, q corpus.CorrectionQuery) ([]corpus.DocumentCorrection, int, error)
 	// Original finds a kept original file by its hash in hex; corpus.ErrNotFound.
 	Original(ctx context.Context, sha256 string) (corpus.Original, error)
 	// Boxes tells where the characters of a page stand on it; nil where that is not known.
@@ -85,13 +108,21 @@ type Options struct {
 	Engine  search.Engine
 	// Desk draws pages, takes corrections and has files read again; without one the pages offer none of it.
 	Desk Desk
+	// Intake takes files that are handed in; without one the site takes none.
+	Intake Intake
 	// Checker checks drafts; without one the site checks none.
 	Checker Checker
-	// Edit lets readers of the network do with the Desk what this machine may always: correct, and have files read again.
-	Edit bool
+	// Editors may change the store from the network with their keys; without any only this machine may.
+	Editors []Editor
 	// Loopback says that the server is bound to a loopback address. Only then, and only to a request that names a
 	// loopback host and came through no proxy, are documents with a mark of secrecy shown.
 	Loopback bool
+	// PublicURL is the address under which readers know the site, as PublicURL reads it; "" means the host that each request names. With
+	// one, a proxy stands before the site that may not tell where a request comes from, so that none counts as of this machine.
+	PublicURL string
+	// Sizes measures the data folder for /metrics; nil leaves sizes out. OpenMetrics shows /metrics to readers of the network too.
+	Sizes       func(context.Context) (Sizes, error)
+	OpenMetrics bool
 	// Version is the program's, for the status page.
 	Version string
 	// Logger receives errors that no person can mend from the page; nil means slog.Default.
@@ -100,8 +131,23 @@ type Options struct {
 	Now func() time.Time
 }
 
+// own reports whether a request that names this machine comes from it.
+func (o Options) own() bool { return o.Loopback && o.PublicURL == "" }
+
 // New returns the whole site as one handler.
 func New(o Options) (http.Handler, error) {
+	s, err := newSite(o)
+	if err != nil {
+		return nil, err
+	}
+	h, err := compress(s.routes())
+	if err != nil {
+		return nil, err
+	}
+	return s.secure(h), nil
+}
+
+func newSite(o Options) (*site, error) {
 	if o.Library == nil || o.Engine == nil {
 		return nil, errors.New("web: Library and Engine are required")
 	}
@@ -119,18 +165,31 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{library: o.Library, engine: o.Engine, desk: o.Desk, edit: o.Edit, loopback: o.Loopback, version: o.Version, log: o.Logger, assets: assets, pages: pages,
-		states: &states{library: o.Library, engine: o.Engine, now: o.Now}, homes: &homes{}, checks: newChecks(o.Checker, o.Now), batches: newBatches(o.Now), uploads: newUploads(o.Now)}
-	return s.secure(s.routes()), nil
+	s := &site{
+		library: o.Library, engine: o.Engine, desk: o.Desk, intake: o.Intake,
+		loopback: o.own(), public: o.PublicURL, version: o.Version, log: o.Logger, assets: assets, pages: pages,
+		editors: newEditors(o.Editors, o.Now, o.Logger), tokens: newTokens(o.Now),
+		states: &states{library: o.Library, engine: o.Engine, now: o.Now}, homes: &homes{}, tags: newTagger(),
+		checks: newChecks(o.Checker, o.Now), batches: newBatches(o.Now),
+		uploads: newUploads(o.Now), downloads: newLimiter(o.Now, 60, 2*time.Second, 1, 0), streams: newStreams(o.Now),
+		meters: newMeters(o), openMetrics: o.OpenMetrics,
+	}
+	s.cursors = newCursors(o.Now, s.tags)
+	return s, nil
 }
 
-// site is the running website. It holds no state of its readers but what they sent to be checked, for an hour.
+// site is the running website. It holds no state of its readers but what they sent to be checked, for an hour, and who is signed in, for a
+// day's work.
 type site struct {
 	library  Library
 	engine   search.Engine
 	desk     Desk
-	edit     bool
+	editors  *editors
+	tokens   *tokens
+	intake   Intake
+	streams  *limiter
 	loopback bool
+	public   string
 	version  string
 	log      *slog.Logger
 	assets   assets
@@ -140,109 +199,13 @@ type site struct {
 	checks   *checks
 	batches  *batches
 	uploads  *limiter
-}
-
-// routes are all addresses; paths are unaccented Vietnamese, as in the query language (pages.md §2).
-func (s *site) routes() http.Handler {
-	r := mux.NewRouter()
-	r.NotFoundHandler = s.handle(func(http.ResponseWriter, *http.Request) error { return errNoPage })
-	r.MethodNotAllowedHandler = s.handle(func(w http.ResponseWriter, r *http.Request) error {
-		w.Header().Set("Allow", allowed(r.URL.Path))
-		return errMethod
-	})
-	get := func(path string, h handler) {
-		r.HandleFunc(path, s.handle(h)).Methods(http.MethodGet, http.MethodHead)
-	}
-	get("/", s.serveHome)
-	get("/tim", s.serveResults)
-	get("/search", s.serveSearchAlias)
-	get("/van-ban/{id}", s.serveDocument)
-	get("/van-ban/{id}/goc", s.serveFacsimile)
-	get("/van-ban/{id}/lien-he", s.serveLinks)
-	get("/van-ban/{id}/lien-he.{format:csv|json|graphml}", s.serveTies)
-	get("/van-ban/{id}/cung-chu-de", s.serveTopic)
-	get("/van-ban/{id}/so-lieu", s.serveDocumentFigures)
-	get("/van-ban/{id}/thuoc-tinh", s.serveAttributes)
-	get("/van-ban/{id}/chat-luong", s.serveQuality)
-	get("/tep/{sha256:[0-9a-f]{64}}/{ten}", s.serveOriginal)
-	get("/anh/{sha256:[0-9a-f]{64}}/{page:[0-9]{1,6}}.jpg", s.servePicture)
-	get("/duyet", s.serveBrowse)
-	get("/tinh-trang", s.serveStatus)
-	get("/tinh-trang/tep", s.serveFiles)
-	get("/tinh-trang/trang", s.serveWorst)
-	get("/tro-giup", s.serveHelp)
-	get("/trang", s.serveContents)
-	get(missingPath, s.serveMissing)
-	get(missingPath+".csv", s.serveMissingCSV)
-	get("/api/v1"+missingPath, s.serveMissingAPI)
-	get(basesPath, s.serveBases)
-	get(basesPath+".csv", s.serveBasesCSV)
-	get("/api/v1"+basesPath, s.serveBasesAPI)
-	get(mostCitedPath, s.serveMostCited)
-	get(mostCitedPath+".csv", s.serveMostCitedCSV)
-	get("/api/v1"+mostCitedPath, s.serveMostCitedAPI)
-	get(figuresPath, s.serveFigures)
-	get(figuresPath+".{duoi:"+figureFormats()+"}", s.serveFigureFile)
-	get(figuresPath+"/"+packageName, s.serveFigurePackage)
-	get("/van-ban/{id}/so-lieu.{duoi:"+figureFormats()+"}", s.serveFigureFile)
-	get("/van-ban/{id}/so-lieu/"+packageName, s.serveFigurePackage)
-	get(chartPath, s.serveChart)
-	get(conflictsPath, s.serveConflicts)
-	get("/api/v1/figures", s.serveFiguresAPI)
-	get("/api/v1/figures/series", s.serveSeriesAPI)
-	get("/api/v1/figures/indicators", s.serveIndicatorsAPI)
-	get("/api/v1/figures/conflicts", s.serveConflictsAPI)
-	get(checkPath, s.serveCheck)
-	get(checkPath+"/{ma}/phieu", s.serveSheet)
-	get(checkPath+"/{ma}.{duoi:csv|json|docx}", s.serveCheckFile)
-	get(checkPath+"/{ma}", s.serveChecked)
-	get(batchPath, s.serveBatch)
-	get(batchPath+".csv", func(w http.ResponseWriter, r *http.Request) error {
-		http.Redirect(w, r, batchPath, http.StatusSeeOther) // the address of a form's button
-		return nil
-	})
-	get(batchPath+"/{ma}.csv", s.serveBatchFile)
-	get(batchPath+"/{ma}", s.serveBatchList)
-	get("/api/v1/tim", s.serveResultsAPI)
-	get("/api/v1/van-ban/{id}", s.serveDocumentAPI)
-	get("/api/v1/van-ban/{id}/hieu-luc", s.serveValidityAPI)
-	get("/api/v1/van-ban/{id}/gan-noi-dung", s.serveNearAPI)
-	get("/api/v1/van-ban/{id}/lien-he", s.serveLinksAPI)
-	get("/api/v1/goi-y", s.serveSuggestAPI)
-	get("/api/v1/tinh-trang", s.serveStatusAPI)
-	get(assetPath+"{name}", s.serveAsset)
-	get("/robots.txt", s.servePlain("robots.txt"))
-	get("/favicon.ico", s.servePlain("icon.svg"))
-	post := func(path string, h handler) {
-		r.Handle(path, s.sameOrigin(s.handle(h))).Methods(http.MethodPost)
-	}
-	post(themePath, s.serveTheme)
-	post(checkPath, s.takeCheck)
-	post(batchPath, s.takeBatch)
-	post(batchPath+".csv", s.takeBatchFile)
-	post(checkAPI, s.serveCheckAPI)
-	post(batchAPI, s.serveBatchAPI)
-	post("/van-ban/{id}/goc", s.takePage)
-	post("/van-ban/{id}/thuoc-tinh", s.takeFact)
-	post("/van-ban/{id}/chat-luong", s.takeAgain)
-	return r
-}
-
-// themePath is an address that only takes a form.
-const themePath = "/giao-dien"
-
-// allowed are the methods of an address, as the header Allow wants them.
-func allowed(path string) string {
-	switch path {
-	case themePath, checkAPI, batchAPI:
-		return "POST"
-	case checkPath, batchPath, batchPath + ".csv":
-		return "GET, HEAD, POST"
-	}
-	if strings.HasPrefix(path, "/van-ban/") && strings.Count(path, "/") == 3 {
-		return "GET, HEAD, POST"
-	}
-	return "GET, HEAD"
+	// downloads slows down who asks for files of whole lists.
+	downloads *limiter
+	meters    *meters
+	tags      tagger
+	cursors   *cursors
+	// openMetrics shows /metrics to readers of the network too.
+	openMetrics bool
 }
 
 // sameOrigin refuses forms that another site sends in a reader's name (CSRF), by Sec-Fetch-Site or Origin.

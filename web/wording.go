@@ -96,6 +96,20 @@ func shorten(s string, n int) string {
 	return strings.TrimRight(s[:cut], " ,;.:-–") + "…"
 }
 
+// shortenAround cuts a text to about n characters as shorten does, where a word of it stays in what is left: "… Kế hoạch số 46/KH-UBND …".
+func shortenAround(s, word string, n int) string {
+	at := strings.Index(s, word)
+	if word == "" || at < 0 || utf8.RuneCountInString(s[:at+len(word)]) <= n {
+		return shorten(s, n)
+	}
+	before := []rune(s[:at])
+	from := len(string(before[:max(len(before)-n/2, 0)]))
+	if sp := strings.IndexByte(s[from:at], ' '); sp >= 0 {
+		from += sp + 1
+	}
+	return "… " + shorten(s[from:], n)
+}
+
 // capital makes the first letter of a sentence upper case.
 func capital(s string) string { return viet.Capitalise(s) }
 

@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"vankho/corpus"
@@ -42,7 +41,7 @@ func (s *site) serveWorst(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	part, err := p.number(pageKey, 1, 1, 1_000_000)
+	part, err := p.page()
 	if err != nil {
 		return err
 	}
@@ -73,11 +72,7 @@ func (s *site) serveWorst(w http.ResponseWriter, r *http.Request) error {
 		page.Rows = append(page.Rows, row)
 	}
 	link := func(n int) string {
-		trang := ""
-		if n > 1 {
-			trang = strconv.Itoa(n)
-		}
-		return address("/tinh-trang/trang", "cach", key, pageKey, trang)
+		return address("/tinh-trang/trang", "cach", key, pageKey, pageNumber(n))
 	}
 	page.Pager = newPager(part, total, rowsOfWorst, "trang", link)
 	f := s.frame(r, who, "Trang đọc kém: tình trạng kho")

@@ -102,6 +102,9 @@ func (s *searching) run(ctx context.Context) (*search.Results, error) {
 		return nil, err
 	}
 	out.Total = f.documents.count()
+	if s.Among != nil {
+		return out, s.among(ctx, f, out)
+	}
 	if s.Limit <= 0 {
 		return out, nil
 	}

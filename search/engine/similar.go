@@ -99,9 +99,10 @@ func (m *similarity) documents(ctx context.Context) ([]search.Hit, error) {
 			break
 		}
 	}
+	var all []float32 // of one document after the other
 	return m.near(ctx, c, leastAlike, func(x *scored, d int) (place, float64) {
 		var best place
-		var all []float32
+		all = all[:0]
 		x.of(d, func(p place) {
 			if len(all) == 0 || p.first > best.first {
 				best = p
@@ -179,7 +180,7 @@ func (m *similarity) near(ctx context.Context, c *counting, least float64, score
 	others.each(func(d int) bool {
 		p, points := score(x, d)
 		if share := points / own; own > 0 && share >= least && p.segment != nil {
-			all = append(all, answered{place: p, score: share, units: []place{p}})
+			all = append(all, answered{place: p, score: share})
 		}
 		return ctx.Err() == nil
 	})
@@ -191,6 +192,9 @@ func (m *similarity) near(ctx context.Context, c *counting, least float64, score
 	})
 	if all, err = m.first(all); err != nil {
 		return nil, err
+	}
+	for i := range all {
+		all[i].units = []place{all[i].place}
 	}
 	return m.shown(ctx, t, x, all)
 }

@@ -1,5 +1,5 @@
-// Package dataset writes figures as files that other programs read: CSV and XLSX for people with a spreadsheet, JSONL and Parquet for
-// programs, each row with all that tells where its number comes from; and a Frictionless data package that describes them.
+// Package dataset writes figures and lists of documents as files that other programs read: CSV and XLSX for people with a spreadsheet, JSONL and
+// Parquet for programs, each row with all that tells where it comes from; and a Frictionless data package that describes files of figures.
 //
 // Rows are written as they come, so that a list of any length takes the same memory. A file that was not closed is not whole.
 package dataset
@@ -53,7 +53,7 @@ func (f Format) MediaType() string {
 	return "application/vnd.apache.parquet"
 }
 
-// Writer writes the rows of one file.
+// Writer writes the figures of one file.
 type Writer struct {
 	rows    rowWriter
 	address func(corpus.FigureRow) string
@@ -61,9 +61,9 @@ type Writer struct {
 	Rows int
 }
 
-// rowWriter writes records in one format.
+// rowWriter writes records in one format. A record is a pointer to a struct whose fields are the columns of a layout.
 type rowWriter interface {
-	write(r *record) error
+	write(r any) error
 	// flush hands on what is complete, where the format can be cut.
 	flush() error
 	close() error
@@ -74,19 +74,25 @@ type rowWriter interface {
 func New(out io.Writer, f Format, address func(corpus.FigureRow) string) (*Writer, error) {
 	w := &Writer{address: address}
 	var err error
+	if f == Parquet {
+		w.rows = newParquet[record](out)
+		return w, nil
+	}
+	w.rows, err = newRows(out, f, figureLayout())
+	return w, err
+}
+
+// newRows begins a file of records in a format that a layout describes.
+func newRows(out io.Writer, f Format, l layout) (rowWriter, error) {
 	switch f {
 	case CSV:
-		w.rows, err = newCSV(out)
+		return newCSV(out, l)
 	case XLSX:
-		w.rows, err = newWorkbook(out)
+		return newWorkbook(out, l)
 	case JSONL:
-		w.rows = newLines(out)
-	case Parquet:
-		w.rows = newParquet(out)
-	default:
-		err = fmt.Errorf("dataset: no format %q", f)
+		return newLines(out), nil
 	}
-	return w, err
+	return nil, fmt.Errorf("dataset: no format %q", f)
 }
 
 // Write writes one figure.

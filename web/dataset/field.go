@@ -14,6 +14,15 @@ import (
 //go:embed data/fields.tsv
 var fieldsTable string
 
+//go:embed data/documents.tsv
+var documentsTable string
+
+//go:embed data/tasks.tsv
+var tasksTable string
+
+//go:embed data/targets.tsv
+var targetsTable string
+
 //go:embed data/words.tsv
 var wordsTable string
 
@@ -39,15 +48,46 @@ const (
 	dateField    fieldType = "date"
 )
 
-// fields are the columns, in the order of record.
-var fields = sync.OnceValue(func() []field {
+// layout is what the columns of a kind of record are.
+type layout struct {
+	fields []field
+	// sheet names the sheet of a workbook; links says, by the names of the fields that hold addresses, what is shown in their place.
+	sheet string
+	links map[string]string
+}
+
+// figureLayout are the columns of figures.
+var figureLayout = sync.OnceValue(func() layout {
+	return layout{fieldsOf(reflect.TypeFor[record](), fieldsTable), sheetName, map[string]string{"address": "Mở câu"}}
+})
+
+// documentLayout are the columns of documents.
+var documentLayout = sync.OnceValue(func() layout {
+	return layout{fieldsOf(reflect.TypeFor[documentRecord](), documentsTable), "Văn bản", map[string]string{"address": "Mở văn bản", "file_address": "Mở tệp"}}
+})
+
+// taskLayout are the columns of tasks.
+var taskLayout = sync.OnceValue(func() layout {
+	return layout{fieldsOf(reflect.TypeFor[taskRecord](), tasksTable), "Nhiệm vụ", map[string]string{"address": "Mở câu"}}
+})
+
+// targetLayout are the columns of targets with their results.
+var targetLayout = sync.OnceValue(func() layout {
+	return layout{fieldsOf(reflect.TypeFor[targetRecord](), targetsTable), "Mục tiêu", map[string]string{"target_address": "Mở câu", "result_address": "Mở câu"}}
+})
+
+// fields are the columns of figures.
+func fields() []field { return figureLayout().fields }
+
+// fieldsOf are the fields of a kind of record, in their order, as a table describes them.
+func fieldsOf(t reflect.Type, described string) []field {
 	of := map[string][]string{}
-	for row := range table.Rows(fieldsTable, 4) {
+	for row := range table.Rows(described, 4) {
 		of[row[0]] = row
 	}
 	var all []field
-	for i := range reflect.TypeFor[record]().NumField() {
-		f := reflect.TypeFor[record]().Field(i)
+	for i := range t.NumField() {
+		f := t.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		row := of[name]
 		if row == nil {
@@ -61,7 +101,7 @@ var fields = sync.OnceValue(func() []field {
 		all = append(all, field{name: name, title: row[1], width: max(width, 8), description: row[3], kind: typeOf(f.Type), words: words()[codes]})
 	}
 	return all
-})
+}
 
 // words are what codes are called, by field.
 var words = sync.OnceValue(func() map[string]map[string]string {
@@ -108,11 +148,11 @@ type cell struct {
 	kind   fieldType
 }
 
-// cells are the values of a row as people read them.
-func (r *record) cells() []cell {
+// cells are the values of a record as people read them.
+func (l layout) cells(r any) []cell {
 	v := reflect.ValueOf(r).Elem()
 	all := make([]cell, 0, v.NumField())
-	for i, f := range fields() {
+	for i, f := range l.fields {
 		all = append(all, f.cell(v.Field(i)))
 	}
 	return all

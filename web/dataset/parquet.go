@@ -8,27 +8,27 @@ import (
 )
 
 // columnar writes Parquet.
-type columnar struct {
-	rows *parquet.GenericWriter[record]
-	one  [1]record
+type columnar[T any] struct {
+	rows *parquet.GenericWriter[T]
+	one  [1]T
 }
 
 // rowsOfGroup is how many rows are held in memory until they are written together.
 const rowsOfGroup = 4000
 
-func newParquet(out io.Writer) *columnar {
-	return &columnar{rows: parquet.NewGenericWriter[record](out, parquet.MaxRowsPerRowGroup(rowsOfGroup), parquet.Compression(&parquet.Snappy),
+func newParquet[T any](out io.Writer) *columnar[T] {
+	return &columnar[T]{rows: parquet.NewGenericWriter[T](out, parquet.MaxRowsPerRowGroup(rowsOfGroup), parquet.Compression(&parquet.Snappy),
 		parquet.CreatedBy("vankho", "", ""))}
 }
 
-func (c *columnar) write(r *record) error {
-	c.one[0] = *r
+func (c *columnar[T]) write(r any) error {
+	c.one[0] = *r.(*T)
 	if _, err := c.rows.Write(c.one[:]); err != nil {
 		return fmt.Errorf("parquet: %w", err)
 	}
 	return nil
 }
 
-func (c *columnar) flush() error { return nil } // a group that is cut short would be a small one
+func (c *columnar[T]) flush() error { return nil } // a group that is cut short would be a small one
 
-func (c *columnar) close() error { return c.rows.Close() }
+func (c *columnar[T]) close() error { return c.rows.Close() }

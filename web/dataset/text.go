@@ -11,6 +11,7 @@ import (
 
 // commas writes CSV: UTF-8 with its mark, numbers with a point, days as ISO. Source: RFC 4180.
 type commas struct {
+	layout
 	rows *csv.Writer
 	row  []string
 }
@@ -18,20 +19,20 @@ type commas struct {
 // byteOrderMark tells spreadsheets that a file is UTF-8.
 const byteOrderMark = "\uFEFF"
 
-func newCSV(out io.Writer) (*commas, error) {
+func newCSV(out io.Writer, l layout) (*commas, error) {
 	if _, err := io.WriteString(out, byteOrderMark); err != nil {
 		return nil, err
 	}
-	c := &commas{rows: csv.NewWriter(out)}
-	for _, f := range fields() {
+	c := &commas{layout: l, rows: csv.NewWriter(out)}
+	for _, f := range l.fields {
 		c.row = append(c.row, f.title)
 	}
 	return c, c.rows.Write(c.row)
 }
 
-func (c *commas) write(r *record) error {
+func (c *commas) write(r any) error {
 	c.row = c.row[:0]
-	for _, v := range r.cells() {
+	for _, v := range c.cells(r) {
 		if v.kind == textField {
 			v.text = harmless(v.text)
 		}
@@ -64,6 +65,6 @@ func newLines(out io.Writer) lines {
 	return lines{e}
 }
 
-func (l lines) write(r *record) error { return l.rows.Encode(r) }
-func (l lines) flush() error          { return nil }
-func (l lines) close() error          { return nil }
+func (l lines) write(r any) error { return l.rows.Encode(r) }
+func (l lines) flush() error      { return nil }
+func (l lines) close() error      { return nil }

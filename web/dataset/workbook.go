@@ -15,8 +15,9 @@ import (
 // workbook writes XLSX as a stream: the sheet of rows first, then the one that explains the columns, then what lists them. A sheet that is full is
 // followed by another. Source: ECMA-376, part 1, 18.3.
 type workbook struct {
+	layout
 	zip    *zip.Writer
-	sheet  *bufio.Writer
+	page   *bufio.Writer
 	sheets []string
 	// row is the last row written of the present sheet, most how many a sheet holds.
 	row, most int
@@ -39,9 +40,9 @@ const (
 	styleWrap
 )
 
-func newWorkbook(out io.Writer) (*workbook, error) {
-	b := &workbook{zip: zip.NewWriter(out), most: rowsOfSheet}
-	for i := range fields() {
+func newWorkbook(out io.Writer, l layout) (*workbook, error) {
+	b := &workbook{layout: l, zip: zip.NewWriter(out), most: rowsOfSheet}
+	for i := range l.fields {
 		b.columns = append(b.columns, columnName(i))
 	}
 	return b, b.begin()
@@ -59,7 +60,7 @@ func columnName(n int) string {
 // part begins a file of the package.
 func (b *workbook) part(name string) error {
 	w, err := b.zip.Create(name)
-	b.sheet = bufio.NewWriterSize(w, 1<<16)
+	b.page = bufio.NewWriterSize(w, 1<<16)
 	return err
 }
 
@@ -79,21 +80,21 @@ func (b *workbook) open(name string, widths []int) error {
 	return nil
 }
 
-// begin begins a sheet of figures.
+// begin begins a sheet of rows.
 func (b *workbook) begin() error {
-	name := sheetName
+	name := b.sheet
 	if n := len(b.sheets); n > 0 {
 		name += " " + strconv.Itoa(n+1)
 	}
 	var widths []int
-	for _, f := range fields() {
+	for _, f := range b.fields {
 		widths = append(widths, f.width)
 	}
 	if err := b.open(name, widths); err != nil {
 		return err
 	}
 	b.startRow()
-	for i, f := range fields() {
+	for i, f := range b.fields {
 		b.inline(i, styleHead, f.title)
 	}
 	b.text("</row>")
@@ -109,7 +110,7 @@ const (
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
 // text writes markup; an error stays in the writer until the sheet ends.
-func (b *workbook) text(s string) { _, _ = b.sheet.WriteString(s) }
+func (b *workbook) text(s string) { _, _ = b.page.WriteString(s) }
 
 func (b *workbook) startRow() {
 	b.row++
@@ -139,7 +140,7 @@ func (b *workbook) inline(column, style int, s string) {
 }
 
 // link is a formula, since addresses in the list of a sheet's links end after 65,530; a formula holds 255 characters.
-func (b *workbook) link(column int, url string) {
+func (b *workbook) link(column int, url, shown string) {
 	if len(url) > longestLink || !strings.HasPrefix(url, "http") {
 		b.inline(column, 0, url)
 		return
@@ -147,7 +148,7 @@ func (b *workbook) link(column int, url string) {
 	b.start(column, styleLink, "str")
 	b.text(`<f>HYPERLINK("`)
 	b.escape(strings.ReplaceAll(url, `"`, "%22"))
-	b.text(`","Mở câu")</f><v>Mở câu</v></c>`)
+	b.text(`","` + shown + `")</f><v>` + shown + `</v></c>`)
 }
 
 func (b *workbook) number(column, style int, v float64) {
@@ -155,7 +156,7 @@ func (b *workbook) number(column, style int, v float64) {
 	b.text("<v>" + strconv.FormatFloat(v, 'g', -1, 64) + "</v></c>")
 }
 
-func (b *workbook) write(r *record) error {
+func (b *workbook) write(r any) error {
 	if b.row == b.most {
 		if err := b.end(); err != nil {
 			return err
@@ -165,12 +166,12 @@ func (b *workbook) write(r *record) error {
 		}
 	}
 	b.startRow()
-	for i, c := range r.cells() {
-		name := fields()[i].name
+	for i, c := range b.cells(r) {
+		shown := b.links[b.fields[i].name]
 		switch {
 		case c.text == "":
-		case name == "address":
-			b.link(i, c.text)
+		case shown != "":
+			b.link(i, c.text, shown)
 		case c.kind == dateField && c.number >= firstDay:
 			b.number(i, styleDay, c.number-dayZero)
 		case c.kind == numberField && c.number == math.Trunc(c.number), c.kind == integerField:
@@ -186,10 +187,10 @@ func (b *workbook) write(r *record) error {
 		}
 	}
 	b.text("</row>")
-	if b.sheet.Buffered() < 1<<15 {
+	if b.page.Buffered() < 1<<15 {
 		return nil
 	}
-	return b.sheet.Flush()
+	return b.page.Flush()
 }
 
 // Days of a sheet are counted from the last day of 1899; before 1 March 1900 Excel counts a day that was none.
@@ -202,10 +203,10 @@ const (
 func (b *workbook) end() error {
 	b.text("</sheetData>")
 	if name := b.sheets[len(b.sheets)-1]; name != fieldSheet {
-		b.text(fmt.Sprintf(`<autoFilter ref="A1:%s%d"/>`, b.columns[len(fields())-1], b.row))
+		b.text(fmt.Sprintf(`<autoFilter ref="A1:%s%d"/>`, b.columns[len(b.fields)-1], b.row))
 	}
 	b.text("</worksheet>")
-	return b.sheet.Flush()
+	return b.page.Flush()
 }
 
 func (b *workbook) flush() error { return nil } // what is packed is not cut
@@ -223,7 +224,7 @@ func (b *workbook) close() error {
 		b.inline(i, styleHead, s)
 	}
 	b.text("</row>")
-	for _, f := range fields() {
+	for _, f := range b.fields {
 		b.startRow()
 		b.inline(0, 0, f.title)
 		b.inline(1, styleWrap, f.description)
@@ -238,7 +239,7 @@ func (b *workbook) close() error {
 			return err
 		}
 		b.text(xmlHead + p.content)
-		if err := b.sheet.Flush(); err != nil {
+		if err := b.page.Flush(); err != nil {
 			return err
 		}
 	}
@@ -289,7 +290,7 @@ func (b *workbook) escape(s string) {
 			b.text("&quot;")
 		case r < ' ' && r != '\t' && r != '\n' || r == utf8.RuneError || r == 0xFFFE || r == 0xFFFF:
 		default:
-			_, _ = b.sheet.WriteRune(r)
+			_, _ = b.page.WriteRune(r)
 		}
 	}
 }

@@ -1,0 +1,49 @@
+package web
+
+import (
+	"context"
+	"fmt"
+
+	"vankho/corpus"
+)
+
+// NameTasks are the tasks of a body on its page: those that come first, and where the others are.
+type NameTasks struct {
+	Count int
+	// URL lists all of them, Spans each stretch of time.
+	URL   string
+	Spans []TaskSpan
+	TaskGroup
+}
+
+// tasksOfName is how many tasks the page of a body shows.
+const tasksOfName = 5
+
+// nameTasks are what documents order a body to do, what falls due next first; nil where there is nothing.
+func (s *site) nameTasks(ctx context.Context, of corpus.Name, who viewer) (*NameTasks, error) {
+	v := taskView{Body: of.ID, On: s.now(), Page: 1}
+	q := v.query(who)
+	q.N = 1
+	found, err := s.library.Tasks(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("tasks of %s: %w", of.ID, err)
+	}
+	if found.Found == 0 {
+		return nil, nil
+	}
+	groups, err := s.dueGroups(ctx, v, who, found.States)
+	if err != nil {
+		return nil, err
+	}
+	out := &NameTasks{Count: found.Found, URL: v.at(tasksPath), Spans: taskSpans(v, groups)}
+	if groups, err = s.window(ctx, groups, 0, tasksOfName, who); err != nil {
+		return nil, err
+	}
+	var rows []corpus.TaskRow
+	for _, g := range groups {
+		rows = append(rows, g.rows...)
+	}
+	out.Sources = true
+	out.Lines, err = s.taskLines(ctx, rows, v.On)
+	return out, err
+}

@@ -1,0 +1,98 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"vankho/corpus"
+)
+
+// DocumentTasks is what /van-ban/{id}/nhiem-vu shows: what one document orders bodies to do, in the order of its text.
+type DocumentTasks struct {
+	Head  Head
+	Total int
+	TaskGroup
+	// Search lists the tasks by when they fall due, with files.
+	Search string
+	Pager  Pager
+}
+
+// rowsOfDocumentTasks is how many tasks a page of a document shows.
+const rowsOfDocumentTasks = 20
+
+// taskAnchor is the anchor of a document's nth task, from 1: "viec-4".
+func taskAnchor(n int) string { return "viec-" + strconv.Itoa(n) }
+
+// documentTasksURL is the page of a document's tasks.
+func documentTasksURL(id corpus.ID) string { return documentURL(id) + tasksPath }
+
+// documentTaskURL is the nth task of a document, from 1, on the page of its tasks.
+func documentTaskURL(id corpus.ID, n int) string {
+	return address(documentTasksURL(id), pageKey, pageNumber((n-1)/rowsOfDocumentTasks+1)) + "#" + taskAnchor(n)
+}
+
+// tasksOf are the tasks of a document in the order of its text.
+func (s *site) tasksOf(ctx context.Context, d *corpus.Document, who viewer) ([]corpus.TaskRow, error) {
+	if d.TaskCount == 0 {
+		return nil, nil
+	}
+	var rows []corpus.TaskRow
+	err := s.library.EachTask(ctx, corpus.TaskQuery{Doc: d.ID, Day: s.today(), Secret: who.local}, func(r corpus.TaskRow) error {
+		rows = append(rows, r)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("tasks of %s: %w", d.ID, err)
+	}
+	slices.SortFunc(rows, func(a, b corpus.TaskRow) int { return cmp.Compare(a.N, b.N) })
+	return rows, nil
+}
+
+// documentTasks builds the page of a document's tasks.
+func (s *site) documentTasks(ctx context.Context, d *corpus.Document, page int, who viewer) (*DocumentTasks, error) {
+	on := s.now()
+	out := &DocumentTasks{Head: newHead(d, tabTasks, "", "", timelineBadge(d.Timeline, d.ID, on)), Search: taskView{Document: d.ID}.at(tasksPath)}
+	rows, err := s.tasksOf(ctx, d, who)
+	if err != nil {
+		return nil, err
+	}
+	first := min((page-1)*rowsOfDocumentTasks, len(rows))
+	shown := rows[first:min(first+rowsOfDocumentTasks, len(rows))]
+	if out.Lines, err = s.taskLines(ctx, shown, on); err != nil {
+		return nil, err
+	}
+	for i, r := range shown {
+		out.Lines[i].ID = taskAnchor(r.N)
+	}
+	out.Total = len(rows)
+	out.Pager = newPager(page, len(rows), rowsOfDocumentTasks, "nhiệm vụ", func(n int) string { return address(documentTasksURL(d.ID), pageKey, pageNumber(n)) })
+	return out, nil
+}
+
+// serveDocumentTasks answers /van-ban/{id}/nhiem-vu.
+func (s *site) serveDocumentTasks(w http.ResponseWriter, r *http.Request) error {
+	p := readParams(r.URL.RawQuery, pageKey)
+	n, err := p.page()
+	if err != nil {
+		return err
+	}
+	who := s.viewer(r)
+	d, err := s.visible(r.Context(), documentID(r), who)
+	if err != nil {
+		return s.renamed(w, r, err)
+	}
+	page, err := s.documentTasks(r.Context(), d, n, who)
+	if err != nil {
+		return err
+	}
+	f := s.frame(r, who, tabTitle(d.Title, "nhiệm vụ"))
+	f.Canonical, f.Remarks = address(documentTasksURL(d.ID), pageKey, pageNumber(n)), p.remarks()
+	if d.Secret() {
+		w.Header().Set("Cache-Control", "no-store")
+	}
+	return s.write(w, http.StatusOK, "taskdocument", f, page)
+}

@@ -1,0 +1,135 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"vankho/corpus"
+)
+
+// TaskForm are the filters of the page of tasks; its fields are those of the address.
+type TaskForm struct {
+	Words, Body, Document string
+	From, To, Years       string
+	// Bodies complete the name that is typed; the rest are the values to choose from.
+	Bodies                         []string
+	States, Types, Issuers, Places []Choice
+	Leading                        bool
+	// More is true where a field that is folded away is filled.
+	More bool
+	// Hidden are the parameters that stay.
+	Hidden []Pair
+	Clear  string
+}
+
+// newTaskForm builds the form of a page; what is offered is what the store counts for the question.
+func newTaskForm(p *TasksPage) TaskForm {
+	v := p.view
+	f := TaskForm{Words: v.Words, Body: v.bodyWords(), Document: string(v.Document), From: v.From.String(), To: v.To.String(), Years: shelfPairs(v.Shelf)[5], Leading: v.Leading}
+	if p.Body != nil {
+		f.Body = p.Body.Label
+	}
+	for _, c := range p.Bodies[:min(len(p.Bodies), mostFigureOptions)] {
+		f.Bodies = append(f.Bodies, c.Label)
+	}
+	for _, state := range corpus.TaskStates() {
+		label := stateWords[state].filter
+		i := slices.IndexFunc(p.States, func(c corpus.TaskCount) bool { return c.Value == string(state) })
+		if i >= 0 {
+			label += " (" + integer(p.States[i].Count) + ")"
+		}
+		if i >= 0 || v.State == state {
+			f.States = append(f.States, Choice{label, string(state), v.State == state})
+		}
+	}
+	f.Types = taskOptions(p.Types, v.Type)
+	f.Issuers = taskOptions(p.Issuers, v.Issuer)
+	f.Places = taskOptions(p.Places, v.Place)
+	f.More = v.Type+v.Issuer+v.Place+f.Years+f.From+f.To+f.Document != "" || v.Leading
+	for _, pair := range [...]Pair{{asOfKey, v.On.value()}, {"nhom", v.Group}, {"xep", string(v.Order)}} {
+		if pair.Value != "" {
+			f.Hidden = append(f.Hidden, pair)
+		}
+	}
+	if v.narrowed() {
+		f.Clear = taskView{On: v.On, Group: v.Group, Order: v.Order}.at(tasksPath)
+	}
+	return f
+}
+
+// taskOptions are the values of a filter, the one in use among them.
+func taskOptions(counts []corpus.TaskCount, chosen string) []Choice {
+	var out []Choice
+	for _, c := range counts[:min(len(counts), mostFigureOptions)] {
+		if c.Value != "" {
+			out = append(out, Choice{capital(cmp.Or(c.Label, c.Value)) + " (" + integer(c.Count) + ")", c.Value, c.Value == chosen})
+		}
+	}
+	if chosen != "" && !slices.ContainsFunc(out, func(c Choice) bool { return c.Current }) {
+		out = append(out, Choice{capital(strings.ReplaceAll(chosen, "-", " ")), chosen, true})
+	}
+	return out
+}
+
+// taskFilter is one filter in use, with the view without it.
+type taskFilter struct {
+	kind, label string
+	view        taskView
+}
+
+// taskFilters are the filters of a page that are in use.
+func taskFilters(p *TasksPage) []taskFilter {
+	v := p.view
+	var out []taskFilter
+	add := func(set bool, kind, label string, change func(*taskView)) {
+		if set {
+			out = append(out, taskFilter{kind, label, v.with(change)})
+		}
+	}
+	body := capital(v.bodyWords())
+	if p.Body != nil {
+		body = p.Body.Label
+	}
+	add(v.Words != "", "Nội dung", v.Words, func(v *taskView) { v.Words = "" })
+	add(v.Body != "", "Cơ quan", body, func(v *taskView) { v.Body, v.Leading = "", false })
+	add(v.Leading, "Vai", "chủ trì", func(v *taskView) { v.Leading = false })
+	add(v.State != "", "Thời hạn", stateWords[v.State].filter, func(v *taskView) { v.State = "" })
+	add(!v.From.IsZero() || !v.To.IsZero(), "Hạn", daysLabel(v.From, v.To), func(v *taskView) { v.From, v.To = corpus.Date{}, corpus.Date{} })
+	add(v.Type != "", "Loại văn bản", optionLabel(p.Types, v.Type), func(v *taskView) { v.Type = "" })
+	add(v.Issuer != "", "Nơi ban hành", optionLabel(p.Issuers, v.Issuer), func(v *taskView) { v.Issuer = "" })
+	add(v.Place != "", "Nơi", optionLabel(p.Places, v.Place), func(v *taskView) { v.Place = "" })
+	add(v.First != 0 || v.Shelf.Last != 0, "Năm ban hành", shelfPairs(v.Shelf)[5], func(v *taskView) { v.First, v.Shelf.Last = 0, 0 })
+	add(v.Document != "", "Văn bản", string(v.Document), func(v *taskView) { v.Document = "" })
+	return out
+}
+
+// optionLabel is what a value of a filter is called.
+func optionLabel(counts []corpus.TaskCount, value string) string {
+	for _, c := range counts {
+		if c.Value == value && c.Label != "" {
+			return capital(c.Label)
+		}
+	}
+	return capital(strings.ReplaceAll(value, "-", " "))
+}
+
+// daysLabel is a range of days: "từ 01/6/2025", "đến 30/6/2025", "01/6/2025 – 30/6/2025".
+func daysLabel(first, last corpus.Date) string {
+	switch {
+	case last.IsZero():
+		return "từ " + first.Short()
+	case first.IsZero():
+		return "đến " + last.Short()
+	}
+	return first.Short() + " – " + last.Short()
+}
+
+// taskChips are the filters in use, each with the address without it.
+func taskChips(p *TasksPage) []Chip {
+	var out []Chip
+	for _, w := range taskFilters(p) {
+		out = append(out, Chip{w.kind, w.label, w.view.at(tasksPath)})
+	}
+	return out
+}
