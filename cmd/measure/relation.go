@@ -3,9 +3,7 @@ package measure
 import (
 	"cmp"
 	"context"
-	"runtime"
 	"slices"
-	"sync"
 
 	"vankho/corpus"
 )
@@ -56,20 +54,9 @@ type RelationMiss struct {
 	Words    string          `json:"words"`
 }
 
-// collected is one line of a collection of whole texts.
-type collected struct {
-	ID     string `json:"id"`
-	Number string `json:"number"`
-	Text   string `json:"text"`
-}
-
 // Relations understands every text of a collection and measures its edges. Errors: FileFault, those of the file system and of the context;
 // never that the program did badly.
 func Relations(ctx context.Context, o RelationOptions) (*RelationReport, error) {
-	var all []collected
-	if err := eachJSON(o.Documents, func(c collected) string { return c.ID }, func(c collected) { all = append(all, c) }); err != nil {
-		return nil, err
-	}
 	var judged []judgedEdge
 	if o.Judged != "" {
 		var err error
@@ -77,12 +64,8 @@ func Relations(ctx context.Context, o RelationOptions) (*RelationReport, error) 
 			return nil, err
 		}
 	}
-	docs := make([]*corpus.Document, len(all))
-	if err := each(ctx, len(all), func(i int) { docs[i] = understand(all[i].Text) }, func(done int) {
-		if o.Progress != nil {
-			o.Progress("Đọc", done, len(all))
-		}
-	}); err != nil {
+	all, docs, err := understandAll(ctx, o.Documents, o.Progress)
+	if err != nil {
 		return nil, err
 	}
 	r := &RelationReport{Documents: len(all), Edges: map[corpus.Relation]int{}, Closing: RelationShare{Name: "hết hiệu lực"}}
@@ -119,33 +102,6 @@ func Relations(ctx context.Context, o RelationOptions) (*RelationReport, error) 
 	}
 	r.Drawn = draw(ids, docs, o)
 	return r, nil
-}
-
-// each calls do for 0 to n-1 on all cores; done is told how many are finished, one call at a time.
-func each(ctx context.Context, n int, do func(i int), done func(int)) error {
-	var group sync.WaitGroup
-	var lock sync.Mutex
-	next, finished := 0, 0
-	for range runtime.NumCPU() {
-		group.Go(func() {
-			for {
-				lock.Lock()
-				i := next
-				next++
-				lock.Unlock()
-				if i >= n || ctx.Err() != nil {
-					return
-				}
-				do(i)
-				lock.Lock()
-				finished++
-				done(finished)
-				lock.Unlock()
-			}
-		})
-	}
-	group.Wait()
-	return ctx.Err()
 }
 
 // count adds one statement: it is right where the text itself has an edge of one of the relations to that number.

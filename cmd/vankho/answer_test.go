@@ -87,7 +87,7 @@ func answersHold(t *testing.T, site string) {
 		{[]string{"quyết định 2105/QĐ-UBND còn hiệu lực không tai:2024-12-31"}, []string{"Ngưng hiệu lực", "2388/QĐ-UBND"}},
 		{[]string{"văn bản nào sửa đổi quyết định 15/2023/QĐ-UBND"}, []string{"2 văn bản sửa đổi, bổ sung Quyết định số 15/2023/QĐ-UBND.", "29/2024", "07/2024"}},
 		{[]string{"nghị quyết 12/2023/NQ-HĐND được kéo dài bởi nghị quyết nào"}, []string{"Nghị quyết số 09/2025/NQ-HĐND kéo dài thời gian áp dụng Nghị quyết số 12/2023/NQ-HĐND đến hết 31/12/2027."}},
-		{[]string{"văn bản nào căn cứ luật tổ chức chính quyền địa phương 2015"}, []string{"9 văn bản căn cứ Luật Tổ chức chính quyền địa phương số 77/2015/QH13."}},
+		{[]string{"văn bản nào căn cứ luật tổ chức chính quyền địa phương 2015"}, []string{"13 văn bản căn cứ Luật Tổ chức chính quyền địa phương số 77/2015/QH13."}},
 		{[]string{"quyết định 1240 đã bị thay thế chưa", "quyết định 1240/QĐ-UBND có bị bãi bỏ không"}, []string{"Quyết định số 1876/QĐ-UBND thay thế Quyết định số 1240/QĐ-UBND."}},
 		{[]string{"quyết định 2105 bị tạm đình chỉ đến khi nào"}, []string{"Quyết định số 2388/QĐ-UBND đình chỉ Quyết định số 2105/QĐ-UBND từ 05/11/2024 đến hết 31/3/2025."}},
 		{[]string{"các văn bản triển khai NQ 57 của tỉnh Khuê Lĩnh"}, []string{"Chương trình hành động số 61-CTr/TU thực hiện Nghị quyết số 57-NQ/TW.", "> Kế hoạch số 88/KH-UBND"}},

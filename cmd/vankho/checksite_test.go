@@ -32,23 +32,24 @@ func TestADraftIsHandedInAndItsFaultsAreShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.do(chromedp.Navigate(site+"/kiem-tra"), chromedp.SetUploadFiles(`#tep`, []string{draft}), chromedp.SetValue(`#tai`, "2025-03-31"))
+	b.do(chromedp.Navigate(site+"/kiem-tra"), chromedp.SetUploadFiles(css(`#tep`), []string{draft}), chromedp.SetValue(css(`#tai`), "2025-03-31"))
 	b.picture("kiem-tra")
-	b.do(chromedp.Click(`main form button`), chromedp.WaitVisible(`.dr`))
+	b.do(chromedp.Click(css(`main form button`)), chromedp.WaitVisible(css(`.dr`)))
 	at := ask(b, chromedp.Location())
 	if !regexp.MustCompile(`/kiem-tra/[A-Za-z0-9_-]{22}$`).MatchString(at) {
 		t.Fatalf("the findings are at %s", at)
 	}
 	b.picture("kiem-tra-ket-qua")
-	if said := ask(b, chromedp.Text(`.bar .tools`)); !strings.Contains(said, "Chỉ hiện chỗ cần sửa (12)") {
+	if said := ask(b, chromedp.Text(css(`.bar .tools`))); !strings.Contains(said, "Chỉ hiện chỗ cần sửa (12)") {
 		t.Errorf("of twelve faults the page says %q", said)
 	}
-	b.do(chromedp.Click(`.dr a.end`))
-	if !ask(b, chromedp.Evaluate[bool](`(() => { const e = document.querySelector('.hit:target'), r = e && e.getBoundingClientRect();
-		return !!e && e.textContent.includes('1240/QĐ-UBND') && r.top >= 0 && r.top < innerHeight })()`)) {
+	b.do(chromedp.Click(css(`.dr a.end`)))
+	if !b.becomes(`(() => { const e = document.querySelector('.hit:target'), r = e && e.getBoundingClientRect();
+		return !!e && e.textContent.includes('1240/QĐ-UBND') && r.top >= 0 && r.top < innerHeight })()`) {
 		t.Error("the underlined words do not lead to their finding")
 	}
-	b.do(chromedp.Click(`a[href*="loc=can-sua"]`), chromedp.WaitVisible(`a[href*="loc=can-sua"][aria-current]`))
+	b.run(`document.querySelector('a[href*="loc=can-sua"]').click()`) // by its place it may be missed while the page still scrolls
+	b.do(chromedp.WaitVisible(css(`a[href*="loc=can-sua"][aria-current]`)))
 	if n := ask(b, chromedp.Evaluate[int](`document.querySelectorAll('.hit').length`)); n != 12 {
 		t.Errorf("%d findings are to be mended", n)
 	}
@@ -57,7 +58,7 @@ func TestADraftIsHandedInAndItsFaultsAreShown(t *testing.T) {
 		t.Errorf("on a small screen the page is %d wide", width)
 	}
 	b.picture("360-kiem-tra")
-	b.do(chromedp.EmulateViewport(1280, 1700), chromedp.Navigate(at+"/phieu"), chromedp.WaitVisible(`main table`))
+	b.do(chromedp.EmulateViewport(1280, 1700), chromedp.Navigate(at+"/phieu"), chromedp.WaitVisible(css(`main table`)))
 	if n := ask(b, chromedp.Evaluate[int](`document.querySelectorAll('main tbody tr').length`)); n < 24 {
 		t.Errorf("the sheet has %d rows", n)
 	}

@@ -32,6 +32,7 @@ func TestBadCommandLinesGetOneSentence(t *testing.T) {
 		{"absent folder", []string{"index", filepath.Join(dir, "khong-co"), "--data", filepath.Join(dir, "k1")}, `Không có tệp hoặc thư mục`, exitFault},
 		{"bad address", []string{"serve", "--listen", "127.0.0.1:cong", "--data", filepath.Join(dir, "k2")}, `địa chỉ`, exitFault},
 		{"no address", []string{"serve", "--listen", "", "--data", filepath.Join(dir, "k2")}, `Địa chỉ "" không hợp lệ`, exitFault},
+		{"public address in a folder", []string{"serve", "--public-url", "https://example.vn/kho", "--data", filepath.Join(dir, "k2")}, `không đặt được trang dưới một thư mục`, exitFault},
 		{"no port", []string{"serve", "--listen", ":", "--data", filepath.Join(dir, "k2")}, `Địa chỉ ":" không hợp lệ`, exitFault},
 		{"address of another machine", []string{"serve", "--listen", "192.0.2.1:80", "--data", filepath.Join(dir, "k2")}, `địa chỉ`, exitFault},
 		{"data folder is a file", []string{"index", dir, "--data", file}, `không phải là thư mục`, exitFault},
@@ -197,6 +198,38 @@ func TestReadPrintsTheFiguresOfAText(t *testing.T) {
 	}
 	if r := runProgram(t, report, "read", "-"); !strings.Contains(r.out, "Số liệu: 1\n") || !strings.Contains(r.out, "51,69/85% (mục tiêu 85, chênh lệch -33,31)") {
 		t.Errorf("%s", r.out)
+	}
+}
+
+func TestReadPrintsWhatATextOrders(t *testing.T) {
+	const order = `CHÍNH PHỦ
+Số: 7/2024/NĐ-CP
+NGHỊ ĐỊNH
+Sửa đổi Nghị định số 12/2020/NĐ-CP của Chính phủ về quản lý chợ
+Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 12/2020/NĐ-CP
+1. Sửa đổi khoản 2 Điều 5 như sau:
+“2. Chợ mở cửa buổi sáng.”
+Điều 2. Tổ chức thực hiện
+Giao Bộ Công Thương chủ trì, phối hợp với Bộ Tài chính rà soát quy hoạch chợ, hoàn thành trước ngày 30/6/2024.
+`
+	r := runProgram(t, order, "read", "-", "--json")
+	var got struct {
+		Text         string
+		Relations    []corpus.Edge
+		Instructions []corpus.Instruction
+		Tasks        []corpus.Task
+	}
+	if err := json.Unmarshal([]byte(r.out), &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Instructions) != 1 || got.Instructions[0].Wording.In(got.Text) != "2. Chợ mở cửa buổi sáng." || got.Relations[got.Instructions[0].Edge-1].To != "12/2020/NĐ-CP" {
+		t.Errorf("instructions %+v", got.Instructions)
+	}
+	if len(got.Tasks) != 1 || got.Tasks[0].Action.In(got.Text) != "rà soát quy hoạch chợ" || got.Tasks[0].Due.Last != (corpus.Date{Year: 2024, Month: 6, Day: 29}) {
+		t.Errorf("tasks %+v", got.Tasks)
+	}
+	if r := runProgram(t, notice, "read", "-", "--json"); !strings.Contains(r.out, `"instructions": []`) || !strings.Contains(r.out, `"tasks": `) {
+		t.Error("a text that orders nothing has no empty lists")
 	}
 }
 

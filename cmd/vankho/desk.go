@@ -7,6 +7,7 @@ import (
 	"io"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"vankho/corpus"
@@ -27,6 +28,10 @@ type desk struct {
 	wake chan struct{}
 	// following is held while the index follows the store.
 	following sync.Mutex
+	// ahead is the drawing of pages that are likely to be asked for next; looking is held while one is drawn.
+	ahead   sync.WaitGroup
+	looking sync.Mutex
+	closing atomic.Bool
 }
 
 func newDesk(st *store.Store, e *engine.Engine) (*desk, error) {
@@ -48,11 +53,33 @@ func newDesk(st *store.Store, e *engine.Engine) (*desk, error) {
 
 // Close ends the children.
 func (d *desk) Close() error {
+	d.closing.Store(true)
+	d.ahead.Wait()
 	var errs []error
 	for _, p := range d.pools {
 		errs = append(errs, p.Close())
 	}
 	return errors.Join(errs...)
+}
+
+// aheadFrom is the width from which a picture is one that a person reads: the page behind it is then drawn too.
+const aheadFrom = 480
+
+// aheadTime is how long a page may take that nobody has asked for yet.
+const aheadTime = 10 * time.Second
+
+// Picture draws a page as the indexer does, and has the next one drawn ahead, one at a time.
+func (d *desk) Picture(ctx context.Context, sha string, page, wide int) (string, error) {
+	path, err := d.Indexer.Picture(ctx, sha, page, wide)
+	if err == nil && wide >= aheadFrom && !d.closing.Load() && d.looking.TryLock() {
+		d.ahead.Go(func() {
+			defer d.looking.Unlock()
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), aheadTime)
+			defer cancel()
+			_, _ = d.Indexer.Picture(ctx, sha, page+1, wide) // the last page has none behind it; whoever asks for a bad one is told then
+		})
+	}
+	return path, err
 }
 
 func (d *desk) follow(ctx context.Context) error {
@@ -62,19 +89,37 @@ func (d *desk) follow(ctx context.Context) error {
 }
 
 // Correct keeps a correction; the site finds the document by it at once.
-func (d *desk) Correct(ctx context.Context, id corpus.ID, c corpus.Correction) error {
-	return errors.Join(d.Indexer.Correct(ctx, id, c), d.follow(context.WithoutCancel(ctx)))
+func (d *desk) Correct(ctx context.Context, id corpus.ID, e corpus.Edit) error {
+	return errors.Join(d.Indexer.Correct(ctx, id, e), d.follow(context.WithoutCancel(ctx)))
+}
+
+// CorrectAll keeps many corrections; the site finds their documents by them at once.
+func (d *desk) CorrectAll(ctx context.Context, edits []corpus.DocumentEdit) error {
+	return errors.Join(d.Indexer.CorrectAll(ctx, edits), d.follow(context.WithoutCancel(ctx)))
+}
+
+// Joins is the list of phrasings that are one indicator.
+func (d *desk) Joins(ctx context.Context) (string, error) { return d.store.Joins(ctx) }
+
+// Join puts another list in its place.
+func (d *desk) Join(ctx context.Context, text, before string, by corpus.Actor) error {
+	return d.store.Join(ctx, text, before, by)
 }
 
 // ReadAgain has a document read again, its scanned pages in the background.
-func (d *desk) ReadAgain(ctx context.Context, id corpus.ID) error {
+func (d *desk) ReadAgain(ctx context.Context, id corpus.ID, by corpus.Actor) error {
 	ctx = context.WithoutCancel(ctx) // begun is done: whoever goes away leaves no document half read
-	err := errors.Join(d.Indexer.ReadAgain(ctx, id), d.follow(ctx))
+	err := errors.Join(d.Indexer.ReadAgain(ctx, id, by), d.follow(ctx))
+	d.rouse()
+	return err
+}
+
+// rouse has the desk look whether pages wait for text recognition.
+func (d *desk) rouse() {
 	select {
 	case d.wake <- struct{}{}:
 	default: // awake already
 	}
-	return err
 }
 
 // lookAgain is how long the desk waits where the machine cannot recognise text, or the disk failed, until it tries again.

@@ -17,10 +17,10 @@ func newEval(s *settings) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "eval",
 		Short: "Đo chất lượng đọc và tìm",
-		Args:  wants(0, false, "một lệnh con: files, tagging, relations, figures, retrieval, lookup"),
+		Args:  wants(0, false, "một lệnh con: files, tagging, relations, figures, tasks, amend, consolidated, retrieval, lookup"),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newEvalFiles(), newEvalTagging(), newEvalRelations(), newEvalFigures(), newEvalRetrieval(s), newEvalLookup(s))
+	cmd.AddCommand(newEvalFiles(), newEvalTagging(), newEvalRelations(), newEvalFigures(), newEvalTasks(), newEvalAmend(), newEvalConsolidated(), newEvalRetrieval(s), newEvalLookup(s))
 	return cmd
 }
 

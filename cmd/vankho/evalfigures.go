@@ -1,6 +1,9 @@
 package main
 
 import (
+	"context"
+	"io"
+
 	"github.com/spf13/cobra"
 
 	"vankho/cmd/measure"
@@ -20,17 +23,10 @@ Mã kết thúc: 0 đo được, 1 không chạy được.`,
 		Args: wants(1, true, "ít nhất một tệp hoặc thư mục"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Sources = args
-			bar := newSteps(cmd)
-			o.Progress = bar.show
-			report, err := measure.Figures(cmd.Context(), o)
-			bar.end()
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return printJSON(cmd.OutOrStdout(), report)
-			}
-			return report.Print(cmd.OutOrStdout(), func(s string) string { return visible(s, "\t") })
+			return evalReport(cmd, asJSON, func(ctx context.Context, progress func(string, int, int)) (*measure.FigureReport, error) {
+				o.Progress = progress
+				return measure.Figures(ctx, o)
+			}, func(r *measure.FigureReport, out io.Writer) error { return r.Print(out, tabbed) })
 		},
 	}
 	f := cmd.Flags()

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,17 +34,10 @@ Mã kết thúc: 0 đo được, 1 không chạy được.`,
 					o.Relations = append(o.Relations, corpus.Relation(r))
 				}
 			}
-			bar := newSteps(cmd)
-			o.Progress = bar.show
-			report, err := measure.Relations(cmd.Context(), o)
-			bar.end()
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return printJSON(cmd.OutOrStdout(), report)
-			}
-			return report.Print(cmd.OutOrStdout(), oneLine)
+			return evalReport(cmd, asJSON, func(ctx context.Context, progress func(string, int, int)) (*measure.RelationReport, error) {
+				o.Progress = progress
+				return measure.Relations(ctx, o)
+			}, func(r *measure.RelationReport, out io.Writer) error { return r.Print(out, oneLine) })
 		},
 	}
 	f := cmd.Flags()

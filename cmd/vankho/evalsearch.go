@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -41,17 +43,10 @@ Mã kết thúc: 0 đo được, 1 không chạy được.`,
 			if cmd.Flags().Changed("data") {
 				o.Data = s.data
 			}
-			bar := newSteps(cmd)
-			o.Progress = bar.show
-			report, err := measure.Retrieval(cmd.Context(), o)
-			bar.end()
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return printJSON(cmd.OutOrStdout(), report)
-			}
-			return report.Print(cmd.OutOrStdout())
+			return evalReport(cmd, asJSON, func(ctx context.Context, progress func(string, int, int)) (*measure.RetrievalReport, error) {
+				o.Progress = progress
+				return measure.Retrieval(ctx, o)
+			}, func(r *measure.RetrievalReport, out io.Writer) error { return r.Print(out) })
 		},
 	}
 	f := cmd.Flags()
@@ -91,17 +86,10 @@ Mã kết thúc: 0 đo được, 1 không chạy được.`,
 				return err
 			}
 			defer func() { err = errors.Join(err, o.Pool.Close()) }()
-			bar := newSteps(cmd)
-			o.Progress = bar.show
-			report, err := measure.Lookup(cmd.Context(), o)
-			bar.end()
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return printJSON(cmd.OutOrStdout(), report)
-			}
-			return report.Print(cmd.OutOrStdout(), misses, oneLine)
+			return evalReport(cmd, asJSON, func(ctx context.Context, progress func(string, int, int)) (*measure.LookupReport, error) {
+				o.Progress = progress
+				return measure.Lookup(ctx, o)
+			}, func(r *measure.LookupReport, out io.Writer) error { return r.Print(out, misses, oneLine) })
 		},
 	}
 	f := cmd.Flags()

@@ -74,6 +74,10 @@ func explain(err error) (string, int) {
 		return "Đã dừng theo yêu cầu; những gì đã nạp vẫn còn. Chạy lại lệnh để làm tiếp.", exitInterrupted
 	case errors.Is(err, store.ErrInUse):
 		return "Thư mục dữ liệu đang được một tiến trình khác dùng (vankho serve hoặc vankho index). Hãy dừng tiến trình đó, hoặc chọn thư mục khác bằng --data.", exitFault
+	case errors.Is(err, store.ErrNoStore):
+		return "Thư mục dữ liệu chưa có kho nào để sao lưu. Hãy chọn thư mục bằng --data.", exitFault
+	case errors.Is(err, store.ErrNoBackup):
+		return "Tệp không phải bản sao lưu nguyên vẹn do vankho backup ghi; kho được để nguyên: " + after(err, store.ErrNoBackup.Error()+": "), exitFault
 	case errors.Is(err, store.ErrNewer):
 		return "Kho do một phiên bản vankho mới hơn tạo ra. Hãy dùng phiên bản đó.", exitFault
 	case errors.Is(err, corpus.ErrGone):

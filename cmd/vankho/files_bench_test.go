@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image/jpeg"
+	"image/png"
 	"os"
 	"path/filepath"
 	"slices"
@@ -157,6 +159,12 @@ func BenchmarkRecognition(b *testing.B) {
 
 // scanPDF is a PDF of one A4 page that is a picture.
 func scanPDF(p extract.Picture) []byte {
+	picture := p.Body
+	if drawn, err := png.Decode(bytes.NewReader(p.Body)); err == nil {
+		var again bytes.Buffer
+		_ = jpeg.Encode(&again, drawn, nil) // a buffer takes everything
+		picture = again.Bytes()
+	}
 	var out bytes.Buffer
 	var offsets []int
 	object := func(format string, args ...any) {
@@ -167,7 +175,7 @@ func scanPDF(p extract.Picture) []byte {
 	object("<</Type/Catalog/Pages 2 0 R>>")
 	object("<</Type/Pages/Count 1/Kids[3 0 R]>>")
 	object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</Im 4 0 R>>>>/Contents 5 0 R>>")
-	object("<</Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/%s/Filter/DCTDecode/Length %d>>\nstream\n%s\nendstream", p.Width, p.Height, colours(p.JPEG), len(p.JPEG), p.JPEG)
+	object("<</Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/%s/Filter/DCTDecode/Length %d>>\nstream\n%s\nendstream", p.Width, p.Height, colours(picture), len(picture), picture)
 	object("<</Length 30>>\nstream\nq 595 0 0 842 0 0 cm /Im Do Q \nendstream")
 	at := out.Len()
 	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)

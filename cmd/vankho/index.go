@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"os/user"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -96,6 +98,7 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 	}
 	if report != nil && (err == nil || report.Files+report.Documents > 0) {
 		printReport(cmd.OutOrStdout(), report)
+		err = errors.Join(err, recordIndexed(context.WithoutCancel(ctx), st, roots, report))
 	}
 	if err != nil {
 		return err
@@ -111,6 +114,21 @@ func index(cmd *cobra.Command, data string, paths []string, options indexer.Opti
 		return someFailed{}
 	}
 	return nil
+}
+
+// recordIndexed tells the journal of a run, whole or not. Folders of the machine are told on it alone.
+func recordIndexed(ctx context.Context, st *store.Store, roots []string, r *indexer.Report) error {
+	return st.Record(ctx, corpus.Act{Actor: commander(), Verb: corpus.VerbImported, Object: strings.Join(roots, ", "),
+		Detail: fmt.Sprintf("vankho index: %s tệp, %s văn bản.", number(r.Files), number(r.Documents)), Secret: true})
+}
+
+// commander is who runs the program, by the name that the machine has for them.
+func commander() corpus.Actor {
+	who := corpus.Actor{From: corpus.FromCommand}
+	if u, err := user.Current(); err == nil {
+		who.Who = cmp.Or(u.Name, u.Username)
+	}
+	return who
 }
 
 // recogniseNow has the pages that wait for text recognition read, or says that they wait. It answers how many files turned out to bear a

@@ -59,7 +59,13 @@ var openedAt = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
 // the test fails if it does not stop cleanly.
 func startServer(t *testing.T, data string) string {
 	t.Helper()
-	cmd := program(context.Background(), "serve", "--data", data, "--listen", "127.0.0.1:0")
+	return startServerWith(t, data)
+}
+
+// startServerWith is startServer with further flags.
+func startServerWith(t *testing.T, data string, flags ...string) string {
+	t.Helper()
+	cmd := program(context.Background(), append([]string{"serve", "--data", data, "--listen", "127.0.0.1:0"}, flags...)...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -51,23 +51,26 @@ func newRead() *cobra.Command {
 
 // reading is the public JSON of `vankho read`: all offsets are bytes into text. Its fields are documented in the README.
 type reading struct {
-	Text       string             `json:"text"`
-	Pages      []corpus.Page      `json:"pages"`
-	Title      string             `json:"title,omitempty"`
-	Header     corpus.Header      `json:"header"`
-	Sections   []corpus.Section   `json:"sections"`
-	References []corpus.Reference `json:"references"`
-	Edges      []corpus.Edge      `json:"relations"`
-	Entities   []corpus.Entity    `json:"entities"`
-	Figures    []corpus.Figure    `json:"figures"`
-	Language   string             `json:"language,omitempty"`
-	Problems   []corpus.Problem   `json:"problems"`
+	Text         string               `json:"text"`
+	Pages        []corpus.Page        `json:"pages"`
+	Title        string               `json:"title,omitempty"`
+	Header       corpus.Header        `json:"header"`
+	Sections     []corpus.Section     `json:"sections"`
+	References   []corpus.Reference   `json:"references"`
+	Edges        []corpus.Edge        `json:"relations"`
+	Instructions []corpus.Instruction `json:"instructions"`
+	Entities     []corpus.Entity      `json:"entities"`
+	Figures      []corpus.Figure      `json:"figures"`
+	Tasks        []corpus.Task        `json:"tasks"`
+	Language     string               `json:"language,omitempty"`
+	Problems     []corpus.Problem     `json:"problems"`
 }
 
 func newReading(d *corpus.Document) reading {
 	return reading{
 		Text: d.Text, Pages: present(d.Pages), Title: d.Title, Header: d.Header, Sections: present(outline(d)), References: present(d.References),
-		Edges: present(d.Edges), Entities: present(d.Entities), Figures: present(d.Figures), Language: d.Language, Problems: present(d.Problems),
+		Edges: present(d.Edges), Instructions: present(d.Instructions), Entities: present(d.Entities), Figures: present(d.Figures), Tasks: present(d.Tasks),
+		Language: d.Language, Problems: present(d.Problems),
 	}
 }
 
@@ -149,7 +152,7 @@ func readContent(ctx context.Context, content []byte, name string) (*corpus.Docu
 	var err error
 	if extract.Plain(content, name) {
 		result, err = extract.Read(ctx, bytes.NewReader(content), int64(len(content)), name, extract.DefaultLimits(), func(r extract.Record) error {
-			return keep(indexer.Finish(r, name))
+			return keep(indexer.Finish(r, name, func(extract.Stage) {}))
 		})
 	} else {
 		result, err = readInChild(ctx, content, name, keep)

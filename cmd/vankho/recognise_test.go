@@ -34,7 +34,7 @@ func scanOf(t *testing.T, name, folder string) {
 	if err != nil || len(problems) > 0 {
 		t.Fatal(problems, err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "quét.jpg"), page.JPEG, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "quét"+page.Suffix()), page.Body, 0o600); err != nil {
 		t.Fatal(err)
 	}
 }

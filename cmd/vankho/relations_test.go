@@ -79,7 +79,7 @@ func TestTheWorkedCasesOfTheSampleStandOnThePageOfRelations(t *testing.T) {
 		{"a dead basis", "172-kh-ubnd-2024-09-25" + body,
 			[]string{"Sức khỏe căn cứ", "1 đã hết hiệu lực từ 12/8/2024", "Được thay thế bởi 1876/QĐ-UBND từ 12/8/2024", ": thay thế Quyết định số 1240/QĐ-UBND"}, nil},
 		{"a chain of guidance", "88-kh-ubnd-2025-03-28" + body,
-			[]string{"Chuỗi thực hiện Lên trên Thực hiện Chương trình hành động số 61-CTr/TU 20/02/2025 Thực hiện Nghị quyết số 57-NQ/TW , chưa có toàn văn"}, nil},
+			[]string{"Chuỗi thực hiện Chủ trương của Đảng ở trung ương: Nghị quyết số 57-NQ/TW , chưa có toàn văn Nghị quyết, chương trình hành động của cấp ủy: Chương trình hành động số 61-CTr/TU"}, nil},
 		{"what others say of a document that is not held", "57-nq-tw-2024-12-22-bo-chinh-tri/lien-he",
 			[]string{"Chương trình hành động số 414-CTr/TU", "theo lời của", "Có báo cáo 1"}, nil},
 	} {

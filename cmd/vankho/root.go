@@ -77,7 +77,7 @@ func newRoot() *cobra.Command {
 		return cmd.Help()
 	}})
 	root.PersistentFlags().StringVar(&s.data, "data", "./vankho-data", "thư mục dữ liệu `DIR`")
-	root.AddCommand(newIndex(&s), newServe(&s), newSearch(&s), newFigures(&s), newShow(&s), newRead(), newCiteCheck(&s), newBases(&s), newEval(&s), newTrain(&s), newCheck(&s), newChild())
+	root.AddCommand(newIndex(&s), newServe(&s), newSearch(&s), newFigures(&s), newShow(&s), newRead(), newCiteCheck(&s), newBases(&s), newEval(&s), newTrain(&s), newCheck(&s), newBackup(&s), newRestore(&s), newMCP(&s), newChild())
 	commands := append(root.Commands(), root)
 	for _, c := range root.Commands() {
 		commands = append(commands, c.Commands()...)

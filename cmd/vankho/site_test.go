@@ -24,6 +24,12 @@ type tab struct {
 // browser starts a headless Chromium, or skips the test where there is none.
 func browser(t *testing.T, width, height int) tab {
 	t.Helper()
+	return browserFor(t, 2*time.Minute, width, height)
+}
+
+// browserFor starts a browser whose steps may take so long in all. It finds no host but this machine, so that nothing leaves it.
+func browserFor(t *testing.T, most time.Duration, width, height int) tab {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("browser tests are left out of the quick run")
 	}
@@ -38,7 +44,7 @@ func browser(t *testing.T, width, height int) tab {
 		t.Skip("no Chromium on this machine")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.UserDataDir(t.TempDir()),
 		chromedp.WindowSize(width, height))
 	alloc, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(alloc)
@@ -51,10 +57,14 @@ func browser(t *testing.T, width, height int) tab {
 	})
 	b := tab{t, ctx}
 	b.do(chromedp.Navigate("about:blank")) // starts the browser, which no time limit may bind
-	timed, cancelTime := context.WithTimeout(ctx, 2*time.Minute)
+	timed, cancelTime := context.WithTimeout(ctx, most)
 	t.Cleanup(cancelTime)
 	return tab{t, timed}
 }
+
+// css selects the first element of a page that matches a CSS selector, e.g. css(`#doan`). A plain string would also be looked for
+// as text, so that `#doan` is "there" as soon as a link leads to `#doan-1`.
+type css = chromedp.CSS
 
 func (b tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.Helper()
@@ -121,13 +131,13 @@ func TestAFolderBecomesASearchPage(t *testing.T) {
 	site := noticeSite(t)
 
 	b.do(chromedp.Navigate(site+"/"),
-		chromedp.SendKeys(`main input[name=q]`, "cap nuoc sinh hoat\r"),
-		chromedp.WaitVisible(`main mark`))
-	title, mark := ask(b, chromedp.Text(`main h3 a`)), ask(b, chromedp.Text(`main .pq mark`))
+		chromedp.SendKeys(css(`main input[name=q]`), "cap nuoc sinh hoat\r"),
+		chromedp.WaitVisible(css(`main mark`)))
+	title, mark := ask(b, chromedp.Text(css(`main h3 a`))), ask(b, chromedp.Text(css(`main .pq mark`)))
 	if !strings.Contains(title, "cấp nước sinh hoạt") || !strings.Contains(strings.ToLower(mark), "nước") {
 		t.Errorf("title %q, mark %q", title, mark)
 	}
-	b.do(chromedp.Click(`main .pq a`), chromedp.WaitVisible(`#doan`))
+	b.do(chromedp.Click(css(`main .pq a`)), chromedp.WaitVisible(css(`#doan`)))
 	if path := ask(b, chromedp.Location()); !strings.Contains(path, "/van-ban/77-tb-ubnd-2025-04-15") {
 		t.Errorf("the document's address is %s", path)
 	}
@@ -137,17 +147,17 @@ func TestAFolderBecomesASearchPage(t *testing.T) {
 		t.Error("the passage is not in view")
 	}
 
-	b.do(chromedp.Navigate(site+"/tim?q=cap+nuoc&giai-thich=1"), chromedp.WaitVisible(`main .why`), chromedp.KeyEvent("j"))
+	b.do(chromedp.Navigate(site+"/tim?q=cap+nuoc&giai-thich=1"), chromedp.WaitVisible(css(`main .why`)), chromedp.KeyEvent("j"))
 	if !ask(b, chromedp.Evaluate[bool](`document.activeElement.matches(".hit")`)) {
 		t.Error("the key j does not reach the first hit")
 	}
-	b.do(chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(`h1`), chromedp.WaitVisible(`.dh`))
+	b.do(chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(css(`h1`)), chromedp.WaitVisible(css(`.dh`)))
 	if path := ask(b, chromedp.Location()); !strings.Contains(path, "/van-ban/77-tb-ubnd-2025-04-15") {
 		t.Errorf("the key Enter leads to %s", path)
 	}
-	b.do(chromedp.Navigate(site+"/tim?q=cap+nuoc"), chromedp.Click(`.tools summary`), chromedp.WaitVisible(`.tools [href*="xep=moi"]`), chromedp.Click(`.tools [href*="xep=moi"]`),
-		chromedp.WaitVisible(`.tools summary`))
-	if said := ask(b, chromedp.Text(`.tools summary`)); said != "Xếp: Mới ban hành" {
+	b.do(chromedp.Navigate(site+"/tim?q=cap+nuoc"), chromedp.Click(css(`.tools summary`)), chromedp.WaitVisible(css(`.tools [href*="xep=moi"]`)), chromedp.Click(css(`.tools [href*="xep=moi"]`)),
+		chromedp.WaitVisible(css(`.tools summary`)))
+	if said := ask(b, chromedp.Text(css(`.tools summary`))); said != "Xếp: Mới ban hành" {
 		t.Errorf("the order chosen is called %q", said)
 	}
 }
@@ -186,17 +196,17 @@ func TestAMatchIsFramedOnThePictureAndTheTextCorrectedBesideIt(t *testing.T) {
 		t.Fatalf("index: %+v", r)
 	}
 	site := startServer(t, data)
-	b.do(chromedp.Navigate(site+"/tim?q=quyet+dinh&mo=danh-sach"), chromedp.WaitVisible(`main h3 a`))
+	b.do(chromedp.Navigate(site+"/tim?q=quyet+dinh&mo=danh-sach"), chromedp.WaitVisible(css(`main h3 a`)))
 	document, _, _ := strings.Cut(ask(b, chromedp.Evaluate[string](`document.querySelector('main h3 a').getAttribute('href')`)), "?")
 
-	b.do(chromedp.Navigate(site+document+"/goc?q=quyet+dinh"), chromedp.WaitVisible(`.shp rect`))
+	b.do(chromedp.Navigate(site+document+"/goc?q=quyet+dinh"), chromedp.WaitVisible(css(`.fr path`)))
 	ask(b, chromedp.Poll[bool](`document.querySelector('.shp img').complete`, chromedp.WithPollingTimeout(30*time.Second)))
 	// Under the frame there is ink.
 	dark := ask(b, chromedp.Evaluate[float64](`(() => {
 		const img = document.querySelector('.shp img'), c = document.createElement('canvas');
 		c.width = img.naturalWidth; c.height = img.naturalHeight;
 		const g = c.getContext('2d'); g.drawImage(img, 0, 0);
-		const i = img.getBoundingClientRect(), r = document.querySelector('.shp rect').getBoundingClientRect(), k = img.naturalWidth / i.width;
+		const i = img.getBoundingClientRect(), r = document.querySelector('.fr path').getBoundingClientRect(), k = img.naturalWidth / i.width;
 		const d = g.getImageData((r.left - i.left) * k, (r.top - i.top) * k, r.width * k, r.height * k).data;
 		let n = 0; for (let p = 0; p < d.length; p += 4) if (d[p] < 128) n++;
 		return n / (d.length / 4); })()`))
@@ -205,12 +215,12 @@ func TestAMatchIsFramedOnThePictureAndTheTextCorrectedBesideIt(t *testing.T) {
 	}
 	b.picture("goc")
 
-	b.do(chromedp.Click(`.ed a`), chromedp.WaitVisible(`#chu`),
-		chromedp.SetValue(`#chu`, "QUYẾT ĐỊNH\nDòng người đọc thêm."),
-		chromedp.SendKeys(`#ten`, "Trần An"), chromedp.Click(`.cf button`), chromedp.WaitVisible(`.bn`))
-	if said := ask(b, chromedp.Text(`main`)); !strings.Contains(said, "Đã lưu chỗ sửa.") || !strings.Contains(said, "do người đọc sửa: Trần An") || !strings.Contains(said, "Dòng người đọc thêm.") {
+	b.do(chromedp.Navigate(site+ask(b, chromedp.Evaluate[string](`document.querySelector('.ed a').getAttribute('href')`))), chromedp.WaitVisible(css(`textarea[name=chu]`)),
+		chromedp.SetValue(css(`textarea[name=chu]`), "QUYẾT ĐỊNH\nDòng người đọc thêm."),
+		chromedp.SendKeys(css(`#ten`), "Trần An"), chromedp.Click(css(`.cf button`)), chromedp.WaitVisible(css(`.bn`)))
+	if said := ask(b, chromedp.Text(css(`main`))); !strings.Contains(said, "Đã lưu chỗ sửa.") || !strings.Contains(said, "do người đọc sửa: Trần An") || !strings.Contains(said, "Dòng người đọc thêm.") {
 		t.Errorf("the correction is not shown: %.600s", said)
 	}
 	b.picture("goc-sua")
-	b.do(chromedp.Navigate(site+"/tim?q=%22d%C3%B2ng+ng%C6%B0%E1%BB%9Di+%C4%91%E1%BB%8Dc+th%C3%AAm%22"), chromedp.WaitVisible(`main mark`))
+	b.do(chromedp.Navigate(site+"/tim?q=%22d%C3%B2ng+ng%C6%B0%E1%BB%9Di+%C4%91%E1%BB%8Dc+th%C3%AAm%22"), chromedp.WaitVisible(css(`main mark`)))
 }

@@ -51,14 +51,20 @@ func BenchmarkTies(b *testing.B) {
 		b.Fatal(err)
 	}
 	r := rand.New(rand.NewPCG(1, 2))
+	anyOne := func() corpus.ID { return ids[r.IntN(len(ids))] }
+	much := func() corpus.ID { return ids[1+r.IntN(200)] }
+	all := func() corpus.ID { return ids[0] }
 	for _, page := range []struct {
-		name, query string
-		of          func() corpus.ID
+		name, path string
+		of         func() corpus.ID
 	}{
-		{"any", "", func() corpus.ID { return ids[r.IntN(len(ids))] }},
-		{"much-cited", "", func() corpus.ID { return ids[1+r.IntN(200)] }},
-		{"cited-by-all", "", func() corpus.ID { return ids[0] }},
-		{"cited-by-all-filtered", "?chieu=den&loai=Quyết+định&nam=2021", func() corpus.ID { return ids[0] }},
+		{"any", "lien-he", anyOne},
+		{"much-cited", "lien-he", much},
+		{"cited-by-all", "lien-he", all},
+		{"cited-by-all-filtered", "lien-he?chieu=den&loai=Quyết+định&nam=2021", all},
+		{"chain-any", "chuoi", anyOne},
+		{"chain-much-cited", "chuoi", much}, // thousands carry it out
+		{"chain-cited-by-all", "chuoi", all},
 	} {
 		once(b, "page/"+page.name, func(b *testing.B) {
 			var took []time.Duration
@@ -66,7 +72,7 @@ func BenchmarkTies(b *testing.B) {
 			for range 200 {
 				w := httptest.NewRecorder()
 				began := time.Now()
-				site.ServeHTTP(w, httptest.NewRequestWithContext(ctx, http.MethodGet, "http://192.0.2.1/van-ban/"+string(page.of())+"/lien-he"+page.query, nil))
+				site.ServeHTTP(w, httptest.NewRequestWithContext(ctx, http.MethodGet, "http://192.0.2.1/van-ban/"+string(page.of())+"/"+page.path, nil))
 				took = append(took, time.Since(began))
 				largest = max(largest, w.Body.Len())
 				if w.Code != http.StatusOK {
