@@ -132,13 +132,6 @@ func (b tab) theme(name string) {
 	})
 }
 
-func (b tab) call(f func(context.Context) error) {
-	b.Helper()
-	if err := f(b.ctx); err != nil {
-		b.Fatal(err)
-	}
-}
-
 func TestEveryPageIsWholeForEveryReader(t *testing.T) {
 	axe, err := os.ReadFile("testdata/axe/axe.min.js")
 	if err != nil {
@@ -277,25 +270,4 @@ func weigh(t *testing.T, p sitePage, at string) {
 	if strings.HasPrefix(p.path, "/tim") && packed.Len() > budgetGzip {
 		t.Errorf("%s has %d bytes compressed, more than %d", at, packed.Len(), budgetGzip)
 	}
-}
-
-// scripts lets the scripts of pages run, or not; what the test itself evaluates runs all the same.
-func (b tab) scripts(run bool) {
-	b.Helper()
-	b.call(func(ctx context.Context) error {
-		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !run})
-		return err
-	})
-}
-
-// becomes waits a while for something to be true of the page, or of the one that follows it.
-func (b tab) becomes(want string) bool {
-	b.Helper()
-	for range 100 {
-		if is, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](`!!(`+want+`)`)); err == nil && is {
-			return true
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	return false
 }

@@ -430,8 +430,8 @@ func TestABrowserSendsFilesAndSeesWhatBecomesOfThem(t *testing.T) {
 	b.picture("nap")
 	b.do(chromedp.Click(css(`form#nap button`)), chromedp.WaitVisible(css(`table.im`)))
 	b.picture("nap-tien-do")
-	ask(b, chromedp.Poll[bool](`document.querySelectorAll('table.im .st').length == 3`))
-	page := ask(b, chromedp.Text(css(`main`)))
+	b.reach("what became of three files", `document.querySelectorAll('table.im .st').length == 3`)
+	page := b.text(`main`)
 	for _, want := range []string{"Lê Thị Bình", "Đã xong 3 / 3 tệp.", "Quyết định số 31/QĐ-UBND", "Quyết định số 32/QĐ-UBND", "Không đọc được: tệp hỏng"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q:\n%s", want, page)

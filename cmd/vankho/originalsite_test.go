@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -34,7 +33,7 @@ func TestTheTextOfAPictureCanBeChosenAndLeadsToTheSentence(t *testing.T) {
 	b := browser(t, 1280, 900)
 	site, document := decreeSite(t, b)
 	b.do(chromedp.Navigate(site+document+"/goc?q=quyet+dinh"), chromedp.WaitVisible(css(`.fr .c`)))
-	ask(b, chromedp.Poll[bool](`document.querySelector('.shp img').complete`, chromedp.WithPollingTimeout(30*time.Second)))
+	b.reach("the picture", `document.querySelector('.shp img').complete`)
 
 	copied := ask(b, chromedp.Evaluate[string](`(() => { getSelection().selectAllChildren(document.querySelector('.ly')); const s = getSelection().toString(); getSelection().removeAllRanges(); return s })()`))
 	shown := ask(b, chromedp.Evaluate[string](`[...document.querySelectorAll('.ly text')].map(e => e.textContent).join('\n')`))
@@ -55,19 +54,20 @@ func TestTheTextOfAPictureCanBeChosenAndLeadsToTheSentence(t *testing.T) {
 	if !ask(b, chromedp.Evaluate[bool](`window.old === document.querySelector('.shp img') && !!document.querySelector('#cho')`)) {
 		t.Error("the page was loaded again, or nothing is framed")
 	}
-	sentence := ask(b, chromedp.Text(css(`#doan`)))
+	sentence := ask(b, chromedp.Evaluate[string](`document.querySelector("#doan").textContent`))
 
 	// A spot on the picture leads to its sentence.
 	b.do(chromedp.Evaluate[chromedp.Void](`(() => { const e = document.querySelectorAll('.ly text')[3], r = e.getBoundingClientRect();
 		scrollTo(0, scrollY + r.top - 300); const s = e.getBoundingClientRect();
-		e.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, clientX: s.left + s.width / 2, clientY: s.top + s.height / 2})) })()`),
-		chromedp.Poll[chromedp.Void](`document.querySelector('#doan') && document.querySelector('#doan').textContent !== `+"`"+sentence+"`"))
+		e.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, clientX: s.left + s.width / 2, clientY: s.top + s.height / 2})) })()`))
+	b.reach("another sentence", `document.querySelector('#doan') && document.querySelector('#doan').textContent !== `+"`"+sentence+"`")
 	if other, line := ask(b, chromedp.Evaluate[string](`[...document.querySelectorAll('mark')].map(e => e.textContent).join('')`)), ask(b, chromedp.Evaluate[string](`document.querySelectorAll('.ly text')[3].textContent`)); !strings.Contains(other, strings.Fields(line)[1]) {
 		t.Errorf("the line %q leads to %q", line, other)
 	}
 
 	// Back is the sentence before; nothing moved while pictures came.
-	b.do(chromedp.Evaluate[chromedp.Void](`history.back()`), chromedp.Poll[chromedp.Void](`document.querySelector('#doan') && document.querySelector('#doan').textContent === `+"`"+sentence+"`"))
+	b.run(`history.back()`)
+	b.reach("the sentence before", `document.querySelector('#doan') && document.querySelector('#doan').textContent === `+"`"+sentence+"`")
 	if shift := ask(b, chromedp.Evaluate[float64](`(() => { let n = 0; for (const e of performance.getEntriesByType('layout-shift')) if (!e.hadRecentInput) n += e.value; return n })()`)); shift > 0 {
 		t.Errorf("the page shifts by %v", shift)
 	}

@@ -45,12 +45,6 @@ const manualPath = "/van-ban/45-qd-ubnd-2025-05-20-uy-ban-nhan-dan-tinh-van-son"
 // keepsCopies has the page keep what it copies in window.copied: a headless browser has no clipboard.
 const keepsCopies = `Object.defineProperty(navigator, "clipboard", {value: {writeText: (s) => { window.copied = s; return Promise.resolve(); }}})`
 
-// run runs a script on the page.
-func (b tab) run(script string) {
-	b.Helper()
-	ask(b, chromedp.Evaluate[bool](script+"; true"))
-}
-
 func TestACitationShowsItsCard(t *testing.T) {
 	b := browser(t, 1280, 900)
 	site := manualSite(t)
@@ -60,7 +54,7 @@ func TestACitationShowsItsCard(t *testing.T) {
 	b.run(`document.querySelector('a.ref').dispatchEvent(new PointerEvent('pointerover', {bubbles: true, pointerType: 'mouse', clientX: 400}))`)
 	b.do(chromedp.WaitVisible(css(`.the .cd`)))
 	b.picture("reader-card")
-	if card := ask(b, chromedp.Text(css(`.the`))); !strings.Contains(card, "Thông báo số 77/TB-UBND") || !strings.Contains(card, "15/4/2025") || !strings.Contains(card, "Các xã vùng cao") {
+	if card := b.text(`.the`); !strings.Contains(card, "Thông báo số 77/TB-UBND") || !strings.Contains(card, "15/4/2025") || !strings.Contains(card, "Các xã vùng cao") {
 		t.Errorf("the card says %q", card)
 	}
 	b.do(chromedp.KeyEvent(kb.Escape))
@@ -71,7 +65,7 @@ func TestACitationShowsItsCard(t *testing.T) {
 	// By keyboard: the focus goes to the card and back to the link.
 	b.run(`[...document.querySelectorAll('a.ref')].pop().focus()`)
 	b.do(chromedp.KeyEvent("i"), chromedp.WaitVisible(css(`.the .cd`)))
-	if card := ask(b, chromedp.Text(css(`.the`))); !strings.Contains(card, "Điều 3 khoản 2") || !strings.Contains(card, "báo trước ít nhất ba ngày") {
+	if card := b.text(`.the`); !strings.Contains(card, "Điều 3 khoản 2") || !strings.Contains(card, "báo trước ít nhất ba ngày") {
 		t.Errorf("the card of the provision says %q", card)
 	}
 	if !ask(b, chromedp.Evaluate[bool](`document.activeElement.classList.contains('the')`)) {
@@ -145,7 +139,7 @@ func TestAProvisionAndASentenceAreCopiedWithTheirSource(t *testing.T) {
 		t.Errorf("the sentence is copied as %q", got)
 	}
 	b.do(chromedp.Navigate(address), chromedp.WaitVisible(css(`mark#doan`)))
-	if mark := ask(b, chromedp.Text(css(`mark#doan`))); mark != "Việc dừng cấp nước" {
+	if mark := b.text(`mark#doan`); mark != "Việc dừng cấp nước" {
 		t.Errorf("%s marks %q", address, mark)
 	}
 }

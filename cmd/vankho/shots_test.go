@@ -47,7 +47,7 @@ func TestEveryPageHasItsPicture(t *testing.T) {
 			name := p.name + "-" + look.name + ".png"
 			b.theme(look.theme)
 			b.do(chromedp.EmulateViewport(look.width, 900), chromedp.Navigate(at))
-			ask(b, chromedp.Poll[bool](`[...document.images].every(i => i.complete)`, chromedp.WithPollingTimeout(time.Minute)))
+			b.reach("all pictures", `[...document.images].every(i => i.complete)`)
 			write(t, filepath.Join(dir, name), string(ask(b, chromedp.FullScreenshot(100))))
 			fmt.Fprintf(&sheet, `<img src="%s" alt="%s, %s" loading="lazy">`, name, p.name, look.name)
 		}

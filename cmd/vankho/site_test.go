@@ -1,99 +1,15 @@
 package main
 
 import (
-	"context"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"vankho/corpus/sample"
 )
-
-// tab is one page of a real browser; its methods fail the test on an error.
-type tab struct {
-	*testing.T
-	ctx context.Context
-}
-
-// browser starts a headless Chromium, or skips the test where there is none.
-func browser(t *testing.T, width, height int) tab {
-	t.Helper()
-	return browserFor(t, 2*time.Minute, width, height)
-}
-
-// browserFor starts a browser whose steps may take so long in all. It finds no host but this machine, so that nothing leaves it.
-func browserFor(t *testing.T, most time.Duration, width, height int) tab {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("browser tests are left out of the quick run")
-	}
-	var path string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
-	}
-	if path == "" {
-		t.Skip("no Chromium on this machine")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.UserDataDir(t.TempDir()),
-		chromedp.WindowSize(width, height))
-	alloc, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, cancel := chromedp.NewContext(alloc)
-	t.Cleanup(func() {
-		if err := chromedp.Cancel(ctx); err != nil {
-			t.Logf("closing the browser: %v", err)
-		}
-		cancel()
-		stop()
-	})
-	b := tab{t, ctx}
-	b.do(chromedp.Navigate("about:blank")) // starts the browser, which no time limit may bind
-	timed, cancelTime := context.WithTimeout(ctx, most)
-	t.Cleanup(cancelTime)
-	return tab{t, timed}
-}
-
-// css selects the first element of a page that matches a CSS selector, e.g. css(`#doan`). A plain string would also be looked for
-// as text, so that `#doan` is "there" as soon as a link leads to `#doan-1`.
-type css = chromedp.CSS
-
-func (b tab) do(steps ...chromedp.Action[chromedp.Void]) {
-	b.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
-		b.Fatal(err)
-	}
-}
-
-// ask runs one action that answers something.
-func ask[T any](b tab, a chromedp.Action[T]) T {
-	b.Helper()
-	v, err := chromedp.Run(b.ctx, a)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return v
-}
-
-// picture keeps a screenshot of the page where VANKHO_TEST_PICTURES names a folder.
-func (b tab) picture(name string) {
-	b.Helper()
-	dir := os.Getenv("VANKHO_TEST_PICTURES")
-	if dir == "" {
-		return
-	}
-	if err := os.WriteFile(filepath.Join(dir, name+".png"), ask(b, chromedp.FullScreenshot(100)), 0o644); err != nil {
-		b.Fatal(err)
-	}
-}
 
 // notice is a small invented document for the way from file to page.
 const notice = `ỦY BAN NHÂN DÂN
@@ -133,7 +49,7 @@ func TestAFolderBecomesASearchPage(t *testing.T) {
 	b.do(chromedp.Navigate(site+"/"),
 		chromedp.SendKeys(css(`main input[name=q]`), "cap nuoc sinh hoat\r"),
 		chromedp.WaitVisible(css(`main mark`)))
-	title, mark := ask(b, chromedp.Text(css(`main h3 a`))), ask(b, chromedp.Text(css(`main .pq mark`)))
+	title, mark := b.text(`main h3 a`), b.text(`main .pq mark`)
 	if !strings.Contains(title, "cấp nước sinh hoạt") || !strings.Contains(strings.ToLower(mark), "nước") {
 		t.Errorf("title %q, mark %q", title, mark)
 	}
@@ -141,11 +57,7 @@ func TestAFolderBecomesASearchPage(t *testing.T) {
 	if path := ask(b, chromedp.Location()); !strings.Contains(path, "/van-ban/77-tb-ubnd-2025-04-15") {
 		t.Errorf("the document's address is %s", path)
 	}
-	seen := ask(b, chromedp.Evaluate[bool](`(() => { const r = document.getElementById('doan').getBoundingClientRect();
-		return r.top >= 0 && r.bottom <= innerHeight && r.height > 0 })()`))
-	if !seen {
-		t.Error("the passage is not in view")
-	}
+	b.reach("the passage in view", `(r => r.top >= 0 && r.bottom <= innerHeight && r.height > 0)(document.getElementById('doan').getBoundingClientRect())`)
 
 	b.do(chromedp.Navigate(site+"/tim?q=cap+nuoc&giai-thich=1"), chromedp.WaitVisible(css(`main .why`)), chromedp.KeyEvent("j"))
 	if !ask(b, chromedp.Evaluate[bool](`document.activeElement.matches(".hit")`)) {
@@ -155,11 +67,8 @@ func TestAFolderBecomesASearchPage(t *testing.T) {
 	if path := ask(b, chromedp.Location()); !strings.Contains(path, "/van-ban/77-tb-ubnd-2025-04-15") {
 		t.Errorf("the key Enter leads to %s", path)
 	}
-	b.do(chromedp.Navigate(site+"/tim?q=cap+nuoc"), chromedp.Click(css(`.tools summary`)), chromedp.WaitVisible(css(`.tools [href*="xep=moi"]`)), chromedp.Click(css(`.tools [href*="xep=moi"]`)),
-		chromedp.WaitVisible(css(`.tools summary`)))
-	if said := ask(b, chromedp.Text(css(`.tools summary`))); said != "Xếp: Mới ban hành" {
-		t.Errorf("the order chosen is called %q", said)
-	}
+	b.do(chromedp.Navigate(site+"/tim?q=cap+nuoc"), chromedp.Click(css(`.tools summary`)), chromedp.WaitVisible(css(`.tools [href*="xep=moi"]`)), chromedp.Click(css(`.tools [href*="xep=moi"]`)))
+	b.reach("the order that was chosen, called by its name", `location.search.includes("xep=moi") && document.querySelector(".tools summary").textContent.trim() === "Xếp: Mới ban hành"`)
 }
 
 func TestTheSampleSiteHoldsOnASmallScreen(t *testing.T) {
@@ -200,7 +109,7 @@ func TestAMatchIsFramedOnThePictureAndTheTextCorrectedBesideIt(t *testing.T) {
 	document, _, _ := strings.Cut(ask(b, chromedp.Evaluate[string](`document.querySelector('main h3 a').getAttribute('href')`)), "?")
 
 	b.do(chromedp.Navigate(site+document+"/goc?q=quyet+dinh"), chromedp.WaitVisible(css(`.fr path`)))
-	ask(b, chromedp.Poll[bool](`document.querySelector('.shp img').complete`, chromedp.WithPollingTimeout(30*time.Second)))
+	b.reach("the picture", `document.querySelector('.shp img').complete`)
 	// Under the frame there is ink.
 	dark := ask(b, chromedp.Evaluate[float64](`(() => {
 		const img = document.querySelector('.shp img'), c = document.createElement('canvas');
@@ -218,7 +127,7 @@ func TestAMatchIsFramedOnThePictureAndTheTextCorrectedBesideIt(t *testing.T) {
 	b.do(chromedp.Navigate(site+ask(b, chromedp.Evaluate[string](`document.querySelector('.ed a').getAttribute('href')`))), chromedp.WaitVisible(css(`textarea[name=chu]`)),
 		chromedp.SetValue(css(`textarea[name=chu]`), "QUYẾT ĐỊNH\nDòng người đọc thêm."),
 		chromedp.SendKeys(css(`#ten`), "Trần An"), chromedp.Click(css(`.cf button`)), chromedp.WaitVisible(css(`.bn`)))
-	if said := ask(b, chromedp.Text(css(`main`))); !strings.Contains(said, "Đã lưu chỗ sửa.") || !strings.Contains(said, "do người đọc sửa: Trần An") || !strings.Contains(said, "Dòng người đọc thêm.") {
+	if said := b.text(`main`); !strings.Contains(said, "Đã lưu chỗ sửa.") || !strings.Contains(said, "do người đọc sửa: Trần An") || !strings.Contains(said, "Dòng người đọc thêm.") {
 		t.Errorf("the correction is not shown: %.600s", said)
 	}
 	b.picture("goc-sua")

@@ -112,23 +112,6 @@ func walk(t *testing.T, steps func(b tab, site string)) {
 	}
 }
 
-// reach waits until the reader has come where they wanted.
-func (b tab) reach(where, is string) {
-	b.Helper()
-	if !b.becomes(is) {
-		b.Fatalf("%s: never reached; the page is %s, %.300s", where, ask(b, chromedp.Location()), ask(b, chromedp.Text(css(`main`))))
-	}
-}
-
-// follow clicks on something and waits until the reader has come where it leads; where is "" for what leads nowhere.
-func (b tab) follow(what, where, is string) {
-	b.Helper()
-	b.do(chromedp.Click(css(what)))
-	if where != "" {
-		b.reach(where, is)
-	}
-}
-
 // downloads has the browser keep what it is sent, and answers the folder.
 func (b tab) downloads() string {
 	b.Helper()
