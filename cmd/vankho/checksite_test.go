@@ -27,7 +27,7 @@ const sampleDraft = "../../corpus/sample/draft/du-thao-quyet-dinh-quy-che.docx"
 
 func TestADraftIsHandedInAndItsFaultsAreShown(t *testing.T) {
 	b := browser(t, 1280, 1700)
-	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
+	site := sampleSite(t)
 	draft, err := filepath.Abs(sampleDraft)
 	if err != nil {
 		t.Fatal(err)
@@ -110,7 +110,7 @@ func TestAPictureOfADraftIsRecognisedFirst(t *testing.T) {
 	if _, err := exec.LookPath("tesseract"); err != nil {
 		t.Skip("no tesseract on this machine")
 	}
-	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
+	site := sampleSite(t)
 	body, err := os.ReadFile("../../indexer/extract/testdata/trang.png")
 	if err != nil {
 		t.Fatal(err)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,7 +9,7 @@ import (
 
 func TestAFacetAppliesAtOnceAndBackReturnsToTheSamePlace(t *testing.T) {
 	b := browser(t, 1280, 700)
-	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
+	site := sampleSite(t)
 	count := func() string {
 		return ask(b, chromedp.Evaluate[string](`document.querySelector(".bar b").textContent`))
 	}
@@ -48,7 +47,7 @@ func TestAFacetAppliesAtOnceAndBackReturnsToTheSamePlace(t *testing.T) {
 
 func TestFiltersApplyWithoutAScript(t *testing.T) {
 	b := without(t, 1280, 700)
-	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
+	site := sampleSite(t)
 	b.do(chromedp.Navigate(site+"/tim?q=chuyen+doi+so"), chromedp.Click(css(`#loc [value="ke-hoach"]`)), chromedp.Click(css(`#loc button`)), chromedp.WaitVisible(css(`.main .ch a`)))
 	if at := strings.TrimPrefix(ask(b, chromedp.Location()), site); at != "/tim?q=chuyen+doi+so&loai=ke-hoach" {
 		t.Errorf("the form leads to %s", at)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"net/url"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,7 +10,7 @@ import (
 
 func TestTheFourReportsOfTheSampleMakeALineWhosePointsLeadToTheirWords(t *testing.T) {
 	b := browser(t, 1280, 1700)
-	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
+	site := sampleSite(t)
 	b.do(chromedp.Navigate(site+"/so-lieu?chitieu="+url.QueryEscape("tỷ lệ hồ sơ tiếp nhận trực tuyến")+"&xem=thoi-gian"), chromedp.WaitVisible(css(`.gr circle`)))
 	said := ask(b, chromedp.Evaluate[string](`document.querySelector('.gr').textContent`))
 	for _, want := range []string{"quý I/2024", "51,2%", "quý II/2024", "63,8%", "quý III/2024", "74,5%", "quý IV/2024", "86,1%", "mục tiêu 85%"} {

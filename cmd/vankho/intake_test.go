@@ -163,7 +163,7 @@ func TestFilesOfAFormAreReadAndEachIsToldWhatBecameOfIt(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the program")
 	}
-	s := newSender(t, startServer(t, t.TempDir()))
+	s := newSender(t, sampleSite(t))
 	code, page, _ := s.form([2]string{"nhac.txt", cited(8, "Thực hiện Quyết định số 9/QĐ-UBND ngày 15/4/2025 của Ủy ban nhân dân tỉnh Vân Sơn.")})
 	if code != http.StatusSeeOther {
 		t.Fatal(code)
@@ -199,7 +199,7 @@ func TestWhatIsTooLargeIsRefusedBeforeItIsRead(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the program")
 	}
-	s := newSender(t, startServer(t, t.TempDir()))
+	s := newSender(t, sampleSite(t))
 	at, err := url.Parse(s.site)
 	if err != nil {
 		t.Fatal(err)
@@ -244,7 +244,7 @@ func TestAFileThatIsCutGoesOnWhereItStoppedAlsoInAnotherTab(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the program")
 	}
-	s := newSender(t, startServer(t, t.TempDir()))
+	s := newSender(t, sampleSite(t))
 	text := cited(11, strings.Repeat("Nước sạch cho các xã vùng cao. ", 200))
 	d := s.declare("cat.txt", len(text))
 	send := func(from, to int) (int, string) {
@@ -365,7 +365,7 @@ func TestAPageThatReadsNoEventsHoldsNobodyUp(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the program")
 	}
-	s := newSender(t, startServer(t, t.TempDir()))
+	s := newSender(t, sampleSite(t))
 	d := s.declare("cho.txt", 10)
 	for range 60 { // more than are told at a time
 		a, err := s.client.Get(s.site + d.Trang + "/tien-do")
@@ -391,7 +391,7 @@ func TestAWatchedFolderIsReadOnceItsFilesStoppedGrowing(t *testing.T) {
 	}
 	dir := t.TempDir()
 	folder, data := filepath.Join(dir, "may-quet"), filepath.Join(dir, "kho")
-	site := startServerWith(t, data, "--watch", folder) // which is not there yet
+	site := startServer(t, data, "--watch", folder) // which is not there yet
 	s := newSender(t, site)
 	for n := 0; ; n++ {
 		if _, body := s.get("/nap"); strings.Contains(body, "Thư mục không có") {
@@ -422,7 +422,7 @@ func TestAWatchedFolderIsReadOnceItsFilesStoppedGrowing(t *testing.T) {
 
 func TestABrowserSendsFilesAndSeesWhatBecomesOfThem(t *testing.T) {
 	b := browser(t, 1280, 1200)
-	site := startServer(t, t.TempDir())
+	site := sampleSite(t)
 	dir := t.TempDir()
 	files := []string{write(t, filepath.Join(dir, "mot.txt"), cited(31, "")), write(t, filepath.Join(dir, "hai.txt"), cited(32, strings.Repeat("Nước sạch. ", 400_000))),
 		write(t, filepath.Join(dir, "hong.pdf"), "%PDF-1.4\nhỏng")}

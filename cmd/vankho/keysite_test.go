@@ -2,7 +2,6 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,7 +13,7 @@ import (
 
 func TestEveryKeyDoesWhatTheTableSays(t *testing.T) {
 	b := browser(t, 1280, 900)
-	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
+	site := sampleSite(t)
 	const list, matches = "/tim?q=chuyen+doi+so", resolution + "?q=chuyen+doi+so&khop=2"
 	cases := []struct{ keys, at, want string }{
 		{"/", list, `document.activeElement.id === "q"`},
@@ -79,7 +78,7 @@ func TestEveryKeyDoesWhatTheTableSays(t *testing.T) {
 
 func TestSingleKeysCanBeTurnedOff(t *testing.T) {
 	b := browser(t, 1280, 900)
-	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
+	site := sampleSite(t)
 	b.do(chromedp.Navigate(site+"/tro-giup"), chromedp.Click(css("#phim-on")), chromedp.Navigate(site+"/tim?q=chuyen+doi+so"), chromedp.KeyEvent("j"))
 	if ask(b, chromedp.Evaluate[bool](`document.activeElement.matches(".hit")`)) {
 		t.Error("the key j still acts")

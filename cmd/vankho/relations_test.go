@@ -4,27 +4,10 @@ import (
 	"html"
 	"io"
 	"net/http"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-
-	"vankho/corpus/sample"
 )
-
-// sampleSite reads the documents that ship with the program and serves them.
-func sampleSite(t *testing.T) string {
-	t.Helper()
-	dir := t.TempDir()
-	for name, content := range sample.Files() {
-		write(t, filepath.Join(dir, "van-ban", name), string(content))
-	}
-	data := filepath.Join(dir, "kho")
-	if r := runProgram(t, "", "index", filepath.Join(dir, "van-ban"), "--data", data); r.code != exitOK {
-		t.Fatalf("index: %+v", r)
-	}
-	return startServer(t, data)
-}
 
 // fetched is a page of the site as it was sent.
 func fetched(t *testing.T, address string) string {

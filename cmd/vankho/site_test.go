@@ -73,7 +73,7 @@ func TestAFolderBecomesASearchPage(t *testing.T) {
 
 func TestTheSampleSiteHoldsOnASmallScreen(t *testing.T) {
 	b := browser(t, 360, 800)
-	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
+	site := sampleSite(t)
 	pages := []string{"/", "/tim?q=nghi+quyet+57+lao+cai", "/tim?q=lao+cai&don-vi=dieu", "/tim?q=chuyen+doi+so&giai-thich=1", "/tim?q=lao+cai&loc=1", "/tim?q=kh%C3%B4ng+c%C3%B3+g%C3%AC+nh%C6%B0+th%E1%BA%BF+xyz", "/duyet", "/tinh-trang",
 		"/tinh-trang/tep", "/tro-giup", "/trang", "/kiem-tra", "/doi-chieu-so", "/con-thieu", "/con-thieu?nhom=nhieu", "/suc-khoe-can-cu", "/duoc-dan-nhieu", "/khong-co",
 		"/so-lieu", "/so-lieu?chitieu=ty+le+ho+so+tiep+nhan+truc+tuyen", "/so-lieu?chitieu=ho+so&xem=thoi-gian", "/so-lieu?donvi=%25&xem=so-sanh", "/so-lieu/mau-thuan", "/tim?q=ty+le+ho+so+tiep+nhan+truc+tuyen+quy+1"}

@@ -102,7 +102,7 @@ func TestAResearcherFindsAnIndicatorItsSeriesAndTakesItAway(t *testing.T) {
 // walk takes one walk in one browser over the sample, with scripts and without.
 func walk(t *testing.T, steps func(b tab, site string)) {
 	b := browser(t, 1280, 900)
-	site := startServer(t, filepath.Join(t.TempDir(), "kho"))
+	site := sampleSite(t)
 	for name, run := range map[string]bool{"with script": true, "without script": false} {
 		t.Run(name, func(t *testing.T) {
 			b := tab{t, b.ctx}
