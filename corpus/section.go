@@ -1,5 +1,11 @@
 package corpus
 
+import (
+	"strings"
+
+	"vankho/corpus/viet"
+)
+
 // SectionID is the anchor of a section in addresses and the path to it from the root: "dieu-5.khoan-2.diem-đ". Articles run
 // through chapters, whose ids they leave out; those of an annex or of a text that the document issues begin with its id
 // ("phu-luc-i.dieu-1", "kem-theo.dieu-1"). What is quoted begins with the section that quotes it, then trich, trich-2, …:
@@ -40,4 +46,54 @@ type Section struct {
 	// Quoted is true for a section of another document whose new wording stands here in quotation marks.
 	Quoted bool `json:"quoted,omitempty"`
 	Span
+}
+
+// Path are the sections that tell where this one stands, itself first, the largest last: điểm a, khoản 2, Điều 5. Articles run through
+// chapters, and "1.2" says that it lies in 1: what goes without saying is left out; an annex never is. New wording of another document ends
+// where its quotation does. Source: handbook §3.3.
+func (x Section) Path(find func(SectionID) (Section, bool)) []Section {
+	path := []Section{x}
+	for above, ok := find(x.Parent); ok && above.Quoted == x.Quoted; above, ok = find(above.Parent) {
+		if !path[len(path)-1].implies(above) {
+			path = append(path, above)
+		}
+	}
+	return path
+}
+
+// implies reports whether naming a section tells already where it lies in a larger one: an article in its chapter, 1.2 in 1.
+func (x Section) implies(above Section) bool {
+	switch x.Kind {
+	case SectionArticle:
+		return above.Kind != SectionAnnex
+	case SectionDecimal:
+		return above.Kind == SectionNumbered || above.Kind == SectionDecimal
+	}
+	return false
+}
+
+// QuotedBy is the section that quotes this one, where it is new wording of another document.
+func (x Section) QuotedBy(find func(SectionID) (Section, bool)) (by Section, ok bool) {
+	for by, ok = x, x.Quoted; ok && by.Quoted; {
+		by, ok = find(by.Parent)
+	}
+	return by, ok
+}
+
+// Place is what official texts call the place of a section, small to large: "Khoản 2 Điều 5"; new wording of another document is named
+// with the place that quotes it: "Khoản 2 Điều 5 (trích tại khoản 3 Điều 1)".
+func (x Section) Place(find func(SectionID) (Section, bool)) string {
+	place := viet.Capitalise(labels(x.Path(find)))
+	if by, ok := x.QuotedBy(find); ok {
+		place += " (trích tại " + labels(by.Path(find)) + ")"
+	}
+	return place
+}
+
+func labels(path []Section) string {
+	var out []string
+	for _, x := range path {
+		out = append(out, x.Label)
+	}
+	return strings.Join(out, " ")
 }

@@ -151,7 +151,7 @@ type Passage struct {
 	Marks []corpus.Span `json:"marks"`
 	// Section is the innermost section that holds the passage; empty where the document has none.
 	Section corpus.SectionID `json:"section,omitempty"`
-	// Place is what a person calls the passage's place: "Điều 5 khoản 2", "Đoạn 4".
+	// Place is what a person calls the passage's place: "Khoản 2 Điều 5", "Đoạn 4".
 	Place string `json:"place"`
 }
 

@@ -45,7 +45,7 @@ type CardDocument struct {
 	// Badge is the standing of the document, or of the provision where that is another; Reason the sentence that says why.
 	Badge  Badge  `json:"validity"`
 	Reason string `json:"reason,omitempty"`
-	// Place is the provision: "Điều 5 khoản 2"; Section its id. Lines are its words, or the first ones of the document.
+	// Place is the provision: "Khoản 2 Điều 5"; Section its id. Lines are its words, or the first ones of the document.
 	Section corpus.SectionID `json:"section,omitempty"`
 	Place   string           `json:"place,omitempty"`
 	Lines   []string         `json:"lines,omitempty"`

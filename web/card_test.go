@@ -16,7 +16,7 @@ func TestACardTellsOfWhatATextNames(t *testing.T) {
 	}{
 		{"a decision that is held", "cho=dan-2", []string{"Quyết định số 45/QĐ-UBND", "Phê duyệt danh mục công trình", "Điều 1. Phê duyệt danh mục"}},
 		{"a document known from citations", "cho=dan-1", []string{"Nghị quyết số 57-NQ/TW", "Chưa có toàn văn; 1 văn bản trong kho nhắc tới", "Thực hiện Nghị quyết số 57-NQ/TW"}},
-		{"a provision of the document", "muc=dieu-2.khoan-1", []string{"Kế hoạch số 12/KH-UBND", "Điều 2 khoản 1", "Sở Xây dựng chủ trì"}},
+		{"a provision of the document", "muc=dieu-2.khoan-1", []string{"Kế hoạch số 12/KH-UBND", "Khoản 1 Điều 2", "Sở Xây dựng chủ trì"}},
 		{"the document", "", []string{"Kế hoạch số 12/KH-UBND", "Điều 1. Mục tiêu"}},
 	} {
 		got := text(s.page(t, url+"/the?"+c.query))

@@ -23,12 +23,11 @@ func (s sections) holding(at corpus.Span) (inner corpus.Section) {
 // stays, with the words that tie it to its document: "Mẫu số 03 Phụ lục II ban hành kèm theo". Within new wording of another document it is
 // that of the section that quotes it. Source: handbook §3.3.
 func (s sections) path(x corpus.Section) string {
+	if by, ok := x.QuotedBy(s.find); ok {
+		x = by
+	}
 	var labels []string
-	var below corpus.Section
-	for ok := x.ID != ""; ok; x, ok = s.byID[x.Parent] {
-		if x.Quoted || implied(below, x) {
-			continue
-		}
+	for _, x := range x.Path(s.find) {
 		label := x.Label
 		if x.Kind == corpus.SectionAnnex {
 			label = strings.TrimSuffix(label, attached)
@@ -36,21 +35,10 @@ func (s sections) path(x corpus.Section) string {
 				label += " ban hành" + attached
 			}
 		}
-		labels, below = append(labels, label), x
+		labels = append(labels, label)
 	}
 	return strings.Join(labels, " ")
 }
 
 // attached is what labels of a text that the document issues end with: "Quy chế kèm theo".
 const attached = " kèm theo"
-
-// implied reports whether naming a section tells already where it lies in another one: an article in its chapter, 1.2 in 1.
-func implied(x, above corpus.Section) bool {
-	switch x.Kind {
-	case corpus.SectionArticle:
-		return above.Kind != corpus.SectionAnnex
-	case corpus.SectionDecimal:
-		return above.Kind == corpus.SectionNumbered || above.Kind == corpus.SectionDecimal
-	}
-	return false
-}

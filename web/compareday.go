@@ -56,16 +56,15 @@ func provisionOn(rev *corpus.Revision, own sections, asked string, on corpus.Dat
 	return 0, false
 }
 
-// provisionPlace is what a person calls a provision on a day: "Điều 5 khoản 2".
+// provisionPlace is what a person calls a provision on a day: "Khoản 2 Điều 5".
 func provisionPlace(rev *corpus.Revision, i int, on corpus.Date) string {
 	out := ""
 	for n := 0; i > 0 && n < 8; n++ {
 		p := &rev.Provisions[i]
-		label := p.NameOn(on).Label
 		if out != "" {
-			label += " " + out
+			out += " "
 		}
-		out = label
+		out += p.NameOn(on).Label
 		if p.Kind == corpus.SectionArticle || i == p.Parent {
 			break
 		}

@@ -109,7 +109,7 @@ func (c *CompareSide) Said() string {
 }
 
 // Label is what a reader calls the text: "Quyết định số 24/2023/QĐ-UBND, Điều 5".
-func (c *CompareSide) Label() string { return joinFacts(c.Name, c.Place) }
+func (c *CompareSide) Label() string { return joinFacts(c.Name, midway(c.Place)) }
 
 // sideParagraph is a paragraph of a text that is compared, with the pieces that it is made of.
 type sideParagraph struct {

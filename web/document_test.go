@@ -76,7 +76,7 @@ func TestADocumentShowsItsFactsAndItsText(t *testing.T) {
 		`<h1>Về nước sạch nông thôn năm 2025</h1>`,
 		`<span class="nw">12/KH-UBND</span>`,
 		`(suy từ nội dung)`,
-		`id="dieu-2.khoan-1" href="#dieu-2.khoan-1" aria-label="Liên kết tới Điều 2 khoản 1, đoạn`,
+		`id="dieu-2.khoan-1" href="#dieu-2.khoan-1" aria-label="Liên kết tới khoản 1 Điều 2, đoạn`,
 		`<span class="nw">2025 - 2030</span>`, `<span class="nw">439,2 triệu đồng</span>`,
 		`>Việc</th>`, `>Khoan giếng <mark>nước sạch</mark></td>`,
 		`<mark id="khop" class="c">`, `<b>2</b> / 4 chỗ khớp`,

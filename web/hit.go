@@ -87,7 +87,7 @@ type Passage struct {
 	HTML template.HTML `json:"-"`
 }
 
-// Where is what the link of a passage says: "Điều 5 khoản 2, trang 3".
+// Where is what the link of a passage says: "Khoản 2 Điều 5, trang 3".
 func (p Passage) Where() string {
 	where := p.Place
 	if p.Page > 0 {

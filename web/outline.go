@@ -81,39 +81,13 @@ func (s sections) innermost(offset int) (corpus.Section, bool) {
 	return s.list[s.turns[n-1].inner], true
 }
 
-// place is what a person calls a section: "Điều 5 khoản 2"; new wording of another document is named with the place that
-// quotes it: "Điều 5 khoản 2 (trích tại Điều 1 khoản 3)".
-func (s sections) place(x corpus.Section) string {
-	labels := []string{x.Label}
-	for p, ok := s.byID[x.Parent]; ok && len(labels) < 8; p, ok = s.byID[p.Parent] {
-		if x.Quoted && !p.Quoted {
-			break
-		}
-		// An article is cited without the chapter that holds it.
-		if k := s.byID[x.ID].Kind; k == corpus.SectionArticle || labels[0] != x.Label && isArticle(labels[0]) {
-			break
-		}
-		labels = append([]string{p.Label}, labels...)
-		if p.Kind == corpus.SectionArticle {
-			break
-		}
-	}
-	place := capital(strings.Join(labels, " "))
-	if by, ok := s.quotedBy(x); ok {
-		place += " (trích tại " + s.place(by) + ")"
-	}
-	return place
-}
+// place is what a person calls a section: "Khoản 2 Điều 5".
+func (s sections) place(x corpus.Section) string { return x.Place(s.find) }
 
-// quotedBy is the section that quotes a section of another document.
-func (s sections) quotedBy(x corpus.Section) (by corpus.Section, ok bool) {
-	for by, ok = x, x.Quoted; ok && by.Quoted; {
-		by, ok = s.byID[by.Parent]
-	}
-	return by, ok
+func (s sections) find(id corpus.SectionID) (x corpus.Section, ok bool) {
+	x, ok = s.byID[id]
+	return x, ok
 }
-
-func isArticle(label string) bool { return strings.HasPrefix(label, "Điều ") }
 
 // outlined reports whether a section belongs into the outline at a given depth of detail.
 func outlined(x corpus.Section, deepest int) bool {

@@ -17,10 +17,10 @@ func TestNewWordingOfAnotherDocumentIsNamedWithWhatQuotesIt(t *testing.T) {
 		{ID: "dieu-1.khoan-2.trich.dieu-5.khoan-1", Parent: "dieu-1.khoan-2.trich.dieu-5", Level: 4, Kind: corpus.SectionClause, Label: "khoản 1", Quoted: true, Span: at("1. Một")},
 	}
 	s := newSections(list)
-	if got, want := s.place(list[3]), "Điều 5 khoản 1 (trích tại Điều 1 khoản 2)"; got != want {
+	if got, want := s.place(list[3]), "Khoản 1 Điều 5 (trích tại khoản 2 Điều 1)"; got != want {
 		t.Errorf("place %q, want %q", got, want)
 	}
-	if got, want := s.place(list[1]), "Điều 1 khoản 2"; got != want {
+	if got, want := s.place(list[1]), "Khoản 2 Điều 1"; got != want {
 		t.Errorf("place %q, want %q", got, want)
 	}
 	// What cites the words cites the document in which they stand.

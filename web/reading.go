@@ -226,7 +226,7 @@ func (v *reading) para(p corpus.Paragraph, here []stretch, starting []corpus.Sec
 	out := &Para{Number: p.Number, Span: p.Span, ID: paragraphID(p.Number), Name: "đoạn " + strconv.Itoa(p.Number)}
 	for i, s := range starting {
 		if i == 0 {
-			out.Anchor, out.Name = string(s.ID), v.sections.place(s)
+			out.Anchor, out.Name = string(s.ID), midway(v.sections.place(s))
 		} else {
 			out.More = append(out.More, string(s.ID))
 		}

@@ -35,6 +35,7 @@ func loadPages() (pages, error) {
 		"neg":        func(a int) int { return -a },
 		"quoted":     quoted,
 		"capital":    capital,
+		"midway":     midway,
 		"docURL":     documentURL,
 		"href":       href,
 		"issuer":     issuerHTML,

@@ -113,6 +113,15 @@ func shortenAround(s, word string, n int) string {
 // capital makes the first letter of a sentence upper case.
 func capital(s string) string { return viet.Capitalise(s) }
 
+// midway is a place as it stands within a sentence: "khoản 2 Điều 5" of "Khoản 2 Điều 5".
+func midway(place string) string {
+	switch word, rest, _ := strings.Cut(place, " "); word {
+	case "Khoản", "Điểm", "Đoạn", "Trang":
+		return strings.ToLower(word) + " " + rest
+	}
+	return place
+}
+
 func integerYear(y int) string { return strconv.Itoa(y) }
 
 // quoted puts a question between quotation marks, unless it has its own.

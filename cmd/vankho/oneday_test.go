@@ -27,7 +27,7 @@ func TestEveryPageTellsOfAProvisionTheSame(t *testing.T) {
 			[]string{"Ngưng hiệu lực theo 11/2024/NQ-HĐND từ 01/11/2024 đến hết 31/3/2025"}, []string{"đình chỉ"}},
 		{"and in the history", text + "/lich-su", []string{"Ngưng hiệu lực Điều 10"}, []string{"Đình chỉ"}},
 		{"the head of the text on a day tells of that day", text + "/lich-su?tai=2024-06-30", []string{"Chưa rõ hiệu lực tại 30/6/2024", "Phần 1 trong"}, []string{"Phần 1–1"}},
-		{"a clause that came with the new words of its article", text + "/lich-su?tai=2026-02-01&trang=3", []string{"Bản ghép tự động Lịch sử Điều 13 khoản 3"}, nil},
+		{"a clause that came with the new words of its article", text + "/lich-su?tai=2026-02-01&trang=3", []string{"Bản ghép tự động Lịch sử khoản 3 Điều 13"}, nil},
 		{"the mark once beside a text that is compared", "/so-sanh?a=" + amended + "~dieu-5&b=" + amended + "~dieu-5@2026-02-01", []string{"Bản ghép tự động"}, []string{"Bản ghép tự động Bản ghép tự động"}},
 		{"a link of a chain shows the words that name the document", "/van-ban/46-kh-ubnd-2024-01-19" + khueLinh + "/chuoi",
 			[]string{"Kế hoạch phối hợp số 08/KHPH-STTTT-CAT", "Kế hoạch số 46/KH-UBND ngày 19 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh” (chắc chắn)"}, []string{"“Thực hiện Quyết định số 06/QĐ-TTg"}},

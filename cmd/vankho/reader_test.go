@@ -65,7 +65,7 @@ func TestACitationShowsItsCard(t *testing.T) {
 	// By keyboard: the focus goes to the card and back to the link.
 	b.run(`[...document.querySelectorAll('a.ref')].pop().focus()`)
 	b.do(chromedp.KeyEvent("i"), chromedp.WaitVisible(css(`.the .cd`)))
-	if card := b.text(`.the`); !strings.Contains(card, "Điều 3 khoản 2") || !strings.Contains(card, "báo trước ít nhất ba ngày") {
+	if card := b.text(`.the`); !strings.Contains(card, "Khoản 2 Điều 3") || !strings.Contains(card, "báo trước ít nhất ba ngày") {
 		t.Errorf("the card of the provision says %q", card)
 	}
 	if !ask(b, chromedp.Evaluate[bool](`document.activeElement.classList.contains('the')`)) {

@@ -159,13 +159,13 @@ func TestPassagesSayWhereTheyStand(t *testing.T) {
 	for _, c := range []struct {
 		question, id, place, section, marks string
 	}{
-		{"hồ sơ trực tuyến", "kh154", "Điều 1 khoản 1", "dieu-1.khoan-1", "hồ sơ trực tuyến"},
-		{"ho so truc tuyen", "kh154", "Điều 1 khoản 1", "dieu-1.khoan-1", "hồ sơ trực tuyến"},
+		{"hồ sơ trực tuyến", "kh154", "Khoản 1 Điều 1", "dieu-1.khoan-1", "hồ sơ trực tuyến"},
+		{"ho so truc tuyen", "kh154", "Khoản 1 Điều 1", "dieu-1.khoan-1", "hồ sơ trực tuyến"},
 		{"154 kh ubnd", "bc12", "Đoạn 2", "", "154/KH-UBND"},
 		{"nghi quyet 57", "kh154", "Đoạn 2", "", "57-NQ/TW"},
 		{"ủy ban nhân dân xã", "tt", "Đoạn 2", "", "Uỷ ban nhân dân xã"},
 		{"hòa giải", "tt", "Đoạn 3", "", "Hoà giải"},
-		{`"mỗi xã"`, "kh154", "Điều 1 khoản 2", "dieu-1.khoan-2", "Mỗi xã"},
+		{`"mỗi xã"`, "kh154", "Khoản 2 Điều 1", "dieu-1.khoan-2", "Mỗi xã"},
 		{"tthc", "tt", "Đoạn 1", "", "Thủ tục hành chính"},
 	} {
 		t.Run(c.question, func(t *testing.T) {

@@ -207,46 +207,12 @@ func (s *sections) find(at int) *corpus.Section {
 	return s.open[len(s.open)-1]
 }
 
-// place is how a person cites a section: "Điều 5 khoản 2", "Phụ lục I mục 3"; parts and chapters go without saying
-// where there is an article. New wording of another document is named with the place that quotes it: "Điều 5 khoản 2
-// (trích tại Điều 1 khoản 3)".
+// place is how a person cites a section: "Khoản 2 Điều 5", "Mục 3 Phụ lục I".
 func (s *sections) place(in *corpus.Section) string {
-	if in.Quoted {
-		by := in
-		for by != nil && by.Quoted {
-			by = s.byID[by.Parent]
+	return in.Place(func(id corpus.SectionID) (corpus.Section, bool) {
+		if x := s.byID[id]; x != nil {
+			return *x, true
 		}
-		if by != nil {
-			return s.path(in) + " (trích tại " + s.path(by) + ")"
-		}
-	}
-	return s.path(in)
-}
-
-// path is how a section is cited within its own document.
-func (s *sections) path(in *corpus.Section) string {
-	var labels []string
-	quoted := in.Quoted
-	for depth := 0; in != nil && in.Quoted == quoted && depth < 10; depth++ {
-		switch in.Kind {
-		case corpus.SectionPart, corpus.SectionChapter, corpus.SectionDivision, corpus.SectionSubdiv:
-			if len(labels) > 0 {
-				in = s.byID[in.Parent]
-				continue
-			}
-		}
-		labels = append(labels, in.Label)
-		if in.Kind == corpus.SectionArticle {
-			// The articles of a decree and those of the regulation that it issues are told apart by the annex.
-			for in = s.byID[in.Parent]; in != nil && in.Kind != corpus.SectionAnnex; in = s.byID[in.Parent] {
-			}
-			if in != nil && in.Quoted == quoted {
-				labels = append(labels, in.Label)
-			}
-			break
-		}
-		in = s.byID[in.Parent]
-	}
-	slices.Reverse(labels)
-	return viet.Capitalise(strings.Join(labels, " "))
+		return corpus.Section{}, false
+	})
 }

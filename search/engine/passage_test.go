@@ -17,13 +17,13 @@ func TestAPassageOfQuotedWordingIsNamedWithWhatQuotesIt(t *testing.T) {
 		{ID: "dieu-1.khoan-2.trich.dieu-5.khoan-1", Parent: "dieu-1.khoan-2.trich.dieu-5", Level: 4, Kind: corpus.SectionClause, Label: "khoản 1", Quoted: true, Span: at("1. Một")},
 	}}
 	passages := passagesOf(d)
-	if got, want := passages[len(passages)-1].place, "Điều 5 khoản 1 (trích tại Điều 1 khoản 2)"; got != want {
+	if got, want := passages[len(passages)-1].place, "Khoản 1 Điều 5 (trích tại khoản 2 Điều 1)"; got != want {
 		t.Errorf("place %q, want %q", got, want)
 	}
-	if got, want := passages[2].place, "Điều 5 (trích tại Điều 1 khoản 2)"; got != want {
+	if got, want := passages[2].place, "Điều 5 (trích tại khoản 2 Điều 1)"; got != want {
 		t.Errorf("place %q, want %q", got, want)
 	}
-	if got, want := passages[1].place, "Điều 1 khoản 2"; got != want {
+	if got, want := passages[1].place, "Khoản 2 Điều 1"; got != want {
 		t.Errorf("place %q, want %q", got, want)
 	}
 }

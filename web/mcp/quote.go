@@ -7,7 +7,7 @@ type Excerpt struct {
 	Quote string `json:"quote" jsonschema:"nguyên văn"`
 	Start int    `json:"start" jsonschema:"byte đầu trong văn bản của kho"`
 	End   int    `json:"end" jsonschema:"byte sau byte cuối"`
-	Place string `json:"place,omitempty" jsonschema:"chỗ trong văn bản, như Điều 5 khoản 2"`
+	Place string `json:"place,omitempty" jsonschema:"chỗ trong văn bản, như Khoản 2 Điều 5"`
 	URL   string `json:"url,omitempty" jsonschema:"địa chỉ mở đúng chỗ này"`
 }
 
