@@ -365,25 +365,3 @@ func (g *gathering) say(p Piece) {
 	g.begins, g.ends = false, false
 	t.Pieces = append(t.Pieces, p)
 }
-
-// Consolidation (đối chiếu với văn bản hợp nhất) is a consolidated text of the store beside what was assembled for its day.
-type Consolidation struct {
-	Document Summary `json:"document"`
-	// Day is the one for which was assembled: the consolidated text's own, that of its issue where it names none.
-	Day Date `json:"day"`
-	// Same counts the articles whose words agree.
-	Same int `json:"same"`
-	// Differences are the articles that do not.
-	Differences []ArticleDifference `json:"differences,omitempty"`
-}
-
-// ArticleDifference is one article of which a consolidated text says something else than what was assembled.
-type ArticleDifference struct {
-	// Provision is its position in Revision.Provisions, -1 where it stands in the consolidated text alone.
-	Provision int       `json:"-"`
-	Path      SectionID `json:"path"`
-	Label     string    `json:"label"`
-	// Assembled and Consolidated are the words of both, none where one has no such article.
-	Assembled    []Piece `json:"assembled,omitempty"`
-	Consolidated Piece   `json:"consolidated,omitzero"`
-}

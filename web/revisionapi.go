@@ -75,11 +75,37 @@ type ConsolidatedAnswer struct {
 
 // DifferingPlace is an article of which a consolidated text says something else than what was assembled.
 type DifferingPlace struct {
-	Path         corpus.SectionID `json:"section"`
-	Label        string           `json:"label"`
-	Mark         string           `json:"mark,omitempty"`
-	Assembled    []corpus.Piece   `json:"assembled"`
-	Consolidated *corpus.Piece    `json:"consolidated,omitempty"`
+	Kind  corpus.DifferenceKind `json:"kind"`
+	Words string                `json:"words"`
+	// Path and Label are its name in what was assembled, TheirPath and TheirLabel in the consolidated text, "" where one does not have it.
+	Path       corpus.SectionID `json:"section,omitempty"`
+	Label      string           `json:"label,omitempty"`
+	TheirPath  corpus.SectionID `json:"consolidated_section,omitempty"`
+	TheirLabel string           `json:"consolidated_label,omitempty"`
+	// Mark is corpus.AssembledMark where the words were put together by the program, State what became of them.
+	Mark         string               `json:"mark,omitempty"`
+	State        corpus.RevisionState `json:"state,omitempty"`
+	Assembled    []corpus.Piece       `json:"assembled"`
+	Consolidated []corpus.Piece       `json:"consolidated"`
+	// Steps made the assembled words, Doubts could not be carried out; both by their N.
+	Steps  []int `json:"steps,omitempty"`
+	Doubts []int `json:"doubts,omitempty"`
+}
+
+// differingPlace is one article for programs, as it was on a day; the zero day is that of the base itself.
+func differingPlace(d corpus.ArticleDifference, on corpus.Date) DifferingPlace {
+	out := DifferingPlace{Kind: d.Kind, Words: d.Kind.Label(), Path: d.Path, Label: d.Label, TheirPath: d.TheirPath, TheirLabel: d.TheirLabel, State: d.State, Assembled: d.Assembled,
+		Consolidated: d.Consolidated, Steps: fromOne(d.Steps), Doubts: fromOne(d.Doubts)}
+	if len(d.Assembled) > 0 && !on.IsZero() {
+		out.Mark = corpus.AssembledMark
+	}
+	if out.Assembled == nil {
+		out.Assembled = []corpus.Piece{}
+	}
+	if out.Consolidated == nil {
+		out.Consolidated = []corpus.Piece{}
+	}
+	return out
 }
 
 // fromOne are positions as programs count them, from 1.
@@ -114,16 +140,7 @@ func (r revised) answer(v revisionView) *RevisionAnswer {
 	for _, c := range r.Consolidated {
 		x := ConsolidatedAnswer{Document: c.Document.ID, Name: summaryName(c.Document), Date: c.Day, Same: c.Same, Differences: []DifferingPlace{}, URL: documentURL(c.Document.ID)}
 		for _, d := range c.Differences {
-			place := DifferingPlace{Path: d.Path, Label: d.Label, Assembled: d.Assembled}
-			if len(d.Assembled) > 0 {
-				place.Mark = corpus.AssembledMark
-			} else {
-				place.Assembled = []corpus.Piece{}
-			}
-			if d.Consolidated.Text != "" {
-				place.Consolidated = &d.Consolidated
-			}
-			x.Differences = append(x.Differences, place)
+			x.Differences = append(x.Differences, differingPlace(d, c.Day))
 		}
 		out.Compared = append(out.Compared, x)
 	}

@@ -163,6 +163,11 @@ func (s *site) newRevisionPage(ctx context.Context, d *corpus.Document, v revisi
 		if out.Pager.Pages == 0 {
 			return nil, &missingText{"Không thấy lời sửa đổi nào của văn bản ấy.", &Link{"Lịch sử cả văn bản", out.URL}}
 		}
+	case v.With != "":
+		out.compared(r, v)
+		if out.Pager.Pages == 0 {
+			return nil, &missingText{"Kho không có văn bản hợp nhất ấy của văn bản này.", &Link{"Lịch sử cả văn bản", out.URL}}
+		}
 	default:
 		out.overview(r, today)
 	}
@@ -214,9 +219,7 @@ func (p *RevisionPage) overview(r revised, today corpus.Date) {
 		}
 	}
 	p.Pager = newPager(p.View.Page, p.Changed, rowsOfProvisions, "điều khoản", p.View.page(p.URL))
-	for _, c := range r.Consolidated {
-		p.Consolidated = append(p.Consolidated, r.consolidated(c))
-	}
+	p.comparedBriefly(r)
 }
 
 // group is what one document did on one day: the steps from first on, up to end.

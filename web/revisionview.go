@@ -7,17 +7,18 @@ type revisionView struct {
 	// Day is the day on which the text is told; Dated is false for the history.
 	Day   corpus.Date
 	Dated bool
-	// Section is one provision whose history is told, By one document whose steps are.
+	// Section is one provision whose history is told, By one document whose steps are, With one consolidated text that is held against it.
 	Section corpus.SectionID
 	By      corpus.ID
+	With    corpus.ID
 	Page    int
 }
 
 // revisionKeys are the parameters in the order of addresses.
-var revisionKeys = [...]string{asOfKey, "muc", "boi", pageKey}
+var revisionKeys = [...]string{asOfKey, "muc", "boi", "hop-nhat", pageKey}
 
 func readRevisionView(p params) (revisionView, error) {
-	v := revisionView{Section: corpus.SectionID(p.get("muc")), By: corpus.ID(p.get("boi"))}
+	v := revisionView{Section: corpus.SectionID(p.get("muc")), By: corpus.ID(p.get("boi")), With: corpus.ID(p.get("hop-nhat"))}
 	var err error
 	if v.Day, err = dayAsked(p); err != nil {
 		return v, err
@@ -32,7 +33,7 @@ func readRevisionView(p params) (revisionView, error) {
 
 // address is that of the view on a page.
 func (v revisionView) address(page string) string {
-	return address(page, asOfKey, v.Day.String(), "muc", string(v.Section), "boi", string(v.By), pageKey, pageNumber(v.Page))
+	return address(page, asOfKey, v.Day.String(), "muc", string(v.Section), "boi", string(v.By), "hop-nhat", string(v.With), pageKey, pageNumber(v.Page))
 }
 
 // page is the address of another page of the same view.

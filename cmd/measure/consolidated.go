@@ -320,7 +320,7 @@ func (r *ConsolidatedReport) compare(g *gathered, rev *corpus.Revision) {
 		c := revision.Compare(rev, d)
 		r.Same, r.Different = r.Same+c.Same, r.Different+len(c.Differences)
 		for _, x := range c.Differences {
-			r.Differences = append(r.Differences, ArticlePair{rev.Document, string(id), x.Path, textOf(x.Assembled), x.Consolidated.Text})
+			r.Differences = append(r.Differences, ArticlePair{rev.Document, string(id), cmp.Or(x.Path, x.TheirPath), textOf(x.Assembled), textOf(x.Consolidated)})
 		}
 	}
 	later := g.later[rev.Document]

@@ -138,7 +138,7 @@ func TestTheResolutionOfTheSampleSaysTheRightWordsOnEachDay(t *testing.T) {
 			t.Fatalf("%+v", r.Consolidated)
 		}
 		for _, d := range r.Consolidated[0].Differences {
-			t.Errorf("%s differs: %q", d.Label, d.Consolidated.Text)
+			t.Errorf("%s differs (%s): %+v", d.Name(), d.Kind, d.Consolidated)
 		}
 	})
 	t.Run("the pages say so", func(t *testing.T) { pagesOverTime(t, startServer(t, data), all) })
