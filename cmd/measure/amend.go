@@ -16,6 +16,8 @@ import (
 type AmendOptions struct {
 	// Documents is a file of lines {"id", "number", "text"}, packed by gzip or not.
 	Documents string
+	// Articles is a file of articles {"id", "title", "text", "law"}, "" for none: laws that judged lines are of are put together from it.
+	Articles string
 	// Judged are files of lines that a person read; README.md beside them explains the columns.
 	Judged []string
 	// Progress is called with what is done; it may be nil.
@@ -88,10 +90,36 @@ func Amend(ctx context.Context, o AmendOptions) (*AmendReport, error) {
 		at[all[i].ID] = d
 		r.count(all[i].ID, d)
 	}
+	if o.Articles != "" {
+		if err := judgedLaws(ctx, o.Articles, rows, at); err != nil {
+			return nil, err
+		}
+	}
 	for i, file := range o.Judged {
 		r.Judged = append(r.Judged, judgeAmend(file, rows[i], at))
 	}
 	return r, nil
+}
+
+// judgedLaws adds to at the laws that judged lines name and at does not hold, put together from their articles.
+func judgedLaws(ctx context.Context, file string, judged [][]amendRow, at map[string]*corpus.Document) error {
+	articles, err := readArticles(file)
+	if err != nil {
+		return err
+	}
+	laws := lawTexts(slices.DeleteFunc(articles, func(a Article) bool {
+		return a.Law == "" || at[a.Law] != nil || !slices.ContainsFunc(judged, func(rows []amendRow) bool {
+			return slices.ContainsFunc(rows, func(r amendRow) bool { return r.document == a.Law })
+		})
+	}))
+	texts := make([]*corpus.Document, len(laws))
+	if err := each(ctx, len(laws), func(i int) { texts[i] = understand(newLawText(laws[i]).doc.Text) }, func(int) {}); err != nil {
+		return err
+	}
+	for i, d := range texts {
+		at[laws[i][0].Law] = d
+	}
+	return nil
 }
 
 // count counts what one document gave.

@@ -17,7 +17,7 @@ func newEvalAmend() *cobra.Command {
 		Short: "Đọc lời sửa đổi của một bộ toàn văn: thao tác, nơi, lời cũ, lời mới; không lưu",
 		Long: `Đọc từng văn bản của bộ toàn văn như khi nạp, rồi đếm lời sửa đổi đọc được theo thao tác, số lời máy thực hiện được, lý do của những lời không
 thực hiện được, và những dòng bắt đầu như một lời sửa đổi mà không đọc được lời nào. --judged so với những dòng đã có người đọc: một lời đúng khi
-thao tác, nơi, văn bản được sửa đổi, lời cũ và lời mới đều đúng.
+thao tác, nơi, văn bản được sửa đổi, lời cũ và lời mới đều đúng. --articles thêm các luật ghi theo điều (id, title, text, law) mà những dòng ấy nêu.
 
 Mỗi dòng của tệp là một đối tượng JSON có id, number, text; có thể nén gzip.
 
@@ -33,6 +33,7 @@ Mã kết thúc: 0 đo được, 1 không chạy được.`,
 	}
 	f := cmd.Flags()
 	f.StringArrayVar(&o.Judged, "judged", nil, "`TỆP` lời đã có người đọc; dùng được nhiều lần")
+	f.StringVar(&o.Articles, "articles", "", "`TỆP` các điều của luật")
 	f.BoolVar(&asJSON, "json", false, "in dạng JSON")
 	return cmd
 }
