@@ -72,14 +72,14 @@ func (s *site) serveFigureFile(w http.ResponseWriter, r *http.Request) error {
 		return s.renamed(w, r, err)
 	}
 	format, _ := dataset.FormatOf(mux.Vars(r)["duoi"])
-	var out *dataset.Writer
+	var out *dataset.Figures
 	begin := func() (err error) {
 		if asked.query.Secret {
 			w.Header().Set("Cache-Control", "no-store")
 		}
 		attach(w, format.MediaType(), asked.name+"."+string(format))
 		base := s.base(r)
-		out, err = dataset.New(w, format, func(row corpus.FigureRow) string { return base + FigureURL(row) })
+		out, err = dataset.NewFigures(w, format, func(row corpus.FigureRow) string { return base + FigureURL(row) })
 		return err
 	}
 	if r.Method == http.MethodHead {

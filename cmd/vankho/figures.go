@@ -167,9 +167,9 @@ func (c *figuresCall) run(ctx context.Context, st *store.Store, q corpus.FigureQ
 // export hands every figure to all writers in one pass.
 func (c *figuresCall) export(ctx context.Context, st *store.Store, q corpus.FigureQuery, formats []dataset.Format, to []io.Writer, rows *int) error {
 	address := func(r corpus.FigureRow) string { return strings.TrimSuffix(c.site, "/") + web.FigureURL(r) }
-	var writers []*dataset.Writer
+	var writers []*dataset.Figures
 	for i, f := range formats {
-		w, err := dataset.New(to[i], f, address)
+		w, err := dataset.NewFigures(to[i], f, address)
 		if err != nil {
 			return err
 		}

@@ -5,12 +5,8 @@
 package dataset
 
 import (
-	"fmt"
-	"io"
 	"slices"
 	"strings"
-
-	"vankho/corpus"
 )
 
 // Format is a kind of file, named by its ending: "csv".
@@ -52,58 +48,3 @@ func (f Format) MediaType() string {
 	}
 	return "application/vnd.apache.parquet"
 }
-
-// Writer writes the figures of one file.
-type Writer struct {
-	rows    rowWriter
-	address func(corpus.FigureRow) string
-	// Rows counts what was written.
-	Rows int
-}
-
-// rowWriter writes records in one format. A record is a pointer to a struct whose fields are the columns of a layout.
-type rowWriter interface {
-	write(r any) error
-	// flush hands on what is complete, where the format can be cut.
-	flush() error
-	close() error
-}
-
-// New begins a file. address tells where a reader finds the very words of a figure, "" where that is nowhere.
-// Example: w, err := New(out, CSV, func(r corpus.FigureRow) string { return site + "/van-ban/" + string(r.Document.ID) }).
-func New(out io.Writer, f Format, address func(corpus.FigureRow) string) (*Writer, error) {
-	w := &Writer{address: address}
-	var err error
-	if f == Parquet {
-		w.rows = newParquet[record](out)
-		return w, nil
-	}
-	w.rows, err = newRows(out, f, figureLayout())
-	return w, err
-}
-
-// newRows begins a file of records in a format that a layout describes.
-func newRows(out io.Writer, f Format, l layout) (rowWriter, error) {
-	switch f {
-	case CSV:
-		return newCSV(out, l)
-	case XLSX:
-		return newWorkbook(out, l)
-	case JSONL:
-		return newLines(out), nil
-	}
-	return nil, fmt.Errorf("dataset: no format %q", f)
-}
-
-// Write writes one figure.
-func (w *Writer) Write(r corpus.FigureRow) error {
-	w.Rows++
-	rec := newRecord(r, w.address(r))
-	return w.rows.write(&rec)
-}
-
-// Flush hands on what is complete; formats that cannot be cut hand on nothing.
-func (w *Writer) Flush() error { return w.rows.flush() }
-
-// Close ends the file; it does not close what it was written to.
-func (w *Writer) Close() error { return w.rows.close() }

@@ -44,7 +44,7 @@ func address(r corpus.FigureRow) string {
 func file(t *testing.T, f Format, rows []corpus.FigureRow) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	w, err := New(&b, f, address)
+	w, err := NewFigures(&b, f, address)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -273,7 +273,7 @@ func TestAWorkbookHasNumbersDaysAndLinks(t *testing.T) {
 
 func TestAFullSheetIsFollowedByAnother(t *testing.T) {
 	var b bytes.Buffer
-	w, err := New(&b, XLSX, address)
+	w, err := NewFigures(&b, XLSX, address)
 	if err != nil {
 		t.Fatal(err)
 	}

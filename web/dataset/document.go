@@ -19,30 +19,12 @@ type DocumentRow struct {
 }
 
 // Documents writes a list of documents as one file.
-type Documents struct {
-	rows rowWriter
-	// Rows counts what was written.
-	Rows int
-}
+type Documents = List[DocumentRow]
 
 // NewDocuments begins a file: CSV, XLSX or JSONL; any other format is an error. Example: w, err := NewDocuments(out, XLSX); w.Write(row); w.Close().
 func NewDocuments(out io.Writer, f Format) (*Documents, error) {
-	rows, err := newRows(out, f, documentLayout())
-	return &Documents{rows: rows}, err
+	return newList(out, f, documentLayout(), newDocumentRecord)
 }
-
-// Write writes one document.
-func (w *Documents) Write(r DocumentRow) error {
-	w.Rows++
-	rec := newDocumentRecord(r)
-	return w.rows.write(&rec)
-}
-
-// Flush hands on what is complete; formats that cannot be cut hand on nothing.
-func (w *Documents) Flush() error { return w.rows.flush() }
-
-// Close ends the file; it does not close what it was written to.
-func (w *Documents) Close() error { return w.rows.close() }
 
 // documentRecord is one row; titles and explanations of its columns stand in data/documents.tsv. What is not known is absent.
 type documentRecord struct {

@@ -21,30 +21,12 @@ type TargetRow struct {
 }
 
 // Targets writes a list of targets with their results as one file: a row for each result, one for a target without any.
-type Targets struct {
-	rows rowWriter
-	// Rows counts what was written.
-	Rows int
-}
+type Targets = List[TargetRow]
 
 // NewTargets begins a file: CSV, XLSX or JSONL; any other format is an error. Example: w, err := NewTargets(out, CSV); w.Write(row); w.Close().
 func NewTargets(out io.Writer, f Format) (*Targets, error) {
-	rows, err := newRows(out, f, targetLayout())
-	return &Targets{rows: rows}, err
+	return newList(out, f, targetLayout(), newTargetRecord)
 }
-
-// Write writes one row.
-func (w *Targets) Write(r TargetRow) error {
-	w.Rows++
-	rec := newTargetRecord(r)
-	return w.rows.write(&rec)
-}
-
-// Flush hands on what is complete; formats that cannot be cut hand on nothing.
-func (w *Targets) Flush() error { return w.rows.flush() }
-
-// Close ends the file; it does not close what it was written to.
-func (w *Targets) Close() error { return w.rows.close() }
 
 // targetRecord is one row; titles and explanations of its columns stand in data/targets.tsv. What is not known is absent.
 type targetRecord struct {

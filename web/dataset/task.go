@@ -19,22 +19,12 @@ type TaskRow struct {
 }
 
 // Tasks writes a list of tasks as one file.
-type Tasks struct{ rows rowWriter }
+type Tasks = List[TaskRow]
 
 // NewTasks begins a file: CSV, XLSX or JSONL; any other format is an error. Example: w, err := NewTasks(out, XLSX); w.Write(row); w.Close().
 func NewTasks(out io.Writer, f Format) (*Tasks, error) {
-	rows, err := newRows(out, f, taskLayout())
-	return &Tasks{rows}, err
+	return newList(out, f, taskLayout(), newTaskRecord)
 }
-
-// Write writes one task.
-func (w *Tasks) Write(r TaskRow) error {
-	rec := newTaskRecord(r)
-	return w.rows.write(&rec)
-}
-
-// Close ends the file; it does not close what it was written to.
-func (w *Tasks) Close() error { return w.rows.close() }
 
 // taskRecord is one row; titles and explanations of its columns stand in data/tasks.tsv. What is not known is absent.
 type taskRecord struct {
