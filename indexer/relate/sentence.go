@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // longestSentence is how long, in bytes, a sentence is read at most; what is longer is cut, which keeps the time linear.
@@ -31,7 +32,7 @@ func sentences(text string, refs []corpus.Reference) iter.Seq[sentence] {
 			for next < len(refs) && refs[next].End <= start {
 				next++
 			}
-			for end < len(text) && end-start < longestSentence && (goesOn(text, start, end) || split(refs[next:], end)) {
+			for end < len(text) && end-start < longestSentence && (viet.GoesOn(text, start, end) || split(refs[next:], end)) {
 				end = lineEnd(text, end+1)
 			}
 			line := corpus.Span{Start: start, End: end}.Trim(text, unicode.IsSpace)
@@ -65,22 +66,6 @@ func lineEnd(text string, from int) int {
 		return from + k
 	}
 	return len(text)
-}
-
-// goesOn reports whether the line that ends at end goes on in the next: it ends in no mark, and the next begins with a small letter.
-func goesOn(text string, start, end int) bool {
-	if end == start || end+1 >= len(text) {
-		return false
-	}
-	if last, _ := utf8.DecodeLastRuneInString(text[start:end]); strings.ContainsRune(".;:!?|\"”", last) {
-		return false
-	}
-	c, w := utf8.DecodeRuneInString(text[end+1:])
-	if !unicode.IsLower(c) {
-		return false
-	}
-	next := text[end+1+w:]
-	return next == "" || next[0] != ')' && next[0] != '.'
 }
 
 // split reports whether a reference goes on over the end of a line.

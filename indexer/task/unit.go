@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // unit is a paragraph of the text with where it stands.
@@ -162,21 +163,9 @@ func lineEnd(text string, from int) int {
 	return len(text)
 }
 
-// goesOn reports whether the line that ends at end goes on in the next: it ends in no mark, and the next begins with a small letter.
+// goesOn reports whether the line that ends at end goes on in the next, which begins no section.
 func (r *reading) goesOn(start, end int) bool {
-	text := r.in.Text
-	if end == start || end+1 >= len(text) {
-		return false
-	}
-	if last, _ := utf8.DecodeLastRuneInString(text[start:end]); strings.ContainsRune(".;:!?|\"”", last) {
-		return false
-	}
-	c, w := utf8.DecodeRuneInString(text[end+1:])
-	if !unicode.IsLower(c) {
-		return false
-	}
-	after, _ := utf8.DecodeRuneInString(text[end+1+w:])
-	if after == ')' || after == '.' {
+	if !viet.GoesOn(r.in.Text, start, end) {
 		return false
 	}
 	i := sort.Search(len(r.in.Sections), func(i int) bool { return r.in.Sections[i].Start > end })
