@@ -21,7 +21,6 @@ type Actor struct {
 const (
 	FromMachine = "máy này"
 	FromCommand = "dòng lệnh"
-	FromFolder  = "thư mục theo dõi"
 )
 
 // Verb (việc) is a kind of act.

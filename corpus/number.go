@@ -3,8 +3,6 @@ package corpus
 import (
 	"strconv"
 	"strings"
-
-	"vankho/corpus/viet"
 )
 
 // Number (số, ký hiệu) is a document number taken apart.
@@ -120,18 +118,6 @@ func (n Number) StrictKey() string {
 		parts = append(parts, issuers().codes.code(letters)+c[len(letters):])
 	}
 	return strings.ToUpper(strings.Join(parts, "|"))
-}
-
-// LooseKey is the strict key without separators and marks, for looking up what people type and what OCR reads:
-// "57NQTW", "302020NDCP". Several numbers may share it. Source: handbook §1.6.
-func (n Number) LooseKey() string {
-	key := strings.ToUpper(viet.Fold(n.StrictKey()))
-	return strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' {
-			return r
-		}
-		return -1
-	}, key)
 }
 
 // WithType returns the number with a type code that the words before it supplied: "06/TU" after Nghị quyết is

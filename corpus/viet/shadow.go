@@ -50,17 +50,3 @@ func (s Shadow) Span(start, end int) (int, int) {
 	}
 	return from, int(s.at[end])
 }
-
-// Find returns the shadow offset that stands for an original offset: the first shadow byte at or after it.
-func (s Shadow) Find(original int) int {
-	lo, hi := 0, len(s.text)
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if int(s.at[mid]) < original {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
-}

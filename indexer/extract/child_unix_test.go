@@ -155,7 +155,7 @@ func TestWhatIsNoFileIsNotOpened(t *testing.T) {
 		t.Skip("no named pipes here:", err)
 	}
 	for _, path := range []string{pipe, "/dev/zero", t.TempDir(), filepath.Join(t.TempDir(), "absent")} {
-		result, err := ReadFile(context.Background(), path, Limits{}, nil)
+		result, err := readFile(newReading(t.Context(), path, settings{}, nil, nil), path)
 		if err != nil || len(result.Problems) != 1 || result.Problems[0].Kind != corpus.KindUnreadable {
 			t.Errorf("%s: %v, %v", path, result, err)
 		}

@@ -30,11 +30,7 @@ func Read(ctx context.Context, in io.ReaderAt, size int64, name string, limits L
 	return newReading(ctx, name, settings{limits: limits}, nil, emit).file(in, size)
 }
 
-// ReadFile is Read on a file of the disk.
-func ReadFile(ctx context.Context, path string, limits Limits, emit func(Record) error) (Result, error) {
-	return readFile(newReading(ctx, path, settings{limits: limits}, nil, emit), path)
-}
-
+// readFile is Read on a file of the disk.
 func readFile(r *reading, path string) (Result, error) {
 	// Looked at before it is opened, since opening a named pipe waits for its writer.
 	info, err := os.Stat(path)

@@ -217,7 +217,8 @@ func TestADamagedSheetGivesItsHead(t *testing.T) {
 func TestTablesOfRealWorkbooksHaveHeads(t *testing.T) {
 	for name, want := range map[string]int{"012-chitieuNN": 3, "013-giaidoan.dahuoai": 2, "017-gtsx_dahuoai": 2, "018-tonghopktxh_dahuoai": 2, "021-bieumaunhaplieu": 1} {
 		heads := 0
-		_, err := ReadFile(t.Context(), shared(t, "files", "xlsx", name+".xlsx"), Limits{}, func(r Record) error {
+		path := shared(t, "files", "xlsx", name+".xlsx")
+		_, err := readFile(newReading(t.Context(), path, settings{}, nil, func(r Record) error {
 			for _, p := range r.Pages {
 				for _, l := range p.Lines {
 					if l.Head {
@@ -226,7 +227,7 @@ func TestTablesOfRealWorkbooksHaveHeads(t *testing.T) {
 				}
 			}
 			return nil
-		})
+		}), path)
 		if err != nil || heads != want {
 			t.Errorf("%s: %d rows of heads, want %d (%v)", name, heads, want, err)
 		}

@@ -6,15 +6,10 @@ import (
 	"vankho/corpus"
 )
 
-// Paragraph parts the text of a paragraph where its line breaks stand; level is that of a heading, 0 for other text. Empty lines are
-// left out.
-// Example: Paragraph("CHƯƠNG I\nQUY ĐỊNH CHUNG", 1) are two headings.
-func Paragraph(text string, level int) []corpus.Line {
-	return Styled(text, level, corpus.Look{})
-}
-
-// Styled is Paragraph for a paragraph of which it is known how it stands in its file; the runs of the look count in text.
-func Styled(text string, level int, look corpus.Look) []corpus.Line {
+// Paragraph parts the text of a paragraph where its line breaks stand; level is that of a heading, 0 for other text; look is how the
+// paragraph stands in its file, the zero Look where that is not known, and its runs count in text. Empty lines are left out.
+// Example: Paragraph("CHƯƠNG I\nQUY ĐỊNH CHUNG", 1, corpus.Look{}) are two headings.
+func Paragraph(text string, level int, look corpus.Look) []corpus.Line {
 	var lines []corpus.Line
 	at := 0
 	for whole := range strings.SplitSeq(text, "\n") {

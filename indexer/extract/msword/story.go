@@ -100,7 +100,7 @@ func (d *document) story(from, to int, label string) []corpus.Line {
 			}
 		}
 		look.Runs = corpus.Reset(styles, len(text)-before)
-		w.Add(depth, flow.Styled(text, p.outline, look)...)
+		w.Add(depth, flow.Paragraph(text, p.outline, look)...)
 		bare = depth == 0 || bare && !inked
 		for cp := start; cp < end && d.boxes != nil; cp++ {
 			w.Add(depth, d.boxes[cp]...)

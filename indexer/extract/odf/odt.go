@@ -145,7 +145,7 @@ func (w *writer) paragraph(t xml.StartElement, depth int) error {
 	if strings.TrimSpace(text) != "" && !style.hidden {
 		own := w.nextLabel(level)
 		look.Runs = corpus.Shifted(look.Runs, len(own))
-		w.lines = append(w.lines, flow.Styled(own+text, level, look)...)
+		w.lines = append(w.lines, flow.Paragraph(own+text, level, look)...)
 	}
 	w.lines = append(w.lines, frames...)
 	return err

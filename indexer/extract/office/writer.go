@@ -249,7 +249,7 @@ func (w *writer) endParagraph() {
 		text = w.label + label + text
 		w.label = ""
 	}
-	w.lines = append(w.lines, flow.Styled(text, level, look)...)
+	w.lines = append(w.lines, flow.Paragraph(text, level, look)...)
 	w.lines = append(w.lines, p.boxes...)
 }
 

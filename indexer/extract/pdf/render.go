@@ -51,22 +51,6 @@ func Render(ctx context.Context, in io.ReaderAt, size int64, page int, dpi float
 	return picture, actual, err
 }
 
-// Size gives the number of pages of a file and the width and height of a page, 1-based, as it is shown, in points. Errors as Render's.
-// Example: Size(ctx, f, size, 1, Options{}) of a decree of 12 pages is 12, 595.3, 841.9.
-func Size(ctx context.Context, in io.ReaderAt, size int64, page int, o Options) (pages int, width, height float64, err error) {
-	err = with(ctx, in, size, o, func(d *document) error {
-		pages = d.count
-		p, err := d.load(page - 1)
-		if err != nil {
-			return fmt.Errorf("size of page %d: %w", page, err)
-		}
-		defer p.close()
-		width, height = p.width, p.height
-		return nil
-	})
-	return pages, width, height, err
-}
-
 // with opens a file in pdfium for use.
 func with(ctx context.Context, in io.ReaderAt, size int64, o Options, use func(*document) error) error {
 	err := fault.Contain(func() error {

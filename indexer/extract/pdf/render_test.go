@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -43,13 +44,29 @@ func ink(picture image.Image) int {
 	return dark
 }
 
+// sizeOf gives the number of pages of a file and the width and height of its first page, as it is shown, in points.
+func sizeOf(t *testing.T, in io.ReaderAt, size int64) (pages int, width, height float64) {
+	t.Helper()
+	err := with(t.Context(), in, size, Options{Cache: pdftest.Cache()}, func(d *document) error {
+		pages = d.count
+		p, err := d.load(0)
+		if err != nil {
+			return err
+		}
+		defer p.close()
+		width, height = p.width, p.height
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages, width, height
+}
+
 func TestRenderDrawsThePage(t *testing.T) {
 	for name, data := range samples(t) {
 		in, size := bytes.NewReader(data), int64(len(data))
-		pages, width, height, err := Size(context.Background(), in, size, 1, Options{Cache: pdftest.Cache()})
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
+		pages, width, height := sizeOf(t, in, size)
 		picture, _, err := Render(context.Background(), in, size, pages, 72, Options{Cache: pdftest.Cache()})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)

@@ -181,7 +181,7 @@ func (s *story) paragraphIn(p paragraph, depth int) {
 		s.label = ""
 	}
 	look.Runs = corpus.Reset(look.Runs, len(text)-before)
-	s.Add(depth, append(flow.Styled(text, p.outline, look), s.boxes...)...)
+	s.Add(depth, append(flow.Paragraph(text, p.outline, look), s.boxes...)...)
 	s.boxes = nil
 }
 
