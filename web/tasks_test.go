@@ -194,6 +194,26 @@ func TestTheFrontPageAndThePageOfABodyLeadToTheirTasks(t *testing.T) {
 	}
 }
 
+func TestWhatIsOrderedOfAnOfficeIsOnThePageOfItsBody(t *testing.T) {
+	const x = "KẾ HOẠCH\nGiám đốc Sở Y tế tỉnh Vân Sơn báo cáo kết quả trước ngày 30/6/2025.\n"
+	who := "Giám đốc Sở Y tế tỉnh Vân Sơn"
+	at := span(t, x, who)
+	d := &corpus.Document{Title: "Khám sức khỏe", Text: x, Pages: pagesOf(x),
+		Header: corpus.Header{System: corpus.SystemState, Number: "32/KH-UBND", Type: "Kế hoạch", Issuer: "Ủy ban nhân dân tỉnh Vân Sơn", Issued: corpus.Date{Year: 2025, Month: 1, Day: 20}},
+		Entities: []corpus.Entity{{Span: at, Quote: who, Kind: corpus.EntityPerson, Specific: true, Roles: []corpus.Role{{Span: at, Quote: who, Title: "Giám đốc", Org: "Sở Y tế tỉnh Vân Sơn"}}}},
+		Tasks: []corpus.Task{{Span: from(t, x, who, ".\n"), Quote: from(t, x, who, ".\n").In(x), Action: span(t, x, "báo cáo kết quả"), Assignees: []corpus.Assignee{{Name: who, Span: at, Quote: who}},
+			Due: corpus.Due{Kind: corpus.DueDate, Last: corpus.Date{Year: 2025, Month: 6, Day: 29}, Span: span(t, x, "trước ngày 30/6/2025"), Quote: "trước ngày 30/6/2025"}}}}
+	s := newTestSite(t, d)
+	for _, path := range []string{"/co-quan/so-y-te-tinh-van-son", "/nhiem-vu?coquan=so-y-te-tinh-van-son&vai=chu-tri", "/nhiem-vu?coquan=y+te"} {
+		if body := s.page(t, path); len(actionsOn(body)) != 1 || !strings.Contains(text(body), who) {
+			t.Errorf("%s has %q", path, actionsOn(body))
+		}
+	}
+	if said := text(s.page(t, "/nhiem-vu?nhom=co-quan")); !strings.Contains(said, "Sở Y tế tỉnh Vân Sơn 1 nhiệm vụ") {
+		t.Error("the list by body does not count it")
+	}
+}
+
 func TestTasksAsFiles(t *testing.T) {
 	s := newTestSite(t, ordering(t))
 	const at = "?coquan=so-noi-vu-tinh-van-son&tai=2025-06-25"

@@ -29,8 +29,11 @@ func someTasks(r *rand.Rand, n int) []corpus.Task {
 	return out
 }
 
+// columnsOf are the columns of tasks of a text that names no offices.
+func columnsOf(tasks []corpus.Task) Columns { return NewColumns(tasks, nil) }
+
 func TestPackedColumnsAreReadBack(t *testing.T) {
-	c := NewColumns(someTasks(rand.New(rand.NewPCG(1, 1)), 40))
+	c := columnsOf(someTasks(rand.New(rand.NewPCG(1, 1)), 40))
 	got, err := Unpack(c.Pack())
 	if err != nil || !slices.Equal(c.names, got.names) || len(got.cells) != 40 {
 		t.Fatal(err)
@@ -44,7 +47,7 @@ func TestPackedColumnsAreReadBack(t *testing.T) {
 
 func TestStatesAreThoseOfTheDue(t *testing.T) {
 	table, all := New(), someTasks(rand.New(rand.NewPCG(2, 2)), 300)
-	table.Put(Document{ID: "a", Columns: NewColumns(all)})
+	table.Put(Document{ID: "a", Columns: columnsOf(all)})
 	day := corpus.Date{Year: 2025, Month: 6, Day: 15}
 	for _, state := range corpus.TaskStates() {
 		want := 0
@@ -63,7 +66,7 @@ func TestPagesTogetherAreTheWholeList(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
 	table := New()
 	for i := range 20 {
-		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i)), Issued: corpus.Date{Year: 2020 + i%4}, Secret: i%5 == 0, Columns: NewColumns(someTasks(r, 1+r.IntN(30)))})
+		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i)), Issued: corpus.Date{Year: 2020 + i%4}, Secret: i%5 == 0, Columns: columnsOf(someTasks(r, 1+r.IntN(30)))})
 	}
 	for i := range 10 {
 		table.Drop(corpus.ID(fmt.Sprint("d", 2*i)))
@@ -88,10 +91,10 @@ func TestRoomOfDroppedDocumentsIsGivenBack(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 4))
 	table := New()
 	for i := range 400 {
-		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i)), Columns: NewColumns(someTasks(r, 50))})
+		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i)), Columns: columnsOf(someTasks(r, 50))})
 	}
 	kept := someTasks(r, 5)
-	table.Put(Document{ID: "kept", Columns: NewColumns(kept)})
+	table.Put(Document{ID: "kept", Columns: columnsOf(kept)})
 	for i := range 390 {
 		table.Drop(corpus.ID(fmt.Sprint("d", i)))
 	}
@@ -104,7 +107,7 @@ func TestRoomOfDroppedDocumentsIsGivenBack(t *testing.T) {
 }
 
 func FuzzUnpack(f *testing.F) {
-	f.Add(NewColumns(someTasks(rand.New(rand.NewPCG(5, 5)), 3)).Pack())
+	f.Add(columnsOf(someTasks(rand.New(rand.NewPCG(5, 5)), 3)).Pack())
 	f.Add([]byte{0, 0, 0, 0})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c, err := Unpack(data)
@@ -124,7 +127,7 @@ func TestPagesFarBehindAreThoseOfTheWholeList(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 6))
 	table := New()
 	for i := range 60 {
-		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i)), Issued: corpus.Date{Year: 2000 + i%7}, Columns: NewColumns(someTasks(r, 200))})
+		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i)), Issued: corpus.Date{Year: 2000 + i%7}, Columns: columnsOf(someTasks(r, 200))})
 	}
 	for _, q := range []corpus.TaskQuery{{N: 40}, {N: 40, Order: corpus.TaskByIssue}, {N: 40, Order: corpus.TaskByLatest}} {
 		all := table.All(q, "")
@@ -141,7 +144,7 @@ func TestTasksOfOneDocumentAreThoseOfTheListThatAreItsOwn(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
 	table := New()
 	for i := range 300 {
-		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i%200)), Secret: i%7 == 0, Columns: NewColumns(someTasks(r, 1+r.IntN(90)))})
+		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i%200)), Secret: i%7 == 0, Columns: columnsOf(someTasks(r, 1+r.IntN(90)))})
 	}
 	table.Drop("d3")
 	for _, q := range []corpus.TaskQuery{{Secret: true}, {}, {Words: "hồ sơ"}, {State: corpus.TaskPast, Day: corpus.Date{Year: 2025, Month: 6, Day: 15}}} {
@@ -152,6 +155,42 @@ func TestTasksOfOneDocumentAreThoseOfTheListThatAreItsOwn(t *testing.T) {
 			found := table.Find(q, "")
 			if !slices.Equal(table.All(q, ""), want) || !slices.Equal(found.Rows, want) || found.Total != len(want) {
 				t.Errorf("%+v: %v, want %v", q, found.Rows, want)
+			}
+		}
+	}
+}
+
+func TestWhatIsOrderedOfAnOfficeIsOrderedOfItsBody(t *testing.T) {
+	const home = "Sở Nội vụ tỉnh Khuê Lĩnh"
+	at := corpus.Span{Start: 5, End: 15}
+	office := corpus.Entity{Kind: corpus.EntityPerson, Span: at, Specific: true, Roles: []corpus.Role{{Title: "Giám đốc", Org: home}}}
+	anyone := office
+	anyone.Specific = false
+	for _, c := range []struct {
+		name    string
+		who     []corpus.Assignee
+		names   []corpus.Entity
+		leading bool
+		want    int
+	}{
+		{"its head", []corpus.Assignee{{Name: "Giám đốc " + home, Span: at}}, []corpus.Entity{office}, true, 1},
+		{"its head, whom no one else is", []corpus.Assignee{{Name: "Giám đốc " + home, Span: at}}, []corpus.Entity{anyone}, true, 0},
+		{"its head, of whom the text does not tell whose", []corpus.Assignee{{Name: "Giám đốc", Span: at}}, nil, true, 0},
+		{"its head as a partner", []corpus.Assignee{{Name: "Công an tỉnh Khuê Lĩnh"}, {Name: "Giám đốc " + home, Partner: true, Span: at}}, []corpus.Entity{office}, false, 1},
+		{"its head as a partner, who does not lead", []corpus.Assignee{{Name: "Công an tỉnh Khuê Lĩnh"}, {Name: "Giám đốc " + home, Partner: true, Span: at}}, []corpus.Entity{office}, true, 0},
+		{"it and its head", []corpus.Assignee{{Name: home}, {Name: "Giám đốc " + home, Span: at}}, []corpus.Entity{office}, true, 1},
+		{"it, which its head works with", []corpus.Assignee{{Name: home}, {Name: "Giám đốc " + home, Partner: true, Span: at}}, []corpus.Entity{office}, true, 1},
+	} {
+		table := New()
+		table.Put(Document{ID: "a", Columns: NewColumns([]corpus.Task{{Assignees: c.who}}, c.names)})
+		key := corpus.NameKey(home)
+		got := table.Find(corpus.TaskQuery{Body: "x", Leading: c.leading}, key)
+		if got.Total != c.want {
+			t.Errorf("%s: %d tasks, want %d", c.name, got.Total, c.want)
+		}
+		for _, b := range got.Bodies {
+			if b.Value == key && b.Count != c.want {
+				t.Errorf("%s: counted %d times, want %d", c.name, b.Count, c.want)
 			}
 		}
 	}

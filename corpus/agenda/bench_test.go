@@ -39,7 +39,7 @@ func BenchmarkFind(b *testing.B) {
 				t.Assignees = append(t.Assignees, corpus.Assignee{Name: fmt.Sprintf("Sở Công tác %d tỉnh Khuê Lĩnh", r.IntN(benchBodies)), Partner: k > 0})
 			}
 		}
-		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i)), Issued: corpus.Date{Year: 2015 + i%12, Month: 1 + i%12, Day: 1 + i%28}, Columns: NewColumns(tasks)})
+		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i)), Issued: corpus.Date{Year: 2015 + i%12, Month: 1 + i%12, Day: 1 + i%28}, Columns: columnsOf(tasks)})
 	}
 	day := corpus.Date{Year: 2025, Month: 5, Day: 1}
 	body := corpus.NameKey("Sở Công tác 7 tỉnh Khuê Lĩnh")

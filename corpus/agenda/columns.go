@@ -1,6 +1,7 @@
 package agenda
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -44,9 +45,11 @@ func numberedDay(n uint32) corpus.Date {
 	return corpus.Date{Year: int(n / 10000), Month: int(n / 100 % 100), Day: int(n % 100)}
 }
 
-// NewColumns makes the columns of the tasks of a document; their quotes tell their words.
-func NewColumns(tasks []corpus.Task) Columns {
+// NewColumns makes the columns of the tasks of a document; their quotes tell their words, its entities whose office an assignee is. What is
+// ordered of an office is ordered of its body: "Giám đốc Sở Y tế tỉnh Khuê Lĩnh" stands as "Sở Y tế tỉnh Khuê Lĩnh". A body stands once in a task.
+func NewColumns(tasks []corpus.Task, entities []corpus.Entity) Columns {
 	c := Columns{cells: make([]cell, len(tasks))}
+	bodies := bodiesOfOffices(entities)
 	at := map[string]uint32{}
 	name := func(s string) uint32 {
 		n, ok := at[s]
@@ -61,10 +64,14 @@ func NewColumns(tasks []corpus.Task) Columns {
 		said := []string{t.Quote, t.Due.Quote}
 		for _, partner := range [...]bool{false, true} {
 			for _, a := range t.Assignees {
-				if key := corpus.NameKey(a.Name); a.Partner == partner && key != "" {
-					x.bodies = append(x.bodies, name(key))
-					said = append(said, a.Name)
+				body := corpus.NameKey(cmp.Or(bodies[a.Span], a.Name))
+				if a.Partner != partner || body == "" {
+					continue
 				}
+				if n := name(body); !slices.Contains(x.bodies, n) {
+					x.bodies = append(x.bodies, n)
+				}
+				said = append(said, a.Name)
 			}
 			if !partner {
 				x.leading = uint32(len(x.bodies))
@@ -80,6 +87,17 @@ func NewColumns(tasks []corpus.Task) Columns {
 		c.cells[i] = x
 	}
 	return c
+}
+
+// bodiesOfOffices are the bodies of the offices that a text names, by where it names them.
+func bodiesOfOffices(entities []corpus.Entity) map[corpus.Span]string {
+	out := map[corpus.Span]string{}
+	for _, e := range entities {
+		if e.Kind == corpus.EntityPerson && e.Specific && len(e.Roles) > 0 && corpus.NamesOne(e.Roles[0].Org) {
+			out[e.Span] = e.Roles[0].Org
+		}
+	}
+	return out
 }
 
 // ErrDamaged says that packed columns cannot be read.

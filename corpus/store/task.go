@@ -28,7 +28,7 @@ func putTasks(ctx context.Context, tx *sql.Tx, id corpus.ID, doc *corpus.Documen
 	}); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO task_columns VALUES (?,?)", id, agenda.NewColumns(doc.Tasks).Pack())
+	_, err := tx.ExecContext(ctx, "INSERT INTO task_columns VALUES (?,?)", id, agenda.NewColumns(doc.Tasks, doc.Entities).Pack())
 	return err
 }
 
