@@ -41,11 +41,31 @@ func (d Due) StateOn(day Date) TaskState {
 // TaskOrder is the order of a list of tasks.
 type TaskOrder string
 
-// The orders. The zero value is by due day: the soonest first, those without a day last, then the newest document, then the place in it.
+// The orders. The zero value is as tasks come up from TaskQuery.Day on: what lies ahead, the soonest first; what is past, the latest first; then
+// what has no day of its own, in the order of TaskStates. Of equals those of the newest document come first, then the place in it.
 const (
 	TaskByDue    TaskOrder = ""
 	TaskByLatest TaskOrder = "han-xa"   // the latest due day first
 	TaskByIssue  TaskOrder = "moi-nhat" // the newest document first
+	TaskByText   TaskOrder = "thu-tu"   // as they stand in their document
+)
+
+// TaskFilter is one filter of a TaskQuery that can be dropped.
+type TaskFilter uint8
+
+// The filters.
+const (
+	TaskFilterWords  TaskFilter = iota // Words
+	TaskFilterBody                     // Body, with Leading
+	TaskFilterRole                     // Leading
+	TaskFilterState                    // State
+	TaskFilterDays                     // From, To
+	TaskFilterType                     // Type
+	TaskFilterIssuer                   // Issuer
+	TaskFilterPlace                    // Place
+	TaskFilterYears                    // First, Last of the shelf
+	TaskFilterDoc                      // Doc
+	TaskFilters                        // how many there are
 )
 
 // TaskQuery (câu hỏi nhiệm vụ) says which tasks are asked for. All that is set must hold.
@@ -66,6 +86,8 @@ type TaskQuery struct {
 	Doc       ID
 	Order     TaskOrder
 	Offset, N int
+	// Stretches are days, ascending, with which stretches of what lies ahead begin: TasksFound.Ahead counts them.
+	Stretches []Date
 	// Secret includes documents with a mark of secrecy.
 	Secret bool
 }
@@ -103,6 +125,10 @@ type TasksFound struct {
 	Issuers []TaskCount `json:"issuers,omitempty"`
 	Places  []TaskCount `json:"places,omitempty"`
 	Years   []TaskCount `json:"years,omitempty"`
+	// Ahead counts those that lie ahead in each of TaskQuery.Stretches.
+	Ahead []int `json:"-"`
+	// Without says, where none match, how many would without one filter; empty where some match.
+	Without [TaskFilters]int `json:"-"`
 	// First and Last are the soonest and the latest due day of all that match, zero where none has a day.
 	First Date `json:"first,omitzero"`
 	Last  Date `json:"last,omitzero"`

@@ -23,7 +23,7 @@ const tasksOfName = 5
 func (s *site) nameTasks(ctx context.Context, of corpus.Name, who viewer) (*NameTasks, error) {
 	v := taskView{Body: of.ID, On: s.now(), Page: 1}
 	q := v.query(who)
-	q.N = 1
+	q.N, q.Stretches = tasksOfName, v.stretches()
 	found, err := s.library.Tasks(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("tasks of %s: %w", of.ID, err)
@@ -31,19 +31,8 @@ func (s *site) nameTasks(ctx context.Context, of corpus.Name, who viewer) (*Name
 	if found.Found == 0 {
 		return nil, nil
 	}
-	groups, err := s.dueGroups(ctx, v, who, found.States)
-	if err != nil {
-		return nil, err
-	}
-	out := &NameTasks{Count: found.Found, URL: v.at(tasksPath), Spans: taskSpans(v, groups)}
-	if groups, err = s.window(ctx, groups, 0, tasksOfName, who); err != nil {
-		return nil, err
-	}
-	var rows []corpus.TaskRow
-	for _, g := range groups {
-		rows = append(rows, g.rows...)
-	}
+	out := &NameTasks{Count: found.Found, URL: v.at(tasksPath), Spans: taskSpans(v, taskGroups(v, found))}
 	out.Sources = true
-	out.Lines, err = s.taskLines(ctx, rows, v.On)
+	out.Lines, err = s.taskLines(ctx, found.Rows, v.On)
 	return out, err
 }

@@ -14,25 +14,15 @@ const tasksAPI = "/api/v1/tasks"
 // taskList reads the rows of a view from one on, in the order of the page: what lies ahead, then what is past, then what has no day.
 func (s *site) taskList(ctx context.Context, v taskView, offset, n int, who viewer) (*TasksPage, error) {
 	q := v.query(who)
-	q.N = 1
+	q.Offset, q.N = offset, n
 	found, err := s.library.Tasks(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("tasks: %w", err)
 	}
-	p := &TasksPage{TasksFound: found, Day: v.On.Day, Offset: offset, Limit: n, view: v}
-	groups := []TaskGroup{{Found: found.Found, view: v}}
-	if v.Order == "" {
-		groups = stateGroups(v, found.States)
+	if found.Rows == nil {
+		found.Rows = []corpus.TaskRow{}
 	}
-	groups, err = s.window(ctx, groups, offset, n, who)
-	if err != nil {
-		return nil, err
-	}
-	p.Rows = []corpus.TaskRow{}
-	for _, g := range groups {
-		p.Rows = append(p.Rows, g.rows...)
-	}
-	return p, nil
+	return &TasksPage{TasksFound: found, Day: v.On.Day, Offset: offset, Limit: n, view: v}, nil
 }
 
 // serveTasksAPI answers /api/v1/tasks.

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -144,7 +143,7 @@ func (s *site) serveTaskFile(w http.ResponseWriter, r *http.Request) error {
 		return begin()
 	}
 	connection, n := http.NewResponseController(w), 0
-	err = s.eachTask(r.Context(), v, who, func(row corpus.TaskRow) error {
+	err = s.library.EachTask(r.Context(), v.query(who), func(row corpus.TaskRow) error {
 		if out == nil {
 			if err := begin(); err != nil {
 				return err
@@ -157,24 +156,4 @@ func (s *site) serveTaskFile(w http.ResponseWriter, r *http.Request) error {
 		return out.carry(row)
 	})
 	return s.endFile(r, out != nil, begin, func() error { return out.Close() }, err)
-}
-
-// eachTask hands on all tasks of a view in the order of its page.
-func (s *site) eachTask(ctx context.Context, v taskView, who viewer, yield func(corpus.TaskRow) error) error {
-	q := v.query(who)
-	q.N = 1
-	found, err := s.library.Tasks(ctx, q)
-	if err != nil {
-		return fmt.Errorf("tasks: %w", err)
-	}
-	groups := []TaskGroup{{view: v}}
-	if v.Order == "" {
-		groups = stateGroups(v, found.States)
-	}
-	for _, g := range groups {
-		if err := s.library.EachTask(ctx, g.view.query(who), yield); err != nil {
-			return fmt.Errorf("tasks: %w", err)
-		}
-	}
-	return nil
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -26,14 +27,16 @@ func (s *site) serveTaskFeed(w http.ResponseWriter, r *http.Request) error {
 	}
 	v = page.view
 	page.Chips = taskChips(page)
-	rows, err := s.firstTasks(r.Context(), v.with(func(v *taskView) { v.Order = corpus.TaskByIssue }), feedLength, anyone)
+	q := v.query(anyone)
+	q.Order, q.N = corpus.TaskByIssue, feedLength
+	found, err := s.library.Tasks(r.Context(), q)
 	if err != nil {
-		return err
+		return fmt.Errorf("feed of tasks: %w", err)
 	}
 	base, path := s.base(r), v.feedURL()
 	f := feed.Feed{ID: tag(base, path), Title: "Văn Khố, nhiệm vụ: " + page.Title(), Subtitle: "Nhiệm vụ văn bản giao, kèm thời hạn; văn bản mới ban hành trước.", Author: "Văn Khố",
 		Self: base + path, Page: base + v.at(tasksPath)}
-	for _, x := range rows {
+	for _, x := range found.Rows {
 		due := "không nêu ngày"
 		switch {
 		case !x.Due.Last.IsZero():

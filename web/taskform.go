@@ -74,6 +74,7 @@ func taskOptions(counts []corpus.TaskCount, chosen string) []Choice {
 
 // taskFilter is one filter in use, with the view without it.
 type taskFilter struct {
+	filter      corpus.TaskFilter
 	kind, label string
 	view        taskView
 }
@@ -82,25 +83,25 @@ type taskFilter struct {
 func taskFilters(p *TasksPage) []taskFilter {
 	v := p.view
 	var out []taskFilter
-	add := func(set bool, kind, label string, change func(*taskView)) {
+	add := func(set bool, filter corpus.TaskFilter, kind, label string, change func(*taskView)) {
 		if set {
-			out = append(out, taskFilter{kind, label, v.with(change)})
+			out = append(out, taskFilter{filter, kind, label, v.with(change)})
 		}
 	}
 	body := capital(v.bodyWords())
 	if p.Body != nil {
 		body = p.Body.Label
 	}
-	add(v.Words != "", "Nội dung", v.Words, func(v *taskView) { v.Words = "" })
-	add(v.Body != "", "Cơ quan", body, func(v *taskView) { v.Body, v.Leading = "", false })
-	add(v.Leading, "Vai", "chủ trì", func(v *taskView) { v.Leading = false })
-	add(v.State != "", "Thời hạn", stateWords[v.State].filter, func(v *taskView) { v.State = "" })
-	add(!v.From.IsZero() || !v.To.IsZero(), "Hạn", daysLabel(v.From, v.To), func(v *taskView) { v.From, v.To = corpus.Date{}, corpus.Date{} })
-	add(v.Type != "", "Loại văn bản", optionLabel(p.Types, v.Type), func(v *taskView) { v.Type = "" })
-	add(v.Issuer != "", "Nơi ban hành", optionLabel(p.Issuers, v.Issuer), func(v *taskView) { v.Issuer = "" })
-	add(v.Place != "", "Nơi", optionLabel(p.Places, v.Place), func(v *taskView) { v.Place = "" })
-	add(v.First != 0 || v.Shelf.Last != 0, "Năm ban hành", shelfPairs(v.Shelf)[5], func(v *taskView) { v.First, v.Shelf.Last = 0, 0 })
-	add(v.Document != "", "Văn bản", string(v.Document), func(v *taskView) { v.Document = "" })
+	add(v.Words != "", corpus.TaskFilterWords, "Nội dung", v.Words, func(v *taskView) { v.Words = "" })
+	add(v.Body != "", corpus.TaskFilterBody, "Cơ quan", body, func(v *taskView) { v.Body, v.Leading = "", false })
+	add(v.Leading, corpus.TaskFilterRole, "Vai", "chủ trì", func(v *taskView) { v.Leading = false })
+	add(v.State != "", corpus.TaskFilterState, "Thời hạn", stateWords[v.State].filter, func(v *taskView) { v.State = "" })
+	add(!v.From.IsZero() || !v.To.IsZero(), corpus.TaskFilterDays, "Hạn", daysLabel(v.From, v.To), func(v *taskView) { v.From, v.To = corpus.Date{}, corpus.Date{} })
+	add(v.Type != "", corpus.TaskFilterType, "Loại văn bản", optionLabel(p.Types, v.Type), func(v *taskView) { v.Type = "" })
+	add(v.Issuer != "", corpus.TaskFilterIssuer, "Nơi ban hành", optionLabel(p.Issuers, v.Issuer), func(v *taskView) { v.Issuer = "" })
+	add(v.Place != "", corpus.TaskFilterPlace, "Nơi", optionLabel(p.Places, v.Place), func(v *taskView) { v.Place = "" })
+	add(v.First != 0 || v.Shelf.Last != 0, corpus.TaskFilterYears, "Năm ban hành", shelfPairs(v.Shelf)[5], func(v *taskView) { v.First, v.Shelf.Last = 0, 0 })
+	add(v.Document != "", corpus.TaskFilterDoc, "Văn bản", string(v.Document), func(v *taskView) { v.Document = "" })
 	return out
 }
 

@@ -20,88 +20,79 @@ type TaskGroup struct {
 	// Sources is true where the lines are of several documents.
 	Sources bool
 
-	view taskView
-	// rows are the first of it, or those that are shown.
+	// state is that of its tasks, first the day from which they fall due where it is a stretch of what lies ahead.
+	state corpus.TaskState
+	first corpus.Date
+	// rows are those that are shown.
 	rows []corpus.TaskRow
 }
 
-// stateGroups are the parts of a view by what is known of their day, those that come first: what lies ahead, then what is past, the latest
-// first, then what has no day. states counts the tasks of each state that the view leaves.
-func stateGroups(v taskView, states []corpus.TaskCount) []TaskGroup {
+// taskGroups are the parts of a view by what is known of their day, in the order of corpus.TaskByDue: what lies ahead apart by week, month and
+// quarter, then what is past, then what has no day. Their counts are those of what was found.
+func taskGroups(v taskView, found corpus.TasksFound) []TaskGroup {
 	count := map[corpus.TaskState]int{}
-	for _, c := range states {
+	for _, c := range found.States {
 		count[corpus.TaskState(c.Value)] = c.Count
 	}
 	var out []TaskGroup
 	for _, state := range [...]corpus.TaskState{corpus.TaskAhead, corpus.TaskPast, corpus.TaskWithin, corpus.TaskRecurring, corpus.TaskOngoing, corpus.TaskOpen} {
-		if count[state] == 0 || v.State != "" && v.State != state {
+		if v.State != "" && v.State != state {
 			continue
 		}
 		of := v.with(func(v *taskView) { v.State, v.Group = state, "" })
-		g := TaskGroup{Title: stateWords[state].group, Note: stateWords[state].note, Found: count[state], URL: of.at(tasksPath), view: of}
-		if state == corpus.TaskPast && of.Order == "" {
-			g.view.Order = corpus.TaskByLatest
+		g := TaskGroup{Title: stateWords[state].group, Note: stateWords[state].note, Found: count[state], URL: of.at(tasksPath), state: state}
+		if state != corpus.TaskAhead {
+			if g.Found > 0 {
+				out = append(out, g)
+			}
+			continue
 		}
-		out = append(out, g)
+		for i, span := range dueSpans(v.On.Day) {
+			if i >= len(found.Ahead) || found.Ahead[i] == 0 {
+				continue
+			}
+			shown, _ := span.within(v.From, v.To)
+			g.Title, g.Days, g.Found, g.first = span.label, shown.days(), found.Ahead[i], span.first
+			g.URL = of.with(func(v *taskView) { v.From, v.To = shown.first, shown.last }).at(tasksPath)
+			out = append(out, g)
+		}
 	}
 	return out
 }
 
-// dueGroups are those of stateGroups, with what lies ahead apart by week, month and quarter.
-func (s *site) dueGroups(ctx context.Context, v taskView, who viewer, states []corpus.TaskCount) ([]TaskGroup, error) {
-	var out []TaskGroup
-	for _, g := range stateGroups(v, states) {
-		if g.view.State != corpus.TaskAhead {
-			out = append(out, g)
-			continue
-		}
-		for _, span := range dueSpans(v.On.Day) {
-			span, ok := span.within(v.From, v.To)
-			if !ok {
-				continue
-			}
-			g.Title, g.Days, g.view.From, g.view.To = span.label, span.days(), span.first, span.last
-			q := g.view.query(who)
-			q.N = rowsOfTasks
-			found, err := s.library.Tasks(ctx, q)
-			if err != nil {
-				return nil, fmt.Errorf("tasks due %s: %w", g.Days, err)
-			}
-			g.rows = found.Rows
-			if g.Found, g.URL = found.Found, g.view.at(tasksPath); g.Found > 0 {
-				out = append(out, g)
-			}
-		}
-	}
-	return out, nil
+// holds reports whether a row stands in the group; of groups of what lies ahead each later one is asked first.
+func (g *TaskGroup) holds(r corpus.TaskRow) bool {
+	return g.state == r.State && (g.first.IsZero() || !r.Due.Last.Before(g.first))
 }
 
-// window reads the rows of a page from groups that follow one another: n rows after the first offset; groups without a row there are left out.
-func (s *site) window(ctx context.Context, groups []TaskGroup, offset, n int, who viewer) ([]TaskGroup, error) {
+// parted are the groups of the rows of a page, which begins behind the first offset tasks; groups without a row there are left out.
+func parted(groups []TaskGroup, rows []corpus.TaskRow, offset int) []TaskGroup {
 	var out []TaskGroup
-	for _, g := range groups {
-		if offset >= g.Found {
-			offset -= g.Found
-			continue
-		}
-		if n <= 0 {
-			break
-		}
-		size := min(n, g.Found-offset)
-		if offset > 0 || len(g.rows) < size {
-			q := g.view.query(who)
-			q.Offset, q.N = offset, size
-			found, err := s.library.Tasks(ctx, q)
-			if err != nil {
-				return nil, fmt.Errorf("tasks: %w", err)
+	before := 0
+	for i := range groups {
+		g := groups[i]
+		g.From = max(offset-before, 0) + 1
+		before += g.Found
+		for _, r := range rows {
+			later := i+1 < len(groups) && groups[i+1].holds(r)
+			if g.holds(r) && !later {
+				g.rows = append(g.rows, r)
 			}
-			g.rows = found.Rows
 		}
-		g.rows, g.From = g.rows[:min(size, len(g.rows))], offset+1
-		n, offset = n-size, 0
-		out = append(out, g)
+		if len(g.rows) > 0 {
+			out = append(out, g)
+		}
 	}
-	return out, nil
+	return out
+}
+
+// stretches are the days with which the stretches of what lies ahead begin.
+func (v taskView) stretches() []corpus.Date {
+	var out []corpus.Date
+	for _, s := range dueSpans(v.On.Day) {
+		out = append(out, s.first)
+	}
+	return out
 }
 
 const (
@@ -110,37 +101,26 @@ const (
 	rowsOfBody     = 3
 )
 
-// bodyGroups are the tasks of each body, the soonest of each; what lies ahead comes before what is past.
+// bodyGroups are the tasks of each body of a page, the first of each.
 func (s *site) bodyGroups(ctx context.Context, v taskView, who viewer, bodies []corpus.TaskCount) ([]TaskGroup, error) {
+	shown := bodies[min((v.Page-1)*groupsOfBodies, len(bodies)):min(v.Page*groupsOfBodies, len(bodies))]
+	if len(shown) == 0 {
+		return nil, nil
+	}
+	ids := make([]string, len(shown))
+	for i, b := range shown {
+		ids[i] = b.Value
+	}
+	q := v.query(who)
+	q.N = rowsOfBody
+	firsts, err := s.library.FirstTasks(ctx, q, ids)
+	if err != nil {
+		return nil, fmt.Errorf("tasks by body: %w", err)
+	}
 	var out []TaskGroup
-	for _, b := range bodies[min((v.Page-1)*groupsOfBodies, len(bodies)):min(v.Page*groupsOfBodies, len(bodies))] {
+	for i, b := range shown {
 		of := v.with(func(v *taskView) { v.Body, v.Group = b.Value, "" })
-		g := TaskGroup{Title: b.Label, Found: b.Count, URL: of.at(tasksPath), view: of}
-		if v.State == "" && v.Order == "" {
-			of.State = corpus.TaskAhead
-		}
-		rows, err := s.firstTasks(ctx, of, rowsOfBody, who)
-		if err != nil {
-			return nil, err
-		}
-		if len(rows) < rowsOfBody && of.State != v.State {
-			if rows, err = s.firstTasks(ctx, g.view.with(func(v *taskView) { v.Order = corpus.TaskByIssue }), rowsOfBody, who); err != nil {
-				return nil, err
-			}
-		}
-		g.rows, g.From, g.Left = rows, 1, b.Count > len(rows)
-		out = append(out, g)
+		out = append(out, TaskGroup{Title: b.Label, Found: b.Count, URL: of.at(tasksPath), rows: firsts[i], From: 1, Left: b.Count > len(firsts[i])})
 	}
 	return out, nil
-}
-
-// firstTasks are the first n tasks of a view.
-func (s *site) firstTasks(ctx context.Context, v taskView, n int, who viewer) ([]corpus.TaskRow, error) {
-	q := v.query(who)
-	q.N = n
-	found, err := s.library.Tasks(ctx, q)
-	if err != nil {
-		return nil, fmt.Errorf("tasks: %w", err)
-	}
-	return found.Rows, nil
 }

@@ -15,6 +15,8 @@ import (
 type TaskLibrary interface {
 	// Tasks returns a page of the tasks that fit a question, and counts all.
 	Tasks(ctx context.Context, q corpus.TaskQuery) (corpus.TasksFound, error)
+	// FirstTasks returns the first q.N of them for each of some bodies, by the addresses of their names.
+	FirstTasks(ctx context.Context, q corpus.TaskQuery, bodies []string) ([][]corpus.TaskRow, error)
 	// EachTask hands on all of them, in the order of the question.
 	EachTask(ctx context.Context, q corpus.TaskQuery, yield func(corpus.TaskRow) error) error
 }
@@ -67,25 +69,26 @@ func (s *site) tasks(ctx context.Context, v taskView, who viewer) (*TasksPage, e
 	}
 	v = p.view
 	q := v.query(who)
-	q.N = 1
+	q.Offset, q.N, q.Stretches = (v.Page-1)*rowsOfTasks, rowsOfTasks, v.stretches()
+	if v.Group == byBody {
+		q.Offset, q.N = 0, 0
+	}
 	var err error
 	if p.TasksFound, err = s.library.Tasks(ctx, q); err != nil {
 		return nil, fmt.Errorf("tasks: %w", err)
 	}
-	all, err := s.dueGroups(ctx, v, who, p.States)
-	if err != nil {
-		return nil, err
-	}
+	all := taskGroups(v, p.TasksFound)
 	p.Spans = taskSpans(v, all)
 	total, size, noun := p.Found, rowsOfTasks, "nhiệm vụ"
 	switch {
 	case v.Group == byBody:
 		total, size, noun = len(p.Bodies), groupsOfBodies, "cơ quan"
 		p.Groups, err = s.bodyGroups(ctx, v, who, p.Bodies)
+	case len(p.Rows) == 0:
 	case v.Order != "":
-		p.Groups, err = s.window(ctx, []TaskGroup{{Found: p.Found, view: v}}, (v.Page-1)*size, size, who)
+		p.Groups = []TaskGroup{{Found: p.Found, rows: p.Rows}}
 	default:
-		p.Groups, err = s.window(ctx, all, (v.Page-1)*size, size, who)
+		p.Groups = parted(all, p.Rows, q.Offset)
 	}
 	if err == nil {
 		err = s.fillGroups(ctx, p.Groups, v.On)
@@ -108,9 +111,9 @@ func (s *site) tasks(ctx context.Context, v taskView, who viewer) (*TasksPage, e
 	}
 	p.Files, p.Feed = taskFiles(v), v.feedURL()
 	if p.Found == 0 {
-		err = s.missingTask(ctx, p, who)
+		p.missing()
 	}
-	return p, err
+	return p, nil
 }
 
 // settleBody finds whom the view means by the body: a name of that address, else the one of whose tasks the words are all in its name.
@@ -212,25 +215,18 @@ func taskSpans(v taskView, groups []TaskGroup) []TaskSpan {
 	return out
 }
 
-// missingTask says what is not there, and which filter to drop.
-func (s *site) missingTask(ctx context.Context, p *TasksPage, who viewer) error {
+// missing says what is not there, and which filter to drop.
+func (p *TasksPage) missing() {
 	p.None = "Chưa có nhiệm vụ nào trong kho. Văn bản nạp bằng bản cũ của chương trình được đọc lại khi chạy vankho index."
 	if !p.view.narrowed() {
-		return nil
+		return
 	}
 	p.None = "Không có nhiệm vụ phù hợp bộ lọc."
 	for _, w := range taskFilters(p) {
-		q := w.view.query(who)
-		q.N = 1
-		found, err := s.library.Tasks(ctx, q)
-		if err != nil {
-			return fmt.Errorf("tasks without a filter: %w", err)
-		}
-		if found.Found > 0 {
-			p.Ways = append(p.Ways, Way{Label: "Bỏ " + w.kind + ": " + w.label, URL: w.view.at(tasksPath), Count: found.Found})
+		if n := p.Without[w.filter]; n > 0 {
+			p.Ways = append(p.Ways, Way{Label: "Bỏ " + w.kind + ": " + w.label, URL: w.view.at(tasksPath), Count: n})
 		}
 	}
-	return nil
 }
 
 // serveTasks answers /nhiem-vu.

@@ -195,3 +195,141 @@ func TestWhatIsOrderedOfAnOfficeIsOrderedOfItsBody(t *testing.T) {
 		}
 	}
 }
+
+// manyTasks is a table of tasks of documents of several types, issuers, places and years.
+func manyTasks(seed uint64) *Table {
+	r := rand.New(rand.NewPCG(seed, seed))
+	table := New()
+	for i := range 120 {
+		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i)), Secret: i%11 == 0, Type: Value{Slug: []string{"ke-hoach", "quyet-dinh"}[i%2]}, Issuer: Value{Slug: []string{"so-y-te", "bo-y-te"}[i/2%2]},
+			Place: Value{Slug: []string{"khue-linh", "van-son"}[i/4%2]}, Year: 2020 + i%5, Issued: corpus.Date{Year: 2020 + i%5}, Columns: columnsOf(someTasks(r, 1+r.IntN(20)))})
+	}
+	table.Drop("d5")
+	return table
+}
+
+func TestWhatAFilterKeepsAwayIsCounted(t *testing.T) {
+	table := manyTasks(9)
+	day := corpus.Date{Year: 2025, Month: 6, Day: 15}
+	drop := [corpus.TaskFilters]func(*corpus.TaskQuery){
+		corpus.TaskFilterWords:  func(q *corpus.TaskQuery) { q.Words = "" },
+		corpus.TaskFilterBody:   func(q *corpus.TaskQuery) { q.Body, q.Leading = "", false },
+		corpus.TaskFilterRole:   func(q *corpus.TaskQuery) { q.Leading = false },
+		corpus.TaskFilterState:  func(q *corpus.TaskQuery) { q.State = corpus.TaskAll },
+		corpus.TaskFilterDays:   func(q *corpus.TaskQuery) { q.From, q.To = corpus.Date{}, corpus.Date{} },
+		corpus.TaskFilterType:   func(q *corpus.TaskQuery) { q.Type = "" },
+		corpus.TaskFilterIssuer: func(q *corpus.TaskQuery) { q.Issuer = "" },
+		corpus.TaskFilterPlace:  func(q *corpus.TaskQuery) { q.Place = "" },
+		corpus.TaskFilterYears:  func(q *corpus.TaskQuery) { q.First, q.Shelf.Last = 0, 0 },
+		corpus.TaskFilterDoc:    func(q *corpus.TaskQuery) { q.Doc = "" },
+	}
+	finance := corpus.NameKey("Sở Tài chính tỉnh Khuê Lĩnh")
+	told := 0
+	for i, q := range []corpus.TaskQuery{
+		{Words: "không có", State: corpus.TaskPast},
+		{Words: "hồ sơ đề án sơ kết"},
+		{Body: "x", Leading: true, Words: "hồ sơ kinh phí", State: corpus.TaskRecurring, Place: "khue-linh", Shelf: corpus.Shelf{Type: "ke-hoach", First: 2024}},
+		{Body: "x", Leading: true, Doc: "d2", State: corpus.TaskWithin},
+		{Body: "nobody", Doc: "d2"},
+		{Doc: "d5"},
+		{Doc: "d4", Shelf: corpus.Shelf{Type: "quyet-dinh"}},
+		{From: corpus.Date{Year: 2031}, Shelf: corpus.Shelf{Issuer: "y-te", Last: 2021}},
+		{From: corpus.Date{Year: 2031}, Shelf: corpus.Shelf{Issuer: "bo-y-te"}, Secret: true},
+		{Shelf: corpus.Shelf{Issuer: "bo-tai-chinh"}, Place: "khue-linh"},
+	} {
+		q.Day = day
+		body := finance
+		if q.Body == "nobody" {
+			body = "không ai"
+		}
+		found := table.Find(q, body)
+		if found.Total > 0 {
+			if found.Without != [corpus.TaskFilters]int{} {
+				t.Errorf("%d: counted though %d are found", i, found.Total)
+			}
+			continue
+		}
+		for f, drop := range drop {
+			less := q
+			drop(&less)
+			if want := table.Find(less, body).Total; found.Without[f] != want {
+				t.Errorf("question %d without filter %d: %d, want %d", i, f, found.Without[f], want)
+			}
+			told += found.Without[f]
+		}
+	}
+	if told == 0 {
+		t.Error("no question tells anything")
+	}
+}
+
+func TestStretchesAreCountedAsTheirDaysAre(t *testing.T) {
+	table, day := manyTasks(10), corpus.Date{Year: 2025, Month: 6, Day: 15}
+	starts := []corpus.Date{day, {Year: 2025, Month: 7, Day: 1}, {Year: 2026, Month: 1, Day: 1}}
+	for _, q := range []corpus.TaskQuery{{}, {Words: "hồ sơ"}, {State: corpus.TaskAhead}, {From: corpus.Date{Year: 2025, Month: 8, Day: 1}, To: corpus.Date{Year: 2026, Month: 2, Day: 1}}} {
+		q.Day, q.Stretches = day, starts
+		got := table.Find(q, "").Ahead
+		for i, from := range starts {
+			part := q
+			part.Stretches, part.State = nil, corpus.TaskAhead
+			if part.From.Before(from) {
+				part.From = from
+			}
+			if i+1 < len(starts) && (part.To.IsZero() || starts[i+1].Before(part.To)) {
+				part.To = starts[i+1].Plus(-1)
+			}
+			want := 0
+			if part.To.IsZero() || !part.To.Before(part.From) {
+				want = table.Find(part, "").Total
+			}
+			if got[i] != want {
+				t.Errorf("%+v from %v: %d, want %d", q, from, got[i], want)
+			}
+		}
+	}
+}
+
+func TestTheFirstOfEachBodyAreThoseOfItsList(t *testing.T) {
+	table := manyTasks(11)
+	bodies := []string{corpus.NameKey("Sở Tài chính tỉnh Khuê Lĩnh"), "không ai", corpus.NameKey("Sở Nội vụ tỉnh Khuê Lĩnh")}
+	for _, q := range []corpus.TaskQuery{{}, {Leading: true, Words: "báo cáo"}, {State: corpus.TaskPast, Order: corpus.TaskByIssue}} {
+		q.Day = corpus.Date{Year: 2025, Month: 6, Day: 15}
+		got := table.Firsts(q, bodies, 4)
+		for i, body := range bodies {
+			q.Body, q.N = "x", 4
+			if want := table.Find(q, body).Rows; !slices.Equal(got[i], want) {
+				t.Errorf("%q: %v, want %v", body, got[i], want)
+			}
+		}
+	}
+}
+
+func TestTasksStandAsTheyComeUp(t *testing.T) {
+	on := func(kind corpus.DueKind, last corpus.Date) corpus.Task {
+		return corpus.Task{Due: corpus.Due{Kind: kind, Last: last}}
+	}
+	table := New()
+	table.Put(Document{ID: "a", Columns: columnsOf([]corpus.Task{
+		on(corpus.DueNone, corpus.Date{}),
+		on(corpus.DueDate, corpus.Date{Year: 2025, Month: 3, Day: 1}),
+		on(corpus.DueRecurring, corpus.Date{Year: 2025, Month: 7, Day: 1}),
+		on(corpus.DueDate, corpus.Date{Year: 2025, Month: 9, Day: 1}),
+		on(corpus.DueWithin, corpus.Date{}),
+		on(corpus.DueDate, corpus.Date{Year: 2025, Month: 6, Day: 15}),
+		on(corpus.DueDate, corpus.Date{Year: 2025, Month: 5, Day: 1}),
+		on(corpus.DueOngoing, corpus.Date{}),
+	})})
+	for order, want := range map[corpus.TaskOrder][]int{
+		corpus.TaskByDue:    {6, 4, 7, 2, 5, 3, 8, 1},
+		corpus.TaskByLatest: {4, 3, 6, 7, 2, 1, 5, 8},
+		corpus.TaskByText:   {1, 2, 3, 4, 5, 6, 7, 8},
+	} {
+		var got []int
+		for _, x := range table.All(corpus.TaskQuery{Day: corpus.Date{Year: 2025, Month: 6, Day: 15}, Order: order}, "") {
+			got = append(got, x.N)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", order, got, want)
+		}
+	}
+}

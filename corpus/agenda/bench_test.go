@@ -62,6 +62,46 @@ func BenchmarkFind(b *testing.B) {
 			}
 		})
 	}
+	page := corpus.TaskQuery{Day: day, N: 20, Stretches: []corpus.Date{day, {Year: 2025, Month: 5, Day: 5}, {Year: 2025, Month: 6, Day: 1}, {Year: 2025, Month: 7, Day: 1}}}
+	b.Run("page", func(b *testing.B) {
+		for b.Loop() {
+			table.Find(page, "")
+		}
+	})
+	b.Run("page-a-walk-each", func(b *testing.B) { // what the page asked before one walk told it all
+		for b.Loop() {
+			table.Find(corpus.TaskQuery{Day: day, N: 1}, "")
+			for i, from := range page.Stretches {
+				q := corpus.TaskQuery{Day: day, N: 20, State: corpus.TaskAhead, From: from}
+				if i+1 < len(page.Stretches) {
+					q.To = page.Stretches[i+1].Plus(-1)
+				}
+				table.Find(q, "")
+			}
+		}
+	})
+	eight := make([]string, 8)
+	for i := range eight {
+		eight[i] = corpus.NameKey(fmt.Sprintf("Sở Công tác %d tỉnh Khuê Lĩnh", i))
+	}
+	b.Run("by-body", func(b *testing.B) {
+		for b.Loop() {
+			table.Firsts(corpus.TaskQuery{Day: day}, eight, 3)
+		}
+	})
+	b.Run("by-body-a-walk-each", func(b *testing.B) {
+		for b.Loop() {
+			for _, key := range eight {
+				table.Find(corpus.TaskQuery{Day: day, N: 3, Body: "x", State: corpus.TaskAhead}, key)
+			}
+		}
+	})
+	none := corpus.TaskQuery{Day: day, Body: body, Words: "hồ sơ trực tuyến", State: corpus.TaskWithin, From: day, Shelf: corpus.Shelf{Type: "ke-hoach", Issuer: "khue-linh", First: 2020}, Place: "khue-linh"}
+	b.Run("none", func(b *testing.B) {
+		for b.Loop() {
+			table.Find(none, body)
+		}
+	})
 	b.Run("all-of-a-document", func(b *testing.B) {
 		for b.Loop() {
 			if got := table.All(corpus.TaskQuery{Doc: "d17"}, ""); len(got) != benchTasks {

@@ -25,17 +25,21 @@ type Found struct {
 	// Bodies have their corpus.NameKey for a value and no label.
 	Bodies      []corpus.TaskCount
 	First, Last corpus.Date
+	// Ahead and Without are those of corpus.TasksFound.
+	Ahead   []int
+	Without [corpus.TaskFilters]int
 }
 
 // maxCounts is how many values of a filter are answered; bodies are cut by who gives them names.
 const maxCounts = 50
 
-// Find answers one page of the tasks that a question means; body is the corpus.NameKey of q.Body.
+// Find answers one page of the tasks that a question means, and all that is counted of them, in one walk; body is the corpus.NameKey of q.Body.
+// Only where nothing is found it walks once more, to tell which filter stands in the way.
 func (t *Table) Find(q corpus.TaskQuery, body string) Found {
 	a := t.ask(q, body)
-	var f Found
+	f := Found{Ahead: make([]int, len(q.Stretches))}
 	all := corpus.TaskStates()
-	states, wanted := make([]int, len(all)), slices.Index(all, q.State)
+	states := make([]int, len(all))
 	bodies := make([]int, len(t.bodies.all))
 	perDoc := make([]int, len(t.docs))
 	offset := max(q.Offset, 0)
@@ -43,13 +47,17 @@ func (t *Table) Find(q corpus.TaskQuery, body string) Found {
 	if q.N <= 0 {
 		list.n = 0
 	}
+	stretches := make([]uint32, len(q.Stretches))
+	for i, day := range q.Stretches {
+		stretches[i] = dayNumber(day)
+	}
 	var first, last uint32
 	for row := a.first; row < a.end; row++ {
 		if !a.base(row) {
 			continue
 		}
 		state, mine := a.state(row), a.assigned(row)
-		inState := q.State == corpus.TaskAll || state == wanted
+		inState := a.inState(state)
 		if mine {
 			states[state]++
 		}
@@ -61,14 +69,23 @@ func (t *Table) Find(q corpus.TaskQuery, body string) Found {
 		if !mine || !inState {
 			continue
 		}
-		list.add(t.place(q.Order, row))
+		list.add(t.place(q.Order, row, state))
 		f.Total++
 		perDoc[t.rows.doc[row]]++
-		if day := t.rows.last[row]; day > 0 {
+		day := t.rows.last[row]
+		if day > 0 {
 			if first == 0 || day < first {
 				first = day
 			}
 			last = max(last, day)
+		}
+		if state == ahead {
+			for i := len(stretches) - 1; i >= 0; i-- {
+				if day >= stretches[i] {
+					f.Ahead[i]++
+					break
+				}
+			}
 		}
 	}
 	if first > 0 {
@@ -87,19 +104,58 @@ func (t *Table) Find(q corpus.TaskQuery, body string) Found {
 	}
 	slices.SortFunc(f.Bodies, byCount)
 	f.Rows = t.tasks(list.from(offset))
+	if f.Total == 0 {
+		f.Without = t.without(q, body)
+	}
 	return f
 }
 
 // All are all tasks that a question means, in its order; Offset and N do not count.
 func (t *Table) All(q corpus.TaskQuery, body string) []Task {
 	a := t.ask(q, body)
-	f, wanted := firsts{t: t, n: len(t.rows.doc)}, slices.Index(corpus.TaskStates(), q.State)
+	f := firsts{t: t, n: len(t.rows.doc)}
 	for row := a.first; row < a.end; row++ {
-		if a.base(row) && a.assigned(row) && (q.State == corpus.TaskAll || a.state(row) == wanted) {
-			f.add(t.place(q.Order, row))
+		if !a.base(row) || !a.assigned(row) {
+			continue
+		}
+		if state := a.state(row); a.inState(state) {
+			f.add(t.place(q.Order, row, state))
 		}
 	}
 	return t.tasks(f.from(0))
+}
+
+// Firsts are the first n tasks of each of some bodies among those that a question means, in its order; bodies are keys as Found.Bodies has them.
+func (t *Table) Firsts(q corpus.TaskQuery, bodies []string, n int) [][]Task {
+	q.Body = ""
+	a := t.ask(q, "")
+	lists := make([]firsts, len(bodies))
+	which := make([]*firsts, len(t.bodies.all))
+	for i, body := range bodies {
+		lists[i] = firsts{t: t, n: n}
+		if b, ok := t.bodies.at[body]; ok {
+			which[b] = &lists[i]
+		}
+	}
+	for row := a.first; row < a.end; row++ {
+		if !a.base(row) {
+			continue
+		}
+		state := a.state(row)
+		if !a.inState(state) {
+			continue
+		}
+		for _, b := range t.rows.bodies[t.rows.bodyAt[row]:a.bodiesEnd(row)] {
+			if list := which[b]; list != nil {
+				list.add(t.place(q.Order, row, state))
+			}
+		}
+	}
+	out := make([][]Task, len(bodies))
+	for i := range lists {
+		out[i] = t.tasks(lists[i].from(0))
+	}
+	return out
 }
 
 func (t *Table) tasks(rows []placed) []Task {
@@ -158,6 +214,7 @@ type asking struct {
 	// first and end bound the rows that can be meant: all, or those of the one document asked for.
 	first, end int
 	docs       []bool // which documents are asked for
+	wanted     int    // the state asked for, -1 = all
 	today      uint32
 	from, to   uint32
 	dayed      bool // a day is asked for
@@ -169,7 +226,7 @@ type asking struct {
 }
 
 func (t *Table) ask(q corpus.TaskQuery, body string) asking {
-	a := asking{t: t, q: q, docs: make([]bool, len(t.docs)), today: dayNumber(q.Day), from: dayNumber(q.From), to: dayNumber(q.To)}
+	a := asking{t: t, q: q, docs: make([]bool, len(t.docs)), wanted: slices.Index(corpus.TaskStates(), q.State), today: dayNumber(q.Day), from: dayNumber(q.From), to: dayNumber(q.To)}
 	a.dayed = a.from > 0 || a.to > 0
 	first, end := 0, len(t.docs)
 	a.end = len(t.rows.doc)
@@ -184,7 +241,7 @@ func (t *Table) ask(q corpus.TaskQuery, body string) asking {
 	}
 	for i := first; i < end; i++ {
 		d := &t.docs[i]
-		a.docs[i] = !d.gone && (q.Secret || !d.Secret) && (q.Place == "" || q.Place == d.Place.Slug) && q.Holds(d.Type.Slug, d.Issuer.Slug, d.Year)
+		a.docs[i] = !d.gone && (q.Secret || !d.Secret) && d.fails(&q) == 0
 	}
 	if a.hasBody = q.Body != ""; a.hasBody {
 		a.body, a.bodyKnown = t.bodies.at[body]
@@ -223,13 +280,18 @@ func (t *Table) meeting(typed string) []bool {
 
 // base reports whether a task meets all of the question but its state and body.
 func (a *asking) base(row int) bool {
+	return !a.hopeless && a.docs[a.t.rows.doc[row]] && a.inDays(row) && a.worded(row)
+}
+
+// inDays reports whether the day of a task is among those asked for.
+func (a *asking) inDays(row int) bool {
+	day := a.t.rows.last[row]
+	return !a.dayed || day > 0 && day >= a.from && (a.to == 0 || day <= a.to)
+}
+
+// worded reports whether a task has every word asked for.
+func (a *asking) worded(row int) bool {
 	r := &a.t.rows
-	if a.hopeless || !a.docs[r.doc[row]] {
-		return false
-	}
-	if day := r.last[row]; a.dayed && (day == 0 || day < a.from || a.to > 0 && day > a.to) {
-		return false
-	}
 	for _, meets := range a.words {
 		if !slices.ContainsFunc(r.words[r.wordAt[row]:r.wordAt[row+1]], func(w uint16) bool { return meets[w] }) {
 			return false
@@ -237,6 +299,9 @@ func (a *asking) base(row int) bool {
 	}
 	return true
 }
+
+// inState reports whether a state is asked for.
+func (a *asking) inState(state int) bool { return a.q.State == corpus.TaskAll || state == a.wanted }
 
 // bodiesEnd is where the bodies of a task end that count: the leading ones alone, where only those are asked for.
 func (a *asking) bodiesEnd(row int) uint32 {

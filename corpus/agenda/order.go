@@ -12,24 +12,35 @@ import (
 // noDay stands behind every day.
 const noDay = 99999999
 
-// placed is a row with the key that it is ordered by: its day and then the day of its document.
+// placed is a row with the key that it is ordered by: the turn of its state, its day, and then the day of its document.
 type placed struct {
 	key uint64
 	row uint32
 }
 
+// turns are the turns of states in the order by due day: what lies ahead, what is past, then the others as they follow one another.
+var turns = [...]uint64{past: 1, ahead: 0, within: 2, recurring: 3, ongoing: 4, open: 5}
+
 // place gives a row its place in an order; one that is not known is that by due day.
-func (t *Table) place(by corpus.TaskOrder, row int) placed {
-	day := uint64(t.rows.last[row])
-	switch {
-	case by == corpus.TaskByIssue:
+func (t *Table) place(by corpus.TaskOrder, row, state int) placed {
+	day, turn := uint64(t.rows.last[row]), uint64(0)
+	switch by {
+	case corpus.TaskByText:
+		return placed{0, uint32(row)}
+	case corpus.TaskByIssue:
 		day = 0
-	case day == 0:
-		day = noDay
-	case by == corpus.TaskByLatest:
-		day = noDay - 1 - day
+	case corpus.TaskByLatest:
+		day = noDay - day
+	default:
+		turn = turns[state]
+		switch {
+		case day == 0:
+			day = noDay
+		case state == past:
+			day = noDay - day
+		}
 	}
-	return placed{day<<32 | uint64(t.docs[t.rows.doc[row]].turn), uint32(row)}
+	return placed{turn<<60 | day<<32 | uint64(t.docs[t.rows.doc[row]].turn), uint32(row)}
 }
 
 // turnOf orders documents: the newest first.

@@ -157,6 +157,21 @@ func TestTasksAreCountedForFilters(t *testing.T) {
 	}
 }
 
+func TestTheFirstTasksOfBodiesAreThoseOfTheirLists(t *testing.T) {
+	s := planned(t)
+	q := corpus.TaskQuery{Day: corpus.Date{Year: 2025, Month: 5, Day: 1}, N: 2}
+	got, err := s.FirstTasks(t.Context(), q, []string{"so-tai-chinh-tinh-khue-linh", "so-khong-co", "so-noi-vu-tinh-khue-linh"})
+	if err != nil || len(got) != 3 {
+		t.Fatal(len(got), err)
+	}
+	want := [][]string{{"rà soát vị trí việc làm", "bố trí kinh phí"}, nil, {"rà soát vị trí việc làm", "sơ kết kế hoạch"}}
+	for i, rows := range got {
+		if d := cmp.Diff(want[i], actions(rows)); d != "" {
+			t.Error(d)
+		}
+	}
+}
+
 func TestTasksComeBackAsTheyWerePut(t *testing.T) {
 	s := open(t)
 	d := orderedBy("1/KH-UBND", corpus.Date{Year: 2025}, ordered{home, finance, "rà soát", until(2025, 6, 30)}, ordered{"các sở, ngành", "", "báo cáo", corpus.Due{}})

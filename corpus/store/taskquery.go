@@ -26,12 +26,47 @@ func (s *Store) Tasks(ctx context.Context, q corpus.TaskQuery) (corpus.TasksFoun
 	found := t.Find(q, body)
 	release()
 	out := corpus.TasksFound{Found: found.Total, Documents: found.Documents, States: found.States, Types: found.Types, Issuers: found.Issuers,
-		Places: found.Places, Years: found.Years, First: found.First, Last: found.Last}
+		Places: found.Places, Years: found.Years, First: found.First, Last: found.Last, Ahead: found.Ahead, Without: found.Without}
 	if out.Bodies, err = s.tellBodies(ctx, found.Bodies, q.Secret); err == nil {
 		out.Rows, err = s.tellTasks(ctx, found.Rows, q)
 	}
 	if err != nil {
 		return corpus.TasksFound{}, fmt.Errorf("tasks: %w", err)
+	}
+	return out, nil
+}
+
+// FirstTasks are the first q.N tasks of each of some bodies among those that a question means, in its order; q.Body does not count. Bodies are
+// addresses of names, those that the reader may not know have none.
+func (s *Store) FirstTasks(ctx context.Context, q corpus.TaskQuery, bodies []string) ([][]corpus.TaskRow, error) {
+	keys := make([]string, len(bodies))
+	for i, body := range bodies {
+		var err error
+		if keys[i], err = s.bodyKey(ctx, corpus.TaskQuery{Body: body, Secret: q.Secret}); err != nil {
+			return nil, fmt.Errorf("first tasks: %w", err)
+		}
+	}
+	t, release, err := s.agenda(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lists := t.Firsts(q, keys, q.N)
+	release()
+	rows, err := s.tellTasks(ctx, slices.Concat(lists...), q)
+	if err != nil {
+		return nil, fmt.Errorf("first tasks: %w", err)
+	}
+	told := map[agenda.Task]corpus.TaskRow{}
+	for _, r := range rows {
+		told[agenda.Task{Doc: r.Document.ID, N: r.N}] = r
+	}
+	out := make([][]corpus.TaskRow, len(lists))
+	for i, list := range lists {
+		for _, t := range list {
+			if r, ok := told[t]; ok {
+				out[i] = append(out[i], r)
+			}
+		}
 	}
 	return out, nil
 }
