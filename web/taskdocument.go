@@ -56,20 +56,19 @@ func (s *site) tasksOf(ctx context.Context, d *corpus.Document, who viewer) ([]c
 func (s *site) documentTasks(ctx context.Context, d *corpus.Document, page int, who viewer) (*DocumentTasks, error) {
 	on := s.now()
 	out := &DocumentTasks{Head: newHead(d, tabTasks, "", "", timelineBadge(d.Timeline, d.ID, on)), Search: taskView{Document: d.ID}.at(tasksPath)}
-	rows, err := s.tasksOf(ctx, d, who)
+	q := corpus.TaskQuery{Doc: d.ID, Day: on.Day, Order: corpus.TaskByText, Offset: (page - 1) * rowsOfDocumentTasks, N: rowsOfDocumentTasks, Secret: who.local}
+	found, err := s.library.Tasks(ctx, q)
 	if err != nil {
+		return nil, fmt.Errorf("tasks of %s: %w", d.ID, err)
+	}
+	if out.Lines, err = s.taskLines(ctx, found.Rows, on); err != nil {
 		return nil, err
 	}
-	first := min((page-1)*rowsOfDocumentTasks, len(rows))
-	shown := rows[first:min(first+rowsOfDocumentTasks, len(rows))]
-	if out.Lines, err = s.taskLines(ctx, shown, on); err != nil {
-		return nil, err
-	}
-	for i, r := range shown {
+	for i, r := range found.Rows {
 		out.Lines[i].ID = taskAnchor(r.N)
 	}
-	out.Total = len(rows)
-	out.Pager = newPager(page, len(rows), rowsOfDocumentTasks, "nhiệm vụ", func(n int) string { return address(documentTasksURL(d.ID), pageKey, pageNumber(n)) })
+	out.Total = found.Found
+	out.Pager = newPager(page, found.Found, rowsOfDocumentTasks, "nhiệm vụ", func(n int) string { return address(documentTasksURL(d.ID), pageKey, pageNumber(n)) })
 	return out, nil
 }
 
