@@ -1,11 +1,9 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"vankho/corpus"
@@ -41,14 +39,13 @@ func (s *site) tasksOf(ctx context.Context, d *corpus.Document, who viewer) ([]c
 		return nil, nil
 	}
 	var rows []corpus.TaskRow
-	err := s.library.EachTask(ctx, corpus.TaskQuery{Doc: d.ID, Day: s.today(), Secret: who.local}, func(r corpus.TaskRow) error {
+	err := s.library.EachTask(ctx, corpus.TaskQuery{Doc: d.ID, Day: s.today(), Order: corpus.TaskByText, Secret: who.local}, func(r corpus.TaskRow) error {
 		rows = append(rows, r)
 		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("tasks of %s: %w", d.ID, err)
 	}
-	slices.SortFunc(rows, func(a, b corpus.TaskRow) int { return cmp.Compare(a.N, b.N) })
 	return rows, nil
 }
 

@@ -199,7 +199,7 @@ func TestWhatIsOrderedOfAnOfficeIsOnThePageOfItsBody(t *testing.T) {
 	who := "Giám đốc Sở Y tế tỉnh Vân Sơn"
 	at := span(t, x, who)
 	d := &corpus.Document{Title: "Khám sức khỏe", Text: x, Pages: pagesOf(x),
-		Header: corpus.Header{System: corpus.SystemState, Number: "32/KH-UBND", Type: "Kế hoạch", Issuer: "Ủy ban nhân dân tỉnh Vân Sơn", Issued: corpus.Date{Year: 2025, Month: 1, Day: 20}},
+		Header:   corpus.Header{System: corpus.SystemState, Number: "32/KH-UBND", Type: "Kế hoạch", Issuer: "Ủy ban nhân dân tỉnh Vân Sơn", Issued: corpus.Date{Year: 2025, Month: 1, Day: 20}},
 		Entities: []corpus.Entity{{Span: at, Quote: who, Kind: corpus.EntityPerson, Specific: true, Roles: []corpus.Role{{Span: at, Quote: who, Title: "Giám đốc", Org: "Sở Y tế tỉnh Vân Sơn"}}}},
 		Tasks: []corpus.Task{{Span: from(t, x, who, ".\n"), Quote: from(t, x, who, ".\n").In(x), Action: span(t, x, "báo cáo kết quả"), Assignees: []corpus.Assignee{{Name: who, Span: at, Quote: who}},
 			Due: corpus.Due{Kind: corpus.DueDate, Last: corpus.Date{Year: 2025, Month: 6, Day: 29}, Span: span(t, x, "trước ngày 30/6/2025"), Quote: "trước ngày 30/6/2025"}}}}

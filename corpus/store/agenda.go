@@ -5,65 +5,21 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
-	"sync"
 
 	"vankho/corpus"
 	"vankho/corpus/agenda"
 )
 
-// agendaKept holds the tasks of all documents as columns, as of the last change that was read.
-type agendaKept struct {
-	mu     sync.RWMutex
-	table  *agenda.Table
-	seq    corpus.Seq
-	writes uint64
-}
+// agendaKept holds the tasks of all documents as columns.
+type agendaKept struct{ inStep[*agenda.Table] }
 
 // agenda is the table of all tasks as the store has them now. The caller holds it until release.
-func (s *Store) agenda(ctx context.Context) (t *agenda.Table, release func(), err error) {
-	k := &s.tasks
-	for range 3 {
-		k.mu.RLock()
-		if k.table != nil && k.writes == s.writes.Load() {
-			return k.table, k.mu.RUnlock, nil
-		}
-		k.mu.RUnlock()
-		if err := s.readAgenda(ctx); err != nil {
-			return nil, nil, fmt.Errorf("tasks: %w", err)
-		}
-	}
-	// Somebody writes all the time: what was read a moment ago will do.
-	k.mu.RLock()
-	return k.table, k.mu.RUnlock, nil
-}
-
-// readAgenda brings the table up to date: what changed since it was last read, which is everything at first.
-func (s *Store) readAgenda(ctx context.Context) error {
-	k := &s.tasks
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+func (s *Store) agenda(ctx context.Context) (*agenda.Table, func(), error) {
+	t, release, err := s.tasks.hold(ctx, s, following[*agenda.Table]{fresh: agenda.New, take: readAssigned})
 	if err != nil {
-		return err
+		return nil, nil, fmt.Errorf("tasks: %w", err)
 	}
-	defer tx.Rollback() //nolint:errcheck // it only read
-	writes, t, seq := s.writes.Load(), k.table, k.seq
-	if t == nil {
-		t, seq = agenda.New(), 0
-	}
-	// A reading that fails halfway leaves a table that is behind, and is taken up from where it began.
-	if err := dropRemoved(ctx, tx, t, seq); err != nil {
-		return err
-	}
-	if err := readAssigned(ctx, tx, t, seq); err != nil {
-		return err
-	}
-	now, err := lastSeq(ctx, tx)
-	if err != nil {
-		return err
-	}
-	k.table, k.seq, k.writes = t, now, writes
-	return nil
+	return t, release, nil
 }
 
 // readAssigned takes in the documents that changed after seq. Lesser versions are left out.

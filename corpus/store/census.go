@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"vankho/corpus"
@@ -20,31 +19,21 @@ import (
 // being what the indicator is called; "#" begins a remark.
 const joinFile = "chi-tieu.tsv"
 
-// censusKept holds the figures of all documents as columns, as of the last change that was read.
+// censusKept holds the figures of all documents as columns.
 type censusKept struct {
-	mu     sync.RWMutex
-	table  *census.Table
-	seq    corpus.Seq
+	inStep[*census.Table]
 	phrase corpus.IndicatorID // the last one read
-	writes uint64
-	joined time.Time // when joinFile was last written, zero where there is none
+	joined time.Time          // when joinFile was last written, zero where there is none
 }
 
 // census is the table of all figures as the store has them now. The caller holds it until release.
-func (s *Store) census(ctx context.Context) (t *census.Table, release func(), err error) {
-	for range 3 {
-		s.figures.mu.RLock()
-		if s.figures.table != nil && s.figures.writes == s.writes.Load() && s.figures.joined.Equal(s.joinWritten()) {
-			return s.figures.table, s.figures.mu.RUnlock, nil
-		}
-		s.figures.mu.RUnlock()
-		if err := s.readCensus(ctx); err != nil {
-			return nil, nil, fmt.Errorf("figures: %w", err)
-		}
+func (s *Store) census(ctx context.Context) (*census.Table, func(), error) {
+	k := &s.figures
+	t, release, err := k.hold(ctx, s, following[*census.Table]{fresh: census.New, due: func() bool { return !k.joined.Equal(s.joinWritten()) }, take: s.readCensus})
+	if err != nil {
+		return nil, nil, fmt.Errorf("figures: %w", err)
 	}
-	// Somebody writes all the time: what was read a moment ago will do.
-	s.figures.mu.RLock()
-	return s.figures.table, s.figures.mu.RUnlock, nil
+	return t, release, nil
 }
 
 // joinWritten is when joinFile was last written.
@@ -56,41 +45,24 @@ func (s *Store) joinWritten() time.Time {
 	return info.ModTime()
 }
 
-// readCensus brings the table up to date: what changed since it was last read, which is everything at first.
-func (s *Store) readCensus(ctx context.Context) error {
+// readCensus takes in what changed after a change, and what a person joined since.
+func (s *Store) readCensus(ctx context.Context, tx *sql.Tx, t *census.Table, since corpus.Seq) error {
 	k := &s.figures
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return err
+	if since == 0 {
+		k.phrase = 0
 	}
-	defer tx.Rollback() //nolint:errcheck // it only read
-	writes, joined := s.writes.Load(), s.joinWritten()
-	t, seq, phrase := k.table, k.seq, k.phrase
-	if t == nil {
-		t, seq, phrase = census.New(), 0, 0
-	}
-	if t != k.table || !joined.Equal(k.joined) {
+	if joined := s.joinWritten(); since == 0 || !joined.Equal(k.joined) {
 		lists, err := readJoins(filepath.Join(s.dir, joinFile))
 		if err != nil {
 			return err
 		}
 		t.Join(lists)
+		k.joined = joined
 	}
-	if err := readPhrases(ctx, tx, t, &phrase); err != nil {
+	if err := readPhrases(ctx, tx, t, &k.phrase); err != nil {
 		return err
 	}
-	// A reading that fails halfway leaves a table that is behind, and is taken up from where it began.
-	if err := readDocuments(ctx, tx, t, seq); err != nil {
-		return err
-	}
-	now, err := lastSeq(ctx, tx)
-	if err != nil {
-		return err
-	}
-	k.table, k.seq, k.phrase, k.writes, k.joined = t, now, phrase, writes, joined
-	return nil
+	return readDocuments(ctx, tx, t, since)
 }
 
 func readPhrases(ctx context.Context, tx *sql.Tx, t *census.Table, last *corpus.IndicatorID) error {
@@ -104,9 +76,6 @@ func readPhrases(ctx context.Context, tx *sql.Tx, t *census.Table, last *corpus.
 }
 
 func readDocuments(ctx context.Context, tx *sql.Tx, t *census.Table, since corpus.Seq) error {
-	if err := dropRemoved(ctx, tx, t, since); err != nil {
-		return err
-	}
 	return rows(ctx, tx, func(r *sql.Rows) error {
 		d := census.Document{}
 		var issuer, issued string

@@ -23,7 +23,7 @@ func lastSeq(ctx context.Context, q querier) (seq corpus.Seq, err error) {
 }
 
 // dropRemoved takes out of a table in memory what was removed after a change.
-func dropRemoved(ctx context.Context, q querier, table interface{ Drop(corpus.ID) }, since corpus.Seq) error {
+func dropRemoved(ctx context.Context, q querier, table dropper, since corpus.Seq) error {
 	return rows(ctx, q, func(r *sql.Rows) error {
 		var id corpus.ID
 		err := r.Scan(&id)
