@@ -191,6 +191,51 @@ func TestTheImportTableRefusesWhatTheDesignForbids(t *testing.T) {
 	}
 }
 
+// TestThePackagesOfTheMapAreThoseOfTheTable holds the rows of "Packages" in ARCHITECTURE.md against the table above. There a package that may be
+// imported is named by its last part; "its stages" and "all" stand for too many to name.
+func TestThePackagesOfTheMapAreThoseOfTheTable(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "ARCHITECTURE.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "\n## Packages\n")
+	table, _, _ = strings.Cut(table, "\n## ")
+	told := map[string]bool{}
+	for line := range strings.Lines(table) {
+		cells := strings.Split(strings.Trim(line, "|\n"), "|")
+		pkg := strings.Trim(cells[0], " `")
+		allowed, known := may[pkg]
+		if !known {
+			if strings.HasPrefix(line, "| `") {
+				t.Errorf("ARCHITECTURE.md has a row for %s, the import table has none", pkg)
+			}
+			continue
+		}
+		told[pkg] = true
+		if len(cells) != 4 {
+			t.Errorf("the row of %s has %d cells, not 4", pkg, len(cells))
+			continue
+		}
+		named := strings.Split(strings.Trim(cells[2], " –"), ", ")
+		open := slices.Contains(named, "its stages") || slices.Contains(named, "all")
+		for _, p := range allowed {
+			if !open && !slices.Contains(named, filepath.Base(p)) {
+				t.Errorf("%s may import %s, its row in ARCHITECTURE.md does not say so", pkg, p)
+			}
+		}
+		for _, n := range named {
+			if n != "" && !open && !slices.ContainsFunc(allowed, func(p string) bool { return filepath.Base(p) == n }) {
+				t.Errorf("%s may not import %s, its row in ARCHITECTURE.md says it may", pkg, n)
+			}
+		}
+	}
+	for pkg := range may {
+		if !told[pkg] {
+			t.Errorf("%s has no row in ARCHITECTURE.md", pkg)
+		}
+	}
+}
+
 func TestTheTopLevelHoldsOnlyTheKnownFolders(t *testing.T) {
 	entries, err := os.ReadDir(filepath.Join("..", ".."))
 	if err != nil {
