@@ -1,6 +1,7 @@
 package revision
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -44,7 +45,11 @@ func (a *assembly) apply(d *deed) {
 	case corpus.OperationRenumber:
 		a.renumber(d, at.node)
 	default:
-		a.refuse(d, at.node, corpus.StepRefused, "Câu nêu nơi sửa nhưng không nói rõ lời văn thay đổi thế nào.")
+		reason := "Câu nêu nơi sửa nhưng không nói rõ lời văn thay đổi thế nào."
+		if d.of != nil {
+			reason = cmp.Or(d.Reason, reason)
+		}
+		a.refuse(d, at.node, corpus.StepRefused, reason)
 	}
 }
 
@@ -100,6 +105,9 @@ func (a *assembly) doubt(d *deed, n *node, state corpus.RevisionState) {
 	}
 	if from.Day == 0 {
 		from = a.facts.Base.Header.Issued
+	}
+	if d.of != nil && from.Before(d.of.Day) {
+		from = d.of.Day // the words that it changes are not there before
 	}
 	// What is not put in leaves the provisions beside it as they are, and words that are not found in the whole are not in its parts.
 	wide := state != corpus.RevisedTouched || d.Operation != corpus.OperationInsert && !(n.parent == nil && d.Old != nil)

@@ -1,6 +1,7 @@
 package revision
 
 import (
+	"cmp"
 	"slices"
 
 	"vankho/corpus"
@@ -37,7 +38,11 @@ func (a *assembly) dispute(day []*deed) {
 			if at == nil {
 				at = a.holder(d)
 			}
-			a.refuse(d, at, corpus.StepDisputed, "Cùng ngày "+d.Day.Short()+" "+other.actor.Name()+" sửa đổi khác đi ở cùng một chỗ, nên không ghép lời nào.")
+			reason := d.Reason
+			if d.of != other {
+				reason = ""
+			}
+			a.refuse(d, at, corpus.StepDisputed, cmp.Or(reason, "Cùng ngày "+d.Day.Short()+", "+other.actor.Name()+" sửa đổi khác đi ở cùng một chỗ, nên không ghép lời nào."))
 		}
 	}
 }
@@ -45,6 +50,9 @@ func (a *assembly) dispute(day []*deed) {
 // disagree reports whether two steps of one day cannot both be carried out, in whatever order, to the same text. Changes of words in the whole
 // text, beside new wording of a part of it, are none: they speak of what stands elsewhere.
 func (a *assembly) disagree(d, other *deed, at, place *node) bool {
+	if d.of == other || other.of == d {
+		return d.Operation == corpus.OperationTouch || other.Operation == corpus.OperationTouch // else one only changes the words of the other
+	}
 	if at == nil || place == nil {
 		return at == place && d.path == other.path && d.Operation == corpus.OperationInsert && other.Operation == corpus.OperationInsert && !sameWords(d, other)
 	}

@@ -119,6 +119,37 @@ func TestAChangeOfAChangeIsCarriedThroughToTheBase(t *testing.T) {
 	}
 }
 
+// b gives khoản 3 new words from 2021; c is in force before that day, or on it.
+func TestAChangeThatIsChangedBeforeItsDayFollowsTheLaterWords(t *testing.T) {
+	change := func(words, operation string) *act {
+		return acting("c", "2020-12-20", "b", "dieu-1|"+words).orders(words, corpus.Operation(operation), "1.1", "Hai", "Bảy")
+	}
+	reword := string(corpus.OperationReword)
+	for _, x := range []struct {
+		name   string
+		c      *act
+		says   string
+		state  corpus.RevisionState
+		of, by corpus.StepOutcome
+	}{
+		{"its new words", change("Thay cụm từ “Hai” bằng cụm từ “Bảy” tại khoản 1 Điều 1 của b.", reword), "3. Bảy ngày.", corpus.RevisedAssembled, corpus.StepApplied, corpus.StepApplied},
+		{"in a way that cannot be carried out", change("Sửa “Hai” thành “Bảy” cho phù hợp tại khoản 1 Điều 1 của b.", string(corpus.OperationRetitle)), "3. Thời hạn là 05 ngày.", corpus.RevisedTouched, corpus.StepDisputed, corpus.StepDisputed},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r := revised(law(), clause("b", "2021-01-01", "luat", "Hai ngày."), x.c)
+			if got := said(t, r, "dieu-2.khoan-3", "2021-01-01"); got.Text() != x.says || got.State != x.state {
+				t.Errorf("%s: %q", got.State, got.Text())
+			}
+			if b, c := of(t, r, "b"), of(t, r, "c"); b.Outcome != x.of || c.Outcome != x.by || c.Through != "b" || b.Day != c.Day {
+				t.Errorf("b is %s on %s, c %s on %s", b.Outcome, b.Day, c.Outcome, c.Day)
+			}
+			if got := said(t, r, "dieu-2.khoan-3", "2020-12-31"); got.State != corpus.RevisedOriginal {
+				t.Errorf("the day before it is %s", got.State)
+			}
+		})
+	}
+}
+
 func TestWhatIsNotCarriedOutSaysWhy(t *testing.T) {
 	undated := clause("b", "2021-01-01", "luat", "Hai ngày.")
 	undated.facts.Effect = nil

@@ -19,6 +19,8 @@ type deed struct {
 	annexed bool
 	// wording are the new words where they are not those of the instruction: the inner ones of a change of a change.
 	wording corpus.Span
+	// of is the step whose words it changes, nil where it changes those of the base.
+	of *deed
 	// index is its position in the result.
 	index int
 	// places are the provisions it was found to name.
@@ -167,7 +169,7 @@ func (d *deed) outlived() string {
 func before(a, b corpus.Date) bool { return a.Day > 0 && b.Day > 0 && a.Before(b) }
 
 // inOrder puts steps in the order in which they apply: by day, then by the day and number of their documents, then as their texts have them;
-// those without a day last.
+// those without a day last. What changes the words of a step comes behind that one, whenever its document was issued.
 func inOrder(x, y *deed) int {
 	undated := func(d *deed) int {
 		if d.Day.IsZero() {
@@ -175,7 +177,20 @@ func inOrder(x, y *deed) int {
 		}
 		return 0
 	}
-	return cmp.Or(undated(x)-undated(y), x.Day.Compare(y.Day), x.actor.Issued.Compare(y.actor.Issued), cmp.Compare(x.actor.Number, y.actor.Number),
+	carried := func(d *deed) (first *deed, behind int) {
+		if d.of != nil {
+			return d.of, 1
+		}
+		return d, 0
+	}
+	a, p := carried(x)
+	b, q := carried(y)
+	return cmp.Or(undated(x)-undated(y), x.Day.Compare(y.Day), asWritten(a, b), p-q, asWritten(x, y))
+}
+
+// asWritten puts steps in the order of their documents, then of their texts.
+func asWritten(x, y *deed) int {
+	return cmp.Or(x.actor.Issued.Compare(y.actor.Issued), cmp.Compare(x.actor.Number, y.actor.Number),
 		cmp.Compare(x.actor.ID, y.actor.ID), cmp.Compare(x.By, y.By), cmp.Compare(x.Start, y.Start), cmp.Compare(x.Instruction.Wording.Start, y.Instruction.Wording.Start),
 		cmp.Compare(x.Instruction.Old.Start, y.Instruction.Old.Start), cmp.Compare(x.path, y.path), cmp.Compare(x.Operation, y.Operation), cmp.Compare(x.Relation, y.Relation), x.End-y.End)
 }
