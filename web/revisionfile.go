@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gorilla/mux"
@@ -27,7 +28,7 @@ func writeDayText(r revised, name string, on corpus.Date, markdown bool) string 
 	if whole.Marked() {
 		b.WriteString("\n" + strings.ToUpper(corpus.AssembledMark) + ": chương trình ghép từ các lời sửa đổi trong kho; không phải văn bản hợp nhất chính thức, không dùng thay bản gốc.\n")
 	}
-	for _, step := range r.steps(r.Provisions[0].On(on).Doubts) {
+	for _, step := range r.steps(slices.Concat(r.Provisions[0].On(on).Doubts, r.lost(0, on))) {
 		b.WriteString("\n" + quote + stepLine(step) + "\n")
 	}
 	b.WriteString("\n")

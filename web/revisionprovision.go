@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -100,6 +101,10 @@ func (r revised) history(i int, today corpus.Date) *ProvisionHistory {
 		if !said[n] {
 			out.Later = append(out.Later, r.step(n))
 		}
+	}
+	if i > 0 {
+		lost := slices.DeleteFunc(r.lost(i, corpus.Date{}), func(n int) bool { return len(r.Steps[n].Places) > 0 }) // those have a history of their own
+		out.Later = append(out.Later, r.steps(lost[:min(len(lost), stepsPage)])...)
 	}
 	for k := range r.Provisions {
 		if k != i && len(r.Provisions[k].Steps) > 0 && r.within(k, i) && len(out.Within) < rowsOfProvisions {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"vankho/corpus"
@@ -39,6 +40,10 @@ type StepRow struct {
 	Reason  string             `json:"reason,omitempty"`
 	// Against are the steps that say otherwise of the same place on the same day, by their N.
 	Against []int `json:"against,omitempty"`
+	// Beside says on which side of the old words new ones are put, "" where they take their place.
+	Beside string `json:"-"`
+	// Others are where those say so.
+	Others []Choice `json:"-"`
 }
 
 // StepActor is a document that takes a step.
@@ -100,6 +105,17 @@ func (r StepRow) Place() string { return strings.TrimSpace(r.At + " " + r.Source
 // Exchanged reports whether words are put in the place of others, or beside them.
 func (r StepRow) Exchanged() bool {
 	return r.Old != nil && (r.Operation == corpus.OperationReword || r.Operation == corpus.OperationAddWords || r.Operation == corpus.OperationDropWords)
+}
+
+// ExchangeWords head the words that are exchanged.
+func (r StepRow) ExchangeWords() string {
+	switch r.Operation {
+	case corpus.OperationAddWords:
+		return "Thêm cụm từ"
+	case corpus.OperationDropWords:
+		return "Bỏ cụm từ"
+	}
+	return "Cụm từ"
 }
 
 // pathWords are a path as citations put it, "" where it has parts that they do not name.
@@ -190,6 +206,12 @@ func (r revised) step(n int) StepRow {
 		by := r.actor(teller)
 		out.By = &by
 	}
+	if x.Operation == corpus.OperationAddWords {
+		out.Beside = "vào sau"
+		if x.Instruction.Side == corpus.SideBefore {
+			out.Beside = "vào trước"
+		}
+	}
 	if x.Through != "" {
 		through := r.actor(x.Through)
 		out.Through = &through
@@ -225,6 +247,25 @@ func (r revised) step(n int) StepRow {
 	}
 	for _, a := range x.Against {
 		out.Against = append(out.Against, a+1)
+		other := r.Steps[a]
+		teller := cmp.Or(other.By, other.Actor)
+		out.Others = append(out.Others, Choice{Label: strings.TrimSpace(pathWords(other.Section) + " " + r.actor(teller).Name),
+			URL: pieceURL(corpus.Piece{Document: teller, Span: other.Span, Text: other.Quote})})
+	}
+	return out
+}
+
+// lost are the steps up to a day whose place is not in the text, as far as it would be in the provision at a position, or is
+// what that one was called once; the zero day has all.
+func (r revised) lost(in int, on corpus.Date) (out []int) {
+	for n, x := range r.Steps {
+		if x.Outcome != corpus.StepUnplaced || !on.IsZero() && on.Before(x.Day) {
+			continue
+		}
+		path := string(x.Provision.Path()) + "."
+		if in == 0 || slices.ContainsFunc(r.Provisions[in].Names, func(name corpus.ProvisionName) bool { return strings.HasPrefix(path, string(name.Path)+".") }) {
+			out = append(out, n)
+		}
 	}
 	return out
 }

@@ -25,6 +25,9 @@ type DayText struct {
 	Before, After *Choice
 	// Doubts are the steps that concern the whole and could not be carried out by then.
 	Doubts []StepRow
+	// Lost are steps by then whose place is not in the text; LostLeft counts those not shown.
+	Lost     []StepRow
+	LostLeft int
 	// Compare sets the text beside the document's own.
 	Compare string
 	// Files are the same text as files.
@@ -129,6 +132,8 @@ func (r revised) text(v revisionView, own sections) *DayText {
 		}
 	}
 	out.Doubts = r.steps(r.Provisions[0].On(v.Day).Doubts)
+	lost := r.lost(0, v.Day)
+	out.Lost, out.LostLeft = r.steps(lost[:min(len(lost), unplacedOverview)]), max(len(lost)-unplacedOverview, 0)
 	all := r.blocks(v.Day)
 	out.Counts = r.counts(v.Day)
 	leaves := cutBlocks(all)

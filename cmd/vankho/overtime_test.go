@@ -82,19 +82,22 @@ func amendedStore(t *testing.T) string {
 	return data
 }
 
-// revised is the text over time of a document of a data folder.
-func revised(t *testing.T, data string, id corpus.ID) corpus.Revision {
+// revised are the texts over time of documents of a data folder.
+func revised(t *testing.T, data string, ids ...corpus.ID) (all []corpus.Revision) {
 	t.Helper()
 	st, err := store.Open(t.Context(), data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer st.Close()
-	r, err := st.Revision(t.Context(), id, false)
-	if err != nil {
-		t.Fatal(err)
+	for _, id := range ids {
+		r, err := st.Revision(t.Context(), id, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, r)
 	}
-	return r
+	return all
 }
 
 // words are those of a text, so that lines may break anywhere.
@@ -103,7 +106,7 @@ func words(s string) string { return strings.Join(strings.Fields(s), " ") }
 func TestTheResolutionOfTheSampleSaysTheRightWordsOnEachDay(t *testing.T) {
 	all := goldOverTime(t)
 	data := amendedStore(t)
-	r := revised(t, data, amended)
+	r := revised(t, data, amended)[0]
 	for _, day := range goldDays {
 		t.Run(day.day+" "+day.label, func(t *testing.T) {
 			on, ok := corpus.ParseISODate(day.day)

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"vankho/corpus"
-	"vankho/corpus/store"
 )
 
 // smallDecision is a small invented decision; effect is the sentence of its effect, in an article of its own.
@@ -51,6 +50,16 @@ func keeping(number string) string {
 func changing(number, day, base, effect string, orders ...string) string {
 	return smallDecision(number, day, "Sửa đổi, bổ sung một số điều của Quyết định số "+base+" ngày 10 tháng 01 năm 2031 của Ủy ban nhân dân tỉnh", effect,
 		append([]string{"Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số " + base + " ngày 10 tháng 01 năm 2031 của Ủy ban nhân dân tỉnh"}, orders...)...)
+}
+
+// changingAChange is a document of 10 June that changes one that changes it.
+func changingAChange(number, changed, effect string, body ...string) string {
+	return smallDecision(number, "2031-06-10", "Sửa đổi Quyết định số "+changed+" ngày 10 tháng 5 năm 2031 của Ủy ban nhân dân tỉnh", effect, body...)
+}
+
+// ofMay is how it cites that one.
+func ofMay(number int) string {
+	return fmt.Sprintf("Quyết định số %d/2031/QĐ-UBND ngày 10 tháng 5 năm 2031 của Ủy ban nhân dân tỉnh", number)
 }
 
 const (
@@ -116,13 +125,42 @@ var badInputs = []struct {
 	{"words beside which others come stand twice", "111/2031/QĐ-UBND",
 		[]string{changing("112/2031/QĐ-UBND", "2031-05-10", "111/2031/QĐ-UBND", from(june), "1. Bổ sung cụm từ “chính” vào sau cụm từ “sổ” tại khoản 2 Điều 1.")},
 		"dieu-1.khoan-2", corpus.RevisedAssembled, "2. Người giữ kho ghi sổ chính hằng ngày; sổ chính được lưu tại kho.", []corpus.StepOutcome{corpus.StepApplied}, ""},
-	{"an amendment of an amendment before its day", "121/2031/QĐ-UBND",
+	{"new words are changed before their day", "121/2031/QĐ-UBND",
 		[]string{
 			changing("122/2031/QĐ-UBND", "2031-05-10", "121/2031/QĐ-UBND", from(august), "1. Sửa đổi, bổ sung khoản 2 Điều 2 như sau:", "“2. Sổ kho được kiểm tra hằng tháng.”"),
-			smallDecision("123/2031/QĐ-UBND", "2031-06-10", "Sửa đổi Quyết định số 122/2031/QĐ-UBND ngày 10 tháng 5 năm 2031 của Ủy ban nhân dân tỉnh", from(july),
-				"Điều 1. Thay thế cụm từ “hằng tháng” bằng cụm từ “hằng tuần” tại khoản 1 Điều 1 Quyết định số 122/2031/QĐ-UBND ngày 10 tháng 5 năm 2031 của Ủy ban nhân dân tỉnh."),
+			changingAChange("123/2031/QĐ-UBND", "122/2031/QĐ-UBND", from(july), "Điều 1. Thay thế cụm từ “hằng tháng” bằng cụm từ “hằng tuần” tại khoản 1 Điều 1 "+ofMay(122)+"."),
 		},
-		"dieu-2.khoan-2", corpus.RevisedTouched, "2. Sổ kho được kiểm tra hằng quý.", nil, ""},
+		"dieu-2.khoan-2", corpus.RevisedAssembled, "2. Sổ kho được kiểm tra hằng tuần.", []corpus.StepOutcome{corpus.StepApplied, corpus.StepApplied}, ""},
+	{"new words are given anew before their day", "151/2031/QĐ-UBND",
+		[]string{
+			changing("152/2031/QĐ-UBND", "2031-05-10", "151/2031/QĐ-UBND", from(august), "1. Sửa đổi, bổ sung khoản 2 Điều 2 như sau:", "“2. Sổ kho được kiểm tra hằng tháng.”"),
+			changingAChange("153/2031/QĐ-UBND", "152/2031/QĐ-UBND", from(july), "Điều 1. Sửa đổi, bổ sung khoản 1 Điều 1 "+ofMay(152)+" như sau:", "“1. Sửa đổi, bổ sung khoản 2 Điều 2 như sau: “2. Sổ kho được kiểm tra hằng tuần.””"),
+		},
+		"dieu-2.khoan-2", corpus.RevisedAssembled, "2. Sổ kho được kiểm tra hằng tuần.", []corpus.StepOutcome{corpus.StepVoid, corpus.StepApplied}, "Trước khi áp dụng, lời này đã được"},
+	{"a phrase that is put in is changed before its day", "161/2031/QĐ-UBND",
+		[]string{
+			changing("162/2031/QĐ-UBND", "2031-05-10", "161/2031/QĐ-UBND", from(august), "1. Thay thế cụm từ “hằng quý” bằng cụm từ “hằng tháng” tại khoản 2 Điều 2."),
+			changingAChange("163/2031/QĐ-UBND", "162/2031/QĐ-UBND", from(july), "Điều 1. Thay thế cụm từ “hằng tháng” bằng cụm từ “hằng tuần” tại khoản 1 Điều 1 "+ofMay(162)+"."),
+		},
+		"dieu-2.khoan-2", corpus.RevisedAssembled, "2. Sổ kho được kiểm tra hằng tuần.", []corpus.StepOutcome{corpus.StepVoid, corpus.StepApplied}, ""},
+	{"the place of new words is changed before their day", "171/2031/QĐ-UBND",
+		[]string{
+			changing("172/2031/QĐ-UBND", "2031-05-10", "171/2031/QĐ-UBND", from(august), "1. Sửa đổi, bổ sung khoản 2 Điều 2 như sau:", "“2. Sổ kho được kiểm tra hằng tháng.”"),
+			changingAChange("173/2031/QĐ-UBND", "172/2031/QĐ-UBND", from(july), "Điều 1. Thay thế cụm từ “khoản 2 Điều 2” bằng cụm từ “khoản 1 Điều 2” tại khoản 1 Điều 1 "+ofMay(172)+"."),
+		},
+		"dieu-2.khoan-2", corpus.RevisedTouched, "2. Sổ kho được kiểm tra hằng quý.", []corpus.StepOutcome{corpus.StepDisputed, corpus.StepDisputed}, "sửa đổi chính lời sửa đổi của 172/2031/QĐ-UBND trước khi lời ấy áp dụng"},
+	{"new words are changed from a day that nobody knows", "191/2031/QĐ-UBND",
+		[]string{
+			changing("192/2031/QĐ-UBND", "2031-05-10", "191/2031/QĐ-UBND", from(august), "1. Sửa đổi, bổ sung khoản 2 Điều 2 như sau:", "“2. Sổ kho được kiểm tra hằng tháng.”"),
+			changingAChange("193/2031/QĐ-UBND", "192/2031/QĐ-UBND", "Ngày có hiệu lực của Quyết định này do Ủy ban nhân dân tỉnh thông báo.", "Điều 1. Thay thế cụm từ “hằng tháng” bằng cụm từ “hằng tuần” tại khoản 1 Điều 1 "+ofMay(192)+"."),
+		},
+		"dieu-2.khoan-2", corpus.RevisedTouched, "2. Sổ kho được kiểm tra hằng tháng.", []corpus.StepOutcome{corpus.StepApplied, corpus.StepUndated}, ""},
+	{"a change that names a number given up before", "181/2031/QĐ-UBND",
+		[]string{
+			changing("182/2031/QĐ-UBND", "2031-05-10", "181/2031/QĐ-UBND", from(june), "1. Chuyển khoản 2 Điều 2 thành khoản 3 Điều 2."),
+			changing("183/2031/QĐ-UBND", "2031-06-10", "181/2031/QĐ-UBND", from(july), "1. Thay thế cụm từ “hằng quý” bằng cụm từ “hằng tháng” tại khoản 2 Điều 2."),
+		},
+		"dieu-2.khoan-3", corpus.RevisedRenumbered, "3. Sổ kho được kiểm tra hằng quý.", []corpus.StepOutcome{corpus.StepApplied, corpus.StepUnplaced}, "Không còn khoản 2 Điều 2 trong văn bản được sửa đổi: đã đổi thành khoản 3"},
 	{"an annexed regulation", "131/2031/QĐ-UBND",
 		[]string{smallDecision("132/2031/QĐ-UBND", "2031-05-10", "Sửa đổi, bổ sung một số điều của Quy chế ban hành kèm theo Quyết định số 131/2031/QĐ-UBND ngày 10 tháng 01 năm 2031 của Ủy ban nhân dân tỉnh", from(june),
 			"Điều 1. Sửa đổi, bổ sung một số điều của Quy chế ban hành kèm theo Quyết định số 131/2031/QĐ-UBND ngày 10 tháng 01 năm 2031 của Ủy ban nhân dân tỉnh",
@@ -152,19 +190,17 @@ func TestWhatIsWrongOverTimeIsShownAndNeverAssembled(t *testing.T) {
 	if r := runProgram(t, "", "index", filepath.Join(dir, "van-ban"), "--data", data); r.code != exitOK {
 		t.Fatalf("index: %+v", r)
 	}
-	st, err := store.Open(t.Context(), data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer st.Close()
-	on := corpus.Date{Year: 2032, Month: 1, Day: 1}
+	var bases []corpus.ID
 	for _, c := range badInputs {
+		number, _, _ := strings.Cut(c.base, "/")
+		bases = append(bases, corpus.ID(number+"-2031-qd-ubnd-2031-01-10-uy-ban-nhan-dan-tinh-khue-linh"))
+	}
+	revisions := revised(t, data, bases...)
+	site := startServer(t, data)
+	on := corpus.Date{Year: 2032, Month: 1, Day: 1}
+	for k, c := range badInputs {
 		t.Run(c.name, func(t *testing.T) {
-			number, _, _ := strings.Cut(c.base, "/")
-			r, err := st.Revision(t.Context(), corpus.ID(number+"-2031-qd-ubnd-2031-01-10-uy-ban-nhan-dan-tinh-khue-linh"), false)
-			if err != nil {
-				t.Fatal(err)
-			}
+			r := revisions[k]
 			i, ok := r.Find(c.at, on)
 			if !ok {
 				t.Fatalf("%s is not there", c.at)
@@ -197,7 +233,54 @@ func TestWhatIsWrongOverTimeIsShownAndNeverAssembled(t *testing.T) {
 				}
 			}
 			nothingAssembledWithoutTheMark(t, r)
+			aReaderSeesWhatIsWrong(t, site, r, c.at, on)
 		})
+	}
+}
+
+// aReaderSeesWhatIsWrong reads the pages of a revision: each step with its quote and what became of it on the overview, and each that could not
+// be carried out beside the text on a day too, on the page, in the file, and in the history of the provision or of what would hold it.
+func aReaderSeesWhatIsWrong(t *testing.T, site string, r corpus.Revision, at corpus.SectionID, on corpus.Date) {
+	t.Helper()
+	history := site + "/van-ban/" + string(r.Document) + "/lich-su"
+	overview, text, one := wordsOf(fetched(t, history)), wordsOf(fetched(t, history+"?tai="+on.String())), wordsOf(fetched(t, history+"?muc="+string(at)))
+	file := words(fetched(t, history+".txt?tai="+on.String()))
+	i, ok := r.Find(at, on)
+	if !ok {
+		t.Fatalf("%s is not there", at)
+	}
+	for _, x := range []struct {
+		where, said string
+		marked      bool
+	}{{"the text", text, r.At(0, on).Marked()}, {"the file", file, r.At(0, on).Marked()}, {"the provision", one, r.At(i, on).Marked()}} {
+		if has := strings.Contains(strings.ToLower(x.said), corpus.AssembledMark); has != x.marked {
+			t.Errorf("%s bears the mark: %v, want %v", x.where, has, x.marked)
+		}
+	}
+	for _, s := range r.Steps {
+		type page struct{ where, said string }
+		in := []page{{"the overview", overview}}
+		wrong := s.Outcome != corpus.StepApplied && s.Outcome != corpus.StepNoted && s.Outcome != corpus.StepVoid
+		if wrong {
+			in = append(in, page{"the text", text}, page{"the file", file})
+			if len(s.Places) == 0 || slices.ContainsFunc(s.Places, func(n int) bool { return strings.HasPrefix(string(r.Provisions[n].Path)+".", string(at)+".") }) {
+				in = append(in, page{"the provision", one})
+			}
+		}
+		want := []string{"“" + words(s.Quote), s.Reason}
+		if s.Outcome != corpus.StepApplied || wrong {
+			want = append(want, s.Outcome.Label())
+		}
+		if s.Wording != nil && wrong {
+			want = append(want, words(s.Wording.Text))
+		}
+		for _, x := range in {
+			for _, w := range want {
+				if !strings.Contains(x.said, words(w)) {
+					t.Errorf("%s does not say %q of a step that is %s: %s", x.where, w, s.Outcome, x.said[max(strings.Index(x.said, "So sánh với bản khác"), 0):])
+				}
+			}
+		}
 	}
 }
 

@@ -79,7 +79,7 @@ func TestAConsolidatedTextThatDisagreesIsShownArticleByArticle(t *testing.T) {
 		{corpus.DifferentEnd, "Điều 6", "Điều 6", "Kho được quét dọn hằng tuần.", "(được bãi bỏ)", ""},
 		{corpus.OnlyConsolidated, "", "Điều 8", "", "Kho được thanh tra mỗi năm một lần.", ""},
 	}
-	r := revised(t, data, base)
+	r := revised(t, data, base)[0]
 	if len(r.Consolidated) != 1 || r.Consolidated[0].Day.String() != "2031-06-01" || r.Consolidated[0].Same != 2 || len(r.Consolidated[0].Differences) != len(want) {
 		t.Fatalf("%+v", r.Consolidated)
 	}
