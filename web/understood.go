@@ -9,6 +9,7 @@ import (
 
 	"vankho/corpus"
 	"vankho/corpus/viet"
+	"vankho/search"
 	"vankho/search/query"
 )
 
@@ -69,7 +70,23 @@ func (s *site) interpret(ctx context.Context, p *ResultsPage, asked query.Query,
 		u.Label, u.Detail = numberedName(cited.DocType, cited.Canonical), joinFacts(cited.Issuer, cited.Date.Short())
 		number = cited.Canonical
 	}
-	return s.missing(ctx, p, number, who)
+	if err := s.missing(ctx, p, number, who); err != nil {
+		return err
+	}
+	if cited.Canonical == "" && p.unheld(*n, asked) {
+		p.Notes = append(p.Notes, "Không thấy "+u.Label+" trong kho; dưới đây là văn bản có các từ đã gõ.")
+	}
+	return nil
+}
+
+// unheld reports whether the list shows that no document has a number, neither as its own nor by what others say of it: those that do
+// come first, unless the question narrows or orders them otherwise.
+func (p *ResultsPage) unheld(n query.NumberAsked, asked query.Query) bool {
+	q := p.ask
+	if len(p.Hits) == 0 || p.Missing != nil || p.Offset > 0 || q.Sort != search.SortRelevance || len(q.Filters)+len(asked.Filters) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(p.Hits, func(h Hit) bool { return spells(n, h.Number, h.Type, h.Issued) })
 }
 
 // operators are the filters that were typed, each a link that takes it out of the question.

@@ -51,6 +51,20 @@ func TestAPartOfANumberIsReadFromWhatTheBestDocumentCites(t *testing.T) {
 	}
 }
 
+func TestANumberThatNoDocumentHasIsSaidToBeNotFound(t *testing.T) {
+	s := newTestSite(t)
+	const note = "trong kho; dưới đây là văn bản có các từ đã gõ."
+	for typed, want := range map[string]string{
+		"kế hoạch 98 chuyển đổi số": "Không thấy Kế hoạch số 98 " + note,
+		"kế hoạch 12 chuyển đổi số": "", "nghi quyet 57": "", "chuyển đổi số": "", "kế hoạch 98 chuyển đổi số loai:ke-hoach": "",
+	} {
+		got := text(s.page(t, "/tim?q="+url.QueryEscape(typed)+"&mo=danh-sach"))
+		if want != "" && !strings.Contains(got, want) || want == "" && strings.Contains(got, note) {
+			t.Errorf("%s: the page says %.600q", typed, got)
+		}
+	}
+}
+
 func TestARowOfARegisterIsNoSecondDocumentOfANumber(t *testing.T) {
 	row := &corpus.Document{Title: "Phê duyệt danh mục công trình", Header: corpus.Header{Number: "45/QĐ-UBND", Type: "Quyết định",
 		Issuer: "Ủy ban nhân dân tỉnh Vân Sơn", Issued: corpus.Date{Year: 2025, Month: 1, Day: 10}}}
