@@ -100,7 +100,7 @@ func labelOf(field corpus.Field) string {
 // newAttributesPage builds the page; form is the form that is open, nil where none is.
 func newAttributesPage(p *DocumentPage, mayEdit bool, form *FactForm) *AttributesPage {
 	d := p.Document
-	out := &AttributesPage{URL: p.URL + "/thuoc-tinh", Head: newHead(d, tabAttributes, "", "", p.Validity.Badge), Validity: p.Validity, Day: p.view.On.Day.String(),
+	out := &AttributesPage{URL: p.URL + "/thuoc-tinh", Head: newHead(d, tabAttributes, "", "", p.Validity.Badge), Validity: p.Validity, Day: p.view.On.Day.Short(),
 		Link: d.Link, Linkable: strings.HasPrefix(d.Link, "https://") || strings.HasPrefix(d.Link, "http://")}
 	out.Head.judge(p.Validity, p.view.On)
 	for _, row := range attributeRows {

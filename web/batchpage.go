@@ -79,7 +79,7 @@ func (s *site) serveBatch(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *site) writeBatch(w http.ResponseWriter, r *http.Request, status int, sent sentForm, remarks []string) error {
-	sent.Day, sent.Field = cmp.Or(sent.Day, s.today().String()), "so"
+	sent.Day, sent.Field = cmp.Or(sent.Day, s.today().Short()), "so"
 	form := BatchForm{sent, bytesSize(maxUpload)}
 	f := s.frame(r, s.viewer(r), "Đối chiếu hàng loạt số, ký hiệu")
 	f.Section, f.Remarks, f.Canonical = "kiem-tra", remarks, batchPath

@@ -207,11 +207,11 @@ func (s *site) serveCheck(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return &paramError{"tai", p.get("tai"), "ngày như 2025-03-27"}
 	}
-	return s.writeCheck(w, r, http.StatusOK, sentForm{Day: day.String()}, p.remarks())
+	return s.writeCheck(w, r, http.StatusOK, sentForm{Day: day.Short()}, p.remarks())
 }
 
 func (s *site) writeCheck(w http.ResponseWriter, r *http.Request, status int, sent sentForm, remarks []string) error {
-	sent.Day, sent.Field = cmp.Or(sent.Day, s.today().String()), "noi-dung"
+	sent.Day, sent.Field = cmp.Or(sent.Day, s.today().Short()), "noi-dung"
 	form := CheckForm{sentForm: sent, Size: bytesSize(maxUpload), Off: s.checks.checker == nil}
 	f := s.frame(r, s.viewer(r), "Kiểm tra dẫn chiếu")
 	f.Section, f.Remarks, f.Canonical = "kiem-tra", remarks, checkPath

@@ -117,6 +117,12 @@ func TestADraftIsCheckedAndShownWithItsFindings(t *testing.T) {
 		t.Fatalf("%d %q: %s", a.code, at, a.body)
 	}
 	page := s.get(t, at)
+	if field := `name="tai" size="10" maxlength="20" placeholder="27/3/2025" value="31/3/2025"`; !strings.Contains(page.body, field) || strings.Contains(page.body, `type="date"`) {
+		t.Error("the day stands otherwise than officials write days: a browser shows a field for dates in its own language")
+	}
+	if again := text(s.page(t, at+"?tai=05/4/2025")); !strings.Contains(again, "kiểm tra tại ngày 05/4/2025") {
+		t.Errorf("a day as people write it is not read: %.300s", again)
+	}
 	if page.code != http.StatusOK {
 		t.Fatal(page.code, page.body)
 	}

@@ -78,7 +78,7 @@ func (s *site) serveChecked(w http.ResponseWriter, r *http.Request) error {
 	out := CheckResult{
 		Lead: checkLead(review), Counts: newFindingCounts(review), Remarks: checkRemarks(review), Total: len(review.Findings), MendCount: review.Mend(),
 		All: Choice{"Tất cả", view("", 1), only == ""}, Mend: Choice{"Chỉ hiện chỗ cần sửa", view(onlyMend, 1), only != ""},
-		OnlyMend: only != "", Day: review.Day.String(), Path: here, Until: until.In(vietnam()).Format("15:04"),
+		OnlyMend: only != "", Day: review.Day.Short(), Path: here, Until: until.In(vietnam()).Format("15:04"),
 		Sheet: address(here+"/phieu", "tai", tai), Pager: partPager(page, len(parts), func(n int) string { return view(only, n) }),
 	}
 	docx := "Tải phiếu DOCX"
