@@ -61,6 +61,9 @@ func newFigureLine(r corpus.FigureRow, place string) FigureLine {
 // Full is the value with its unit: "51,69%".
 func (l FigureLine) Full() string { return withUnit(l.Value, l.Unit) }
 
+// FullTarget is the target with its unit.
+func (l FigureLine) FullTarget() string { return withUnit(l.Target, l.Unit) }
+
 // Long reports whether a value with its unit may break across lines.
 func (l FigureLine) Long() bool { return utf8.RuneCountInString(l.Full()) > shortValue }
 
@@ -77,7 +80,7 @@ func (l FigureLine) Goal() string {
 	if l.Target == "" {
 		return ""
 	}
-	return joinFacts("mục tiêu "+withUnit(l.Target, l.Unit), l.Words)
+	return joinFacts("mục tiêu "+l.FullTarget(), l.Words)
 }
 
 // Big is the number of an answer, with what is glued to it: "51,69%"; Rest is the unit behind it: "thủ tục hành chính nội bộ".
@@ -98,7 +101,7 @@ func (l FigureLine) Rest() string {
 
 // Origin is the document with the place in it: "Báo cáo số 82/BC-UBND, mục II".
 func (l FigureLine) Origin() string {
-	return strings.TrimRight(l.Source, ". ") + ", " + uncapital(l.Where)
+	return strings.TrimRight(l.Source, ". ") + ", " + midway(l.Where)
 }
 
 // figureFacts are what a figure is bound to beside its indicator, in one line: "tỉnh Lào Cai, cấp tỉnh, quý I/2025 (theo tên văn bản), mục tiêu".

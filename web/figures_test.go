@@ -114,6 +114,9 @@ func TestADocumentShowsItsFiguresAndChecksTheirSums(t *testing.T) {
 			t.Errorf("the figures of the document lack %q", want)
 		}
 	}
+	if body := s.page(t, figuresURL(s.ids["more1"])); !strings.Contains(body, `data-l="Mục tiêu:">85%<`) {
+		t.Error("a target among figures of many units lacks its own")
+	}
 	read := s.page(t, documentURL(id))
 	for _, want := range []string{`<a class="so" href="` + figuresURL(id) + `#so-4">`, `</a> hồ sơ = 2.000 &#43; 100, khớp tổng`, `class="ref"`} {
 		if !strings.Contains(read, want) {

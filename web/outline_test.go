@@ -51,3 +51,12 @@ func TestTheInnermostSectionIsTheShortestThatHoldsAnOffset(t *testing.T) {
 		}
 	}
 }
+
+func TestAPlaceWithinASentenceBeginsSmallUnlessItsNameIsAlwaysCapital(t *testing.T) {
+	for in, want := range map[string]string{"Khoản 2 Điều 5": "khoản 2 Điều 5", "Điều 5": "Điều 5", "Đoạn 4, trang 2": "đoạn 4, trang 2", "Mục 1 mục II": "mục 1 mục II",
+		"Mục 2 Chương I": "Mục 2 Chương I", "Phụ lục I": "Phụ lục I", "": ""} {
+		if got := midway(in); got != want {
+			t.Errorf("%q stands as %q, want %q", in, got, want)
+		}
+	}
+}

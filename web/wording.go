@@ -117,7 +117,11 @@ func capital(s string) string { return viet.Capitalise(s) }
 func midway(place string) string {
 	switch word, rest, _ := strings.Cut(place, " "); word {
 	case "Khoản", "Điểm", "Đoạn", "Trang":
-		return strings.ToLower(word) + " " + rest
+		return viet.Uncapitalise(place)
+	case "Mục":
+		if !strings.Contains(rest, "Chương") {
+			return viet.Uncapitalise(place)
+		}
 	}
 	return place
 }
