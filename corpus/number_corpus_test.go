@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,8 +20,11 @@ import (
 func shared(t testing.TB, name string) io.Reader {
 	t.Helper()
 	f, err := os.Open(filepath.Join("..", "..", "shared", filepath.FromSlash(name)))
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		t.Skipf("no evaluation set beside the module: %v", err)
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	t.Cleanup(func() { f.Close() })
 	if !strings.HasSuffix(name, ".gz") {
@@ -111,11 +116,7 @@ func TestNumbersOfTheCitationGoldAreFound(t *testing.T) {
 }
 
 func TestNumbersOfTheSeedAreFound(t *testing.T) {
-	names, _ := filepath.Glob(filepath.Join("..", "..", "shared", "seed", "*.txt"))
-	if len(names) == 0 {
-		t.Skip("no seed beside the module")
-	}
-	text, err := os.ReadFile(names[0])
+	text, err := os.ReadFile("sample/files/seed-bao-cao-nq57-lao-cai.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,8 @@ package figure
 
 import (
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"math"
 	"os"
 	"strings"
@@ -38,8 +40,11 @@ func goldTexts(t *testing.T) []goldText {
 	t.Helper()
 	const shared = "../../../shared/"
 	raw, err := os.ReadFile(shared + "eval/tagging/dev/figures.jsonl")
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		t.Skip("the gold is not beside the project: " + err.Error())
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	var all []goldText
 	for line := range strings.Lines(string(raw)) {
@@ -59,26 +64,23 @@ func goldTexts(t *testing.T) []goldText {
 		}
 		all = append(all, g)
 	}
-	files, _ := os.ReadDir(shared + "seed")
-	for _, f := range files {
-		if !strings.HasSuffix(f.Name(), ".txt") && !strings.HasSuffix(f.Name(), ".md") {
-			continue
-		}
-		text, _ := os.ReadFile(shared + "seed/" + f.Name())
-		raw, _ := os.ReadFile(shared + "eval/tagging/seed/figures.jsonl")
-		seed := goldText{ID: "seed", Text: string(text)}
-		for line := range strings.Lines(string(raw)) {
-			var f goldFigure
-			if err := json.Unmarshal([]byte(line), &f); err != nil {
-				t.Fatal(err)
-			}
-			seed.Expected = append(seed.Expected, f)
-		}
-		if len(text) == 6560 || strings.Contains(seed.Text, seed.Expected[0].Quote) {
-			all = append(all, seed)
-		}
+	text, err := os.ReadFile("../../corpus/sample/files/seed-bao-cao-nq57-lao-cai.txt")
+	if err != nil {
+		t.Fatal(err)
 	}
-	return all
+	raw, err = os.ReadFile(shared + "eval/tagging/seed/figures.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seed := goldText{ID: "seed", Text: string(text)}
+	for line := range strings.Lines(string(raw)) {
+		var f goldFigure
+		if err := json.Unmarshal([]byte(line), &f); err != nil {
+			t.Fatal(err)
+		}
+		seed.Expected = append(seed.Expected, f)
+	}
+	return append(all, seed)
 }
 
 func TestGoldFiguresAreRecognised(t *testing.T) {

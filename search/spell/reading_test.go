@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -109,12 +108,27 @@ func TestWhatIsFixedStays(t *testing.T) {
 	}
 }
 
-func TestALongQuestionIsReadAtOnce(t *testing.T) {
-	c := office()
-	for _, text := range []string{strings.Repeat("so ", 133), strings.Repeat("xqzv ", 80), strings.Repeat("quyeetx ", 50), strings.Repeat("nghij quyeets ", 28)} {
-		begin := time.Now()
-		Read(typedWords(text), c)
-		t.Logf("%-12.12q %v", text, time.Since(begin))
+// countedAsks counts what a reading asks of a corpus.
+type countedAsks struct {
+	*counts
+	n int
+}
+
+func (a *countedAsks) Spellings(fold string) []string { a.n++; return a.counts.Spellings(fold) }
+func (a *countedAsks) Frequency(norm string) int      { a.n++; return a.counts.Frequency(norm) }
+func (a *countedAsks) Pair(first, second string) int  { a.n++; return a.counts.Pair(first, second) }
+
+func TestAQuestionAsksTheCorpusInProportionToItsLength(t *testing.T) {
+	for _, unit := range []string{"so ", "xqzv ", "quyeetx ", "nghij quyeets "} {
+		var n [2]int
+		for i, times := range []int{25, 50} {
+			c := &countedAsks{counts: office()}
+			Read(typedWords(strings.Repeat(unit, times)), c)
+			n[i] = c.n
+		}
+		if n[0] == 0 || n[1] > n[0]*5/2 {
+			t.Errorf("%q asks %d times, and twice as many words ask %d times", unit, n[0], n[1])
+		}
 	}
 }
 
