@@ -13,13 +13,18 @@ import (
 
 // TaskOptions say what is measured of the tasks of a collection.
 type TaskOptions struct {
-	// Documents is a file of lines {"id", "number", "text"}, packed by gzip or not.
-	Documents string
+	// Sources are folders of files, files of lines {"id", "number", "text"}, or of articles {"id", "title", "text", "law"}, which are put
+	// together to their rules; packed by gzip or not.
+	Sources []string
 	// Judged is a file of tasks that a person judged, Marked one of all tasks of some documents; "" for none.
 	Judged, Marked string
-	// Draw is how many tasks with a day are drawn to be judged, Seed what the drawing begins with.
-	Draw int
-	Seed uint64
+	// Placed leaves out the documents of which nothing was judged or marked.
+	Placed bool
+	// Draw is how many tasks that were not judged are drawn to be, Seed what the drawing begins with. Those without a day are drawn where Undated
+	// is true.
+	Draw    int
+	Seed    uint64
+	Undated bool
 	// Progress is called with what is done; it may be nil.
 	Progress func(step string, done, total int)
 }
@@ -60,47 +65,70 @@ type placedSpan struct {
 // Tasks understands every text of a collection and measures its tasks. Errors: FileFault, those of the file system and of the context; never that
 // the program did badly.
 func Tasks(ctx context.Context, o TaskOptions) (*TaskReport, error) {
-	all, docs, err := understandAll(ctx, o.Documents, o.Progress)
+	judged, err := readPlaced(o.Judged, 9)
 	if err != nil {
 		return nil, err
 	}
-	r := &TaskReport{Documents: len(all), Tasks: map[string]map[corpus.DueKind]int{"": {}}}
-	at := map[string]*corpus.Document{}
-	for i, d := range docs {
-		at[all[i].ID] = d
-		for _, t := range d.Tasks {
-			if r.Tasks[d.Header.Type] == nil {
-				r.Tasks[d.Header.Type] = map[corpus.DueKind]int{}
-			}
-			r.Tasks[d.Header.Type][t.Due.Kind]++
-			r.Tasks[""][t.Due.Kind]++
-			if t.Due.Kind != corpus.DueNone {
-				r.Drawn = append(r.Drawn, DrawnTask{all[i].ID, t, around(d.Text, t.Span)})
-			}
-		}
+	marked, err := readPlaced(o.Marked, 3)
+	if err != nil {
+		return nil, err
 	}
-	shuffle := rand.New(rand.NewPCG(o.Seed, 1))
-	shuffle.Shuffle(len(r.Drawn), func(i, j int) { r.Drawn[i], r.Drawn[j] = r.Drawn[j], r.Drawn[i] })
-	r.Drawn = r.Drawn[:min(len(r.Drawn), o.Draw)]
-	if o.Judged != "" {
-		rows, err := readPlaced(o.Judged, 9)
+	placed := map[string]bool{}
+	for _, row := range slices.Concat(judged, marked) {
+		placed[row.document] = true
+	}
+	var all []*taskText
+	for _, source := range o.Sources {
+		texts, err := taskTexts(ctx, source, func(id string) bool { return !o.Placed || placed[id] }, o.Progress)
 		if err != nil {
 			return nil, err
 		}
-		r.Judged = judgeTasks(rows, at)
+		all = append(all, texts...)
+	}
+	r := &TaskReport{Documents: len(all), Tasks: map[string]map[corpus.DueKind]int{"": {}}}
+	at := map[string]*taskText{}
+	for _, d := range all {
+		at[d.id] = d
+		for _, t := range d.tasks {
+			if r.Tasks[d.kind] == nil {
+				r.Tasks[d.kind] = map[corpus.DueKind]int{}
+			}
+			r.Tasks[d.kind][t.Due.Kind]++
+			r.Tasks[""][t.Due.Kind]++
+			if t.Due.Kind != corpus.DueNone || o.Undated {
+				r.Drawn = append(r.Drawn, DrawnTask{d.id, t, around(d.text, t.Span)})
+			}
+		}
+	}
+	r.draw(o, judged)
+	if o.Judged != "" {
+		r.Judged = judgeTasks(judged, at)
 	}
 	if o.Marked != "" {
-		rows, err := readPlaced(o.Marked, 3)
-		if err != nil {
-			return nil, err
-		}
-		r.Marked = matchMarks(rows, at)
+		r.Marked = matchMarks(marked, at)
 	}
 	return r, nil
 }
 
-// readPlaced reads lines "document start end [action-start action-end due-start due-end lead verdict]", parted by tabs; "#" begins a remark.
+// draw leaves of the tasks that may be drawn as many as are asked for, none of which was judged.
+func (r *TaskReport) draw(o TaskOptions, judged []placedSpan) {
+	seen := map[string][]corpus.Span{}
+	for _, row := range judged {
+		seen[row.document] = append(seen[row.document], row.action)
+	}
+	r.Drawn = slices.DeleteFunc(r.Drawn, func(t DrawnTask) bool {
+		return slices.ContainsFunc(seen[t.Document], func(action corpus.Span) bool { return action.Meets(t.Action) })
+	})
+	shuffle := rand.New(rand.NewPCG(o.Seed, 1))
+	shuffle.Shuffle(len(r.Drawn), func(i, j int) { r.Drawn[i], r.Drawn[j] = r.Drawn[j], r.Drawn[i] })
+	r.Drawn = r.Drawn[:min(len(r.Drawn), o.Draw)]
+}
+
+// readPlaced reads lines "document start end [action-start action-end due-start due-end lead verdict]", parted by tabs; "#" begins a remark. Without a path there are none.
 func readPlaced(path string, width int) ([]placedSpan, error) {
+	if path == "" {
+		return nil, nil
+	}
 	var all []placedSpan
 	err := eachLine(path, func(line []byte) error {
 		if len(line) == 0 || line[0] == '#' {
@@ -143,7 +171,7 @@ func leads(t corpus.Task) string {
 }
 
 // judgeTasks compares judgements with the tasks of today. A task is the one judged where its action, its due and who leads it agree.
-func judgeTasks(rows []placedSpan, at map[string]*corpus.Document) *JudgedEdges {
+func judgeTasks(rows []placedSpan, at map[string]*taskText) *JudgedEdges {
 	out := &JudgedEdges{}
 	for _, j := range rows {
 		d := at[j.document]
@@ -151,7 +179,7 @@ func judgeTasks(rows []placedSpan, at map[string]*corpus.Document) *JudgedEdges 
 			continue
 		}
 		out.Rows++
-		held := slices.ContainsFunc(d.Tasks, func(t corpus.Task) bool { return t.Action == j.action && t.Due.Span == j.due && leads(t) == j.lead })
+		held := slices.ContainsFunc(d.tasks, func(t corpus.Task) bool { return t.Action == j.action && t.Due.Span == j.due && leads(t) == j.lead })
 		words := j.document + " " + strconv.Itoa(j.at.Start) + " " + j.lead
 		switch {
 		case held && j.right:
@@ -168,7 +196,7 @@ func judgeTasks(rows []placedSpan, at map[string]*corpus.Document) *JudgedEdges 
 }
 
 // matchMarks counts the marked tasks whose action a task of today overlaps by half, and the tasks of marked documents that no mark has.
-func matchMarks(rows []placedSpan, at map[string]*corpus.Document) *MarkedTasks {
+func matchMarks(rows []placedSpan, at map[string]*taskText) *MarkedTasks {
 	out := &MarkedTasks{}
 	marks := map[string][]corpus.Span{}
 	for _, m := range rows {
@@ -178,7 +206,7 @@ func matchMarks(rows []placedSpan, at map[string]*corpus.Document) *MarkedTasks 
 	}
 	for id, spans := range marks {
 		out.Documents++
-		tasks := at[id].Tasks
+		tasks := at[id].tasks
 		meets := func(m corpus.Span, t corpus.Task) bool { return m.Meets(t.Action) || m.Holds(t.Action) }
 		for _, m := range spans {
 			if m.Len() == 0 {
@@ -188,7 +216,7 @@ func matchMarks(rows []placedSpan, at map[string]*corpus.Document) *MarkedTasks 
 			if slices.ContainsFunc(tasks, func(t corpus.Task) bool { return meets(m, t) }) {
 				out.Found++
 			} else {
-				out.Missed = append(out.Missed, id+" "+strconv.Itoa(m.Start)+" "+m.In(at[id].Text))
+				out.Missed = append(out.Missed, id+" "+strconv.Itoa(m.Start)+" "+m.In(at[id].text))
 			}
 		}
 		for _, t := range tasks {
