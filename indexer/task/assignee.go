@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"vankho/corpus"
+	"vankho/corpus/viet"
 )
 
 // assignees reads a list of bodies that begins at a place: names, offices and collective words, parted by commas and "và". It answers where the
@@ -18,6 +19,13 @@ func (r *reading) assignees(at, end int, partner bool) ([]corpus.Assignee, int) 
 		if !ok {
 			break
 		}
+		if n.collective {
+			first, listed := r.enumerated(&n, end)
+			if listed { // "các đơn vị: Sở Nội vụ, Công an tỉnh"
+				at = first
+				continue
+			}
+		}
 		out = append(out, corpus.Assignee{Name: n.name, Partner: partner, Collective: n.collective, Span: n.Span, Quote: n.In(r.in.Text)})
 		last = n.End
 		if strings.HasPrefix(r.low[last:end], sameLevel) {
@@ -29,6 +37,47 @@ func (r *reading) assignees(at, end int, partner bool) ([]corpus.Assignee, int) 
 		}
 	}
 	return out, last
+}
+
+// maxEnumerated is how long, in bytes, the words may be that list what a collective word stands for.
+const maxEnumerated = 400
+
+// enumerated reads what a colon behind a collective word lists. Bodies that are named stand for themselves, and the answer is where the first
+// stands. What leaves the first word out belongs to the name: "các sở: Tài chính, Y tế".
+func (r *reading) enumerated(n *named, end int) (first int, listed bool) {
+	if !strings.HasPrefix(r.low[n.End:end], ":") {
+		return 0, false
+	}
+	at := n.End + 1 + blanks(r.low[n.End+1:end])
+	if _, ok := r.body(at, end, false); ok {
+		return at, true
+	}
+	if _, several := r.words.kinds.begin(lower(n.In(r.in.Text))); !several || at >= end || !unicode.IsUpper(firstRune(r.in.Text[at:])) {
+		return 0, false
+	}
+	stop := at
+	for i := at; i < end && i < at+maxEnumerated; {
+		low := r.low[i:end]
+		_, body := r.body(i, end, false)
+		_, verb := r.words.verb(low)
+		_, duty := r.words.predicates.begin(low)
+		lead, _ := r.leading(low)
+		if body || lead || duty || verb && !r.insideName(i) {
+			n.Span.End = stop
+			n.name = viet.Uncapitalise(strings.Join(strings.Fields(n.In(r.in.Text)), " "))
+			return 0, false
+		}
+		k := strings.IndexAny(low, " ;:.\n")
+		if k < 0 || low[k] == ':' || low[k] == '.' || low[k] == '\n' {
+			return 0, false
+		}
+		if word := strings.TrimRight(low[:k], ","); word != "và" {
+			stop = i + len(word)
+		}
+		i += k + 1
+		i += blanks(r.low[i:end])
+	}
+	return 0, false
 }
 
 // sameLevel are words behind a body that stand for where it is: that of the level of the one that is to do something.
@@ -86,8 +135,15 @@ func (r *reading) body(at, end int, more bool) (named, bool) {
 	if i, ok := r.at[at]; ok {
 		for ; i < len(r.who) && r.who[i].Start == at; i++ {
 			if r.who[i].End <= end {
-				return r.who[i], true
+				return r.ofBody(r.who[i], end), true
 			}
+		}
+	}
+	if n := r.words.connective("office", r.low[at:end]); n > 0 {
+		if who, ok := r.body(at+n+blanks(r.low[at+n:end]), end, false); ok && who.collective {
+			who.name = corpus.OfficeLabel(viet.Capitalise(r.low[at:at+n]), who.name)
+			who.Start = at
+			return who, true
 		}
 	}
 	x, ok := r.words.collectives.begin(r.low[at:end])
@@ -101,7 +157,32 @@ func (r *reading) body(at, end int, more bool) (named, bool) {
 		}
 	}
 	s := corpus.Span{Start: at, End: stop}
-	return named{Span: s, name: strings.Join(strings.Fields(r.low[at:stop]), " "), collective: true}, true
+	return r.ofBody(named{Span: s, name: strings.Join(strings.Fields(r.low[at:stop]), " "), collective: true}, end), true
+}
+
+// ofBody is a collective word with what narrows it: which level it is of, and the body, where that is named behind it. "các ban, ngành tỉnh",
+// "các đơn vị trực thuộc Bộ Quốc phòng".
+func (r *reading) ofBody(n named, end int) named {
+	if !n.collective || !strings.HasPrefix(r.low[n.End:end], " ") {
+		return n
+	}
+	at := n.End + 1
+	if k := r.words.connective("level", r.low[at:end]); k > 0 && !unicode.IsUpper(firstRune(strings.TrimLeft(r.in.Text[at+k:end], " "))) {
+		n.name += " " + r.low[at:at+k]
+		n.End = at + k
+		return n
+	}
+	words := r.words.connective("within", r.low[at:end])
+	if words == 0 {
+		return n
+	}
+	over, ok := r.body(at+words+blanks(r.low[at+words:end]), end, false)
+	if !ok {
+		return n
+	}
+	n.name += " " + r.low[at:at+words] + " " + over.name
+	n.End = over.End
+	return n
 }
 
 // predicate is what stands between a body and what it is to do.
@@ -109,6 +190,8 @@ type predicate struct {
 	// at is where what is to be done begins.
 	at       int
 	partners []corpus.Assignee
+	// leads is true where "chủ trì" stands there.
+	leads bool
 	// verb is true where a verb of doing begins there, near where nothing stands before it, said where words of duty do.
 	verb, near, said bool
 	// again is "hằng năm" and the like there, with what goes on with it: "hằng quý, 6 tháng, năm".
@@ -130,7 +213,7 @@ func (r *reading) predicate(at, end int) (p predicate, ok bool) {
 			continue
 		}
 		if lead, n := r.leading(low); lead {
-			p.said = true
+			p.said, p.leads = true, true
 			p.at += n
 			continue
 		}

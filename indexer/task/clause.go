@@ -3,6 +3,7 @@ package task
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"vankho/corpus"
 )
@@ -19,7 +20,7 @@ type order struct {
 }
 
 // clauses cuts a sentence at its semicolons.
-func (r *reading) clauses(s corpus.Span) []corpus.Span {
+func (r *reading) clauses(u unit, s corpus.Span) []corpus.Span {
 	var out []corpus.Span
 	depth, start := 0, s.Start
 	_, listed := r.assignees(r.pass(start, s.End), s.End, false)
@@ -32,6 +33,12 @@ func (r *reading) clauses(s corpus.Span) []corpus.Span {
 		case ';':
 			if listed > i {
 				continue // bodies of one list
+			}
+			if strings.IndexByte(r.low[start:i], ':') > 0 { // "phối hợp với các sở: Tài chính, Y tế; Công an tỉnh rà soát …"
+				if o, ok := r.ordered(u, corpus.Span{Start: start, End: s.End}); ok && o.at > i {
+					listed = o.at
+					continue
+				}
 			}
 			if depth <= 0 {
 				out = append(out, corpus.Span{Start: start, End: i}.Trim(r.in.Text, isBlank))
@@ -79,6 +86,11 @@ func (r *reading) begins(c corpus.Span) (predicate, bool) {
 		}
 		next, led := r.afterLead(at, c.End)
 		if !led {
+			if lead, ok := r.words.leads.begin(r.low[at:c.End]); ok && lead.timed() {
+				if v := r.verbAfter(at+len(lead.words), c.End); v < c.End && r.timedUntil(at, v) { // "Định kỳ trước ngày 25 hằng tháng tổng hợp, …"
+					return predicate{at: v, verb: true}, !r.lateVerb(v, c)
+				}
+			}
 			return p, ok && p.verb && !r.lateVerb(p.at, c)
 		}
 		at = next
@@ -120,6 +132,9 @@ func (r *reading) afterLead(at, end int) (int, bool) {
 				continue
 			}
 			asked = asked || slices.ContainsFunc(r.words.connectives["asked"], func(words string) bool { return strings.Contains(r.low[at:i], " "+words+" ") })
+			if lead.timed() && r.acts(at+len(lead.words), i) { // "Định kỳ hằng tháng tổng hợp, báo cáo …"
+				return r.bodyAfter(at+len(lead.words), i)
+			}
 			next := i + 1 + blanks(r.low[i+1:end])
 			if _, verb := r.words.verb(r.low[next:end]); verb || next < end && !asked && r.goesOnAt(next, end) {
 				return next, true
@@ -130,6 +145,48 @@ func (r *reading) afterLead(at, end int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// timedUntil reports whether nothing but a time stands from a place to a verb.
+func (r *reading) timedUntil(at, verb int) bool {
+	d, ok := r.due(corpus.Span{Start: at, End: verb}.Trim(r.in.Text, isBlank))
+	return ok && d.Start-at < maxBeforeTime && onlySigns(r.low[d.End:verb])
+}
+
+// maxBeforeTime is how long, in bytes, what stands before a time in words of time may be: "định kỳ ".
+const maxBeforeTime = 16
+
+// bodyAfter is where a body begins behind words of time without a comma: "Trước ngày 25 hằng tháng Sở Nội vụ tổng hợp, …".
+func (r *reading) bodyAfter(at, end int) (int, bool) {
+	for i := at; i < end; i++ {
+		if r.low[i] != ' ' {
+			continue
+		}
+		if _, verb := r.words.verb(r.low[i+1 : end]); verb {
+			break
+		}
+		if _, ok := r.body(i+1, end, false); ok && r.timedUntil(at, i+1) {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
+
+// acts reports whether words that may say when hold a verb, so that what is to be done has begun: not one of an event, "trước khi trình", "theo yêu
+// cầu".
+func (r *reading) acts(at, end int) bool {
+	for v := r.verbAfter(at+blanks(r.low[at:end]), end); v < end; {
+		before := " " + r.low[at:v]
+		if !slices.ContainsFunc(r.words.connectives["event"], func(words string) bool { return strings.Contains(before, " "+words+" ") }) {
+			return true
+		}
+		k := strings.IndexByte(r.low[v:end], ' ')
+		if k < 0 {
+			break
+		}
+		v = r.verbAfter(v+k+1, end)
+	}
+	return false
 }
 
 // goesOnAt reports whether a body, a verb, words of duty or further words of time or reason begin at a place.
@@ -184,6 +241,9 @@ func (r *reading) speaks(name string) bool {
 		return spoken
 	}
 	key, spoken := corpus.NameKey(name), false
+	if _, below := r.words.subordinates.begin(lower(name)); below && !slices.Contains(r.own[:], key) {
+		return false // "Văn phòng Ủy ban nhân dân tỉnh"
+	}
 	for _, own := range r.own {
 		spoken = spoken || own != "" && (strings.Contains(key, own) || strings.Contains(own, key))
 	}
@@ -226,23 +286,41 @@ func (r *reading) charged(who []corpus.Assignee, at, end int) (order, bool) {
 		}
 	}
 	p, ok := r.predicate(at, end)
+	if p.near && !p.said && unicode.IsUpper(firstRune(r.in.Text[p.at:])) && strings.TrimSpace(r.low[at:p.at]) == "" {
+		return order{}, false // the name goes on: "các Ban Chỉ đạo thi hành án"
+	}
+	if p.near && !p.said && p.at-at <= 1 && !slices.ContainsFunc(who, func(a corpus.Assignee) bool { return !a.Collective }) {
+		if duty, found := r.dutyBehind(p.at, end); found && duty.verb && !duty.leads { // "các đơn vị sử dụng ngân sách có trách nhiệm …"
+			p = duty
+		}
+	}
 	if !ok {
 		at += blanks(r.low[at:end])
 		if strings.HasPrefix(r.low[at:end], "(") || r.words.connective("attribute", r.low[at:end]) > 0 {
-			for _, duty := range r.words.connectives["duty"] {
-				duty = " " + duty + " "
-				if i := strings.Index(r.low[at:min(end, at+maxAttribute+len(duty))], duty); i >= 0 {
-					if p, ok = r.predicate(at+i, end); ok {
-						break
-					}
-				}
-			}
+			p, ok = r.dutyBehind(at, end)
 		}
 	}
 	if !ok || !p.verb && strings.TrimSpace(r.low[p.at:end]) != ":" || r.mode == modeDay && !p.said && r.vague(who) {
 		return order{}, false
 	}
 	return order{who: joined(who, p.partners), at: p.at, again: p.again}, true
+}
+
+// dutyBehind reads words of duty behind an attribute of a body.
+func (r *reading) dutyBehind(at, end int) (predicate, bool) {
+	for _, duty := range r.words.connectives["duty"] {
+		duty = " " + duty + " "
+		near := r.low[at:min(end, at+maxAttribute+len(duty))]
+		if k := strings.IndexAny(near, ";."); k >= 0 {
+			near = near[:k]
+		}
+		if i := strings.Index(near, duty); i >= 0 {
+			if p, ok := r.predicate(at+i, end); ok {
+				return p, true
+			}
+		}
+	}
+	return predicate{}, false
 }
 
 // vague reports whether all of those who are to do something mean no body in particular.

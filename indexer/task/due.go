@@ -14,12 +14,14 @@ import (
 type patterns struct{ bound, bare, within, again, span *regexp.Regexp }
 
 // dayWords are the ways of writing a day, a month, a quarter, a year. Source: handbook §9.2.
-const dayWords = `(?:ngày )?(?P<d1>\d{1,2}) tháng (?P<m1>\d{1,2})(?:(?:,| năm|, năm) (?P<y1>\d{4}))?` +
+const dayWords = `0?6 tháng (?P<half>đầu|cuối) năm (?P<y7>\d{4})` +
+	`|(?:ngày )?(?P<d1>\d{1,2}) tháng (?P<m1>\d{1,2})(?:(?:,| năm|, năm) (?P<y1>\d{4}))?` +
 	`|(?:ngày )?(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})(?:[/.-](?P<y2>\d{4}))?` +
 	`|(?:tháng )?(?P<m3>\d{1,2})/(?P<y3>\d{4})` +
+	`|tháng (?P<m9>\d{1,2})(?: ?[-–,] ?| và | đến )(?:tháng )?(?P<n9>\d{1,2})(?:/| năm |, năm )(?P<y9>\d{4})` +
 	`|tháng (?P<m4>\d{1,2})(?:(?:/| năm |, năm )(?P<y4>\d{4}))?` +
-	`|quý (?P<q5>iv|iii|ii|i|[1-4])(?:(?:/| năm |, năm |-)(?P<y5>\d{4}))?` +
-	`|năm (?P<y6>\d{4})` +
+	`|quý (?P<q5>iv|iii|ii|i|[1-4])(?:(?: ?[-–,] ?| và | đến )(?:quý )?(?P<p5>(?:iv|iii|ii|i)\b))?(?:(?:/| năm |, năm |-)(?P<y5>\d{4}))?` +
+	`|năm (?P<y6>\d{4})(?: ?[-–] ?(?P<z6>\d{4})\b)?` +
 	`|ngày (?P<d7>\d{1,2})(?: của)?(?: (?P<t7>tháng (?:cuối|đầu tiên|đầu|sau|tiếp theo|liền kề)(?: (?:của )?(?:quý|năm|kỳ)(?: (?:sau|tiếp theo|liền kề|báo cáo))?)?)| tháng)?`
 
 // again are the words behind a day that make it come every year, quarter or month.
@@ -27,11 +29,11 @@ const again = `(?:,? (?:của )?(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tu
 
 var patternsOf = sync.OnceValue(func() *patterns {
 	return &patterns{
-		bound: regexp.MustCompile(`(?P<pre>trước|chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|đến hết|hết|trong|vào|cuối|hoàn thành|xong|định kỳ)(?P<fill>(?: (?:là|vào|trước|đến|hết|trong|thời điểm|khoảng))*) (?:` +
+		bound: regexp.MustCompile(`(?P<pre>trước|chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|đến hết|hết|trong|vào|cuối|hoàn thành|xong|định kỳ)(?P<fill>(?: (?:là|vào|trước|đến|hết|trong|thời điểm|khoảng))*)(?: (?P<hour>\d{1,2}(?:h|g|:| giờ)(?: ?\d{2})?(?: phút)?),?)? (?:` +
 			dayWords + `)(?P<again>` + again + `)?`),
 		bare:   regexp.MustCompile(`(?P<pre>trước|chậm nhất|đến hết|hết|trong|đến)?(?P<fill>)(?: )?(?:` + dayWords + `|(?P<y8>20\d{2}))(?P<again>` + again + `)?`),
 		within: regexp.MustCompile(`(?:trong thời hạn|trong vòng|trong thời gian|thời hạn|trong|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|sau)(?: tối đa| không quá| chậm nhất)? (?P<n>\d{1,3})(?: \([^)]{1,20}\))? (?P<unit>giờ|ngày|tuần|tháng|quý|năm)(?P<work> làm việc)?,?(?: tính)?(?: kể)? (?P<from>từ|sau|trước)[^,;.()]{3,200}`),
-		again:  regexp.MustCompile(`định kỳ[ ,]*(?:(?:vào|trước)[^,;.]{1,40})?(?:(?:hằng|hàng|mỗi)? ?(?:0?\d{1,2} )?(?:tuần|tháng|quý|năm))(?:(?:,| và| hoặc|/) ?(?:(?:hằng|hàng)? ?(?:0?\d{1,2} )?(?:tuần|tháng|quý|năm)))*|(?:^|[,(] ?)(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)|0?6 tháng(?:,| và) (?:hằng |hàng )?năm|(?:hằng|hàng) (?:tuần|tháng|quý|năm)[. ]*$`),
+		again:  regexp.MustCompile(`định kỳ[ ,]*(?:(?:vào|trước)[^,;.]{1,40})?(?:(?:hằng|hàng|mỗi)? ?(?:0?\d{1,2} )?(?:tuần|tháng|quý|năm))(?:(?:,| và| hoặc|/) ?(?:(?:hằng|hàng)? ?(?:0?\d{1,2} )?(?:tuần|tháng|quý|năm)))*|(?:^|[,(] ?)(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)(?:(?:,| và|/) ?(?:hằng|hàng) (?:tuần|tháng|quý|năm))*|0?6 tháng(?:,| và) (?:hằng |hàng )?năm|(?:hằng|hàng) (?:tuần|tháng|quý|năm)[. ]*$`),
 		span:   regexp.MustCompile(`(?:giai đoạn )?(?:từ )?(?:năm )?(?P<a>20\d{2}) ?[-–] ?(?P<b>20\d{2})|từ năm (?P<a2>20\d{2}) đến (?:hết )?năm (?P<b2>20\d{2})`),
 	}
 })
@@ -60,7 +62,7 @@ func (r *reading) due(clause corpus.Span) (corpus.Due, bool) {
 		for m[0] < m[1] && strings.ContainsRune(",( \n", rune(low[m[0]])) {
 			m[0]++
 		}
-		span := corpus.Span{Start: clause.Start + m[0], End: clause.Start + m[1]}
+		span := corpus.Span{Start: clause.Start + m[0], End: clause.Start + m[1]}.Trim(r.in.Text, isLoose)
 		if c := low[m[0]]; (c == 'h' || c == 'm') && m[0] > 0 && strings.Trim(low[m[1]:], " .") != "" && !r.goesOnAt(r.pass(span.End, clause.End), clause.End) {
 			continue // "kế hoạch trung hạn, hằng năm vốn ngân sách"
 		}
@@ -142,7 +144,7 @@ func (r *reading) loose(s corpus.Span, origin string) corpus.Due {
 		got.Span, got.Quote = d.Span, d.Quote
 		return got
 	}
-	if strings.HasPrefix(low, "ngay sau") || strings.HasPrefix(low, "sau khi") {
+	if strings.HasPrefix(low, "ngay sau") || strings.HasPrefix(low, "sau khi") || strings.Contains(low, " sau khi ") || strings.Contains(low, " kể từ ") {
 		d.Kind = corpus.DueWithin
 	}
 	return d
@@ -178,8 +180,24 @@ func (r *reading) guarded(before, match string) bool {
 	if i := strings.LastIndexAny(before, ",;:(."); i >= 0 {
 		before = before[i+1:]
 	}
+	if strings.HasPrefix(match, "đến") && slices.ContainsFunc(r.words.connectives["since"], func(words string) bool {
+		return strings.Index(before, " "+words+" ") > len("kể ")
+	}) {
+		return true // "thời gian sử dụng tính từ ngày bàn giao đến hết năm 2026"
+	}
 	words := strings.Fields(before)
-	return r.words.guards.in(strings.Join(words[max(0, len(words)-guardedWords):], " "))
+	last := strings.Join(words[max(0, len(words)-guardedWords):], " ")
+	for i := 0; i < len(last); {
+		if x, ok := r.words.guards.begin(last[i:]); ok && (x.role == "" || len(x.words) == len(last)-i) {
+			return true
+		}
+		k := strings.IndexByte(last[i:], ' ')
+		if k < 0 {
+			break
+		}
+		i += k + 1
+	}
+	return false
 }
 
 // guardedWords is how many words before a day are looked at.
@@ -229,6 +247,8 @@ func (r *reading) bounded(p *regexp.Regexp, m []int, low string, span corpus.Spa
 	}
 	before := strings.HasPrefix(pre, "trước") || strings.HasSuffix(pre, " trước")
 	switch {
+	case before && g["hour"] != "":
+		d.Last = first
 	case before:
 		d.Last = dayBefore(first)
 	case pre == "trong", loose && pre == "", pre == "hoàn thành trong", pre == "xong trong", strings.HasSuffix(pre, " trong"):
@@ -236,7 +256,7 @@ func (r *reading) bounded(p *regexp.Regexp, m []int, low string, span corpus.Spa
 	default:
 		d.Last = last
 	}
-	if issued := r.in.Header.Issued; !issued.IsZero() && d.Last.Before(issued) && !loose {
+	if d.Last.Before(r.since) && !loose {
 		return d, false // it lies before the document
 	}
 	if g["y6"] != "" && pre == "trong" && !loose {
@@ -250,23 +270,33 @@ type written struct{ known bool }
 
 // day is the first and the last day of what is written; without its year where that is not written.
 func (r *reading) day(g map[string]string) (first, last corpus.Date, w written) {
-	y := number(g["y1"] + g["y2"] + g["y3"] + g["y4"] + g["y5"] + g["y6"] + g["y8"])
+	y := number(g["y1"] + g["y2"] + g["y3"] + g["y4"] + g["y5"] + g["y6"] + g["y7"] + g["y8"] + g["y9"])
 	w.known = y > 0
 	d, m := number(g["d1"]+g["d2"]), number(g["m1"]+g["m2"]+g["m3"]+g["m4"])
 	switch {
 	case d > 0:
 		first = corpus.Date{Year: y, Month: m, Day: d}
 		return first, first, w
+	case g["half"] == "đầu":
+		first, last = months(y, 1, 6)
+	case g["half"] != "":
+		first, last = months(y, 7, 12)
 	case m > 0:
 		first, last = months(y, m, m)
+	case g["m9"] != "":
+		first, last = months(y, number(g["m9"]), number(g["n9"]))
 	case g["q5"] != "":
-		q := map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}[g["q5"]]
-		first, last = months(y, 3*q-2, 3*q)
+		q := quarters[g["q5"]]
+		first, last = months(y, 3*q-2, 3*max(q, quarters[g["p5"]]))
 	default:
 		first, last = months(y, 1, 12)
+		last.Year = max(y, number(g["z6"]))
 	}
 	return first, last, w
 }
+
+// quarters are the numbers of quarters as they are written.
+var quarters = map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 // months are the first and the last day from one month to another.
 func months(y, from, to int) (first, last corpus.Date) {
@@ -308,6 +338,22 @@ func (r *reading) repeated(d corpus.Due, clause corpus.Span) corpus.Due {
 		d.Kind, d.First, d.Last, d.Origin = corpus.DueRecurring, corpus.Date{}, corpus.Date{}, ""
 		d.Span = corpus.Span{Start: clause.Start + m[0], End: d.End}.Trim(r.in.Text, func(c rune) bool { return isBlank(c) || c == ',' || c == '(' })
 		d.Quote = d.In(r.in.Text)
+	}
+	if d.Kind != corpus.DueRecurring {
+		return d
+	}
+	for _, m := range patternsOf().again.FindAllStringIndex(r.low[clause.Start:d.Start], -1) {
+		between := r.low[clause.Start+m[1] : d.Start]
+		if !onlySigns(between) {
+			continue
+		}
+		// "Hằng quý, trước ngày 20 của tháng đầu tiên": without the quarter the day says little.
+		d.Span = corpus.Span{Start: clause.Start + m[0], End: d.End}.Trim(r.in.Text, isLoose)
+		if strings.Contains(between, "(") && strings.HasPrefix(r.low[d.End:clause.End], ")") {
+			d.End++
+		}
+		d.Quote = d.In(r.in.Text)
+		break
 	}
 	return d
 }

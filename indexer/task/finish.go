@@ -32,13 +32,13 @@ func (r *reading) counts(t corpus.Task, ordered bool) bool {
 func (r *reading) finish(t *corpus.Task, u unit) {
 	text := r.in.Text
 	t.Quote = t.In(text)
-	if t.Due.Start > t.Action.Start && t.Due.Start < t.Action.End && onlySigns(text[min(t.Due.End, t.Action.End):t.Action.End]) {
+	if t.Due.Start > t.Action.Start && t.Due.Start < t.Action.End && onlySigns(text[min(t.Due.End, t.Action.End):t.Action.End]) && !r.partOfName(t.Due) {
 		t.Action.End = t.Due.Start
 		for {
 			t.Action = t.Action.Trim(text, isLoose)
 			cut := len(r.low[t.Action.Start:t.Action.End])
 			for _, words := range r.words.connectives["tail"] {
-				if s := r.low[t.Action.Start:t.Action.End]; len(s) > len(words)+12 && (strings.HasSuffix(s, " "+words) || strings.HasSuffix(s, "("+words)) {
+				if s := r.low[t.Action.Start:t.Action.End]; len(s) > len(words)+12 && !strings.HasSuffix(s, "tiếp theo") && (strings.HasSuffix(s, " "+words) || strings.HasSuffix(s, "("+words)) {
 					t.Action.End -= len(words)
 				}
 			}
@@ -51,6 +51,12 @@ func (r *reading) finish(t *corpus.Task, u unit) {
 	if u.section >= 0 {
 		t.Section = r.in.Sections[u.section].ID
 	}
+}
+
+// partOfName reports whether words of what comes again belong to the word before them: "trong giao ban hàng tháng".
+func (r *reading) partOfName(d corpus.Due) bool {
+	return d.Kind == corpus.DueRecurring && (strings.HasPrefix(r.low[d.Start:], "hằng ") || strings.HasPrefix(r.low[d.Start:], "hàng ")) &&
+		isWord(lastRune(strings.TrimRight(r.low[:d.Start], " ")))
 }
 
 func isLoose(c rune) bool { return isBlank(c) || strings.ContainsRune(".,;:(-–/", c) }

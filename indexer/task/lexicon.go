@@ -30,8 +30,8 @@ const (
 type lexicon struct {
 	genres map[string][2]mode
 	// Each is the table of its name.
-	orders, predicates, verbs, leads, headings, passages, guards, conditions phrases
-	collectives, vague, formulas, subordinates, speeches, notes, columns     phrases
+	orders, predicates, verbs, leads, headings, passages, guards, conditions              phrases
+	collectives, vague, formulas, subordinates, speeches, notes, columns, contents, kinds phrases
 
 	// connectives are the small words of connectives.tsv by their role, in the order of the table.
 	connectives map[string][]string
@@ -49,7 +49,7 @@ var lexiconOf = sync.OnceValue(func() *lexicon {
 	for name, into := range map[string]*phrases{
 		"orders": &l.orders, "predicates": &l.predicates, "verbs": &l.verbs, "leads": &l.leads, "headings": &l.headings, "passages": &l.passages,
 		"guards": &l.guards, "conditions": &l.conditions, "collectives": &l.collectives, "vague": &l.vague, "formulas": &l.formulas,
-		"subordinates": &l.subordinates, "speeches": &l.speeches, "notes": &l.notes, "columns": &l.columns,
+		"subordinates": &l.subordinates, "speeches": &l.speeches, "notes": &l.notes, "columns": &l.columns, "contents": &l.contents, "kinds": &l.kinds,
 	} {
 		*into = newPhrases(all[name])
 	}
@@ -125,21 +125,6 @@ func (l *lexicon) connective(role, low string) int {
 func (l *lexicon) verb(low string) (phrase, bool) {
 	x, ok := l.verbs.begin(low)
 	return x, ok && x.role == ""
-}
-
-// in reports whether a text in small letters has one of the phrases.
-func (p phrases) in(low string) bool {
-	for i := 0; i < len(low); {
-		if _, ok := p.begin(low[i:]); ok {
-			return true
-		}
-		k := strings.IndexByte(low[i:], ' ')
-		if k < 0 {
-			return false
-		}
-		i += k + 1
-	}
-	return false
 }
 
 // wordEnds reports whether no word goes on at i.

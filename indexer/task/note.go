@@ -102,3 +102,29 @@ func (r *reading) noted(units []unit, i int) (last int, out []corpus.Task, ok bo
 	r.finish(&t, u)
 	return last, []corpus.Task{t}, true
 }
+
+// told reads a sentence of such notes behind tasks of the same paragraph, "Thời gian hoàn thành: Trước ngày 30/6/2025.", into those that lack what
+// it says. It reports whether the sentence is one.
+func (r *reading) told(s corpus.Span, tasks []corpus.Task) bool {
+	notes := r.notes(s.Start, s.End)
+	if len(notes) == 0 {
+		return false
+	}
+	for _, n := range notes {
+		for i := range tasks {
+			t := &tasks[i]
+			switch {
+			case n.role == "due" && t.Due.Kind == corpus.DueNone:
+				t.Due = r.loose(n.value, "")
+			case n.role == "partner":
+				who, _ := r.assignees(n.value.Start, n.value.End, true)
+				t.Assignees = append(t.Assignees, inherited(who, "list")...)
+			default:
+				continue
+			}
+			t.End = max(t.End, n.value.End)
+			t.Quote = t.In(r.in.Text)
+		}
+	}
+	return true
+}

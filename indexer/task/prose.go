@@ -99,7 +99,7 @@ func (r *reading) heading(u unit) (head, bool) {
 	rest := strings.Trim(r.low[end:u.End], " \u00a0\n.:;")
 	if rest != "" {
 		p, ok := r.predicate(end, u.End)
-		if !ok || !strings.HasSuffix(strings.TrimSpace(r.low[u.Start:u.End]), ":") {
+		if !ok || !strings.HasSuffix(strings.TrimSpace(r.low[u.Start:u.End]), ":") || r.lists(u.Span) {
 			return head{}, false
 		}
 		tail := strings.Trim(r.low[p.at:u.End], " \u00a0\n.:;")
@@ -129,6 +129,9 @@ func inherited(who []corpus.Assignee, origin string) []corpus.Assignee {
 func (r *reading) paragraph(u unit, above *head) (out []corpus.Task, h *head) {
 	var last []corpus.Assignee // who the sentence before names
 	for i, s := range r.sentences(u) {
+		if i > 0 && r.told(s, out) {
+			continue
+		}
 		if r.conditional(s) {
 			last = nil
 			continue
@@ -141,6 +144,9 @@ func (r *reading) paragraph(u unit, above *head) (out []corpus.Task, h *head) {
 		got, said := r.sentence(u, s, carried)
 		last = said.who
 		if strings.HasSuffix(strings.TrimSpace(r.low[s.Start:s.End]), ":") {
+			if r.lists(s) {
+				return append(out, got...), &head{unit: u} // what stands below belongs to what the sentence says
+			}
 			if len(got) > 0 && r.announces(r.low[got[0].Action.Start:got[0].Action.End]) {
 				said.who, got = got[0].Assignees, nil
 			}
@@ -158,6 +164,20 @@ func (r *reading) paragraph(u unit, above *head) (out []corpus.Task, h *head) {
 	return out, nil
 }
 
+// lists reports whether a sentence that ends in a colon says that the contents of something follow, no tasks: "lập hồ sơ gồm:".
+func (r *reading) lists(s corpus.Span) bool {
+	low := strings.TrimRight(r.low[s.Start:s.End], ": \u00a0")
+	for i, words := len(low), 0; words < 4; words++ {
+		if i = strings.LastIndexByte(low[:i], ' '); i < 0 {
+			return false
+		}
+		if x, ok := r.words.contents.begin(low[i+1:]); ok && len(x.words) == len(low)-i-1 {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reading) conditional(s corpus.Span) bool {
 	_, ok := r.words.conditions.begin(r.low[s.Start:s.End])
 	return ok
@@ -166,7 +186,9 @@ func (r *reading) conditional(s corpus.Span) bool {
 // sentence reads the tasks of a sentence, one a clause; above is who stands above it.
 func (r *reading) sentence(u unit, s corpus.Span, above *head) (out []corpus.Task, said order) {
 	other := false // the sentence speaks of something else: "Hồ sơ gồm: …; báo cáo …"
-	for _, c := range r.clauses(s) {
+	all := r.clauses(u, s)
+	for i := 0; i < len(all); i++ {
+		c := all[i]
 		o, ok := r.ordered(u, c)
 		switch {
 		case ok:
@@ -189,9 +211,22 @@ func (r *reading) sentence(u unit, s corpus.Span, above *head) (out []corpus.Tas
 		default:
 			continue
 		}
+		if k := strings.Index(r.low[o.at:c.End], ": "); k > 0 && r.announces(r.low[o.at:o.at+k]) { // "thực hiện các nhiệm vụ sau: rà soát …"
+			if v := o.at + k + len(": "); r.verbAfter(v, c.End) == v {
+				o.at = v
+			}
+		}
 		t := corpus.Task{Assignees: o.who, Span: s, Action: corpus.Span{Start: o.at, End: c.End}}
+		if i+1 < len(all) && r.wholeList(u, t.Action, all[i+1:]) {
+			t.Action.End, i = all[len(all)-1].End, len(all)
+		}
 		if d, ok := r.due(c); ok {
 			t.Due = d
+			if rest, ok := r.furtherDay(d, c); ok {
+				t.Action.End, all[i] = max(d.End, t.Action.Start), rest
+				said.who, said.order = o.who, o.order
+				i--
+			}
 		} else if low := r.low[o.again.Start:o.again.End]; strings.Contains(low, "hằng ") || strings.Contains(low, "hàng ") { // "định kỳ" alone says no time
 			t.Due = corpus.Due{Kind: corpus.DueRecurring, Span: o.again, Quote: o.again.In(r.in.Text)}
 		} else if above != nil && above.due.Kind != corpus.DueNone {
@@ -204,4 +239,41 @@ func (r *reading) sentence(u unit, s corpus.Span, above *head) (out []corpus.Tas
 		r.finish(&out[i], u)
 	}
 	return slices.DeleteFunc(out, r.formula), said
+}
+
+// furtherDay is what goes on in a clause behind a day with a further verb and a day of its own: "…, báo cáo trước ngày 15/12/2025".
+func (r *reading) furtherDay(d corpus.Due, c corpus.Span) (corpus.Span, bool) {
+	if d.End >= c.End || d.Start < c.Start {
+		return corpus.Span{}, false
+	}
+	at := r.pass(d.End, c.End)
+	if at == d.End {
+		return corpus.Span{}, false
+	}
+	rest := corpus.Span{Start: at, End: c.End}
+	if _, ok := r.words.verb(r.low[at:c.End]); !ok {
+		return corpus.Span{}, false
+	}
+	_, ok := r.due(rest)
+	return rest, ok
+}
+
+// wholeList reports whether the clauses behind an action are the rest of a list that a colon in it begins: "tăng đầu tư cho các hoạt động: …; …".
+func (r *reading) wholeList(u unit, action corpus.Span, rest []corpus.Span) bool {
+	k := strings.IndexByte(r.low[action.Start:action.End], ':')
+	if k <= 0 || r.announces(r.low[action.Start:action.Start+k]) {
+		return false
+	}
+	item := action.Start + k + 1
+	_, first := r.words.verb(r.low[item+blanks(r.low[item:action.End]) : action.End])
+	return !slices.ContainsFunc(rest, func(c corpus.Span) bool {
+		if _, verb := r.words.verb(r.low[c.Start:c.End]); verb != first {
+			return true
+		}
+		if _, dated := r.due(c); dated {
+			return true
+		}
+		_, ordered := r.ordered(u, c)
+		return ordered
+	})
 }

@@ -94,6 +94,15 @@ func (r *reading) tabled(rows []corpus.Block) []corpus.Task {
 			}
 			return row.Cells[k].Trim(r.in.Text, isBlank)
 		}
+		said := func(k int) corpus.Span { // what a cell says of its own
+			s := cell(k)
+			low := strings.Trim(r.low[s.Start:s.End], " .")
+			words := strings.Trim(low, "-–\"“”″")
+			if words == "" && strings.ContainsAny(low, "\"“”″") || words != "" && r.words.connective("ditto", words) == len(words) {
+				return corpus.Span{}
+			}
+			return s
+		}
 		action := cell(c.action)
 		if only, alone := r.alone(row); alone && r.timeOnly(only) {
 			lead, partner, due, group = corpus.Span{}, corpus.Span{}, corpus.Span{}, only
@@ -112,13 +121,13 @@ func (r *reading) tabled(rows []corpus.Block) []corpus.Task {
 			lead, partner, due, group = corpus.Span{}, corpus.Span{}, corpus.Span{}, corpus.Span{} // a row that heads those below it
 			continue
 		}
-		if s := cell(c.lead); s.Len() > 0 {
+		if s := said(c.lead); s.Len() > 0 {
 			lead, partner, due = s, corpus.Span{}, corpus.Span{}
 		}
-		if s := cell(c.partner); s.Len() > 0 {
+		if s := said(c.partner); s.Len() > 0 {
 			partner = s
 		}
-		if s := cell(c.due); s.Len() > 0 {
+		if s := said(c.due); s.Len() > 0 {
 			due = s
 		}
 		t := corpus.Task{Action: action, Span: row.Span, Cell: corpus.Cell{Table: row.Table, Row: head + 2 + n, Column: c.action + 1}}

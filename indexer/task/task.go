@@ -54,7 +54,8 @@ type reading struct {
 	words *lexicon
 	who   []named // bodies and offices, ascending by start, the longest first
 	at    map[int]int
-	year  int // the one year of a document that is of a year
+	year  int         // the one year of a document that is of a year
+	since corpus.Date // before which nothing can be ordered: the day of issue, else the year of the number; zero where neither is known
 	// own are the keys of the body whose document this is and of who adopted it; spoken says of names whether they are one of these.
 	own    [2]string
 	spoken map[string]bool
@@ -70,6 +71,11 @@ type named struct {
 func newReading(in Input, m mode) *reading {
 	r := &reading{in: in, mode: m, low: lower(in.Text), words: lexiconOf(), at: map[int]int{}, year: titleYear(in), spoken: map[string]bool{},
 		own: [2]string{corpus.NameKey(in.Header.Issuer), corpus.NameKey(in.Header.Adopter)}}
+	if r.since = in.Header.Issued; r.since.IsZero() {
+		if n, ok := corpus.ParseNumber(in.Header.Number); ok && n.Year > 0 {
+			r.since = corpus.Date{Year: n.Year, Month: 1, Day: 1}
+		}
+	}
 	for _, e := range in.Entities {
 		n := named{Span: e.Span, name: e.Name, collective: !e.Specific}
 		switch e.Kind {

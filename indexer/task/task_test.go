@@ -103,6 +103,34 @@ func TestTasksOfAPlan(t *testing.T) {
 		{"no year, and the day before the document", "Giao Sở Nội vụ báo cáo trước ngày 31/01.", []string{`Sở Nội vụ: báo cáo @ date "trước ngày 31/01"`}},
 		{"to the end of a year", "Giao Sở Nội vụ duy trì cơ sở dữ liệu đến hết năm 2026.", []string{"Sở Nội vụ: duy trì cơ sở dữ liệu @ date 2026-12-31"}},
 		{"a mass organisation is asked", "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh giám sát việc thực hiện.", []string{"Ủy ban Mặt trận Tổ quốc Việt Nam: giám sát việc thực hiện"}},
+		{"which bodies a collective word lists", "Giao Sở Nội vụ chủ trì, phối hợp với các sở: Tài chính, Y tế; Công an tỉnh và UBND các huyện rà soát danh mục, xong trước ngày 30/6/2025.",
+			[]string{"Sở Nội vụ + các sở: Tài chính, Y tế, Công an, Ủy ban nhân dân các huyện: rà soát danh mục @ date 2025-06-29"}},
+		{"bodies named behind a collective word", "Giao các đơn vị: Sở Nội vụ, Công an tỉnh rà soát trước ngày 20/5/2025.", []string{"Sở Nội vụ, Công an: rà soát @ date 2025-05-19"}},
+		{"whose bodies they are", "Các đơn vị đầu mối trực thuộc Bộ Quốc phòng lập hồ sơ trước ngày 01/9/2025.", []string{"các đơn vị đầu mối trực thuộc Bộ Quốc phòng: lập hồ sơ @ date 2025-08-31"}},
+		{"what they do, before their duty", "Các đơn vị sử dụng ngân sách có trách nhiệm báo cáo trước ngày 15/12/2025.", []string{"các đơn vị: báo cáo @ date 2025-12-14"}},
+		{"heads of bodies", "Giám đốc các sở, Thủ trưởng các ban, ngành, đoàn thể tỉnh triển khai trong tháng 5/2025.",
+			[]string{"Giám đốc các sở, Thủ trưởng các ban, ngành, đoàn thể tỉnh: triển khai @ date 2025-05-01–2025-05-31"}},
+		{"a name that goes on with a capital letter", "Các Ban Chỉ đạo thi hành án đã thành lập được tiếp tục hoạt động trước ngày 30/6/2025.", nil},
+		{"an office of the body whose document it is", "Văn phòng UBND tỉnh theo dõi, đôn đốc.", []string{"Văn phòng Ủy ban nhân dân: theo dõi, đôn đốc"}},
+		{"a further day", "Sở Nội vụ xây dựng kế hoạch trước ngày 10/4/2025, báo cáo kết quả trước 15/12.",
+			[]string{"Sở Nội vụ: xây dựng kế hoạch @ date 2025-04-09", "Sở Nội vụ: báo cáo kết quả @ date 2025-12-14"}},
+		{"an hour of a day", "Sở Nội vụ báo cáo trước 17h00 ngày 15/4/2025.", []string{"Sở Nội vụ: báo cáo @ date 2025-04-15"}},
+		{"several years", "Sở Tài chính bố trí kinh phí trong năm 2025 - 2026.", []string{"Sở Tài chính: bố trí kinh phí @ date 2025-01-01–2026-12-31"}},
+		{"half a year", "Sở Tài chính bố trí kinh phí trong 6 tháng đầu năm 2025.", []string{"Sở Tài chính: bố trí kinh phí @ date 2025-01-01–2025-06-30"}},
+		{"a time from a day on", "Sở Tài chính xác định tiền thuê tính từ ngày bàn giao đất trên thực địa đến hết năm 2026.",
+			[]string{"Sở Tài chính: xác định tiền thuê tính từ ngày bàn giao đất trên thực địa đến hết năm 2026"}},
+		{"a day of long ago", "Sở Nội vụ công nhận người tham gia trước ngày 19 tháng 8 năm 2026.", []string{"Sở Nội vụ: công nhận người tham gia trước ngày 19 tháng 8 năm 2026"}},
+		{"again, with two verbs and no comma before them", "Định kỳ trước ngày 25 hằng tháng Sở Nội vụ tổng hợp, báo cáo Ủy ban nhân dân tỉnh.",
+			[]string{`Sở Nội vụ: tổng hợp, báo cáo Ủy ban nhân dân tỉnh @ recurring "Định kỳ trước ngày 25 hằng tháng"`}},
+		{"again, who is above", "1. Sở Nội vụ\na) Định kỳ trước ngày 25 hằng tháng tổng hợp, báo cáo.", []string{`Sở Nội vụ: tổng hợp, báo cáo @ recurring "Định kỳ trước ngày 25 hằng tháng"`}},
+		{"which quarter's month", "Hằng quý, trước ngày 20 của tháng đầu tiên, Sở Nội vụ báo cáo.", []string{`Sở Nội vụ: báo cáo @ recurring "Hằng quý, trước ngày 20 của tháng đầu tiên"`}},
+		{"again, as part of a noun", "Sở Nội vụ báo cáo trong giao ban hằng tháng.", []string{`Sở Nội vụ: báo cáo trong giao ban hằng tháng @ recurring "hằng tháng"`}},
+		{"what comes next", "Sở Nội vụ xây dựng giải pháp cho năm tiếp theo trước ngày 10/11/2025.", []string{"Sở Nội vụ: xây dựng giải pháp cho năm tiếp theo @ date 2025-11-09"}},
+		{"contents of what is to be done", "1. Sở Tài chính có trách nhiệm lập hồ sơ gồm:\na) Dự kiến khối lượng;\nb) Báo cáo thuyết minh.", []string{"Sở Tài chính: lập hồ sơ gồm"}},
+		{"a list of objects", "Sở Y tế tăng đầu tư cho các hoạt động: xây dựng tiêu chuẩn; đào tạo cán bộ.",
+			[]string{"Sở Y tế: tăng đầu tư cho các hoạt động: xây dựng tiêu chuẩn; đào tạo cán bộ"}},
+		{"a list of tasks", "Sở Y tế thực hiện các nhiệm vụ sau: rà soát danh mục; xây dựng quy chế.", []string{"Sở Y tế: rà soát danh mục", "Sở Y tế: xây dựng quy chế"}},
+		{"a day in a sentence of its own", "1. Sở Y tế\n- Chủ trì rà soát. Thời gian hoàn thành: Trước ngày 30/6/2025.", []string{"Sở Y tế: rà soát @ date 2025-06-29"}},
 		{"what is told of the past", "Sở Nội vụ đã hoàn thành rà soát trước ngày 30/6/2025.", nil},
 		{"what closes a document", "Thủ trưởng các sở, ban, ngành chịu trách nhiệm thi hành Kế hoạch này.", nil},
 		{"what only may happen", "Trường hợp có vướng mắc, Sở Nội vụ báo cáo Ủy ban nhân dân tỉnh.", nil},
@@ -162,6 +190,50 @@ TT | Tên luật | KHLNg Tên văn bản quy định chi tiết | Cơ quan chủ
  |  | 2. Quyết định về phí chợ | Sở Tư pháp |  | Trước ngày 15/5/2025`))
 	want := []string{"Sở Tài chính + Sở Nội vụ: 1. Quyết định về chợ @ date 2025-04-14", "Sở Tư pháp: 2. Quyết định về phí chợ @ date 2025-05-14"}
 	if diff := cmp.Diff(want, told(d)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTimesOfATable(t *testing.T) {
+	for in, want := range map[string]string{
+		"Quý III, IV/2025":             "date 2025-07-01–2025-12-31",
+		"Quý II - Quý III/2025":        "date 2025-04-01–2025-09-30",
+		"Quý IV/2025 - Quý I/2026":     "date 2025-10-01–2026-03-31",
+		"Quý 3":                        "date 2025-07-01–2025-09-30",
+		"6 tháng đầu năm 2025":         "date 2025-01-01–2025-06-30",
+		"Từ tháng 5 đến tháng 12/2025": "date 2025-05-01–2025-12-31",
+		"Tháng 6, 7/2025":              "date 2025-06-01–2025-07-31",
+		"Hoàn thành trong năm 2025":    "date 2025-01-01–2025-12-31",
+		"30/6/2025":                    "date 2025-06-30–2025-06-30",
+		"Trước 15/12":                  "date 2025-12-14",
+		"2025 - 2026":                  "ongoing 2025-01-01–2026-12-31",
+		"15 ngày sau khi Kế hoạch được phê duyệt":   `within "15 ngày sau khi Kế hoạch được phê duyệt"`,
+		"Thường xuyên, định kỳ báo cáo trước 20/12": `recurring "Thường xuyên, định kỳ báo cáo trước 20/12"`,
+	} {
+		d := read(headed("KH-UBND", "KẾ HOẠCH\nCải cách hành chính năm 2025", "Danh mục nhiệm vụ\nSTT | Nhiệm vụ | Cơ quan chủ trì | Thời gian\n1 | Kiểm tra | Công an tỉnh | "+in))
+		if diff := cmp.Diff([]string{"Công an: Kiểm tra @ " + want}, told(d)); diff != "" {
+			t.Errorf("%s: %s", in, diff)
+		}
+	}
+}
+
+func TestARowThatSaysAsAboveIsOfWhomTheRowAboveIs(t *testing.T) {
+	d := read(headed("KH-UBND", "KẾ HOẠCH\nCải cách hành chính năm 2025", `Danh mục nhiệm vụ
+STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành
+1 | Rà soát văn bản | Sở Tư pháp | Sở Y tế | Quý II/2025
+2 | Công bố danh mục | Như trên | - | Tháng 12
+3 | Kiểm tra | " | nt | Tháng 11`))
+	want := []string{"Sở Tư pháp + Sở Y tế: Rà soát văn bản @ date 2025-04-01–2025-06-30", "Sở Tư pháp: Công bố danh mục @ date 2025-12-01–2025-12-31",
+		"Sở Tư pháp: Kiểm tra @ date 2025-11-01–2025-11-30"}
+	if diff := cmp.Diff(want, told(d)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestADayBeforeTheYearOfTheNumberIsNoLimit(t *testing.T) {
+	d := read("Số: 12/2031/NĐ-CP\nNGHỊ ĐỊNH\nĐiều 1. Công nhận\nBộ Nội vụ lập danh sách người nghỉ trước ngày 01 tháng 01 năm 1945.\n" +
+		"Bộ Nội vụ hoàn thành việc lập danh sách trước ngày 01 tháng 01 năm 2032.\n")
+	if diff := cmp.Diff([]string{"Bộ Nội vụ: hoàn thành việc lập danh sách @ date 2031-12-31"}, told(d)); diff != "" {
 		t.Error(diff)
 	}
 }
