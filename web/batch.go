@@ -209,10 +209,14 @@ func (x *resolver) judge(row *BatchRow, a asked, found []corpus.Summary) {
 		case byWords:
 			row.Reason = "cùng số, trùng cơ quan hoặc tên"
 		default:
-			row.Reason = "trong kho chỉ có một văn bản mang số này"
-			if a.canonical == "" {
-				row.Reason = "trong kho chỉ có một văn bản khớp phần số đã ghi"
+			held, by := "trong kho chỉ có", "mang số này"
+			if d.Held != "text" {
+				held = "kho chỉ biết"
 			}
+			if a.canonical == "" {
+				by = "khớp phần số đã ghi"
+			}
+			row.Reason = held + " một văn bản " + by
 		}
 	case len(fit) > 1:
 		row.State, row.Reason = corpus.LinkAmbiguous, fmt.Sprintf("có %s văn bản cùng số", integer(len(fit)))

@@ -199,6 +199,15 @@ func TestAListIsAnsweredWhileItComesInAndHoldsNobodyUp(t *testing.T) {
 	}
 }
 
+func TestANumberKnownFromCitationsAloneIsNotSaidToBeHeld(t *testing.T) {
+	s := newTestSite(t)
+	a := s.send(t, "/doi-chieu-so", url.Values{"so": {"57-NQ/TW"}}, network)
+	got := text(s.page(t, a.header.Get("Location")))
+	if !strings.Contains(got, "Kho chỉ biết một văn bản mang số này") || !strings.Contains(got, "Chỉ biết qua dẫn chiếu") || strings.Contains(got, "Có trong kho") {
+		t.Errorf("the page says %s", got)
+	}
+}
+
 func TestAListIsLookedUpOnAPage(t *testing.T) {
 	s := newTestSite(t)
 	var list strings.Builder
@@ -212,7 +221,7 @@ func TestAListIsLookedUpOnAPage(t *testing.T) {
 		t.Fatalf("%d %s", a.code, at)
 	}
 	first := s.page(t, at)
-	for _, want := range []string{"251 dòng", "Có trong kho (1)", "Không có trong kho (249)", "Không đọc được số (1)", "trang=2", "Kế hoạch", "Tải CSV"} {
+	for _, want := range []string{"251 dòng", "Xác định được (1)", "Không có trong kho (249)", "Không đọc được số (1)", "trang=2", "Kế hoạch", "Tải CSV"} {
 		if !strings.Contains(first, want) {
 			t.Errorf("the page lacks %q", want)
 		}

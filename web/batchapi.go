@@ -23,7 +23,7 @@ func (s *site) serveBatchAPI(w http.ResponseWriter, r *http.Request) error {
 	}
 	day, ok := readDay(p.get("tai"))
 	if !ok {
-		return &paramError{"tai", p.get("tai"), "ngày như 2025-03-27"}
+		return &paramError{"tai", p.get("tai"), "một ngày như 27/3/2025 hoặc 2025-03-27"}
 	}
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	var next lineSource

@@ -47,7 +47,7 @@ var batchStates = [...]struct {
 	state             corpus.LinkState
 	key, words, class string
 }{
-	{corpus.LinkResolved, "thay", "Có trong kho", "ok"},
+	{corpus.LinkResolved, "thay", "Xác định được", "ok"},
 	{corpus.LinkAmbiguous, "nhieu", "Cần chọn văn bản", "soon"},
 	{corpus.LinkAbsent, "khong-co", "Không có trong kho", "gone"},
 	{corpus.LinkMalformed, "khong-doc-duoc", "Không đọc được số", "part"},
@@ -73,9 +73,9 @@ func (s *site) serveBatch(w http.ResponseWriter, r *http.Request) error {
 	p := readParams(r.URL.RawQuery, "tai")
 	day, ok := readDay(p.get("tai"))
 	if !ok {
-		return &paramError{"tai", p.get("tai"), "ngày như 2025-03-27"}
+		return &paramError{"tai", p.get("tai"), "một ngày như 27/3/2025 hoặc 2025-03-27"}
 	}
-	return s.writeBatch(w, r, http.StatusOK, sentForm{Day: day.String()}, p.remarks())
+	return s.writeBatch(w, r, http.StatusOK, sentForm{Day: day.Short()}, p.remarks())
 }
 
 func (s *site) writeBatch(w http.ResponseWriter, r *http.Request, status int, sent sentForm, remarks []string) error {

@@ -205,7 +205,7 @@ func (s *site) serveCheck(w http.ResponseWriter, r *http.Request) error {
 	p := readParams(r.URL.RawQuery, "tai")
 	day, ok := readDay(p.get("tai"))
 	if !ok {
-		return &paramError{"tai", p.get("tai"), "ngày như 2025-03-27"}
+		return &paramError{"tai", p.get("tai"), "một ngày như 27/3/2025 hoặc 2025-03-27"}
 	}
 	return s.writeCheck(w, r, http.StatusOK, sentForm{Day: day.Short()}, p.remarks())
 }
@@ -288,7 +288,7 @@ func (s *site) checked(w http.ResponseWriter, r *http.Request, p params) (*check
 	}
 	day, ok := readDay(p.get("tai"))
 	if !ok {
-		return nil, nil, time.Time{}, &paramError{"tai", p.get("tai"), "ngày như 2025-03-27"}
+		return nil, nil, time.Time{}, &paramError{"tai", p.get("tai"), "một ngày như 27/3/2025 hoặc 2025-03-27"}
 	}
 	if day.IsZero() {
 		day = d.Day
@@ -369,7 +369,7 @@ func (s *site) serveCheckAPI(w http.ResponseWriter, r *http.Request) error {
 	}
 	var ok bool
 	if d.Day, ok = readDay(day); !ok {
-		return &paramError{"tai", clean(day), "ngày như 2025-03-27"}
+		return &paramError{"tai", clean(day), "một ngày như 27/3/2025 hoặc 2025-03-27"}
 	}
 	if d.Day.IsZero() {
 		d.Day = d.Today

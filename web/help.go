@@ -33,8 +33,8 @@ func (s *site) help(ctx context.Context, who viewer) (*HelpPage, error) {
 		{"từ từ", "Văn bản có mọi từ; nếu không văn bản nào có đủ thì hiện văn bản có nhiều từ nhất và nói rõ.", "chuyển đổi số", ""},
 		{`"cụm từ"`, "Các từ đứng liền nhau, đúng thứ tự.", `"cải cách hành chính"`, ""},
 		{"-từ", "Bỏ văn bản có từ này, hoặc cụm từ trong ngoặc kép.", `kế hoạch -"dự thảo"`, ""},
-		{"a OR b", "Một trong hai là đủ; viết OR, HOẶC (chữ hoa) hoặc dấu |. Mỗi vế là các từ liền nhau hoặc cụm trong ngoặc kép; ngoặc đơn để giới hạn.",
-			`kế hoạch ("chuyển đổi số" OR CNTT)`, ""},
+		{"a HOẶC b", "Một trong hai là đủ; viết HOẶC, OR (chữ hoa) hoặc dấu |. Mỗi vế là các từ liền nhau hoặc cụm trong ngoặc kép; ngoặc đơn để giới hạn.",
+			`kế hoạch ("chuyển đổi số" HOẶC CNTT)`, ""},
 		{"-loai:…", "Dấu trừ trước một điều kiện lọc thì bỏ văn bản ứng với nó.", "kế hoạch -loai:quyết-định", ""},
 		{"154/KH-UBND", "Số, ký hiệu, viết đủ hay thiếu, có hay không dấu gạch.", "154 kh ubnd", ""},
 	}
