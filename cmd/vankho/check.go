@@ -18,11 +18,10 @@ import (
 	"vankho/search"
 )
 
-// helpers are the programs outside that later steps can use, and how each tells its version.
+// helpers are the programs outside that reading makes use of where they are there, and how each tells its version.
 var helpers = []struct{ name, what, flag string }{
 	{"tesseract", "nhận dạng chữ trong ảnh quét", "--version"},
-	{"catdoc", "đọc DOC cũ", "-V"},
-	{"soffice", "đọc DOC, RTF, ODT", "--version"},
+	{"soffice", "đọc bản trình chiếu, XLSB, và DOC, RTF, XLS bị hỏng", "--version"},
 }
 
 func newCheck(s *settings) *cobra.Command {
