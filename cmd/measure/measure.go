@@ -1,6 +1,7 @@
-// Package measure tells how well the files of a folder are read: by kind of file what was got and how good it is, what a scan
-// keeps of the typed file it was printed from, and which letterheads came out with their two columns mixed; and how well texts are
-// understood, against gold (testdata/tagging). It reads files through the program's own children and stores nothing.
+// Package measure tells how good the program is, on files and gold that somebody names: how well files are read (measure.go), texts
+// understood (tagging.go, relation.go, figure.go, amend.go, task.go), texts assembled over time (consolidated.go), questions answered
+// (retrieval.go, lookup.go), against ready-made engines too (baseline); and it learns how to rank (train.go). It reads through the program's
+// own children. What it stores lies in a folder of its own; it never touches a store that is served.
 package measure
 
 import (

@@ -1,5 +1,7 @@
-// Package resolve decides which documents are versions of one document: the typed file, the signed copy, the scan. It is sure or it
-// leaves them apart: two hits for one document are a nuisance, one document hidden behind another is a loss.
+// Package resolve decides which things are one document: the typed file, the signed copy and the scan (versions.go, judge.go), a row of a
+// register and the text that it lists (join.go), a citation and the document that it means, or the stub that stands for it (ledger.go). It is
+// sure or it leaves them apart: two hits for one document are a nuisance, one document hidden behind another is a loss. What is found in a
+// text the stages before it say; it keeps nothing, the store does.
 package resolve
 
 import (
