@@ -227,7 +227,7 @@ func TestEveryAnswerOfTheAPIIsAsDescribed(t *testing.T) {
 		{"/api/v1/moi-vao-kho", []string{"", "so-luong=1", "so-luong=x"}},
 		{"/api/v1/tinh-trang/tep", []string{"", "ketqua=khong-doc-duoc", "so-luong=1&tu=1", "ketqua=x"}},
 		{"/api/v1/van-ban/{id}/hieu-luc", []string{"", "tai=2025-03-01", "tai=x"}},
-		{"/api/v1/van-ban/{id}/lich-su", []string{"", "tai=2025-06-01", "tai=x", "x=1"}},
+		{"/api/v1/van-ban/{id}/lich-su", []string{"", "tai=2025-06-01", "tai=x", "x=1", "xem=buoc", "xem=dieu-khoan&so-luong=1&tu=1", "xem=loi-van&tai=2025-06-01&con-tro=*&so-luong=2", "xem=loi-van", "hop-nhat=x"}},
 		{"/api/v1/so-sanh", []string{"", "a=" + string(s.ids["plan"]) + "&b=" + string(s.ids["decision"]), "a=" + string(s.ids["plan"]) + "~dieu-2&b=" + string(s.ids["plan"]) + "~dieu-1@2025-06-01",
 			"a=" + string(s.ids["plan"]) + "~dieu-9&b=" + string(s.ids["plan"]), "a=x&b=y", "a=x", "a=" + string(s.ids["plan"]) + "&b=" + string(s.ids["plan"]) + "&trang=9"}},
 		{"/api/v1/van-ban/{id}/the", []string{"", "muc=dieu-2.khoan-1", "cho=dan-1", "cho=dan-3", "cho=so-1", "cho=dan-99", "cho=x", "doan=0-20", "doan=0-900000", "x=1"}},

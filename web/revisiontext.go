@@ -138,6 +138,8 @@ func (r revised) text(v revisionView, own sections) *DayText {
 	out.Counts = r.counts(v.Day)
 	leaves := cutBlocks(all)
 	out.Leaves = len(leaves)
+	var outline []OutlineEntry
+	var on []int // the page of each entry
 	for n, leaf := range leaves {
 		for _, b := range leaf {
 			p := &r.Provisions[b.provision]
@@ -153,10 +155,10 @@ func (r revised) text(v revisionView, own sections) *DayText {
 			if badge, ok := r.outlineBadge(b.provision, v.Day); ok {
 				e.Standing = &badge
 			}
-			out.Outline = append(out.Outline, e)
+			outline, on = append(outline, e), append(on, n+1)
 		}
 	}
-	out.Outline = folded(fewer(out.Outline))
+	out.Outline = folded(nearby(outline, on, v.Page))
 	if v.Page <= len(leaves) {
 		for _, b := range leaves[v.Page-1] {
 			out.Blocks = append(out.Blocks, r.block(b, v.Day))
@@ -165,21 +167,38 @@ func (r revised) text(v revisionView, own sections) *DayText {
 	return out
 }
 
-// fewer leaves only the first levels of an outline that would be no overview.
-func fewer(list []OutlineEntry) []OutlineEntry {
-	const most = 120
-	for deepest := 2; deepest >= 0 && len(list) > most; deepest-- {
-		var out []OutlineEntry
-		for _, e := range list {
-			if e.Depth <= deepest {
-				out = append(out, e)
-			}
-		}
-		if len(out) > 0 {
-			list = out
+// nearby leaves, of an outline that would be no overview, what stands on the page at hand, and elsewhere the first level, thinned out where
+// that is long too: each entry leads to the page of those behind it. on is the page of each entry.
+func nearby(list []OutlineEntry, on []int, page int) []OutlineEntry {
+	const most, elsewhere = 80, 40
+	if len(list) <= most {
+		return list
+	}
+	top, tops := list[0].Depth, 0
+	for _, e := range list {
+		top = min(top, e.Depth)
+	}
+	for i, e := range list {
+		if e.Depth == top && on[i] != page {
+			tops++
 		}
 	}
-	return list[:min(len(list), maxOutline)]
+	step, met, here := (tops+elsewhere-1)/elsewhere, 0, 0
+	var out []OutlineEntry
+	for i, e := range list {
+		switch {
+		case on[i] == page:
+			if here++; here <= most {
+				out = append(out, e)
+			}
+		case e.Depth == top:
+			if met%step == 0 {
+				out = append(out, e)
+			}
+			met++
+		}
+	}
+	return out
 }
 
 // outlineBadge is the badge of a provision in the outline: of an article, that of all within it.
