@@ -15,6 +15,11 @@ import (
 // revisionFormats are the endings of the files of a text on a day.
 const revisionFormats = "txt|md"
 
+// PlainTextOn is the text of a document on a day as the site gives it out as a file, for who asks outside the site.
+func PlainTextOn(rev *corpus.Revision, d *corpus.Document, on corpus.Date) string {
+	return writeDayText(newRevised(rev), documentName(d), on, false)
+}
+
 // writeDayText writes the text of a document on a day, as plain text or as Markdown. Nothing assembled stands without its mark: it heads the
 // whole, and each provision whose words are not the document's own, with the words that say so.
 func writeDayText(r revised, name string, on corpus.Date, markdown bool) string {

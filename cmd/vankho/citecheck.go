@@ -67,11 +67,9 @@ Mã thoát: 0 khi không có chỗ cần sửa, 1 khi có, 2 khi không đọc �
 func citeCheck(ctx context.Context, data, path, as, day string, stdin io.Reader) (r *corpus.Review, content []byte, err error) {
 	in := draft.Input{Secret: true}
 	if day != "" {
-		d, ok := corpus.ParseDate(day)
-		if !ok || d.Day == 0 {
-			return nil, nil, usageError{fmt.Sprintf("Tham số --tai không nhận giá trị %q; viết ngày theo dạng 27/3/2025.", day)}
+		if in.Day, err = dayTyped(day); err != nil {
+			return nil, nil, err
 		}
-		in.Day = d
 	}
 	content, in.Name, err = contentOf(path, as, stdin)
 	if err != nil {

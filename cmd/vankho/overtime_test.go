@@ -144,6 +144,7 @@ func TestTheResolutionOfTheSampleSaysTheRightWordsOnEachDay(t *testing.T) {
 			t.Errorf("%s differs (%s): %+v", d.Name(), d.Kind, d.Consolidated)
 		}
 	})
+	t.Run("the command line says so", func(t *testing.T) { shownOnADay(t, data) })
 	t.Run("the pages say so", func(t *testing.T) { pagesOverTime(t, startServer(t, data), all) })
 }
 
@@ -178,6 +179,35 @@ func everyStepHasItsWords(t *testing.T, data string, r corpus.Revision) {
 		if s.Outcome != corpus.StepApplied && s.Outcome != corpus.StepNoted && s.Reason == "" {
 			t.Errorf("%s of %s is %s without a reason", s.Quote, s.By, s.Outcome)
 		}
+	}
+}
+
+// shownOnADay: the command line prints the text of a day with the mark and the quotes, and no mark where nothing was put together.
+func shownOnADay(t *testing.T, data string) {
+	for _, c := range []struct {
+		name string
+		args []string
+		want []string
+		mark bool
+		code int
+	}{
+		{"as it was issued", []string{"--tai", "30/6/2024"}, []string{"Lời văn tại ngày 30/6/2024", "nguyên văn", "cổng dịch vụ công tỉnh"}, false, exitOK},
+		{"amended", []string{"--tai", "2025-02-01"}, []string{"Lời văn tại ngày 01/02/2025", "Cổng Dịch vụ công quốc gia", "theo khoản 1 Điều 2 Nghị quyết số 19/2024/NQ-HĐND", "Hết hiệu lực từ 01/8/2024"}, true, exitOK},
+		{"no day", []string{"--tai", "2025"}, []string{`"2025"`}, false, exitFault},
+		{"as JSON", []string{"--tai", "2025-02-01", "--json"}, []string{"--json"}, false, exitFault},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := runProgram(t, "", append([]string{"show", amended, "--data", data}, c.args...)...)
+			said := words(r.out + r.err)
+			if r.code != c.code || strings.Contains(said, strings.ToUpper(corpus.AssembledMark)) != c.mark {
+				t.Errorf("exits with %d, the mark stands there: %v: %.600s", r.code, !c.mark, said)
+			}
+			for _, w := range c.want {
+				if !strings.Contains(said, w) {
+					t.Errorf("does not say %q: %.600s", w, said)
+				}
+			}
+		})
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,11 +12,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"vankho/corpus"
+	"vankho/corpus/store"
 	"vankho/corpus/validity"
+	"vankho/web"
 )
 
 func newShow(s *settings) *cobra.Command {
 	var asJSON bool
+	var day string
 	cmd := &cobra.Command{
 		Use:   "show MÃ",
 		Short: "Xem một văn bản: thuộc tính, bố cục, toàn văn",
@@ -35,6 +39,9 @@ func newShow(s *settings) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if day != "" {
+				return showOn(ctx, cmd.OutOrStdout(), st, d, day, asJSON)
+			}
 			if asJSON {
 				return printJSON(cmd.OutOrStdout(), d)
 			}
@@ -48,7 +55,36 @@ func newShow(s *settings) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "in dạng JSON")
+	cmd.Flags().StringVar(&day, "tai", "", "in lời văn tại `NGÀY`, như 27/3/2025: bản ghép tự động từ các lời sửa đổi trong kho")
 	return cmd
+}
+
+// showOn prints the text of a document as it was on a day, with the mark and what could not be carried out.
+func showOn(ctx context.Context, out io.Writer, st *store.Store, d *corpus.Document, day string, asJSON bool) error {
+	on, err := dayTyped(day)
+	switch {
+	case err != nil:
+		return err
+	case asJSON:
+		return usageError{"Không dùng --tai cùng --json; chương trình khác lấy lời văn tại một ngày ở /api/v1/van-ban/MÃ/lich-su?tai=NGÀY."}
+	case d.Text == "":
+		return usageError{"Kho chưa có toàn văn văn bản này, nên chưa có lời văn để theo dõi."}
+	}
+	rev, err := st.Revision(ctx, cmp.Or(d.VersionOf, d.ID), true)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, web.PlainTextOn(&rev, d, on))
+	return err
+}
+
+// dayTyped reads the day of the flag --tai.
+func dayTyped(day string) (corpus.Date, error) {
+	d, ok := corpus.ParseDate(day)
+	if !ok || d.Day == 0 {
+		return d, usageError{fmt.Sprintf("Tham số --tai không nhận giá trị %q; viết ngày theo dạng 27/3/2025.", day)}
+	}
+	return d, nil
 }
 
 func printDocument(out io.Writer, d *corpus.Document, v validity.Verdict) {
