@@ -39,11 +39,15 @@ type Instruction struct {
 	Provision Provision `json:"provision,omitzero"`
 	// Heading is true where words are changed in the heading of the place alone: "Bỏ cụm từ “A” tại tên Chương VIII".
 	Heading bool `json:"heading,omitempty"`
+	// Opening is true where only the words of the place are changed that stand before the first part it holds: "đoạn mở đầu khoản 2".
+	Opening bool `json:"opening,omitempty"`
 	// Except are places that it leaves out: "trừ Điều 3 và Điều 7".
 	Except []Provision `json:"except,omitempty"`
 	// Anchor and Side tell where an insertion stands, zero where the sentence does not; its number then says so.
 	Anchor Provision `json:"anchor,omitzero"`
 	Side   Side      `json:"side,omitempty"`
+	// Beside are words within the text that tells it: Old is meant only where it stands on that Side of them, "Bỏ từ “A” trước cụm từ “B”".
+	Beside Span `json:"beside,omitzero"`
 	// Becomes is the new number of a place that is renumbered.
 	Becomes Provision `json:"becomes,omitzero"`
 	// Old are the words that go, or beside which new ones are put; Wording the new words, or the whole new text of the place. Both are spans

@@ -161,6 +161,10 @@ func (a *assembly) replace(d *deed, n *node) {
 		a.refuse(d, n, corpus.StepRefused, "Câu thay toàn bộ nội dung, không nêu điều khoản nào.")
 		return
 	}
+	if d.Instruction.Opening {
+		a.reopen(d, n)
+		return
+	}
 	w, reason := d.compose()
 	if reason != "" {
 		a.refuse(d, n, corpus.StepRefused, reason)

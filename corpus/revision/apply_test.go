@@ -66,6 +66,15 @@ func TestEachOperationGivesTheTextThatItOrders(t *testing.T) {
 		{"a number that is given away and to another", acting("b", "2021-01-01", "luat", "dieu-1|Điều 1. Bổ sung khoản 3; chuyển khoản 3 thành khoản 4 Điều 2:", "dieu-1.trich.khoan-3|3. Mới.").
 			orders("Bổ sung khoản 3", corpus.OperationInsert, "2.3", "", "3. Mới.").orders("chuyển khoản 3 thành khoản 4", corpus.OperationRenumber, "2.3", "", "", becomes("2.4")),
 			"dieu-2", "Điều 2. Nộp hồ sơ\n1. Cơ quan chủ quản nhận hồ sơ; cơ quan chủ quản trả lời.\n2. Hồ sơ gồm:\na) Đơn;\nb) Bản sao.\n3. Mới.\n4. Thời hạn là 05 ngày."},
+		{"opening words of a clause", acting("b", "2021-01-01", "luat", "dieu-1|Điều 1. Sửa đổi đoạn mở đầu khoản 2 Điều 2 như sau: “2. Hồ sơ điện tử gồm:”.").
+			orders("Sửa đổi đoạn mở đầu", corpus.OperationReplace, "2.2", "", "2. Hồ sơ điện tử gồm:", opening),
+			"dieu-2.khoan-2", "2. Hồ sơ điện tử gồm:\na) Đơn;\nb) Bản sao."},
+		{"words of opening words", acting("b", "2021-01-01", "luat", "dieu-1|Điều 1. Thay cụm từ “Hồ sơ” bằng cụm từ “Giấy tờ” tại đoạn mở đầu khoản 2 Điều 2.").
+			orders("Thay cụm từ", corpus.OperationReword, "2.2", "Hồ sơ", "Giấy tờ", opening),
+			"dieu-2.khoan-2", "2. Giấy tờ gồm:\na) Đơn;\nb) Bản sao."},
+		{"words where they stand before others", acting("b", "2021-01-01", "luat", "dieu-1|Điều 1. Thay cụm từ “cơ quan chủ quản” bằng cụm từ “cơ quan quản lý” trước cụm từ “trả lời” tại khoản 1 Điều 2.").
+			narrowed("Thay cụm từ", corpus.OperationReword, "2.1", "cơ quan chủ quản", "cơ quan quản lý", corpus.SideBefore, "trả lời"),
+			"dieu-2.khoan-1", "1. Cơ quan chủ quản nhận hồ sơ; cơ quan quản lý trả lời."},
 		{"an article behind its neighbour, in its chapter", acting("b", "2021-01-01", "luat", "dieu-1|Điều 1. Bổ sung Điều 2a như sau:", "dieu-1.trich.dieu-2a|Điều 2a. Mới", "dieu-1.trich.dieu-2a.khoan-1|1. Một.").
 			orders("Bổ sung Điều 2a", corpus.OperationInsert, "2a", "", "Điều 2a. Mới\n1. Một."),
 			"dieu-2a", "Điều 2a. Mới\n1. Một."},

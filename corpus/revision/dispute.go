@@ -76,7 +76,7 @@ func (a *assembly) disagree(d, other *deed, at, place *node) bool {
 
 // whole reports whether a step leaves nothing of the former words of its place.
 func (d *deed) whole() bool {
-	return d.Operation == corpus.OperationReplace || d.Operation == corpus.OperationRepeal || d.Operation == corpus.OperationInsert
+	return d.Operation == corpus.OperationReplace && !d.Instruction.Opening || d.Operation == corpus.OperationRepeal || d.Operation == corpus.OperationInsert
 }
 
 func old(d *deed) string {

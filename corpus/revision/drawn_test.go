@@ -107,6 +107,11 @@ func (a *act) orders(quote string, op corpus.Operation, place string, old, wordi
 	return a
 }
 
+// narrowed is orders for words that stand on a side of others alone.
+func (a *act) narrowed(quote string, op corpus.Operation, place string, old, wording string, side corpus.Side, beside string) *act {
+	return a.orders(quote, op, place, old, wording, func(x *corpus.Instruction) { x.Side, x.Beside = side, a.at(beside, x.Wording.End) })
+}
+
 // worded is orders where the new words stand before the old ones.
 func (a *act) worded(quote string, op corpus.Operation, place string, old, wording string) *act {
 	return a.orders(quote, op, place, old, "", func(x *corpus.Instruction) { x.Wording = a.at(wording, 0) })
@@ -115,6 +120,9 @@ func (a *act) worded(quote string, op corpus.Operation, place string, old, wordi
 func beside(side corpus.Side, place string) func(*corpus.Instruction) {
 	return func(x *corpus.Instruction) { x.Side, x.Anchor = side, provision(place) }
 }
+
+// opening speaks of the opening words alone.
+func opening(x *corpus.Instruction) { x.Opening = true }
 
 func becomes(place string) func(*corpus.Instruction) {
 	return func(x *corpus.Instruction) { x.Becomes = provision(place) }

@@ -91,7 +91,7 @@ func (a *assembly) reword(d *deed, at *node) {
 			found = append(found, x)
 		}
 		for _, x := range n.items {
-			if x.child != nil && !d.Instruction.Heading {
+			if x.child != nil && !d.Instruction.Heading && !d.Instruction.Opening {
 				visit(x.child)
 			}
 		}
@@ -178,7 +178,7 @@ func (a *assembly) reworded(d *deed, n *node, old string, new *corpus.Piece) rew
 			there = run.find(wordsAlone(new.Text))
 		}
 		for _, at := range run.find(old) {
-			if d.Instruction.Heading && (i > 0 || at.End > n.headingEnd(run.text)) {
+			if d.Instruction.Heading && (i > 0 || at.End > n.headingEnd(run.text)) || d.Instruction.Opening && run.first > 0 || !d.meant(run, at) {
 				continue
 			}
 			for len(there) > 0 && there[0].End < at.End {
