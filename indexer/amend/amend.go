@@ -27,6 +27,12 @@ type Input struct {
 // Example: "1. Sửa đổi khoản 2 Điều 5 như sau: “2. …”" in a decree whose title amends Nghị định số A gives the replacement of khoản 2 Điều 5 by
 // the quoted words, with the edge that amends A. Source: handbook §3.3, §4.1.
 func Instructions(in Input) []corpus.Instruction {
+	in.Edges = slices.Clone(in.Edges)
+	for i, e := range in.Edges {
+		if e.To != "" && e.To == in.Header.Number {
+			in.Edges[i].From = "" // a text of its number changes another, not itself
+		}
+	}
 	if !slices.ContainsFunc(in.Edges, changing) || slices.ContainsFunc(in.Edges, consolidating) {
 		return nil
 	}
@@ -105,6 +111,8 @@ type frame struct {
 	pending *clause
 	// alone is true where its label stands alone on its line: its heading is the next line.
 	alone bool
+	// spared is true where the lines below name what is left out: "trừ các nội dung sau:".
+	spared bool
 }
 
 // mostFrames is how deep lists are read.
@@ -173,7 +181,13 @@ func (r *reader) read(s sentence) {
 	for r.ref < len(r.References) && r.References[r.ref].End <= s.Start {
 		r.ref++
 	}
+	if slices.ContainsFunc(r.frames, func(f frame) bool { return f.spared }) {
+		return
+	}
 	pending := r.pending()
+	if !s.first { // the item itself went on; what stands behind its stop tells its own
+		pending = nil
+	}
 	if pending == nil && !mayAmend(s.In(r.Text)) {
 		return
 	}
@@ -181,10 +195,12 @@ func (r *reader) read(s sentence) {
 	for to < len(r.References) && r.References[to].Start < s.End {
 		to++
 	}
-	es := lead(elements(tokens(r.Text, s.Span), r.References[r.ref:to], r.ref), r.References)
+	all := elements(tokens(r.Text, s.Span), r.References[r.ref:to], r.ref)
+	es := lead(all, r.References)
 	if len(es) == 0 {
 		return
 	}
+	stands := len(es) < len(all) && r.itself(all[len(all)-len(es)-1])
 	var first *clause
 	switch es[0].kind {
 	case kindVerb:
@@ -205,9 +221,11 @@ func (r *reader) read(s sentence) {
 	x := &statement{reader: r, sentence: s, frame: r.frame()}
 	x.edges(s.Span)
 	x.docs(es)
+	cs[0].stands = stands
 	if first != nil {
 		inherit(cs[0], first)
 	}
+	shareWords(cs)
 	x.complete(cs)
 	for _, c := range cs {
 		if n := len(c.objects.places); n > 0 {
@@ -239,6 +257,21 @@ func (r *reader) within(quoted []corpus.Span) {
 	}
 }
 
+// itself reports whether an element names the text itself, or ends its name: "Nghị định này".
+func (r *reader) itself(e element) bool {
+	return e.kind == kindThis || e.kind == kindDoc && r.References[e.ref].Canonical == corpus.Self
+}
+
+// shareWords gives words that name no place those of the clause that the sentence joins to them: "Bỏ cụm từ “A” và thay cụm từ “B” … tại Điều 5".
+func shareWords(cs []*clause) {
+	for i := len(cs) - 2; i >= 0; i-- {
+		c, next := cs[i], cs[i+1]
+		if next.joined && c.words && next.words && !c.whole && len(c.pairs) > 0 && len(c.objects.places)+len(c.anchors.places)+len(c.at.places) == 0 {
+			c.at.places = slices.Clone(next.at.places)
+		}
+	}
+}
+
 // inherit gives an item of a list what the line above the list says.
 func inherit(c, from *clause) {
 	if len(c.pairs) == 0 && len(from.pairs) > 0 {
@@ -263,6 +296,7 @@ func inherit(c, from *clause) {
 		}
 	}
 	c.words = c.words || from.words && len(c.pairs) > 0
+	c.stands = c.stands || from.stands
 }
 
 // tidy gives the instructions that stand for themselves, each once.

@@ -43,6 +43,12 @@ func say(d *corpus.Document, i corpus.Instruction) string {
 	for _, p := range i.Except {
 		fmt.Fprintf(&b, " trừ %s", p.Words())
 	}
+	if i.Beside.Len() > 0 {
+		fmt.Fprintf(&b, " |%s|", i.Beside.In(d.Text))
+	}
+	if i.Opening {
+		b.WriteString(" (đoạn mở đầu)")
+	}
 	if i.Heading {
 		b.WriteString(" (tên)")
 	}
@@ -102,7 +108,10 @@ func TestEachInstructionSaysWhatBecomesOfWhichPlace(t *testing.T) {
 		{"words at the end of a place", []string{"1. Bổ sung cụm từ “và xã” vào cuối khoản 1 Điều 3."}, []string{"add_words khoản 1 Điều 3 end {và xã}"}},
 		{"ranges", []string{"1. Bãi bỏ các Điều từ 5 đến 7; điểm a đến điểm đ khoản 2 Điều 9."},
 			[]string{"repeal Điều 5", "repeal Điều 6", "repeal Điều 7", "repeal điểm a khoản 2 Điều 9", "repeal điểm b khoản 2 Điều 9", "repeal điểm c khoản 2 Điều 9", "repeal điểm d khoản 2 Điều 9", "repeal điểm đ khoản 2 Điều 9"}},
-		{"a piece without a label is shown alone", []string{"1. Sửa đổi đoạn mở đầu khoản 2 Điều 5 như sau:", "“2. Chợ gồm:”."}, []string{"touch khoản 2 Điều 5 {2. Chợ gồm:} ? chỉ sửa đổi một phần không đánh số của điều khoản"}},
+		{"opening words", []string{"1. Sửa đổi đoạn mở đầu khoản 2 Điều 5 như sau:", "“2. Chợ gồm:”.", "2. Bỏ cụm từ “A” tại câu mũ của khoản 3 Điều 5.", "3. Bãi bỏ đoạn mở đầu khoản 4 Điều 5."},
+			[]string{"replace khoản 2 Điều 5 (đoạn mở đầu) {2. Chợ gồm:}", "drop_words khoản 3 Điều 5 (đoạn mở đầu) [A]", "touch khoản 4 Điều 5 ? chỉ sửa đổi một phần không đánh số của điều khoản"}},
+		{"a formula that stands at a place", []string{"1. Sửa đổi công thức tính K3 tại khoản 2 Điều 5 như sau:", "“K3 = 2”."}, []string{"touch khoản 2 Điều 5 {K3 = 2} ? chỉ sửa đổi một phần không đánh số của điều khoản"}},
+		{"a piece without a label is shown alone", []string{"1. Sửa đổi đoạn cuối khoản 2 Điều 5 như sau:", "“Chợ gồm:”."}, []string{"touch khoản 2 Điều 5 {Chợ gồm:} ? chỉ sửa đổi một phần không đánh số của điều khoản"}},
 		{"no new text", []string{"1. Sửa đổi, bổ sung khoản 2 Điều 5."}, []string{"touch khoản 2 Điều 5 ? không tìm thấy lời văn mới"}},
 		{"old marks that are never closed", []string{"1. Sửa đổi khoản 2 Điều 5 như sau:", "\"2. Hai.", "2. Bãi bỏ khoản 3 Điều 5."}, []string{"replace khoản 2 Điều 5 {2. Hai.}", "repeal khoản 3 Điều 5"}},
 		{"new text in the line itself", []string{"1. Sửa đổi khoản 2 Điều 5 như sau: “2. Hai.”."}, []string{"replace khoản 2 Điều 5 {2. Hai.}"}},
@@ -113,6 +122,27 @@ func TestEachInstructionSaysWhatBecomesOfWhichPlace(t *testing.T) {
 			[]string{"add_words Điều 3 before [A] {B}", "add_words Điều 4 after [C] {D}", "add_words Điều 5 after [E] {D}"}},
 		{"new texts in one line are not told apart", []string{"1. Sửa đổi điểm a và điểm b khoản 1 Điều 4 như sau:", "“a) A; b) B;”."},
 			[]string{"touch điểm a khoản 1 Điều 4 ? chưa tách được lời văn mới cho từng điều khoản", "touch điểm b khoản 1 Điều 4 ? chưa tách được lời văn mới cho từng điều khoản"}},
+		{"what a list leaves out stays", []string{"1. Bãi bỏ Nghị định số 12/2020/NĐ-CP, trừ các nội dung sau:", "a) Khoản 1 Điều 3; Điều 4;", "b) Điều 7 đã bị bãi bỏ bởi Nghị định số 20/2022/NĐ-CP.", "2. Bãi bỏ Điều 9."}, []string{"repeal Điều 9"}},
+		{"places go, and words elsewhere", []string{"1. Bãi bỏ điểm b khoản 2, khoản 8 Điều 74; cụm từ “A” quy định tại khoản 3a Điều 74."},
+			[]string{"repeal điểm b khoản 2 Điều 74", "repeal khoản 8 Điều 74", "drop_words khoản 3a Điều 74 [A]"}},
+		{"words that two sentences name go and come at one place", []string{"1. Bỏ cụm từ “A” và bổ sung cụm từ “, B” trước cụm từ “C” tại khoản 2 Điều 9."},
+			[]string{"drop_words khoản 2 Điều 9 [A]", "add_words khoản 2 Điều 9 before [C] {, B}"}},
+		{"words only where they stand beside others", []string{"1. Thay thế cụm từ “A” trước cụm từ “B” bằng cụm từ “C” tại Điều 4; bỏ từ “D” sau cụm từ “E” tại khoản 3 Điều 5 và trước cụm từ “G” tại Điều 6."},
+			[]string{"reword Điều 4 before |B| [A] {C}", "drop_words khoản 3 Điều 5 after |E| [D]", "drop_words Điều 6 before |G| [D]"}},
+		{"words put in at several places, each in its own way", []string{"1. Bổ sung cụm từ “A” vào đầu điểm c khoản 2; cụm từ “B” vào sau cụm từ “C” và từ “D” vào sau từ “E” tại khoản 3 Điều 9."},
+			[]string{"touch điểm c khoản 2 Điều 9 before {A} ? chưa rõ vị trí bổ sung", "add_words khoản 3 Điều 9 after [C] {B}", "add_words khoản 3 Điều 9 after [E] {D}"}},
+		{"the new form stands in an annex of its own", []string{"1. Bổ sung Mẫu số 23A vào sau Mẫu số 23 Phụ lục II tại Phụ lục IX ban hành kèm theo Nghị định này.", "2. Thay thế Mẫu số 02 tại Phụ lục ban hành kèm theo Nghị định số 12/2020/NĐ-CP tương ứng bằng Mẫu số 02 tại Phụ lục VI ban hành kèm theo Nghị định này."},
+			[]string{"touch Mẫu số 23A Phụ lục II after Mẫu số 23 Phụ lục II ? lời văn mới nằm ở phụ lục kèm theo, không tìm thấy trong bản này", "touch Mẫu số 02 ? lời văn mới nằm ở phụ lục kèm theo, không tìm thấy trong bản này"}},
+		{"what is said of two clauses narrows both", []string{"1. Bãi bỏ quy định về việc cấp giấy tại khoản 3 và khoản 4 Điều 27."},
+			[]string{"touch khoản 3 Điều 27 ? chỉ sửa đổi một phần không đánh số của điều khoản", "touch khoản 4 Điều 27 ? chỉ sửa đổi một phần không đánh số của điều khoản"}},
+		{"the title of the text is not that of an article", []string{"1. Bỏ cụm từ “A” tại tên Nghị định, Điều 1, tên Chương II."}, []string{"drop_words Điều 1 [A]", "drop_words Chương II (tên) [A]"}},
+		{"where a form is mentioned", []string{"1. Thay thế Mẫu số 01 tại điểm a khoản 2 Điều 6 bằng Mẫu số 01 Phụ lục ban hành kèm theo Nghị định này."},
+			[]string{"touch Mẫu số 01 ? lời văn mới nằm ở phụ lục kèm theo, không tìm thấy trong bản này"}},
+		{"an annex behind what is said of its part", []string{"1. Bãi bỏ Mục II - Báo cáo về lĩnh vực chợ, Phụ lục số 2, Nghị định số 12/2020/NĐ-CP."}, []string{"repeal mục II Phụ lục 2"}},
+		{"words in which that of a unit stands", []string{"1. Bổ sung điểm 6.3 khoản 6 Mục I Hệ thống tài khoản về điều kiện ban hành kèm theo Nghị định số 12/2020/NĐ-CP như sau:", "“6.3. Việc hạch toán.”."},
+			[]string{"insert điểm 6.3 khoản 6 mục I {6.3. Việc hạch toán.}"}},
+		{"the point that was just named", []string{"1. Thay cụm từ “A” bằng cụm từ “B” tại điểm đ khoản 2 Điều 35 của Nghị định số 12/2020/NĐ-CP và sửa đổi, bổ sung điểm này như sau:", "“đ) Đê.”"},
+			[]string{"reword điểm đ khoản 2 Điều 35 [A] {B}", "replace điểm đ khoản 2 Điều 35 {đ) Đê.}"}},
 		{"from a day on", []string{"1. Kể từ ngày 01 tháng 7 năm 2024, bãi bỏ khoản 2 Điều 5."}, []string{"repeal khoản 2 Điều 5"}},
 		{"what only speaks of changes is none", []string{"1. Hồ sơ sửa đổi, bổ sung giấy phép quy định tại khoản 2 Điều 5 gồm đơn và bản vẽ.", "2. Bổ sung vốn theo Điều 7 của Luật Đầu tư."}, nil},
 	} {
@@ -176,6 +206,19 @@ func TestWordsOfADocumentThatIsNamedAreNeverThoseOfAnother(t *testing.T) {
 		if to := d.Edges[i.Edge-1].To; i.Provision.Phan != "" && to != "20/2011/TT-BCT" {
 			t.Errorf("%s of %s", say(d, i), to)
 		}
+	}
+}
+
+func TestADocumentTakesTheStandOfProvisionsThatItReplaces(t *testing.T) {
+	d := read("1. Nghị định này thay thế Nghị định số 20/2022/NĐ-CP của Chính phủ về phí chợ; Điều 4 của Nghị định số 21/2022/NĐ-CP của Chính phủ về bãi chợ.",
+		"2. Nghị định này thay thế các văn bản sau:", "a) Nghị định số 22/2022/NĐ-CP, trừ Điều 10. Điều 10 của Nghị định số 22/2022/NĐ-CP có hiệu lực đến hết năm 2027;", "b) Chương III Nghị định số 23/2022/NĐ-CP của Chính phủ.")
+	var got []string
+	for _, i := range d.Instructions {
+		got = append(got, d.Edges[i.Edge-1].To+" "+say(d, i))
+	}
+	want := []string{"21/2022/NĐ-CP repeal Điều 4", "23/2022/NĐ-CP repeal Chương III"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 

@@ -47,7 +47,7 @@ func (x *statement) insert(c *clause) {
 	anchors := c.anchors.places
 	objects := c.objects.places
 	if len(c.fresh.places) > 0 {
-		x.exchange(c, objects)
+		x.exchange(c, objects, corpus.OperationInsert)
 		return
 	}
 	if len(objects) == 0 && len(c.at.places) > 0 && len(anchors) == 0 {
@@ -111,15 +111,19 @@ func (x *statement) replace(c *clause) {
 		return
 	}
 	if len(objects) == 0 {
-		if objects = append(objects, c.at.places...); len(x.sentence.wordings) == 0 && !c.follows && !c.vague {
+		for _, p := range c.at.places {
+			p.pieced = p.pieced || c.loose // "Sửa đổi công thức tính K3 tại Mục 2 như sau"
+			objects = append(objects, p)
+		}
+		if len(x.sentence.wordings) == 0 && !c.follows && !c.vague {
 			return // "sửa đổi hồ sơ quy định tại khoản 2"
 		}
 	}
 	if len(c.fresh.places) > 0 {
-		x.exchange(c, objects)
+		x.exchange(c, objects, corpus.OperationReplace)
 		return
 	}
-	if len(objects) == 1 && !objects[0].titled && !objects[0].pieced {
+	if len(objects) == 1 && !objects[0].titled && !objects[0].pieced && !objects[0].opening {
 		objects = x.spell(objects[0])
 		x.alone += len(objects) - 1
 	}
@@ -146,9 +150,12 @@ func (x *statement) replace(c *clause) {
 }
 
 // exchange reads "Thay thế Phụ lục I bằng Phụ lục II ban hành kèm theo Thông tư này": the new text is a part of the text itself.
-func (x *statement) exchange(c *clause, objects []place) {
+func (x *statement) exchange(c *clause, objects []place, op corpus.Operation) {
 	for i, p := range objects {
-		in := x.base(c, corpus.OperationReplace, p)
+		in := x.base(c, op, p)
+		if anchors := c.anchors.places; len(anchors) > 0 && op == corpus.OperationInsert {
+			in.Anchor, in.Side = anchors[min(i, len(anchors)-1)].Provision, c.side
+		}
 		k := i
 		if len(c.fresh.places) == 1 {
 			k = 0

@@ -24,6 +24,10 @@ type clause struct {
 	words, vague, whole, pieced, start bool
 	// follows is true where the new text, or a list, follows.
 	follows bool
+	// stands is true where the text itself takes the place: "Nghị định này thay thế Điều 4 của Nghị định …".
+	stands bool
+	// joined is true where "và" or a comma joins it to the clause before, spares where what follows is left out.
+	joined, spares bool
 	// loose is true where other words stand between the verb and its place: "bổ sung vốn theo Điều 7".
 	loose bool
 	// inline is a new text that stands in the line of the sentence itself.
@@ -36,6 +40,9 @@ type clause struct {
 type pair struct {
 	old, new []corpus.Span
 	from, to int
+	// beside are the words beside which alone those that go are meant, side tells on which side of them they stand.
+	beside corpus.Span
+	side   corpus.Side
 }
 
 // empty reports whether the clause says nothing but its verb yet.
@@ -64,6 +71,10 @@ func (c *clause) quote(q corpus.Span) {
 	n := len(c.pairs)
 	switch c.mode {
 	case kindAfter, kindBefore:
+		if c.act != actInsert && n > 0 {
+			c.narrow(q)
+			return
+		}
 		c.beside = append(c.beside, q)
 		return
 	case kindWith:
@@ -91,6 +102,19 @@ func (c *clause) quote(q corpus.Span) {
 	c.mode = ""
 }
 
+// narrow takes in the words beside which those of the last pair are meant; where it has such words, or places, the same words are meant once more.
+func (c *clause) narrow(q corpus.Span) {
+	last := &c.pairs[len(c.pairs)-1]
+	if last.beside.Len() > 0 || len(c.at.places) > last.from {
+		again := *last
+		c.split()
+		again.from, again.to = len(c.at.places), 0
+		c.pairs = append(c.pairs, again)
+		last = &c.pairs[len(c.pairs)-1]
+	}
+	last.beside, last.side, c.mode = q, c.side, ""
+}
+
 // split closes the places of the pairs before where they have some: what follows has its own.
 func (c *clause) split() {
 	for i := range c.pairs {
@@ -106,15 +130,19 @@ type parser struct {
 	refs []corpus.Reference
 	out  []*clause
 	c    *clause
-	// titled, pieced and vague say how the next place is meant.
-	titled, pieced, vague bool
-	before                kind
+	// titled, pieced, opening and vague say how the next place is meant.
+	titled, pieced, opening, vague bool
+	before                         kind
 	// front are the places before the first verb, which the others have too.
 	front []place
 	// parted is the mark or word that parts what follows from the place before, "" where nothing does.
 	parted kind
 	// strange is true where words stand before a place that may narrow it: "tại chỉ tiêu 0101 Phụ lục I".
 	strange bool
+	// narrowed is true where what is said before the places names only a part of each: "quy định về … tại khoản 3 và khoản 4".
+	narrowed bool
+	// mention is true where what follows tells only where a form is mentioned: "Mẫu số 01 tại điểm a khoản 2 Điều 6".
+	mention bool
 	// headed is true where the sentence begins with its verb, or goes on with that of the line above.
 	headed bool
 	// placed is true where it begins with the place: "Tại khoản 3 Điều 5: …".
@@ -140,10 +168,10 @@ func clauses(es []element, refs []corpus.Reference, first *clause) []*clause {
 }
 
 func (p *parser) finish() {
-	if p.pieced && len(p.c.objects.places)+len(p.c.at.places) == 0 {
+	if (p.pieced || p.opening) && len(p.c.objects.places)+len(p.c.at.places) == 0 {
 		p.c.pieced = true
 	}
-	p.pieced = false
+	p.pieced, p.opening = false, false
 	if len(p.c.objects.places)+len(p.c.at.places)+len(p.c.anchors.places) == 0 && len(p.c.pairs) > 0 {
 		p.c.at.places = append(p.c.at.places, p.front...)
 	}
@@ -156,7 +184,7 @@ func (p *parser) finish() {
 func (p *parser) next(a act, at int) {
 	p.finish()
 	p.c = &clause{act: a, Span: corpus.Span{Start: at, End: at}}
-	p.titled, p.vague, p.strange, p.parted = false, false, false, ""
+	p.titled, p.vague, p.strange, p.narrowed, p.parted = false, false, false, false, ""
 }
 
 // read takes in the element i and gives the next.
@@ -164,6 +192,7 @@ func (p *parser) read(es []element, i int) int {
 	e, c := es[i], p.c
 	before := p.before
 	p.before = e.kind
+	p.mention = p.mention && (e.kind == kindUnit || e.kind == kindOf)
 	if e.kind != kindComma && e.kind != kindSemi && e.kind != kindAnd && e.kind != kindColon && e.kind != kindVerb && e.kind != kindPassive {
 		c.End = e.End
 	}
@@ -181,11 +210,15 @@ func (p *parser) read(es []element, i int) int {
 		l := c.list()
 		apart := p.parted == kindAnd || p.parted == kindSemi || p.parted == kindComma && (e.rank > rankArticle || e.rank < l.last)
 		p.parted = ""
+		if n := len(l.places); p.mention || before == kindAt && e.rank <= rankArticle && n > 0 && l.places[n-1].low == rankOf("mau") && !l.places[n-1].bare {
+			p.mention = true
+			return i + 1
+		}
 		if p.vague && len(e.values) == 0 {
 			return i + 1 // "một số điểm, khoản của Điều 5"
 		}
-		l.add(e, apart, place{titled: p.titled, pieced: p.pieced || p.strange, vague: p.vague})
-		p.titled, p.pieced, p.vague, p.strange = false, false, false, false
+		l.add(e, apart, place{titled: p.titled, pieced: p.pieced || p.strange || p.narrowed, opening: p.opening, vague: p.vague})
+		p.titled, p.pieced, p.opening, p.vague, p.strange = false, false, false, false, false
 	case kindQuote:
 		if (before == kindColon || before == kindFollows || before == kindWith && len(c.pairs) == 0) && c.act != actRepeal && !c.words && len(c.objects.places)+len(c.at.places)+len(c.anchors.places) > 0 {
 			c.inline = append(c.inline, e.quoted) // "… như sau: “Phí do tỉnh quy định.”" in one line
@@ -219,6 +252,9 @@ func (p *parser) read(es []element, i int) int {
 		if c.mode == "" && len(c.objects.places) > 0 && len(c.pairs) == 0 && c.act != actInsert && c.act != actMove {
 			return i + 1 // "Mẫu số 01 tại Phụ lục II"
 		}
+		if c.mode == kindWith && len(c.fresh.places) > 0 && len(c.pairs) == 0 {
+			return i + 1 // "bằng Mẫu số 02 tại Phụ lục VI ban hành kèm theo Thông tư này"
+		}
 		if c.mode != kindAt {
 			c.at.last = none
 		}
@@ -228,6 +264,7 @@ func (p *parser) read(es []element, i int) int {
 	case kindAfter, kindBefore, kindEnd, kindStart:
 		if i+1 == len(es) || es[i+1].kind == kindColon {
 			c.follows = true // "tại các khoản sau:"
+			c.spares = c.spares || c.mode == kindExcept
 			return i + 1
 		}
 		if c.act == actInsert && len(c.pairs) > 0 && len(c.beside) > 0 { // "…; vào sau cụm từ “C” tại …": the same words once more
@@ -254,7 +291,18 @@ func (p *parser) read(es []element, i int) int {
 		c.mode = kindExcept
 	case kindFollows, kindColon:
 		c.follows = true
+		c.spares = c.spares || c.mode == kindExcept
 	case kindWords:
+		switch parted := before == kindComma || before == kindSemi || before == kindAnd; {
+		case parted && c.act == actRepeal && c.mode == "" && len(c.objects.places) > 0 && !c.words:
+			p.next(c.act, e.Start) // "Bãi bỏ khoản 8 Điều 74; cụm từ “A” tại Điều 75"
+		case parted && c.act == actInsert && len(c.pairs) > 0 && (c.mode == kindStart || c.mode == kindEnd) && len(c.anchors.places) > 0,
+			parted && c.act == actInsert && len(c.pairs) > 0 && (c.mode == kindAfter || c.mode == kindBefore) && len(c.beside) > 0 && putBeside(es[i+1:]):
+			p.next(c.act, e.Start) // "“A” vào đầu điểm c; cụm từ “B” vào sau cụm từ “C” và từ “D” vào sau từ “E”"
+			p.c.joined = true
+		}
+		c = p.c
+		c.End = max(c.End, e.End)
 		c.words = true
 		if c.mode == kindAt && len(c.at.places) > 0 && len(c.pairs) > 0 {
 			c.mode = ""
@@ -262,7 +310,8 @@ func (p *parser) read(es []element, i int) int {
 	case kindTitle:
 		p.titled = true
 	case kindPart:
-		p.pieced = true
+		p.pieced = p.pieced || p.opening || !e.opening
+		p.opening = e.opening && !p.pieced
 	case kindVague:
 		c.vague, p.vague = true, true
 	case kindPlain, kindOf:
@@ -274,13 +323,17 @@ func (p *parser) read(es []element, i int) int {
 		l := c.list()
 		if n := len(l.places); n > 0 {
 			l.places[n-1].own = true
+			c.enclosed()
 		}
 	case kindDoc:
 		return p.document(es, i)
 	case kindComma, kindAnd, kindSemi:
 		p.parted = e.kind
+		if p.titled && before == kindOther { // "tại tên Thông tư, Điều 1"
+			p.titled, p.strange = false, false
+		}
 		if e.kind == kindSemi {
-			p.strange = false
+			p.strange, p.narrowed = false, false
 			if c.mode == kindWith && len(c.pairs) > 0 {
 				c.mode = ""
 			}
@@ -293,6 +346,11 @@ func (p *parser) read(es []element, i int) int {
 		}
 	}
 	return i + 1
+}
+
+// putBeside reports whether the words that begin here are themselves put in beside others: "“D” vào sau từ “E”".
+func putBeside(es []element) bool {
+	return len(es) > 1 && es[0].kind == kindQuote && (es[1].kind == kindAfter || es[1].kind == kindBefore)
 }
 
 // placedAhead reports whether the places that begin here are put in beside others: "khoản 7 vào sau khoản 6".
@@ -340,6 +398,7 @@ func (p *parser) verb(e element, before kind) {
 		}
 	default:
 		p.next(e.act, e.Start)
+		p.c.joined = before == kindAnd || before == kindComma
 	}
 	p.c.End = max(p.c.End, e.End)
 }
@@ -383,10 +442,24 @@ func (p *parser) document(es []element, i int) int {
 		}
 	}
 	if !any && len(p.c.pairs) > 0 && (p.c.mode == kindAt || p.c.mode == "") && !self {
-		p.c.at.places = append(p.c.at.places, place{Span: e.Span, top: len(fields), ref: e.ref})
+		p.c.at.places = append(p.c.at.places, place{Span: e.Span, top: len(fields), ref: e.ref, pieced: p.pieced})
+	}
+	if self {
+		p.c.enclosed()
 	}
 	l.last = none
 	return p.title(es, i)
+}
+
+// enclosed takes the places of the text itself behind "tại" for those of the new text: "Bổ sung Mẫu số 4 tại Phụ lục II ban hành kèm theo Thông tư này".
+func (c *clause) enclosed() {
+	if c.words || len(c.objects.places) == 0 || len(c.fresh.places) > 0 || c.act == actRepeal || c.act == actMove {
+		return
+	}
+	if c.mode == kindAt {
+		c.fresh.places = slices.DeleteFunc(slices.Clone(c.at.places), func(p place) bool { return !p.own })
+		c.at.places = slices.DeleteFunc(c.at.places, func(p place) bool { return p.own })
+	}
 }
 
 // title passes over the title behind a document, or behind "về".
@@ -394,7 +467,13 @@ func (p *parser) title(es []element, i int) int {
 	k := i + 1
 	for k < len(es) {
 		switch es[k].kind {
-		case kindSemi, kindFollows, kindColon:
+		case kindSemi:
+			return k
+		case kindExcept:
+			if sparesBelow(es[k+1:]) {
+				return k
+			}
+		case kindFollows, kindColon:
 			return k
 		case kindPassive:
 			return k
@@ -404,10 +483,13 @@ func (p *parser) title(es []element, i int) int {
 			}
 		case kindAt:
 			if es[i].kind == kindAbout && k+1 < len(es) && es[k+1].kind == kindUnit {
-				p.strange = true // "nhiệm vụ về kiểm soát thủ tục tại khoản 3": a part of it
+				p.narrowed = true // "nhiệm vụ về kiểm soát thủ tục tại khoản 3": a part of it
 				return k
 			}
 		case kindUnit, kindDoc:
+			if es[i].kind == kindAbout && p.holds(es[k:]) {
+				return k
+			}
 			if b := es[k-1].kind; (b == kindComma || b == kindAnd) && p.leads(es[k]) {
 				return k - 1
 			}
@@ -418,10 +500,45 @@ func (p *parser) title(es []element, i int) int {
 			if b := es[k-1].kind; b == kindComma && k+1 < len(es) && (es[k+1].kind == kindUnit || es[k+1].kind == kindWords) {
 				return k - 1
 			}
+			if k+2 < len(es) && es[k-1].kind == kindAnd && es[k+1].kind == kindUnit && es[k+2].kind == kindThis {
+				return k - 1 // "tại điểm đ của Luật … và sửa đổi điểm này như sau"
+			}
 		}
 		k++
 	}
 	return k
+}
+
+// holds reports whether an annex behind a description, with a document behind it, holds the place before: "Mục II về chợ, Phụ lục số 2, Thông tư số …".
+func (p *parser) holds(es []element) bool {
+	l := p.c.list()
+	n := len(l.places)
+	if n == 0 || es[0].kind != kindUnit || es[0].rank < rankAnnexed || len(es[0].values) != 1 || l.places[n-1].top >= es[0].rank || l.places[n-1].Dieu != "" {
+		return false
+	}
+	k := 1
+	for k < len(es) && (es[k].kind == kindComma || es[k].kind == kindOf) {
+		k++
+	}
+	if k == len(es) || es[k].kind != kindDoc {
+		return false
+	}
+	l.last, p.parted = l.places[n-1].top, ""
+	return true
+}
+
+// sparesBelow reports whether what is left out is named in the lines below: "các nội dung sau:".
+func sparesBelow(es []element) bool {
+	for _, e := range es {
+		switch e.kind {
+		case kindPlain, kindOther, kindAfter, kindVague:
+		case kindFollows, kindColon:
+			return true
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // leads reports whether a place or a document behind a title begins a reference of its own with a document.

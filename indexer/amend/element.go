@@ -57,6 +57,8 @@ type element struct {
 	quoted corpus.Span
 	// ref is the reference of a document, counted from 0.
 	ref int
+	// opening is true for a part that means the opening words of its place.
+	opening bool
 }
 
 // elements reads the tokens of a sentence. refs are the references that may lie in it, the first has the number first.
@@ -132,7 +134,7 @@ func simple(ts []token, i int) (element, int) {
 			continue
 		}
 		n := len(p.words)
-		e := element{Span: corpus.Span{Start: t.Start, End: ts[i+n-1].End}, kind: p.kind, act: p.act}
+		e := element{Span: corpus.Span{Start: t.Start, End: ts[i+n-1].End}, kind: p.kind, act: p.act, opening: p.opening}
 		if p.kind == kindPart {
 			for p.number && i+n < len(ts) && numeral(ts[i+n].word) {
 				e.End = ts[i+n].End
@@ -227,6 +229,11 @@ func unit(ts []token, i int) (element, int) {
 		}
 		if len(e.values) == 0 {
 			end = i + len(p.words)
+			if slices.ContainsFunc(phrases()[ts[i].word], func(q phrase) bool {
+				return len(q.words) > len(p.words) && q.kind != kindUnit && q.kind != kindVerb && q.at(ts, i)
+			}) {
+				return element{}, 0 // "điều kiện"
+			}
 		}
 		e.End = ts[end-1].End
 		e.values = e.values[:min(len(e.values), mostValues)]

@@ -55,6 +55,8 @@ type phrase struct {
 	field, marks string
 	rank         int
 	number       bool
+	// opening is true for a part that means the opening words of its place.
+	opening bool
 }
 
 // phrases are all phrases by their first word, the longest first.
@@ -78,7 +80,7 @@ var phrases = sync.OnceValue(func() map[string][]phrase {
 		add(phrase{kind: kind(cell(row, 1))}, row[0])
 	}
 	for _, row := range rows("parts") {
-		add(phrase{kind: kindPart, number: cell(row, 1) == "number"}, row[0])
+		add(phrase{kind: kindPart, number: cell(row, 1) == "number", opening: cell(row, 1) == "opening"}, row[0])
 	}
 	return out
 })

@@ -52,6 +52,8 @@ type place struct {
 	bare bool
 	// titled is true where its heading is meant, pieced where a piece of it that has no label.
 	titled, pieced bool
+	// opening is true where only its opening words are meant: "đoạn mở đầu khoản 2".
+	opening bool
 	// vague is true where only some of what it holds is meant: "một số khoản của Điều 5".
 	vague bool
 	// own is true for a place of the text that speaks: "ban hành kèm theo Thông tư này".
@@ -78,6 +80,10 @@ func (l *list) add(e element, apart bool, as place) {
 		l.last = none
 	}
 	if len(e.values) == 0 {
+		if n > 0 && e.rank >= rankAnnexed && l.last != none && e.rank > l.last && !apart && !as.titled && !as.pieced && !as.vague {
+			l.last = e.rank // "Mẫu số 02 tại Phụ lục ban hành kèm theo …": the one annex
+			return
+		}
 		as.bare = true
 		l.places = append(l.places, as)
 		l.last = e.rank
@@ -86,7 +92,7 @@ func (l *list) add(e element, apart bool, as place) {
 	if n > 0 && l.last != none && !apart && !as.titled && !as.vague {
 		switch {
 		case e.rank > l.last:
-			l.raise(e, as.pieced)
+			l.raise(e, as.pieced || as.opening)
 			return
 		case e.rank < l.last && len(e.values) == 1 && !l.places[n-1].bare: // "Điều 4 khoản 2"
 			p := &l.places[n-1]

@@ -60,7 +60,7 @@ func (x *statement) pair(c *clause, p pair, at place) {
 	except := provisions(c.except.places)
 	put := func(op corpus.Operation, old, wording corpus.Span, why string) {
 		in := x.base(c, op, at)
-		in.Old, in.Wording, in.Except = old, wording, except
+		in.Old, in.Wording, in.Except, in.Beside, in.Side = old, wording, except, p.beside, p.side
 		if in.Heading = at.titled; in.Doubt != "" && at.titled {
 			in.Operation, in.Doubt = op, ""
 		}
@@ -81,7 +81,7 @@ func (x *statement) pair(c *clause, p pair, at place) {
 			if len(c.beside) > 0 {
 				in.Old = c.beside[0]
 			}
-			if in.Doubt == "" && (side == "" || len(c.beside) != 1 && side != corpus.SideEnd || c.start) {
+			if in.Doubt == "" && (side == "" || in.Opening && side == corpus.SideEnd || len(c.beside) != 1 && side != corpus.SideEnd || c.start) {
 				in.Operation, in.Doubt = corpus.OperationTouch, doubt("side")
 			}
 			x.add(in, at, false)

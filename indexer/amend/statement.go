@@ -25,7 +25,6 @@ type statement struct {
 func (x *statement) complete(cs []*clause) {
 	within := x.frame.within
 	var right corpus.Provision
-	var last corpus.Provision
 	for i := len(cs) - 1; i >= 0; i-- {
 		c := cs[i]
 		anchor := corpus.Provision{}
@@ -58,15 +57,19 @@ func (x *statement) complete(cs []*clause) {
 			}
 		}
 	}
+	last := place{low: none}
 	for _, c := range cs { // "Sửa đổi khoản 1 Điều 5, bãi bỏ khoản 2"
 		for _, l := range []*list{&c.objects, &c.anchors, &c.at} {
 			for k := range l.places {
 				p := &l.places[k]
+				if p.own && p.bare && p.low < rankAnnexed && p.low == last.low {
+					p.Provision, p.bare, p.own, p.ref = last.Provision, false, false, last.ref // "tại điểm đ và sửa đổi điểm này như sau"
+				}
 				if p.Dieu == "" && p.top < rankArticle && p.Muc == "" && p.PhuLuc == "" && p.Mau == "" {
-					p.complete(larger(last, rankClause))
+					p.complete(larger(last.Provision, rankClause))
 				}
 				if p.Dieu != "" {
-					last = p.Provision
+					last = *p
 				}
 			}
 		}
@@ -94,7 +97,7 @@ func (x *statement) leave(cs []*clause) {
 	if p, ok := single(cs); ok {
 		f.within, f.own = p.Provision, p.own
 	}
-	if (c.follows || c.vague) && len(x.sentence.wordings) == 0 {
+	if f.spared = c.spares; (c.follows || c.vague) && len(x.sentence.wordings) == 0 && !c.spares {
 		f.pending = c
 	}
 }
@@ -146,7 +149,7 @@ func (x *statement) emit(c *clause) {
 		x.renumber(c)
 	case c.act == actInsert:
 		x.insert(c)
-	case c.act == actRepeal, c.act == actEnd:
+	case c.act == actRepeal, c.act == actEnd, c.act == actReplace && c.stands && !c.follows && len(c.fresh.places)+len(x.sentence.wordings) == 0:
 		x.repeal(c)
 	default:
 		x.replace(c)
@@ -159,6 +162,14 @@ func (x *statement) base(c *clause, op corpus.Operation, p place) corpus.Instruc
 	in := corpus.Instruction{Operation: op, Provision: p.Provision, Span: span, Quote: span.In(x.Text)}
 	if p.pieced || c.pieced || c.loose && op == corpus.OperationRepeal {
 		in.Operation, in.Doubt = corpus.OperationTouch, doubt("part")
+	}
+	if p.opening && in.Doubt == "" {
+		switch op {
+		case corpus.OperationReplace, corpus.OperationReword, corpus.OperationAddWords, corpus.OperationDropWords:
+			in.Opening = true
+		default:
+			in.Operation, in.Doubt = corpus.OperationTouch, doubt("part")
+		}
 	}
 	return in
 }
