@@ -125,6 +125,9 @@ type TasksFound struct {
 	Issuers []TaskCount `json:"issuers,omitempty"`
 	Places  []TaskCount `json:"places,omitempty"`
 	Years   []TaskCount `json:"years,omitempty"`
+	// Unread counts the documents, of the store or the one asked for, that a release of the program read which knew no tasks: what they order is
+	// not known until they are read again.
+	Unread int `json:"unread,omitempty"`
 	// Ahead counts those that lie ahead in each of TaskQuery.Stretches.
 	Ahead []int `json:"-"`
 	// Without says, where none match, how many would without one filter; empty where some match.

@@ -13,6 +13,8 @@ type NameTasks struct {
 	// URL lists all of them, Spans each stretch of time.
 	URL   string
 	Spans []TaskSpan
+	// Incomplete says that there may be more than the store knows, "" where there is not.
+	Incomplete string
 	TaskGroup
 }
 
@@ -31,7 +33,7 @@ func (s *site) nameTasks(ctx context.Context, of corpus.Name, who viewer) (*Name
 	if found.Found == 0 {
 		return nil, nil
 	}
-	out := &NameTasks{Count: found.Found, URL: v.at(tasksPath), Spans: taskSpans(v, taskGroups(v, found))}
+	out := &NameTasks{Count: found.Found, URL: v.at(tasksPath), Spans: taskSpans(v, taskGroups(v, found)), Incomplete: unreadWords(found.Unread)}
 	out.Sources = true
 	out.Lines, err = s.taskLines(ctx, found.Rows, v.On)
 	return out, err

@@ -14,6 +14,8 @@ type DocumentTasks struct {
 	Head  Head
 	Total int
 	TaskGroup
+	// Unread is true where what the document orders is not known until it is read again.
+	Unread bool
 	// Search lists the tasks by when they fall due, with files.
 	Search string
 	Pager  Pager
@@ -64,7 +66,7 @@ func (s *site) documentTasks(ctx context.Context, d *corpus.Document, page int, 
 	for i, r := range found.Rows {
 		out.Lines[i].ID = taskAnchor(r.N)
 	}
-	out.Total = found.Found
+	out.Total, out.Unread = found.Found, found.Unread > 0
 	out.Pager = newPager(page, found.Found, rowsOfDocumentTasks, "nhiệm vụ", func(n int) string { return address(documentTasksURL(d.ID), pageKey, pageNumber(n)) })
 	return out, nil
 }

@@ -44,9 +44,19 @@ type TasksPage struct {
 	// Body is who is to do the tasks, where one body is asked for; Meant are those whom the words may mean.
 	Body  *NameLink `json:"-"`
 	Meant []Choice  `json:"-"`
+	// Incomplete says that there may be more than the store knows, "" where there is not.
+	Incomplete string `json:"-"`
 	// None says what an empty list means.
 	None string `json:"-"`
 	view taskView
+}
+
+// unreadWords say how many documents are still to be read again for their tasks, "" for none.
+func unreadWords(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return "Còn " + integer(n) + " văn bản nạp bằng bản cũ của chương trình, chưa biết giao việc gì; chạy vankho index để đọc lại."
 }
 
 // TaskSpan leads to a part of a list.
@@ -77,6 +87,7 @@ func (s *site) tasks(ctx context.Context, v taskView, who viewer) (*TasksPage, e
 	if p.TasksFound, err = s.library.Tasks(ctx, q); err != nil {
 		return nil, fmt.Errorf("tasks: %w", err)
 	}
+	p.Incomplete = unreadWords(p.Unread)
 	all := taskGroups(v, p.TasksFound)
 	p.Spans = taskSpans(v, all)
 	total, size, noun := p.Found, rowsOfTasks, "nhiệm vụ"
@@ -217,7 +228,7 @@ func taskSpans(v taskView, groups []TaskGroup) []TaskSpan {
 
 // missing says what is not there, and which filter to drop.
 func (p *TasksPage) missing() {
-	p.None = "Chưa có nhiệm vụ nào trong kho. Văn bản nạp bằng bản cũ của chương trình được đọc lại khi chạy vankho index."
+	p.None = "Chưa có nhiệm vụ nào trong kho."
 	if !p.view.narrowed() {
 		return
 	}

@@ -214,6 +214,34 @@ func TestWhatIsOrderedOfAnOfficeIsOnThePageOfItsBody(t *testing.T) {
 	}
 }
 
+func TestAStoreThatIsHalfReadAnewSaysHowManyDocumentsAreLeft(t *testing.T) {
+	s := newTestSite(t, ordering(t))
+	const left = "Còn 1 văn bản nạp bằng bản cũ của chương trình, chưa biết giao việc gì; chạy vankho index để đọc lại."
+	paths := []string{"/nhiem-vu", "/nhiem-vu?coquan=so-noi-vu-tinh-van-son", "/nhiem-vu?q=zzz", "/co-quan/so-noi-vu-tinh-van-son"}
+	for _, path := range paths {
+		if strings.Contains(text(s.page(t, path)), "bản cũ") {
+			t.Errorf("%s speaks of a former release", path)
+		}
+	}
+	old, err := s.store.Put(t.Context(), &corpus.Document{Title: "Kế hoạch cũ", Text: "KẾ HOẠCH\nSở Nội vụ rà soát.\n", Header: corpus.Header{System: corpus.SystemState, Number: "12/KH-UBND", Type: "Kế hoạch"}},
+		corpus.Source{Path: "/kho/nguon/cu.txt", SHA256: strings.Repeat("c", 64)}, "8")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		if !strings.Contains(text(s.page(t, path)), left) {
+			t.Errorf("%s does not say what is left", path)
+		}
+	}
+	if !regexp.MustCompile(`"unread": ?1,`).MatchString(s.page(t, "/api/v1/tasks")) {
+		t.Error("programs are not told")
+	}
+	said := text(s.page(t, documentURL(old.ID)+"/nhiem-vu"))
+	if strings.Contains(said, "Không nhận ra việc nào") || !strings.Contains(said, "chưa biết giao việc gì") {
+		t.Error("a document that was not read for tasks denies them")
+	}
+}
+
 func TestTasksAsFiles(t *testing.T) {
 	s := newTestSite(t, ordering(t))
 	const at = "?coquan=so-noi-vu-tinh-van-son&tai=2025-06-25"

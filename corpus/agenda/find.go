@@ -25,7 +25,8 @@ type Found struct {
 	// Bodies have their corpus.NameKey for a value and no label.
 	Bodies      []corpus.TaskCount
 	First, Last corpus.Date
-	// Ahead and Without are those of corpus.TasksFound.
+	// Unread, Ahead and Without are those of corpus.TasksFound.
+	Unread  int
 	Ahead   []int
 	Without [corpus.TaskFilters]int
 }
@@ -37,7 +38,7 @@ const maxCounts = 50
 // Only where nothing is found it walks once more, to tell which filter stands in the way.
 func (t *Table) Find(q corpus.TaskQuery, body string) Found {
 	a := t.ask(q, body)
-	f := Found{Ahead: make([]int, len(q.Stretches))}
+	f := Found{Unread: t.unreadOf(q), Ahead: make([]int, len(q.Stretches))}
 	all := corpus.TaskStates()
 	states := make([]int, len(all))
 	bodies := make([]int, len(t.bodies.all))

@@ -13,7 +13,9 @@ type Table struct {
 	docs   []document
 	at     map[corpus.ID]int // in docs
 	rows   rows
-	dead   int // rows of documents that went
+	dead   int                // rows of documents that went
+	unread map[corpus.ID]bool // whether each bears a mark of secrecy
+	hidden int                // how many of them do
 }
 
 // Document is a document with tasks as the table needs to know it.
@@ -66,7 +68,7 @@ func (n *names) number(s string) (i uint32, fresh bool) {
 
 // New is an empty table.
 func New() *Table {
-	return &Table{bodies: names{at: map[string]uint32{}}, words: names{at: map[string]uint32{}}, folded: map[string][]uint32{}, at: map[corpus.ID]int{},
+	return &Table{bodies: names{at: map[string]uint32{}}, words: names{at: map[string]uint32{}}, folded: map[string][]uint32{}, at: map[corpus.ID]int{}, unread: map[corpus.ID]bool{},
 		rows: rows{bodyAt: []uint32{0}, wordAt: []uint32{0}}}
 }
 
@@ -119,8 +121,40 @@ func (t *Table) Put(d Document) {
 	t.docs = append(t.docs, entry)
 }
 
+// PutUnread notes a document whose text was not looked through for tasks, secret where it bears a mark of secrecy.
+func (t *Table) PutUnread(id corpus.ID, secret bool) {
+	t.Drop(id)
+	t.unread[id] = secret
+	t.hidden += hiddenOne(secret)
+}
+
+func hiddenOne(secret bool) int {
+	if secret {
+		return 1
+	}
+	return 0
+}
+
+// unreadOf counts the documents whose tasks are not known among those that a question may mean.
+func (t *Table) unreadOf(q corpus.TaskQuery) int {
+	if q.Doc != "" {
+		if secret, ok := t.unread[q.Doc]; ok && (q.Secret || !secret) {
+			return 1
+		}
+		return 0
+	}
+	if q.Secret {
+		return len(t.unread)
+	}
+	return len(t.unread) - t.hidden
+}
+
 // Drop takes a document out.
 func (t *Table) Drop(id corpus.ID) {
+	if secret, ok := t.unread[id]; ok {
+		t.hidden -= hiddenOne(secret)
+		delete(t.unread, id)
+	}
 	i, ok := t.at[id]
 	if !ok {
 		return

@@ -22,8 +22,28 @@ func (s *Store) agenda(ctx context.Context) (*agenda.Table, func(), error) {
 	return t, release, nil
 }
 
+// beforeTasks is the last version of the program's reading that told no tasks.
+const beforeTasks = 8
+
 // readAssigned takes in the documents that changed after seq. Lesser versions are left out.
 func readAssigned(ctx context.Context, tx *sql.Tx, t *agenda.Table, seq corpus.Seq) error {
+	if err := readOrdering(ctx, tx, t, seq); err != nil {
+		return err
+	}
+	// A row of a register has no text to be read again.
+	return rows(ctx, tx, func(r *sql.Rows) error {
+		var id corpus.ID
+		var secret bool
+		err := r.Scan(&id, &secret)
+		t.PutUnread(id, secret)
+		return err
+	}, `SELECT d.id, d.secrecy <> '' FROM documents d JOIN sources s ON s.doc = d.id
+		WHERE d.seq > ?1 AND d.version_of = '' AND d.stub = 0 AND s.listed = '' AND NOT EXISTS (SELECT 1 FROM task_columns c WHERE c.doc = d.id)
+		GROUP BY d.id HAVING max(CAST(s.pipeline AS INTEGER)) BETWEEN 1 AND ?2`, seq, beforeTasks)
+}
+
+// readOrdering takes in those that order something, and takes out those that no longer do.
+func readOrdering(ctx context.Context, tx *sql.Tx, t *agenda.Table, seq corpus.Seq) error {
 	return rows(ctx, tx, func(r *sql.Rows) error {
 		var d agenda.Document
 		var issued, number string

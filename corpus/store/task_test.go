@@ -216,6 +216,37 @@ func TestTasksFollowTheirDocument(t *testing.T) {
 	}
 }
 
+func TestDocumentsThatWereNotReadForTasksAreCounted(t *testing.T) {
+	s := open(t)
+	issued := corpus.Date{Year: 2025, Month: 1, Day: 5}
+	unread := func(q corpus.TaskQuery, want int) {
+		t.Helper()
+		found, err := s.Tasks(t.Context(), q)
+		if err != nil || found.Unread != want {
+			t.Errorf("%d, want %d %v", found.Unread, want, err)
+		}
+	}
+	plain := func(n string) *corpus.Document { return orderedBy(n, issued) }
+	old := mustPut(t, s, plain("1/KH-UBND"), source("/a", "1"), "8").ID
+	mustPut(t, s, plain("2/KH-UBND"), source("/b", "2"), "8 sửa abc")
+	read := mustPut(t, s, plain("3/KH-UBND"), source("/c", "3"), "17").ID
+	hidden := plain("4/KH-UBND")
+	hidden.Header.Secrecy = "MẬT"
+	mustPut(t, s, hidden, source("/d", "4"), "7")
+	unread(corpus.TaskQuery{}, 2)
+	unread(corpus.TaskQuery{Secret: true}, 3)
+	unread(corpus.TaskQuery{Doc: old}, 1)
+	unread(corpus.TaskQuery{Doc: read}, 0)
+	mustPut(t, s, plain("1/KH-UBND"), source("/a", "1"), "17")
+	unread(corpus.TaskQuery{}, 1)
+	mustPut(t, s, orderedBy("2/KH-UBND", issued, ordered{home, "", "rà soát", until(2025, 6, 30)}), source("/b", "2"), "17")
+	unread(corpus.TaskQuery{}, 0)
+	if _, err := s.RemoveFile(t.Context(), "/d", "Tệp không còn."); err != nil {
+		t.Fatal(err)
+	}
+	unread(corpus.TaskQuery{Secret: true}, 0)
+}
+
 // Tasks as plans of many years and bodies make them; a million of them in memory are what BenchmarkFind of corpus/agenda asks.
 const (
 	plansMade      = 2_000

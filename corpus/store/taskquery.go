@@ -26,7 +26,7 @@ func (s *Store) Tasks(ctx context.Context, q corpus.TaskQuery) (corpus.TasksFoun
 	found := t.Find(q, body)
 	release()
 	out := corpus.TasksFound{Found: found.Total, Documents: found.Documents, States: found.States, Types: found.Types, Issuers: found.Issuers,
-		Places: found.Places, Years: found.Years, First: found.First, Last: found.Last, Ahead: found.Ahead, Without: found.Without}
+		Places: found.Places, Years: found.Years, First: found.First, Last: found.Last, Unread: found.Unread, Ahead: found.Ahead, Without: found.Without}
 	if out.Bodies, err = s.tellBodies(ctx, found.Bodies, q.Secret); err == nil {
 		out.Rows, err = s.tellTasks(ctx, found.Rows, q)
 	}
