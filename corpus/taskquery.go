@@ -56,8 +56,8 @@ type TaskFilter uint8
 // The filters.
 const (
 	TaskFilterWords  TaskFilter = iota // Words
-	TaskFilterBody                     // Body, with Leading
-	TaskFilterRole                     // Leading
+	TaskFilterBody                     // Body, with Leading and Shared
+	TaskFilterRole                     // Leading, Shared
 	TaskFilterState                    // State
 	TaskFilterDays                     // From, To
 	TaskFilterType                     // Type
@@ -72,9 +72,10 @@ const (
 type TaskQuery struct {
 	// Words must all stand in what is ordered, who is to do it or by when, with or without marks; "" = any.
 	Words string
-	// Body is the address of a name, as in /co-quan/{id}: it leads or takes part. Leading leaves those that it leads.
-	Body    string
-	Leading bool
+	// Body is the address of a name, as in /co-quan/{id}: it leads or takes part. Leading leaves those that it leads, Shared those instead that
+	// are ordered of all bodies of its kind: "các sở, ban, ngành".
+	Body            string
+	Leading, Shared bool
 	// From and To bound the last day by which it is to be done, both included; zero = open. Either leaves out what has no day.
 	From, To Date
 	// State is as seen from Day; a query without Day sees everything from 1 January of year 1.
@@ -125,6 +126,8 @@ type TasksFound struct {
 	Issuers []TaskCount `json:"issuers,omitempty"`
 	Places  []TaskCount `json:"places,omitempty"`
 	Years   []TaskCount `json:"years,omitempty"`
+	// Shared counts those that are ordered of all bodies of the kind of the one asked for and do not name it; the other filters hold.
+	Shared int `json:"shared,omitempty"`
 	// Unread counts the documents, of the store or the one asked for, that a release of the program read which knew no tasks: what they order is
 	// not known until they are read again.
 	Unread int `json:"unread,omitempty"`

@@ -13,6 +13,9 @@ type NameTasks struct {
 	// URL lists all of them, Spans each stretch of time.
 	URL   string
 	Spans []TaskSpan
+	// Shared counts what is ordered of all bodies of its kind without naming it, SharedURL lists that.
+	Shared    int
+	SharedURL string
 	// Incomplete says that there may be more than the store knows, "" where there is not.
 	Incomplete string
 	TaskGroup
@@ -30,10 +33,10 @@ func (s *site) nameTasks(ctx context.Context, of corpus.Name, who viewer) (*Name
 	if err != nil {
 		return nil, fmt.Errorf("tasks of %s: %w", of.ID, err)
 	}
-	if found.Found == 0 {
+	if found.Found+found.Shared == 0 {
 		return nil, nil
 	}
-	out := &NameTasks{Count: found.Found, URL: v.at(tasksPath), Spans: taskSpans(v, taskGroups(v, found)), Incomplete: unreadWords(found.Unread)}
+	out := &NameTasks{Shared: found.Shared, SharedURL: v.with(func(v *taskView) { v.Shared = true }).at(tasksPath), Count: found.Found, URL: v.at(tasksPath), Spans: taskSpans(v, taskGroups(v, found)), Incomplete: unreadWords(found.Unread)}
 	out.Sources = true
 	out.Lines, err = s.taskLines(ctx, found.Rows, v.On)
 	return out, err

@@ -15,7 +15,7 @@ type TaskForm struct {
 	// Bodies complete the name that is typed; the rest are the values to choose from.
 	Bodies                         []string
 	States, Types, Issuers, Places []Choice
-	Leading                        bool
+	Roles                          []Choice
 	// More is true where a field that is folded away is filled.
 	More bool
 	// Hidden are the parameters that stay.
@@ -23,10 +23,13 @@ type TaskForm struct {
 	Clear  string
 }
 
+// roleWords are what the roles of a body are called.
+var roleWords = [...]struct{ value, label string }{{leadsRole, "chủ trì"}, {sharedRole, "giao chung cho cơ quan cùng loại"}}
+
 // newTaskForm builds the form of a page; what is offered is what the store counts for the question.
 func newTaskForm(p *TasksPage) TaskForm {
 	v := p.view
-	f := TaskForm{Words: v.Words, Body: v.bodyWords(), Document: string(v.Document), From: v.From.String(), To: v.To.String(), Years: shelfPairs(v.Shelf)[5], Leading: v.Leading}
+	f := TaskForm{Words: v.Words, Body: v.bodyWords(), Document: string(v.Document), From: v.From.String(), To: v.To.String(), Years: shelfPairs(v.Shelf)[5]}
 	if p.Body != nil {
 		f.Body = p.Body.Label
 	}
@@ -43,10 +46,13 @@ func newTaskForm(p *TasksPage) TaskForm {
 			f.States = append(f.States, Choice{label, string(state), v.State == state})
 		}
 	}
+	for _, c := range roleWords {
+		f.Roles = append(f.Roles, Choice{c.label, c.value, v.role() == c.value})
+	}
 	f.Types = taskOptions(p.Types, v.Type)
 	f.Issuers = taskOptions(p.Issuers, v.Issuer)
 	f.Places = taskOptions(p.Places, v.Place)
-	f.More = v.Type+v.Issuer+v.Place+f.Years+f.From+f.To+f.Document != "" || v.Leading
+	f.More = v.Type+v.Issuer+v.Place+f.Years+f.From+f.To+f.Document+v.role() != ""
 	for _, pair := range [...]Pair{{asOfKey, v.On.value()}, {"nhom", v.Group}, {"xep", string(v.Order)}} {
 		if pair.Value != "" {
 			f.Hidden = append(f.Hidden, pair)
@@ -93,8 +99,10 @@ func taskFilters(p *TasksPage) []taskFilter {
 		body = p.Body.Label
 	}
 	add(v.Words != "", corpus.TaskFilterWords, "Nội dung", v.Words, func(v *taskView) { v.Words = "" })
-	add(v.Body != "", corpus.TaskFilterBody, "Cơ quan", body, func(v *taskView) { v.Body, v.Leading = "", false })
-	add(v.Leading, corpus.TaskFilterRole, "Vai", "chủ trì", func(v *taskView) { v.Leading = false })
+	add(v.Body != "", corpus.TaskFilterBody, "Cơ quan", body, func(v *taskView) { v.Body, v.Leading, v.Shared = "", false, false })
+	for _, c := range roleWords {
+		add(v.role() == c.value, corpus.TaskFilterRole, "Vai", c.label, func(v *taskView) { v.Leading, v.Shared = false, false })
+	}
 	add(v.State != "", corpus.TaskFilterState, "Thời hạn", stateWords[v.State].filter, func(v *taskView) { v.State = "" })
 	add(!v.From.IsZero() || !v.To.IsZero(), corpus.TaskFilterDays, "Hạn", daysLabel(v.From, v.To), func(v *taskView) { v.From, v.To = corpus.Date{}, corpus.Date{} })
 	add(v.Type != "", corpus.TaskFilterType, "Loại văn bản", optionLabel(p.Types, v.Type), func(v *taskView) { v.Type = "" })

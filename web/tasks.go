@@ -44,6 +44,8 @@ type TasksPage struct {
 	// Body is who is to do the tasks, where one body is asked for; Meant are those whom the words may mean.
 	Body  *NameLink `json:"-"`
 	Meant []Choice  `json:"-"`
+	// SharedURL lists what is ordered of all bodies of the kind of the one asked for.
+	SharedURL string `json:"-"`
 	// Incomplete says that there may be more than the store knows, "" where there is not.
 	Incomplete string `json:"-"`
 	// None says what an empty list means.
@@ -87,6 +89,10 @@ func (s *site) tasks(ctx context.Context, v taskView, who viewer) (*TasksPage, e
 	if p.TasksFound, err = s.library.Tasks(ctx, q); err != nil {
 		return nil, fmt.Errorf("tasks: %w", err)
 	}
+	if v.Shared {
+		p.Shared = 0 // they are the list
+	}
+	p.SharedURL = v.with(func(v *taskView) { v.Leading, v.Shared, v.Group = false, true, "" }).at(tasksPath)
 	p.Incomplete = unreadWords(p.Unread)
 	all := taskGroups(v, p.TasksFound)
 	p.Spans = taskSpans(v, all)
@@ -143,7 +149,7 @@ func (s *site) settleBody(ctx context.Context, p *TasksPage, who viewer) error {
 		return err
 	}
 	bare := v.with(func(v *taskView) { v.Words, v.Body = v.bodyWords(), "" })
-	found, err := s.library.Tasks(ctx, bare.with(func(v *taskView) { v.Leading = false }).query(who))
+	found, err := s.library.Tasks(ctx, bare.with(func(v *taskView) { v.Leading, v.Shared = false, false }).query(who))
 	if err != nil {
 		return fmt.Errorf("bodies of tasks: %w", err)
 	}

@@ -214,6 +214,23 @@ func TestWhatIsOrderedOfAnOfficeIsOnThePageOfItsBody(t *testing.T) {
 	}
 }
 
+func TestWhatIsOrderedOfAllOfAKindIsOneStepFromThePageOfABody(t *testing.T) {
+	s := newTestSite(t, ordering(t))
+	const list = "/nhiem-vu?coquan=so-noi-vu-tinh-van-son&amp;vai=chung"
+	for _, path := range []string{"/co-quan/so-noi-vu-tinh-van-son", "/nhiem-vu?coquan=so-noi-vu-tinh-van-son", "/nhiem-vu?coquan=so-noi-vu-tinh-van-son&q=bao+cao+ket+qua"} {
+		body := s.page(t, path)
+		if !strings.Contains(text(body), "Ngoài ra có 1 việc giao chung cho các cơ quan cùng loại") || !strings.Contains(body, `href="/nhiem-vu?`) || !strings.Contains(body, "vai=chung") {
+			t.Errorf("%s does not lead to it", path)
+		}
+	}
+	if d := cmp.Diff([]string{"báo cáo kết quả"}, actionsOn(s.page(t, strings.ReplaceAll(list, "&amp;", "&")))); d != "" {
+		t.Error(d)
+	}
+	if said := text(s.page(t, "/co-quan/uy-ban-nhan-dan-tinh-van-son")); strings.Contains(said, "giao chung") {
+		t.Error("a body of another kind has it")
+	}
+}
+
 func TestAStoreThatIsHalfReadAnewSaysHowManyDocumentsAreLeft(t *testing.T) {
 	s := newTestSite(t, ordering(t))
 	const left = "Còn 1 văn bản nạp bằng bản cũ của chương trình, chưa biết giao việc gì; chạy vankho index để đọc lại."

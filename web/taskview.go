@@ -11,9 +11,9 @@ import (
 type taskView struct {
 	// Words are those of what is to be done, as typed; Body is the address of who is to do it, or words of its name where no name has it.
 	Words, Body string
-	// Leading leaves what the body leads, without what it takes part in.
-	Leading bool
-	State   corpus.TaskState
+	// Leading leaves what the body leads, without what it takes part in; Shared what is ordered of all bodies of its kind instead.
+	Leading, Shared bool
+	State           corpus.TaskState
 	// From and To bound the due day, both included.
 	From, To corpus.Date
 	// Shelf is of the document that orders it.
@@ -34,9 +34,11 @@ const tasksPath = "/nhiem-vu"
 var taskKeys = [...]string{"q", "coquan", "vai", "hantrang", "tu", "den", "loai", "banhanh", "noi", "nam", "vanban", asOfKey, "nhom", "xep", pageKey}
 
 const (
-	// leadsRole is the value of "vai" that leaves what a body leads; byBody that of "nhom" that groups by who is to do it.
-	leadsRole = "chu-tri"
-	byBody    = "co-quan"
+	// leadsRole and sharedRole are the values of "vai" for what a body leads and for what is ordered of all of its kind; byBody that of "nhom"
+	// that groups by who is to do it.
+	leadsRole  = "chu-tri"
+	sharedRole = "chung"
+	byBody     = "co-quan"
 	// longestTaskWords is how much of a field is read, in characters.
 	longestTaskWords = 200
 )
@@ -50,11 +52,11 @@ func (s *site) readTaskView(p params) (taskView, error) {
 		return v, err
 	}
 	v.Issuer = corpus.Spelled(short("banhanh"))
-	role, err := p.oneOf("vai", leadsRole)
+	role, err := p.oneOf("vai", leadsRole, sharedRole)
 	if err != nil {
 		return v, err
 	}
-	v.Leading = role != ""
+	v.Leading, v.Shared = role == leadsRole, role == sharedRole
 	var states []string
 	for _, s := range corpus.TaskStates() {
 		states = append(states, string(s))
@@ -101,19 +103,26 @@ func dayUnder(p params, key string) (corpus.Date, error) {
 
 // query is the question to the store, without where in the list.
 func (v taskView) query(who viewer) corpus.TaskQuery {
-	return corpus.TaskQuery{Words: v.Words, Body: v.Body, Leading: v.Leading, From: v.From, To: v.To, State: v.State, Day: v.On.Day, Shelf: v.Shelf, Place: v.Place,
+	return corpus.TaskQuery{Words: v.Words, Body: v.Body, Leading: v.Leading, Shared: v.Shared, From: v.From, To: v.To, State: v.State, Day: v.On.Day, Shelf: v.Shelf, Place: v.Place,
 		Doc: v.Document, Order: v.Order, Secret: who.local}
 }
 
 // pairs are the parameters of the view in their one order.
 func (v taskView) pairs() []string {
-	role := ""
-	if v.Leading {
-		role = leadsRole
-	}
 	shelf := shelfPairs(v.Shelf)
-	return []string{"q", v.Words, "coquan", v.Body, "vai", role, "hantrang", string(v.State), "tu", v.From.String(), "den", v.To.String(), "loai", v.Type, "banhanh", v.Issuer,
+	return []string{"q", v.Words, "coquan", v.Body, "vai", v.role(), "hantrang", string(v.State), "tu", v.From.String(), "den", v.To.String(), "loai", v.Type, "banhanh", v.Issuer,
 		"noi", v.Place, "nam", shelf[5], "vanban", string(v.Document), asOfKey, v.On.value(), "nhom", v.Group, "xep", string(v.Order), pageKey, pageNumber(v.Page)}
+}
+
+// role is the value of "vai".
+func (v taskView) role() string {
+	switch {
+	case v.Leading:
+		return leadsRole
+	case v.Shared:
+		return sharedRole
+	}
+	return ""
 }
 
 // at is the address of the view under a path.
@@ -133,7 +142,7 @@ func (v taskView) file(ending string) string {
 
 // narrowed reports whether any filter is set.
 func (v taskView) narrowed() bool {
-	return v.Words+v.Body+string(v.State)+v.Place+string(v.Document) != "" || v.Leading || v.Shelf != corpus.Shelf{} || !v.From.IsZero() || !v.To.IsZero()
+	return v.Words+v.Body+string(v.State)+v.Place+string(v.Document) != "" || v.role() != "" || v.Shelf != corpus.Shelf{} || !v.From.IsZero() || !v.To.IsZero()
 }
 
 // bodyWords are the words of a body's address: "so noi vu".

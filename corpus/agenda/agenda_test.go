@@ -56,7 +56,7 @@ func TestStatesAreThoseOfTheDue(t *testing.T) {
 				want++
 			}
 		}
-		if got := table.Find(corpus.TaskQuery{State: state, Day: day}, "").Total; got != want {
+		if got := table.Find(corpus.TaskQuery{State: state, Day: day}, Body{}).Total; got != want {
 			t.Errorf("%s: %d, want %d", state, got, want)
 		}
 	}
@@ -72,10 +72,10 @@ func TestPagesTogetherAreTheWholeList(t *testing.T) {
 		table.Drop(corpus.ID(fmt.Sprint("d", 2*i)))
 	}
 	for _, q := range []corpus.TaskQuery{{}, {Words: "hồ sơ"}, {Order: corpus.TaskByIssue, Secret: true}, {Order: corpus.TaskByLatest, From: corpus.Date{Year: 2025}}} {
-		all := table.All(q, "")
+		all := table.All(q, Body{})
 		var paged []Task
 		for q.N = 7; q.Offset <= len(all); q.Offset += 7 {
-			f := table.Find(q, "")
+			f := table.Find(q, Body{})
 			if f.Total != len(all) {
 				t.Fatal(f.Total, len(all))
 			}
@@ -101,7 +101,7 @@ func TestRoomOfDroppedDocumentsIsGivenBack(t *testing.T) {
 	if n := len(table.rows.doc); n > 15_000 {
 		t.Errorf("%d rows are left", n)
 	}
-	if got := table.Find(corpus.TaskQuery{Doc: "kept", N: 9}, ""); got.Total != 5 {
+	if got := table.Find(corpus.TaskQuery{Doc: "kept", N: 9}, Body{}); got.Total != 5 {
 		t.Errorf("%+v", got)
 	}
 }
@@ -119,7 +119,7 @@ func FuzzUnpack(f *testing.F) {
 		}
 		table := New()
 		table.Put(Document{ID: "a", Columns: c})
-		table.Find(corpus.TaskQuery{N: 10, Words: "báo cáo"}, "")
+		table.Find(corpus.TaskQuery{N: 10, Words: "báo cáo"}, Body{})
 	})
 }
 
@@ -130,10 +130,10 @@ func TestPagesFarBehindAreThoseOfTheWholeList(t *testing.T) {
 		table.Put(Document{ID: corpus.ID(fmt.Sprint("d", i)), Issued: corpus.Date{Year: 2000 + i%7}, Columns: columnsOf(someTasks(r, 200))})
 	}
 	for _, q := range []corpus.TaskQuery{{N: 40}, {N: 40, Order: corpus.TaskByIssue}, {N: 40, Order: corpus.TaskByLatest}} {
-		all := table.All(q, "")
+		all := table.All(q, Body{})
 		for _, q.Offset = range []int{0, 39, 4_990, 5_001, 9_000, len(all) - 40, len(all) - 7, len(all)} {
 			want := all[q.Offset:min(q.Offset+q.N, len(all))]
-			if got := table.Find(q, "").Rows; !slices.Equal(got, want) {
+			if got := table.Find(q, Body{}).Rows; !slices.Equal(got, want) {
 				t.Errorf("%s from %d: %v, want %v", q.Order, q.Offset, got, want)
 			}
 		}
@@ -148,12 +148,12 @@ func TestTasksOfOneDocumentAreThoseOfTheListThatAreItsOwn(t *testing.T) {
 	}
 	table.Drop("d3")
 	for _, q := range []corpus.TaskQuery{{Secret: true}, {}, {Words: "hồ sơ"}, {State: corpus.TaskPast, Day: corpus.Date{Year: 2025, Month: 6, Day: 15}}} {
-		all := table.All(q, "")
+		all := table.All(q, Body{})
 		for _, q.Doc = range []corpus.ID{"d0", "d1", "d3", "d7", "d150", "d199", "none"} {
 			want := slices.DeleteFunc(slices.Clone(all), func(x Task) bool { return x.Doc != q.Doc })
 			q.N = 1000
-			found := table.Find(q, "")
-			if !slices.Equal(table.All(q, ""), want) || !slices.Equal(found.Rows, want) || found.Total != len(want) {
+			found := table.Find(q, Body{})
+			if !slices.Equal(table.All(q, Body{}), want) || !slices.Equal(found.Rows, want) || found.Total != len(want) {
 				t.Errorf("%+v: %v, want %v", q, found.Rows, want)
 			}
 		}
@@ -184,7 +184,7 @@ func TestWhatIsOrderedOfAnOfficeIsOrderedOfItsBody(t *testing.T) {
 		table := New()
 		table.Put(Document{ID: "a", Columns: NewColumns([]corpus.Task{{Assignees: c.who}}, c.names)})
 		key := corpus.NameKey(home)
-		got := table.Find(corpus.TaskQuery{Body: "x", Leading: c.leading}, key)
+		got := table.Find(corpus.TaskQuery{Body: "x", Leading: c.leading}, Body{Key: key})
 		if got.Total != c.want {
 			t.Errorf("%s: %d tasks, want %d", c.name, got.Total, c.want)
 		}
@@ -242,7 +242,7 @@ func TestWhatAFilterKeepsAwayIsCounted(t *testing.T) {
 		if q.Body == "nobody" {
 			body = "không ai"
 		}
-		found := table.Find(q, body)
+		found := table.Find(q, Body{Key: body})
 		if found.Total > 0 {
 			if found.Without != [corpus.TaskFilters]int{} {
 				t.Errorf("%d: counted though %d are found", i, found.Total)
@@ -252,7 +252,7 @@ func TestWhatAFilterKeepsAwayIsCounted(t *testing.T) {
 		for f, drop := range drop {
 			less := q
 			drop(&less)
-			if want := table.Find(less, body).Total; found.Without[f] != want {
+			if want := table.Find(less, Body{Key: body}).Total; found.Without[f] != want {
 				t.Errorf("question %d without filter %d: %d, want %d", i, f, found.Without[f], want)
 			}
 			told += found.Without[f]
@@ -268,7 +268,7 @@ func TestStretchesAreCountedAsTheirDaysAre(t *testing.T) {
 	starts := []corpus.Date{day, {Year: 2025, Month: 7, Day: 1}, {Year: 2026, Month: 1, Day: 1}}
 	for _, q := range []corpus.TaskQuery{{}, {Words: "hồ sơ"}, {State: corpus.TaskAhead}, {From: corpus.Date{Year: 2025, Month: 8, Day: 1}, To: corpus.Date{Year: 2026, Month: 2, Day: 1}}} {
 		q.Day, q.Stretches = day, starts
-		got := table.Find(q, "").Ahead
+		got := table.Find(q, Body{}).Ahead
 		for i, from := range starts {
 			part := q
 			part.Stretches, part.State = nil, corpus.TaskAhead
@@ -280,7 +280,7 @@ func TestStretchesAreCountedAsTheirDaysAre(t *testing.T) {
 			}
 			want := 0
 			if part.To.IsZero() || !part.To.Before(part.From) {
-				want = table.Find(part, "").Total
+				want = table.Find(part, Body{}).Total
 			}
 			if got[i] != want {
 				t.Errorf("%+v from %v: %d, want %d", q, from, got[i], want)
@@ -297,7 +297,7 @@ func TestTheFirstOfEachBodyAreThoseOfItsList(t *testing.T) {
 		got := table.Firsts(q, bodies, 4)
 		for i, body := range bodies {
 			q.Body, q.N = "x", 4
-			if want := table.Find(q, body).Rows; !slices.Equal(got[i], want) {
+			if want := table.Find(q, Body{Key: body}).Rows; !slices.Equal(got[i], want) {
 				t.Errorf("%q: %v, want %v", body, got[i], want)
 			}
 		}
@@ -325,7 +325,7 @@ func TestTasksStandAsTheyComeUp(t *testing.T) {
 		corpus.TaskByText:   {1, 2, 3, 4, 5, 6, 7, 8},
 	} {
 		var got []int
-		for _, x := range table.All(corpus.TaskQuery{Day: corpus.Date{Year: 2025, Month: 6, Day: 15}, Order: order}, "") {
+		for _, x := range table.All(corpus.TaskQuery{Day: corpus.Date{Year: 2025, Month: 6, Day: 15}, Order: order}, Body{}) {
 			got = append(got, x.N)
 		}
 		if !slices.Equal(got, want) {

@@ -58,25 +58,25 @@ func BenchmarkFind(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			c.q.Day, c.q.N = day, 20
 			for b.Loop() {
-				table.Find(c.q, body)
+				table.Find(c.q, Body{Key: body})
 			}
 		})
 	}
 	page := corpus.TaskQuery{Day: day, N: 20, Stretches: []corpus.Date{day, {Year: 2025, Month: 5, Day: 5}, {Year: 2025, Month: 6, Day: 1}, {Year: 2025, Month: 7, Day: 1}}}
 	b.Run("page", func(b *testing.B) {
 		for b.Loop() {
-			table.Find(page, "")
+			table.Find(page, Body{})
 		}
 	})
 	b.Run("page-a-walk-each", func(b *testing.B) { // what the page asked before one walk told it all
 		for b.Loop() {
-			table.Find(corpus.TaskQuery{Day: day, N: 1}, "")
+			table.Find(corpus.TaskQuery{Day: day, N: 1}, Body{})
 			for i, from := range page.Stretches {
 				q := corpus.TaskQuery{Day: day, N: 20, State: corpus.TaskAhead, From: from}
 				if i+1 < len(page.Stretches) {
 					q.To = page.Stretches[i+1].Plus(-1)
 				}
-				table.Find(q, "")
+				table.Find(q, Body{})
 			}
 		}
 	})
@@ -92,19 +92,19 @@ func BenchmarkFind(b *testing.B) {
 	b.Run("by-body-a-walk-each", func(b *testing.B) {
 		for b.Loop() {
 			for _, key := range eight {
-				table.Find(corpus.TaskQuery{Day: day, N: 3, Body: "x", State: corpus.TaskAhead}, key)
+				table.Find(corpus.TaskQuery{Day: day, N: 3, Body: "x", State: corpus.TaskAhead}, Body{Key: key})
 			}
 		}
 	})
 	none := corpus.TaskQuery{Day: day, Body: body, Words: "hồ sơ trực tuyến", State: corpus.TaskWithin, From: day, Shelf: corpus.Shelf{Type: "ke-hoach", Issuer: "khue-linh", First: 2020}, Place: "khue-linh"}
 	b.Run("none", func(b *testing.B) {
 		for b.Loop() {
-			table.Find(none, body)
+			table.Find(none, Body{Key: body})
 		}
 	})
 	b.Run("all-of-a-document", func(b *testing.B) {
 		for b.Loop() {
-			if got := table.All(corpus.TaskQuery{Doc: "d17"}, ""); len(got) != benchTasks {
+			if got := table.All(corpus.TaskQuery{Doc: "d17"}, Body{}); len(got) != benchTasks {
 				b.Fatal(len(got))
 			}
 		}

@@ -25,7 +25,8 @@ type Found struct {
 	// Bodies have their corpus.NameKey for a value and no label.
 	Bodies      []corpus.TaskCount
 	First, Last corpus.Date
-	// Unread, Ahead and Without are those of corpus.TasksFound.
+	// Shared, Unread, Ahead and Without are those of corpus.TasksFound.
+	Shared  int
 	Unread  int
 	Ahead   []int
 	Without [corpus.TaskFilters]int
@@ -34,9 +35,9 @@ type Found struct {
 // maxCounts is how many values of a filter are answered; bodies are cut by who gives them names.
 const maxCounts = 50
 
-// Find answers one page of the tasks that a question means, and all that is counted of them, in one walk; body is the corpus.NameKey of q.Body.
+// Find answers one page of the tasks that a question means, and all that is counted of them, in one walk; body is that of q.Body.
 // Only where nothing is found it walks once more, to tell which filter stands in the way.
-func (t *Table) Find(q corpus.TaskQuery, body string) Found {
+func (t *Table) Find(q corpus.TaskQuery, body Body) Found {
 	a := t.ask(q, body)
 	f := Found{Unread: t.unreadOf(q), Ahead: make([]int, len(q.Stretches))}
 	all := corpus.TaskStates()
@@ -59,6 +60,9 @@ func (t *Table) Find(q corpus.TaskQuery, body string) Found {
 		}
 		state, mine := a.state(row), a.assigned(row)
 		inState := a.inState(state)
+		if inState && a.shared(row) {
+			f.Shared++
+		}
 		if mine {
 			states[state]++
 		}
@@ -112,7 +116,7 @@ func (t *Table) Find(q corpus.TaskQuery, body string) Found {
 }
 
 // All are all tasks that a question means, in its order; Offset and N do not count.
-func (t *Table) All(q corpus.TaskQuery, body string) []Task {
+func (t *Table) All(q corpus.TaskQuery, body Body) []Task {
 	a := t.ask(q, body)
 	f := firsts{t: t, n: len(t.rows.doc)}
 	for row := a.first; row < a.end; row++ {
@@ -128,8 +132,8 @@ func (t *Table) All(q corpus.TaskQuery, body string) []Task {
 
 // Firsts are the first n tasks of each of some bodies among those that a question means, in its order; bodies are keys as Found.Bodies has them.
 func (t *Table) Firsts(q corpus.TaskQuery, bodies []string, n int) [][]Task {
-	q.Body = ""
-	a := t.ask(q, "")
+	q.Body, q.Shared = "", false
+	a := t.ask(q, Body{})
 	lists := make([]firsts, len(bodies))
 	which := make([]*firsts, len(t.bodies.all))
 	for i, body := range bodies {
@@ -222,11 +226,13 @@ type asking struct {
 	hasBody    bool // a body is asked for
 	bodyKnown  bool // tasks have it
 	body       uint32
+	place      string
+	reaches    []reach  // by body of the table: how its words mean the body asked for; nil = none does
 	words      [][]bool // by word asked for: which words of the table meet it
 	hopeless   bool     // one of them no task has
 }
 
-func (t *Table) ask(q corpus.TaskQuery, body string) asking {
+func (t *Table) ask(q corpus.TaskQuery, body Body) asking {
 	a := asking{t: t, q: q, docs: make([]bool, len(t.docs)), wanted: slices.Index(corpus.TaskStates(), q.State), today: dayNumber(q.Day), from: dayNumber(q.From), to: dayNumber(q.To)}
 	a.dayed = a.from > 0 || a.to > 0
 	first, end := 0, len(t.docs)
@@ -245,8 +251,9 @@ func (t *Table) ask(q corpus.TaskQuery, body string) asking {
 		a.docs[i] = !d.gone && (q.Secret || !d.Secret) && d.fails(&q) == 0
 	}
 	if a.hasBody = q.Body != ""; a.hasBody {
-		a.body, a.bodyKnown = t.bodies.at[body]
-		a.bodyKnown = a.bodyKnown && body != ""
+		a.body, a.bodyKnown = t.bodies.at[body.Key]
+		a.bodyKnown = a.bodyKnown && body.Key != ""
+		a.place, a.reaches = body.Place, t.reaches(body)
 	}
 	for w := range viet.Words(q.Words) {
 		meets := t.meeting(w.Text)
@@ -314,11 +321,46 @@ func (a *asking) bodiesEnd(row int) uint32 {
 }
 
 func (a *asking) assigned(row int) bool {
-	if !a.hasBody {
+	switch {
+	case !a.hasBody:
 		return true
+	case a.q.Shared:
+		return a.shared(row)
+	}
+	return a.named(row, a.bodiesEnd(row))
+}
+
+// named reports whether a task names the body asked for, among the bodies before end.
+func (a *asking) named(row int, end uint32) bool {
+	r := &a.t.rows
+	return a.bodyKnown && slices.Contains(r.bodies[r.bodyAt[row]:end], a.body)
+}
+
+// shared reports whether a task means the body asked for by words that name no one body, and does not name it.
+func (a *asking) shared(row int) bool {
+	if a.reaches == nil {
+		return false
 	}
 	r := &a.t.rows
-	return a.bodyKnown && slices.Contains(r.bodies[r.bodyAt[row]:a.bodiesEnd(row)], a.body)
+	d := &a.t.docs[r.doc[row]]
+	return slices.ContainsFunc(r.bodies[r.bodyAt[row]:r.bodyAt[row+1]], func(b uint32) bool { return a.reaches[b].holds(d, a.place) }) && !a.named(row, r.bodyAt[row+1])
+}
+
+// reaches tells of each body of the table how its words mean another one; nil where none does.
+func (t *Table) reaches(b Body) []reach {
+	if b.Key == "" {
+		return nil
+	}
+	var out []reach
+	for i, phrase := range t.bodies.all {
+		if r := collectivesOf().means(phrase, b); r != reachNone {
+			if out == nil {
+				out = make([]reach, len(t.bodies.all))
+			}
+			out[i] = r
+		}
+	}
+	return out
 }
 
 // The states of rows, by their place in corpus.TaskStates.

@@ -28,7 +28,7 @@ func (d *document) fails(q *corpus.TaskQuery) failing {
 }
 
 // without counts the tasks that meet all of a question but one filter, for each filter, in one walk.
-func (t *Table) without(q corpus.TaskQuery, body string) (out [corpus.TaskFilters]int) {
+func (t *Table) without(q corpus.TaskQuery, body Body) (out [corpus.TaskFilters]int) {
 	bare := q
 	bare.Doc = "" // rows of other documents count
 	a := t.ask(bare, body)
@@ -71,7 +71,7 @@ func (t *Table) without(q corpus.TaskQuery, body string) (out [corpus.TaskFilter
 // missedBody is which filter a task does not meet whose body or role is not the one asked for.
 func (a *asking) missedBody(row int) failing {
 	free := *a
-	free.q.Leading = false
+	free.q.Leading, free.q.Shared = false, false
 	if free.assigned(row) {
 		return failingOf(corpus.TaskFilterRole)
 	}

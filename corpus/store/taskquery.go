@@ -15,7 +15,7 @@ import (
 // Tasks lists one page of the tasks that a question means, and how many there are of each value of a filter. A body that no document has, or
 // that the reader may not know, has none.
 func (s *Store) Tasks(ctx context.Context, q corpus.TaskQuery) (corpus.TasksFound, error) {
-	body, err := s.bodyKey(ctx, q)
+	body, err := s.body(ctx, q)
 	if err != nil {
 		return corpus.TasksFound{}, fmt.Errorf("tasks: %w", err)
 	}
@@ -26,7 +26,7 @@ func (s *Store) Tasks(ctx context.Context, q corpus.TaskQuery) (corpus.TasksFoun
 	found := t.Find(q, body)
 	release()
 	out := corpus.TasksFound{Found: found.Total, Documents: found.Documents, States: found.States, Types: found.Types, Issuers: found.Issuers,
-		Places: found.Places, Years: found.Years, First: found.First, Last: found.Last, Unread: found.Unread, Ahead: found.Ahead, Without: found.Without}
+		Places: found.Places, Years: found.Years, First: found.First, Last: found.Last, Shared: found.Shared, Unread: found.Unread, Ahead: found.Ahead, Without: found.Without}
 	if out.Bodies, err = s.tellBodies(ctx, found.Bodies, q.Secret); err == nil {
 		out.Rows, err = s.tellTasks(ctx, found.Rows, q)
 	}
@@ -41,10 +41,11 @@ func (s *Store) Tasks(ctx context.Context, q corpus.TaskQuery) (corpus.TasksFoun
 func (s *Store) FirstTasks(ctx context.Context, q corpus.TaskQuery, bodies []string) ([][]corpus.TaskRow, error) {
 	keys := make([]string, len(bodies))
 	for i, body := range bodies {
-		var err error
-		if keys[i], err = s.bodyKey(ctx, corpus.TaskQuery{Body: body, Secret: q.Secret}); err != nil {
+		of, err := s.body(ctx, corpus.TaskQuery{Body: body, Secret: q.Secret})
+		if err != nil {
 			return nil, fmt.Errorf("first tasks: %w", err)
 		}
+		keys[i] = of.Key
 	}
 	t, release, err := s.agenda(ctx)
 	if err != nil {
@@ -73,7 +74,7 @@ func (s *Store) FirstTasks(ctx context.Context, q corpus.TaskQuery, bodies []str
 
 // EachTask hands on all tasks that a question means, in its order; Offset and N do not count. Nothing of the store is held meanwhile.
 func (s *Store) EachTask(ctx context.Context, q corpus.TaskQuery, yield func(corpus.TaskRow) error) error {
-	body, err := s.bodyKey(ctx, q)
+	body, err := s.body(ctx, q)
 	if err != nil {
 		return fmt.Errorf("tasks: %w", err)
 	}
@@ -95,16 +96,16 @@ func (s *Store) EachTask(ctx context.Context, q corpus.TaskQuery, yield func(cor
 	return nil
 }
 
-// bodyKey is the corpus.NameKey of the body of a question, "" where no document that the reader may see has it.
-func (s *Store) bodyKey(ctx context.Context, q corpus.TaskQuery) (string, error) {
+// body is the body of a question as the table knows it, without a key where no document that the reader may see has it.
+func (s *Store) body(ctx context.Context, q corpus.TaskQuery) (agenda.Body, error) {
 	if q.Body == "" {
-		return "", nil
+		return agenda.Body{}, nil
 	}
 	n, err := s.Name(ctx, corpus.NameBody, q.Body, q.Secret)
 	if errors.Is(err, corpus.ErrNotFound) {
-		return "", nil
+		return agenda.Body{}, nil
 	}
-	return corpus.NameKey(n.Label), err
+	return agenda.Body{Key: corpus.NameKey(n.Label), Class: n.Class, Place: placeOfIssuer(n.Label).Slug}, err
 }
 
 // shownBodies is how many bodies are answered for a filter.
