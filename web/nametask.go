@@ -9,6 +9,8 @@ import (
 
 // NameTasks are the tasks of a body on its page: those that come first, and where the others are.
 type NameTasks struct {
+	// Day is the day from which a due day lies ahead or behind.
+	Day   corpus.Date
 	Count int
 	// URL lists all of them, Spans each stretch of time.
 	URL   string
@@ -36,7 +38,7 @@ func (s *site) nameTasks(ctx context.Context, of corpus.Name, who viewer) (*Name
 	if found.Found+found.Shared == 0 {
 		return nil, nil
 	}
-	out := &NameTasks{Shared: found.Shared, SharedURL: v.with(func(v *taskView) { v.Shared = true }).at(tasksPath), Count: found.Found, URL: v.at(tasksPath), Spans: taskSpans(v, taskGroups(v, found)), Incomplete: unreadWords(found.Unread)}
+	out := &NameTasks{Day: v.On.Day, Shared: found.Shared, SharedURL: v.with(func(v *taskView) { v.Shared = true }).at(tasksPath), Count: found.Found, URL: v.at(tasksPath), Spans: taskSpans(v, taskGroups(v, found)), Incomplete: unreadWords(found.Unread)}
 	out.Sources = true
 	out.Lines, err = s.taskLines(ctx, found.Rows, v.On)
 	return out, err

@@ -11,7 +11,9 @@ import (
 
 // DocumentTasks is what /van-ban/{id}/nhiem-vu shows: what one document orders bodies to do, in the order of its text.
 type DocumentTasks struct {
-	Head  Head
+	Head Head
+	// Day is the day from which a due day lies ahead or behind.
+	Day   corpus.Date
 	Total int
 	TaskGroup
 	// Unread is true where what the document orders is not known until it is read again.
@@ -54,7 +56,7 @@ func (s *site) tasksOf(ctx context.Context, d *corpus.Document, who viewer) ([]c
 // documentTasks builds the page of a document's tasks.
 func (s *site) documentTasks(ctx context.Context, d *corpus.Document, page int, who viewer) (*DocumentTasks, error) {
 	on := s.now()
-	out := &DocumentTasks{Head: newHead(d, tabTasks, "", "", timelineBadge(d.Timeline, d.ID, on)), Search: taskView{Document: d.ID}.at(tasksPath)}
+	out := &DocumentTasks{Day: on.Day, Head: newHead(d, tabTasks, "", "", timelineBadge(d.Timeline, d.ID, on)), Search: taskView{Document: d.ID}.at(tasksPath)}
 	q := corpus.TaskQuery{Doc: d.ID, Day: on.Day, Order: corpus.TaskByText, Offset: (page - 1) * rowsOfDocumentTasks, N: rowsOfDocumentTasks, Secret: who.local}
 	found, err := s.library.Tasks(ctx, q)
 	if err != nil {

@@ -12,6 +12,8 @@ import (
 type TaskForm struct {
 	Words, Body, Document string
 	From, To, Years       string
+	// Day is the day from which a due day lies ahead or behind, "" = today.
+	Day string
 	// Bodies complete the name that is typed; the rest are the values to choose from.
 	Bodies                         []string
 	States, Types, Issuers, Places []Choice
@@ -24,12 +26,12 @@ type TaskForm struct {
 }
 
 // roleWords are what the roles of a body are called.
-var roleWords = [...]struct{ value, label string }{{leadsRole, "chủ trì"}, {sharedRole, "giao chung cho cơ quan cùng loại"}}
+var roleWords = [...]struct{ value, label string }{{leadsRole, "chủ trì"}, {sharedRole, "giao chung"}}
 
 // newTaskForm builds the form of a page; what is offered is what the store counts for the question.
 func newTaskForm(p *TasksPage) TaskForm {
 	v := p.view
-	f := TaskForm{Words: v.Words, Body: v.bodyWords(), Document: string(v.Document), From: v.From.String(), To: v.To.String(), Years: shelfPairs(v.Shelf)[5]}
+	f := TaskForm{Words: v.Words, Body: v.bodyWords(), Document: string(v.Document), From: v.From.String(), To: v.To.String(), Years: shelfPairs(v.Shelf)[5], Day: v.On.value()}
 	if p.Body != nil {
 		f.Body = p.Body.Label
 	}
@@ -52,8 +54,8 @@ func newTaskForm(p *TasksPage) TaskForm {
 	f.Types = taskOptions(p.Types, v.Type)
 	f.Issuers = taskOptions(p.Issuers, v.Issuer)
 	f.Places = taskOptions(p.Places, v.Place)
-	f.More = v.Type+v.Issuer+v.Place+f.Years+f.From+f.To+f.Document+v.role() != ""
-	for _, pair := range [...]Pair{{asOfKey, v.On.value()}, {"nhom", v.Group}, {"xep", string(v.Order)}} {
+	f.More = v.Type+v.Issuer+v.Place+f.Years+f.From+f.To+f.Document+f.Day+v.role() != ""
+	for _, pair := range [...]Pair{{"nhom", v.Group}, {"xep", string(v.Order)}} {
 		if pair.Value != "" {
 			f.Hidden = append(f.Hidden, pair)
 		}

@@ -46,6 +46,8 @@ type TasksPage struct {
 	Meant []Choice  `json:"-"`
 	// SharedURL lists what is ordered of all bodies of the kind of the one asked for.
 	SharedURL string `json:"-"`
+	// Kind says what the list is of, where it is that.
+	Kind string `json:"-"`
 	// Incomplete says that there may be more than the store knows, "" where there is not.
 	Incomplete string `json:"-"`
 	// None says what an empty list means.
@@ -91,6 +93,7 @@ func (s *site) tasks(ctx context.Context, v taskView, who viewer) (*TasksPage, e
 	}
 	if v.Shared {
 		p.Shared = 0 // they are the list
+		p.Kind = "Việc văn bản giao cho cả loại cơ quan, như “các sở, ban, ngành”, mà không nêu tên cơ quan này."
 	}
 	p.SharedURL = v.with(func(v *taskView) { v.Leading, v.Shared, v.Group = false, true, "" }).at(tasksPath)
 	p.Incomplete = unreadWords(p.Unread)
