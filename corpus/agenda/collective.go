@@ -17,6 +17,17 @@ type Body struct {
 	Key, Class string
 	// Place is the province at the end of its name, as Document.Place has it; "" for one of the centre.
 	Place string
+	// Until is the last day on which there was such a body, zero where it is not known to have ended.
+	Until corpus.Date
+}
+
+// was reports whether there may have been such a body when a document was issued; where that day is not known, only one that did not end counts.
+func (b Body) was(d *document) bool {
+	issued := d.Issued
+	if issued.IsZero() {
+		issued = corpus.Date{Year: d.Year, Month: 12, Day: 31}
+	}
+	return b.Until.IsZero() || issued.Year > 0 && !b.Until.Before(issued)
 }
 
 // reach says in which documents a collective phrase means a body.
@@ -120,16 +131,19 @@ func begins(s, words string) bool {
 	return strings.HasPrefix(s, words) && (len(s) == len(words) || s[len(words)] == ' ')
 }
 
-// holds reports whether a document is one in which a phrase of that reach means a body of that place.
-func (r reach) holds(d *document, place string) bool {
+// holds reports whether a document is one in which a phrase of that reach means a body.
+func (r reach) holds(d *document, b Body) bool {
+	if r == reachNone || !b.was(d) {
+		return false
+	}
 	central := d.Place.Slug == "" && d.Issuer.Slug != ""
 	switch r {
 	case reachProvince:
-		return d.Place.Slug == place
+		return d.Place.Slug == b.Place
 	case reachCentral:
 		return central
 	case reachEvery:
-		return central || d.Place.Slug == place
+		return central || d.Place.Slug == b.Place
 	}
 	return false
 }

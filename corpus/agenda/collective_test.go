@@ -30,7 +30,7 @@ func TestWordsThatNameNoOneMeanTheBodiesOfTheirKind(t *testing.T) {
 		{"Sở Nội vụ tỉnh Khuê Lĩnh", "Sở Nội vụ tỉnh Khuê Lĩnh", "", "khue-linh", reachNone},
 		{"các cơ quan, đơn vị", "Sở Nội vụ tỉnh Khuê Lĩnh", "", "khue-linh", reachNone},
 	} {
-		if got := collectivesOf().means(corpus.NameKey(c.phrase), Body{corpus.NameKey(c.body), c.class, c.place}); got != c.want {
+		if got := collectivesOf().means(corpus.NameKey(c.phrase), Body{Key: corpus.NameKey(c.body), Class: c.class, Place: c.place}); got != c.want {
 			t.Errorf("%q means %q: %d, want %d", c.phrase, c.body, got, c.want)
 		}
 	}
@@ -64,6 +64,29 @@ func TestWhatIsOrderedOfAllOfAKindIsCountedApart(t *testing.T) {
 	for _, x := range shared.Rows {
 		if x.N != 1 || x.Doc != "own" && x.Doc != "central" {
 			t.Errorf("%+v", x)
+		}
+	}
+}
+
+func TestABodyThatEndedIsNoneOfItsKindAnyMore(t *testing.T) {
+	until := corpus.Date{Year: 2025, Month: 2, Day: 28}
+	ended := Body{Key: corpus.NameKey("Sở Thông tin và Truyền thông tỉnh Khuê Lĩnh"), Place: "khue-linh", Until: until}
+	for _, c := range []struct {
+		issued corpus.Date
+		year   int
+		want   int
+	}{
+		{corpus.Date{Year: 2024, Month: 5, Day: 1}, 2024, 1},
+		{until, 2025, 1},
+		{until.Plus(1), 2025, 0},
+		{corpus.Date{}, 2024, 1},
+		{corpus.Date{}, 2025, 0},
+		{corpus.Date{}, 0, 0},
+	} {
+		table := New()
+		table.Put(Document{ID: "a", Place: Value{Slug: "khue-linh"}, Issued: c.issued, Year: c.year, Columns: columnsOf([]corpus.Task{{Assignees: []corpus.Assignee{{Name: "các sở, ban, ngành"}}}})})
+		if got := table.Find(corpus.TaskQuery{Body: "x", Shared: true}, ended).Total; got != c.want {
+			t.Errorf("issued %v, %d: %d, want %d", c.issued, c.year, got, c.want)
 		}
 	}
 }

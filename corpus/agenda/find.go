@@ -226,7 +226,7 @@ type asking struct {
 	hasBody    bool // a body is asked for
 	bodyKnown  bool // tasks have it
 	body       uint32
-	place      string
+	asked      Body
 	reaches    []reach  // by body of the table: how its words mean the body asked for; nil = none does
 	words      [][]bool // by word asked for: which words of the table meet it
 	hopeless   bool     // one of them no task has
@@ -253,7 +253,7 @@ func (t *Table) ask(q corpus.TaskQuery, body Body) asking {
 	if a.hasBody = q.Body != ""; a.hasBody {
 		a.body, a.bodyKnown = t.bodies.at[body.Key]
 		a.bodyKnown = a.bodyKnown && body.Key != ""
-		a.place, a.reaches = body.Place, t.reaches(body)
+		a.asked, a.reaches = body, t.reaches(body)
 	}
 	for w := range viet.Words(q.Words) {
 		meets := t.meeting(w.Text)
@@ -343,7 +343,7 @@ func (a *asking) shared(row int) bool {
 	}
 	r := &a.t.rows
 	d := &a.t.docs[r.doc[row]]
-	return slices.ContainsFunc(r.bodies[r.bodyAt[row]:r.bodyAt[row+1]], func(b uint32) bool { return a.reaches[b].holds(d, a.place) }) && !a.named(row, r.bodyAt[row+1])
+	return slices.ContainsFunc(r.bodies[r.bodyAt[row]:r.bodyAt[row+1]], func(b uint32) bool { return a.reaches[b].holds(d, a.asked) }) && !a.named(row, r.bodyAt[row+1])
 }
 
 // reaches tells of each body of the table how its words mean another one; nil where none does.

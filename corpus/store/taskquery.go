@@ -105,7 +105,8 @@ func (s *Store) body(ctx context.Context, q corpus.TaskQuery) (agenda.Body, erro
 	if errors.Is(err, corpus.ErrNotFound) {
 		return agenda.Body{}, nil
 	}
-	return agenda.Body{Key: corpus.NameKey(n.Label), Class: n.Class, Place: placeOfIssuer(n.Label).Slug}, err
+	until, _, _ := corpus.BodyEnd(n.Label)
+	return agenda.Body{Key: corpus.NameKey(n.Label), Class: n.Class, Place: placeOfIssuer(n.Label).Slug, Until: until}, err
 }
 
 // shownBodies is how many bodies are answered for a filter.
