@@ -47,7 +47,8 @@ const (
 	slipOther   = .02
 )
 
-// minSlip is how many letters a fold has, at least, to be taken for a slip of another.
+// minSlip is how many letters a fold has, at least, to be taken for a slip of another. A shorter one is where no syllable of the language is
+// spelled so, and then of what is said alike: "ngị" is meant for "nghị", "cế" for "kế".
 const minSlip = 4
 
 // slip is a fold that may have been meant, and how likely.
@@ -56,12 +57,9 @@ type slip struct {
 	share float64
 }
 
-// around are the folds within one slip of a fold.
-func around(fold string) []slip {
-	t := slips()
-	var out []slip
-	add := func(f string, share float64) { out = append(out, slip{f, share}) }
-	for _, s := range t.sounds {
+// alike are the folds that are said like a fold.
+func alike(fold string) (out []slip) {
+	for _, s := range slips().sounds {
 		for at := 0; ; {
 			i := strings.Index(fold[at:], s[0])
 			if i < 0 {
@@ -70,11 +68,18 @@ func around(fold string) []slip {
 			at += i
 			// At the beginning alone: within and at the end of a syllable the letters are said otherwise.
 			if at == 0 || s[0] == "i" || s[0] == "y" {
-				add(fold[:at]+s[1]+fold[at+len(s[0]):], slipSound)
+				out = append(out, slip{fold[:at] + s[1] + fold[at+len(s[0]):], slipSound})
 			}
 			at++
 		}
 	}
+	return out
+}
+
+// around are the folds within one slip of a fold.
+func around(fold string) []slip {
+	t, out := slips(), alike(fold)
+	add := func(f string, share float64) { out = append(out, slip{f, share}) }
 	for i := range len(fold) {
 		share := slipAdded
 		if i > 0 && fold[i] == fold[i-1] {
@@ -109,8 +114,12 @@ func around(fold string) []slip {
 
 // slipOptions are the words of the corpus that are one slip from a word, keeping the tone that was typed and, as far as can be, its marks.
 func slipOptions(w typed, leaves float64, c Corpus) []option {
+	near := around
 	if len(w.fold) < minSlip {
-		return nil
+		if viet.ValidSyllable(w.norm) {
+			return nil
+		}
+		near = alike
 	}
 	for i := range len(w.fold) {
 		if w.fold[i] < 'a' || w.fold[i] > 'z' {
@@ -118,7 +127,7 @@ func slipOptions(w typed, leaves float64, c Corpus) []option {
 		}
 	}
 	best := map[string]float64{}
-	for _, s := range around(w.fold) {
+	for _, s := range near(w.fold) {
 		best[s.fold] = max(best[s.fold], s.share)
 	}
 	_, tone := viet.Untone(w.norm)
