@@ -81,7 +81,7 @@ var fields = sync.OnceValue(func() []Field {
 			Want: "một kỳ như 2025, 2025-q1, 2025-03, 2025-6-thang, 2021-2025", also: []string{"kybaocao", "period"}, value: readPeriod, reach: reachPeriod, label: labelPeriod},
 		{Name: "hieuluc", Title: "Hiệu lực", Short: "Hiệu lực", Meaning: "Theo danh mục đã nạp và theo văn bản khác trong kho; còn lại là chưa rõ.", Example: "hieuluc:chưa-rõ",
 			also: []string{"tinhtrang", "status"}, Values: []Choice{
-				{"con", "Còn hiệu lực"}, {"het", "Hết hiệu lực"}, {"mot-phan", "Hết hiệu lực một phần"}, {"ngung", "Ngưng hiệu lực"}, {"chua", "Chưa có hiệu lực"},
+				{"con", "Còn hiệu lực"}, {"het", "Hết hiệu lực toàn bộ"}, {"mot-phan", "Hết hiệu lực một phần"}, {"ngung", "Ngưng hiệu lực"}, {"chua", "Chưa có hiệu lực"},
 				{"khong-ro", "Chưa rõ hiệu lực"}, {"khong-xet", "Không xét hiệu lực"}}},
 		{Name: "toanvan", Title: "Toàn văn", Short: "Toàn văn", Meaning: "Văn bản có toàn văn, hay chỉ biết qua danh mục và dẫn chiếu.", Example: "toanvan:có",
 			also: []string{"fulltext"}, Values: []Choice{{"co", "Có toàn văn"}, {"khong", "Chưa có toàn văn"}, {"cho", "Đang chờ nhận dạng chữ"}}},
