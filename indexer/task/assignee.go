@@ -190,6 +190,8 @@ type predicate struct {
 	// at is where what is to be done begins.
 	at       int
 	partners []corpus.Assignee
+	// from is where words of duty begin behind an attribute of the body, 0 elsewhere.
+	from int
 	// leads is true where "chủ trì" stands there.
 	leads bool
 	// verb is true where a verb of doing begins there, near where nothing stands before it, said where words of duty do.

@@ -127,6 +127,10 @@ func (r *reading) afterLead(at, end int) (int, bool) {
 			depth++
 		case ')':
 			depth--
+		case ':':
+			if depth == 0 && lead.timed() && r.mode != modeAll {
+				return 0, false // "Trước ngày 01/7/2025: Sở Giao dịch tiếp nhận hồ sơ": what held until then
+			}
 		case ',':
 			if depth > 0 {
 				continue
@@ -303,7 +307,25 @@ func (r *reading) charged(who []corpus.Assignee, at, end int) (order, bool) {
 	if !ok || !p.verb && strings.TrimSpace(r.low[p.at:end]) != ":" || r.mode == modeDay && !p.said && r.vague(who) {
 		return order{}, false
 	}
+	if len(who) == 1 && p.from > who[0].End && r.vague(who) {
+		who[0] = r.narrowed(who[0], p.from)
+	}
 	return order{who: joined(who, p.partners), at: p.at, again: p.again}, true
+}
+
+// narrowed is a vague collective word with the attribute that says which are meant: "các cơ quan cấp phép quy định tại Nghị định này". Words on the
+// reach of their duty are none.
+func (r *reading) narrowed(who corpus.Assignee, until int) corpus.Assignee {
+	attribute := r.low[who.End+blanks(r.low[who.End:until]) : until]
+	_, lead := r.words.leads.begin(attribute)
+	_, duty := r.words.predicates.begin(attribute)
+	if lead || duty || strings.HasPrefix(attribute, "theo ") || strings.ContainsAny(attribute, ",(") {
+		return who
+	}
+	who.Name += " " + strings.Join(strings.Fields(r.in.Text[who.End:until]), " ")
+	who.End = until
+	who.Quote = who.In(r.in.Text)
+	return who
 }
 
 // dutyBehind reads words of duty behind an attribute of a body.
@@ -316,6 +338,7 @@ func (r *reading) dutyBehind(at, end int) (predicate, bool) {
 		}
 		if i := strings.Index(near, duty); i >= 0 {
 			if p, ok := r.predicate(at+i, end); ok {
+				p.from = at + i
 				return p, true
 			}
 		}

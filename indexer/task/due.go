@@ -25,7 +25,7 @@ const dayWords = `0?6 tháng (?P<half>đầu|cuối) năm (?P<y7>\d{4})` +
 	`|ngày (?P<d7>\d{1,2})(?: của)?(?: (?P<t7>tháng (?:cuối|đầu tiên|đầu|sau|tiếp theo|liền kề)(?: (?:của )?(?:quý|năm|kỳ)(?: (?:sau|tiếp theo|liền kề|báo cáo))?)?)| tháng)?`
 
 // again are the words behind a day that make it come every year, quarter or month.
-const again = `(?:,? (?:của )?(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)|tháng (?:cuối|sau|đầu|tiếp theo|liền kề)(?: (?:của )?quý| năm| kỳ)?|năm (?:sau|trước|kế tiếp|tiếp theo|liền kề|báo cáo|kế hoạch)|cuối quý))`
+const again = `(?:,? (?:của )?(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)|tháng (?:cuối|sau|đầu|tiếp theo|liền kề)(?: (?:của )?quý| năm| kỳ)?|năm (?:sau|trước|kế tiếp|tiếp theo|liền kề|báo cáo|kế hoạch)|năm thứ \pL+(?: của [^,;.():]{3,90})?|cuối quý))`
 
 var patternsOf = sync.OnceValue(func() *patterns {
 	return &patterns{
@@ -33,7 +33,7 @@ var patternsOf = sync.OnceValue(func() *patterns {
 			dayWords + `)(?P<again>` + again + `)?`),
 		bare:   regexp.MustCompile(`(?P<pre>trước|chậm nhất|đến hết|hết|trong|đến)?(?P<fill>)(?: )?(?:` + dayWords + `|(?P<y8>20\d{2}))(?P<again>` + again + `)?`),
 		within: regexp.MustCompile(`(?:trong thời hạn|trong vòng|trong thời gian|thời hạn|trong|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|sau)(?: tối đa| không quá| chậm nhất)? (?P<n>\d{1,3})(?: \([^)]{1,20}\))? (?P<unit>giờ|ngày|tuần|tháng|quý|năm)(?P<work> làm việc)?,?(?: tính)?(?: kể)? (?P<from>từ|sau|trước)[^,;.()]{3,200}`),
-		again:  regexp.MustCompile(`định kỳ[ ,]*(?:(?:vào|trước)[^,;.]{1,40})?(?:(?:hằng|hàng|mỗi)? ?(?:0?\d{1,2} )?(?:tuần|tháng|quý|năm))(?:(?:,| và| hoặc|/) ?(?:(?:hằng|hàng)? ?(?:0?\d{1,2} )?(?:tuần|tháng|quý|năm)))*|(?:^|[,(] ?)(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)(?:(?:,| và|/) ?(?:hằng|hàng) (?:tuần|tháng|quý|năm))*|0?6 tháng(?:,| và) (?:hằng |hàng )?năm|(?:hằng|hàng) (?:tuần|tháng|quý|năm)[. ]*$`),
+		again:  regexp.MustCompile(`định kỳ[ ,]*(?:(?:vào|trước)[^,;.]{1,40})?(?:(?:hằng|hàng) ngày(?:,| và) )?(?:(?:hằng|hàng|mỗi)? ?(?:0?\d{1,2} )?(?:tuần|tháng|quý|năm))(?:(?:,| và| hoặc|/) ?(?:(?:hằng|hàng)? ?(?:0?\d{1,2} )?(?:tuần|tháng|quý|năm)))*|(?:^|[,(] ?)(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)(?:(?:,| và|/) ?(?:hằng|hàng) (?:tuần|tháng|quý|năm))*|0?6 tháng(?:,| và) (?:hằng |hàng )?năm|(?:hằng|hàng) (?:tuần|tháng|quý|năm)[. ]*$`),
 		span:   regexp.MustCompile(`(?:giai đoạn )?(?:từ )?(?:năm )?(?P<a>20\d{2}) ?[-–] ?(?P<b>20\d{2})|từ năm (?P<a2>20\d{2}) đến (?:hết )?năm (?P<b2>20\d{2})`),
 	}
 })
@@ -66,7 +66,9 @@ func (r *reading) due(clause corpus.Span) (corpus.Due, bool) {
 		if c := low[m[0]]; (c == 'h' || c == 'm') && m[0] > 0 && strings.Trim(low[m[1]:], " .") != "" && !r.goesOnAt(r.pass(span.End, clause.End), clause.End) {
 			continue // "kế hoạch trung hạn, hằng năm vốn ngân sách"
 		}
-		if words := strings.Fields(low[:m[0]]); strings.Contains(strings.Join(words[max(0, len(words)-guardedWords):], " "), "đối với") {
+		if words := strings.Fields(low[:m[0]]); slices.ContainsFunc(r.words.connectives["kind"], func(kind string) bool {
+			return strings.Contains(" "+strings.Join(words[max(0, len(words)-guardedWords):], " ")+" ", " "+kind+" ")
+		}) {
 			continue // "đối với báo cáo định kỳ hằng tháng"
 		}
 		return corpus.Due{Kind: corpus.DueRecurring, Span: span, Quote: span.In(r.in.Text)}, true

@@ -18,7 +18,7 @@ func TestEveryTableIsReadAndEveryRoleOfConnectivesIsThere(t *testing.T) {
 		}
 	}
 	roles := map[string]bool{}
-	for _, role := range []string{"list", "polite", "narrow", "lead", "with", "attribute", "duty", "past", "order", "more", "asked", "deed", "tail", "since", "within", "office", "level", "ditto", "event"} {
+	for _, role := range []string{"list", "polite", "narrow", "lead", "with", "attribute", "duty", "past", "order", "more", "asked", "deed", "tail", "since", "within", "office", "level", "ditto", "event", "kind", "direct"} {
 		if roles[role] = true; len(l.connectives[role]) == 0 {
 			t.Errorf("connectives.tsv has no %s", role)
 		}

@@ -102,6 +102,9 @@ func (r *reading) heading(u unit) (head, bool) {
 		if !ok || !strings.HasSuffix(strings.TrimSpace(r.low[u.Start:u.End]), ":") || r.lists(u.Span) {
 			return head{}, false
 		}
+		if r.directs(true, p.at) {
+			return head{}, false
+		}
 		tail := strings.Trim(r.low[p.at:u.End], " \u00a0\n.:;")
 		if tail != "" && !r.announces(tail) {
 			return head{}, false
@@ -144,8 +147,8 @@ func (r *reading) paragraph(u unit, above *head) (out []corpus.Task, h *head) {
 		got, said := r.sentence(u, s, carried)
 		last = said.who
 		if strings.HasSuffix(strings.TrimSpace(r.low[s.Start:s.End]), ":") {
-			if r.lists(s) {
-				return append(out, got...), &head{unit: u} // what stands below belongs to what the sentence says
+			if r.lists(s) || r.directs(len(said.who) > 0, said.at) {
+				return append(out, got...), &head{unit: u} // what stands below belongs to what the sentence says, or is others' to do
 			}
 			if len(got) > 0 && r.announces(r.low[got[0].Action.Start:got[0].Action.End]) {
 				said.who, got = got[0].Assignees, nil
@@ -164,10 +167,13 @@ func (r *reading) paragraph(u unit, above *head) (out []corpus.Task, h *head) {
 	return out, nil
 }
 
+// longestContents is of how many words a phrase of contents.tsv may be.
+const longestContents = 6
+
 // lists reports whether a sentence that ends in a colon says that the contents of something follow, no tasks: "lập hồ sơ gồm:".
 func (r *reading) lists(s corpus.Span) bool {
 	low := strings.TrimRight(r.low[s.Start:s.End], ": \u00a0")
-	for i, words := len(low), 0; words < 4; words++ {
+	for i, words := len(low), 0; words < longestContents; words++ {
 		if i = strings.LastIndexByte(low[:i], ' '); i < 0 {
 			return false
 		}
@@ -176,6 +182,18 @@ func (r *reading) lists(s corpus.Span) bool {
 		}
 	}
 	return false
+}
+
+// directs reports whether a sentence that ends in a colon has a body direct others whose tasks follow: "Bộ Ngoại giao chỉ đạo các cơ quan đại diện:".
+func (r *reading) directs(named bool, at int) bool {
+	low := r.low[at:]
+	n := r.words.connective("direct", low)
+	if !named || n == 0 || strings.HasPrefix(low[n:], ":") {
+		return false
+	}
+	end := strings.IndexAny(low, ":\n")
+	_, orders := r.words.orders.begin(low)
+	return end > n && (orders || !r.announces(low[:end]))
 }
 
 func (r *reading) conditional(s corpus.Span) bool {
@@ -211,7 +229,7 @@ func (r *reading) sentence(u unit, s corpus.Span, above *head) (out []corpus.Tas
 		default:
 			continue
 		}
-		if k := strings.Index(r.low[o.at:c.End], ": "); k > 0 && r.announces(r.low[o.at:o.at+k]) { // "thực hiện các nhiệm vụ sau: rà soát …"
+		if k := strings.Index(r.low[o.at:c.End], ": "); k > 0 && r.announces(r.low[o.at:o.at+k]) && r.words.connective("direct", r.low[o.at:]) == 0 { // "thực hiện các nhiệm vụ sau: rà soát …"
 			if v := o.at + k + len(": "); r.verbAfter(v, c.End) == v {
 				o.at = v
 			}
@@ -220,8 +238,13 @@ func (r *reading) sentence(u unit, s corpus.Span, above *head) (out []corpus.Tas
 		if i+1 < len(all) && r.wholeList(u, t.Action, all[i+1:]) {
 			t.Action.End, i = all[len(all)-1].End, len(all)
 		}
-		if d, ok := r.due(c); ok {
+		if d, ok := r.due(c); ok && (i < len(all) || d.Start < c.Start+strings.IndexByte(r.low[c.Start:c.End], ':')) {
 			t.Due = d
+			if before, ok := r.againBefore(d, c); ok {
+				if d, t.Due = before, before; before.Kind == corpus.DueNone {
+					t.Due = corpus.Due{}
+				}
+			}
 			if rest, ok := r.furtherDay(d, c); ok {
 				t.Action.End, all[i] = max(d.End, t.Action.Start), rest
 				said.who, said.order = o.who, o.order
@@ -239,6 +262,31 @@ func (r *reading) sentence(u unit, s corpus.Span, above *head) (out []corpus.Tas
 		r.finish(&out[i], u)
 	}
 	return slices.DeleteFunc(out, r.formula), said
+}
+
+// againBefore is what comes again in a clause before a further verb with a day: "báo cáo kết quả hằng năm, sơ kết 3 năm trước ngày 31/7/2025". It has
+// no kind where it alone would be no time, in rules.
+func (r *reading) againBefore(d corpus.Due, c corpus.Span) (corpus.Due, bool) {
+	if d.Kind != corpus.DueDate {
+		return d, false
+	}
+	for i := c.Start; i < d.Start; i++ {
+		if r.low[i] != ',' {
+			continue
+		}
+		words := strings.Fields(r.low[c.Start:i])
+		if n := len(words); n < 2 || words[n-2] != "hằng" && words[n-2] != "hàng" {
+			continue
+		}
+		if _, verb := r.words.verb(r.low[i+1+blanks(r.low[i+1:d.Start]) : d.Start]); !verb {
+			continue
+		}
+		if again, ok := r.due(corpus.Span{Start: c.Start, End: i}); ok && again.Kind == corpus.DueRecurring && again.End == i {
+			return again, true
+		}
+		return corpus.Due{Span: corpus.Span{Start: i, End: i}}, true
+	}
+	return d, false
 }
 
 // furtherDay is what goes on in a clause behind a day with a further verb and a day of its own: "…, báo cáo trước ngày 15/12/2025".
@@ -265,9 +313,13 @@ func (r *reading) wholeList(u unit, action corpus.Span, rest []corpus.Span) bool
 		return false
 	}
 	item := action.Start + k + 1
+	contents := r.lists(corpus.Span{Start: action.Start, End: item})
+	if _, dated := r.due(corpus.Span{Start: item, End: action.End}); dated && !contents {
+		return false
+	}
 	_, first := r.words.verb(r.low[item+blanks(r.low[item:action.End]) : action.End])
 	return !slices.ContainsFunc(rest, func(c corpus.Span) bool {
-		if _, verb := r.words.verb(r.low[c.Start:c.End]); verb != first {
+		if _, verb := r.words.verb(r.low[c.Start:c.End]); verb != first && (verb || !contents) {
 			return true
 		}
 		if _, dated := r.due(c); dated {
