@@ -51,7 +51,7 @@ func TestJudgedInstructionsAreRead(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads some texts of the collection")
 	}
-	for name, least := range map[string]float64{"development.tsv": .97, "unseen.tsv": .97, "drawn.tsv": .95, "fresh.tsv": .85} {
+	for name, least := range map[string]float64{"development.tsv": .97, "unseen.tsv": .97, "drawn.tsv": .95, "fresh.tsv": .93, "second.tsv": .95} {
 		rows, err := readAmendRows(filepath.Join(judgedAmend, name))
 		if err != nil {
 			t.Fatal(err)
@@ -64,7 +64,7 @@ func TestJudgedInstructionsAreRead(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
-		if name == "fresh.tsv" {
+		if name == "fresh.tsv" || name == "second.tsv" {
 			if err := judgedLaws(t.Context(), laws, [][]amendRow{rows}, at); err != nil {
 				t.Fatal(err)
 			}

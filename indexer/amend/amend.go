@@ -330,7 +330,7 @@ func (s *step) unmarked(text string) {
 	}
 	w := corpus.Span{Start: s.bare, End: s.until}.Trim(text, unicode.IsSpace)
 	rest := strings.TrimLeft(w.In(text), openingMarks+straightMarks)
-	if w.Start = w.End - len(rest); strings.TrimSpace(rest) == "" || w.Len() > longestWording {
+	if w.Start = w.End - len(rest); strings.TrimSpace(rest) == "" || w.Len() > longestWording || orders(text, w) {
 		return
 	}
 	if marked := w.Start > s.bare && strings.ContainsAny(text[s.bare:w.Start], openingMarks+straightMarks); marked {
@@ -343,6 +343,13 @@ func (s *step) unmarked(text string) {
 	if s.inserts {
 		s.Operation = corpus.OperationInsert
 	}
+}
+
+// orders reports whether a piece of text begins with what amends: it is no new text, but says how the place is changed.
+func orders(text string, at corpus.Span) bool {
+	line, _, _ := strings.Cut(at.In(text), "\n")
+	es := elements(tokens(text, corpus.Span{Start: at.Start, End: at.Start + len(line)}), nil, 0)
+	return len(es) > 0 && es[0].kind == kindVerb
 }
 
 // longestWording is how long a new text without quotation marks is at most, in bytes.

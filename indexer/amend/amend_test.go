@@ -136,6 +136,11 @@ func TestEachInstructionSaysWhatBecomesOfWhichPlace(t *testing.T) {
 		{"what is said of two clauses narrows both", []string{"1. Bãi bỏ quy định về việc cấp giấy tại khoản 3 và khoản 4 Điều 27."},
 			[]string{"touch khoản 3 Điều 27 ? chỉ sửa đổi một phần không đánh số của điều khoản", "touch khoản 4 Điều 27 ? chỉ sửa đổi một phần không đánh số của điều khoản"}},
 		{"the title of the text is not that of an article", []string{"1. Bỏ cụm từ “A” tại tên Nghị định, Điều 1, tên Chương II."}, []string{"drop_words Điều 1 [A]", "drop_words Chương II (tên) [A]"}},
+		{"a piece of two annexes", []string{"1. Thay cụm từ “A” bằng cụm từ “B” tại Nơi nhận của Phụ lục 03 và Phụ lục 04, Điều 5."},
+			[]string{"touch Phụ lục 03 [A] {B} ? chỉ sửa đổi một phần không đánh số của điều khoản", "touch Phụ lục 04 [A] {B} ? chỉ sửa đổi một phần không đánh số của điều khoản", "reword Điều 5 [A] {B}"}},
+		{"a heading whose sentence stands below", []string{"Điều 3. Sửa đổi, bổ sung Phụ lục IV của Nghị định số 12/2020/NĐ-CP", "Sửa đổi, bổ sung ngành, nghề số thứ tự 29 như sau:", "“29. Môi giới”"},
+			[]string{"touch Phụ lục IV ? không tìm thấy lời văn mới"}},
+		{"what only sounds like a place", []string{"1. Hủy bỏ hợp đồng trong trường hợp cung ứng dịch vụ từng phần."}, nil},
 		{"where a form is mentioned", []string{"1. Thay thế Mẫu số 01 tại điểm a khoản 2 Điều 6 bằng Mẫu số 01 Phụ lục ban hành kèm theo Nghị định này."},
 			[]string{"touch Mẫu số 01 ? lời văn mới nằm ở phụ lục kèm theo, không tìm thấy trong bản này"}},
 		{"an annex behind what is said of its part", []string{"1. Bãi bỏ Mục II - Báo cáo về lĩnh vực chợ, Phụ lục số 2, Nghị định số 12/2020/NĐ-CP."}, []string{"repeal mục II Phụ lục 2"}},
@@ -219,6 +224,16 @@ func TestADocumentTakesTheStandOfProvisionsThatItReplaces(t *testing.T) {
 	want := []string{"21/2022/NĐ-CP repeal Điều 4", "23/2022/NĐ-CP repeal Chương III"}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestATitleWithWordsOfPlacesLeavesThePlaceToItsDocument(t *testing.T) {
+	d := read("1. Bãi bỏ Phần XVII ban hành kèm theo Thông tư số 07/2013/TT-BTNMT ngày 07 tháng 5 năm 2013 của Bộ trưởng Bộ Tài nguyên và Môi trường.",
+		"2. Bãi bỏ Chương II Phần II Khoan lấy mẫu bằng công nghệ cáp luồn của 12 hạng mục ban hành kèm theo Thông tư số 47/2015/TT-BTNMT ngày 05 tháng 11 năm 2015 của Bộ trưởng Bộ Tài nguyên và Môi trường.")
+	for _, i := range d.Instructions {
+		if to := d.Edges[i.Edge-1].To; i.Provision.Chuong == "II" && to != "47/2015/TT-BTNMT" {
+			t.Errorf("%s of %s", say(d, i), to)
+		}
 	}
 }
 

@@ -208,6 +208,9 @@ func (p *parser) read(es []element, i int) int {
 			c.End = e.End
 		}
 		l := c.list()
+		if n := len(l.places); n > 0 && (p.parted == kindAnd || p.parted == kindComma) && before == p.parted && l.last == e.rank && !p.titled && l.places[n-1].top == e.rank {
+			p.pieced = p.pieced || l.places[n-1].pieced || l.places[n-1].opening // "tại Nơi nhận của Phụ lục 03 và Phụ lục 04"
+		}
 		apart := p.parted == kindAnd || p.parted == kindSemi || p.parted == kindComma && (e.rank > rankArticle || e.rank < l.last)
 		p.parted = ""
 		if n := len(l.places); p.mention || before == kindAt && e.rank <= rankArticle && n > 0 && l.places[n-1].low == rankOf("mau") && !l.places[n-1].bare {
@@ -434,6 +437,9 @@ func (p *parser) passive(es []element, i int) int {
 func (p *parser) document(es []element, i int) int {
 	e := es[i]
 	l := p.c.list()
+	if p.c.mode == kindWith && len(l.places)+len(p.c.pairs) == 0 {
+		l = &p.c.objects // "Bãi bỏ Chương II Khoan bằng máy ban hành kèm theo Thông tư …": the word stood in a title
+	}
 	self := e.ref < len(p.refs) && p.refs[e.ref].Canonical == corpus.Self
 	any := false
 	for k := range l.places {

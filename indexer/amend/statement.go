@@ -182,6 +182,9 @@ func (x *statement) add(in corpus.Instruction, p place, leads bool) {
 	if leads && p.bare && !p.titled && !p.pieced && p.low < rankAnnexed && in.Provision == (corpus.Provision{}) {
 		return
 	}
+	if p.bare && !p.titled && p.low < rankAnnexed && in.Provision == (corpus.Provision{}) && in.Old.Len()+in.Wording.Len() == 0 {
+		return // "hủy bỏ hợp đồng … từng phần"
+	}
 	if in.Edge = x.target(p, in); in.Edge == 0 || len(x.reader.out) >= mostInstructions {
 		return
 	}
