@@ -76,7 +76,10 @@ type comparison struct {
 	pairs []worddiff.Pair
 }
 
+// newComparison pairs the paragraphs of two texts. Where a line is only printed to its margin is no difference.
 func newComparison(a, b []sideParagraph) comparison {
+	a, b = flowing(a), flowing(b)
+	a, b = rejoined(a, b), rejoined(b, a)
 	texts := func(list []sideParagraph) []string {
 		out := make([]string, len(list))
 		for i, p := range list {

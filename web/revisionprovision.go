@@ -153,18 +153,17 @@ func (r revised) against(before string, pieces []corpus.Piece) []DayLine {
 	old := CompareSide{pieces: []corpus.Piece{{Text: before}}}
 	now := CompareSide{pieces: pieces}
 	c := newComparison(old.paragraphs(), now.paragraphs())
-	lines := r.lines(pieces)
 	var out []DayLine
 	for n, pair := range c.pairs {
 		switch c.kind(n) {
 		case CompareRemoved:
 			out = append(out, DayLine{HTML: wrapped("del", c.a[pair.A].text), Text: c.a[pair.A].text})
 		case CompareAdded:
-			line := lines[pair.B]
+			line := r.line(c.b[pair.B])
 			line.HTML = wrapped("ins", line.Text)
 			out = append(out, line)
 		case CompareChanged:
-			line := lines[pair.B]
+			line := r.line(c.b[pair.B])
 			var b strings.Builder
 			was := c.a[pair.A].text
 			for _, e := range worddiff.Words(was, line.Text) {
@@ -180,7 +179,7 @@ func (r revised) against(before string, pieces []corpus.Piece) []DayLine {
 			line.HTML = template.HTML(b.String())
 			out = append(out, line)
 		default:
-			out = append(out, lines[pair.B])
+			out = append(out, r.line(c.b[pair.B]))
 		}
 	}
 	return out

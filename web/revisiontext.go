@@ -316,14 +316,19 @@ func (r revised) lines(pieces []corpus.Piece) []DayLine {
 	side := CompareSide{pieces: pieces}
 	var out []DayLine
 	for _, p := range side.paragraphs() {
-		line := DayLine{Text: p.text, HTML: plainHTML(p.text), Pieces: p.pieces}
-		for _, piece := range p.pieces {
-			if piece.Document != r.Document {
-				line.Source, line.URL = r.actor(piece.Document).Name, pieceURL(piece)
-				break
-			}
+		out = append(out, r.line(p))
+	}
+	return out
+}
+
+// line is one paragraph.
+func (r revised) line(p sideParagraph) DayLine {
+	out := DayLine{Text: p.text, HTML: plainHTML(p.text), Pieces: p.pieces}
+	for _, piece := range p.pieces {
+		if piece.Document != r.Document {
+			out.Source, out.URL = r.actor(piece.Document).Name, pieceURL(piece)
+			break
 		}
-		out = append(out, line)
 	}
 	return out
 }
