@@ -10,6 +10,10 @@ import (
 // excepted stands behind "trừ" where it names places of a document: "trừ Điều 12 và Chương IV", "trừ quy định tại khoản 2 Điều 5 Nghị định số D".
 var excepted = regexp.MustCompile(`^(?i)(?:các |những )?(?:nội dung )?(?:quy định )?(?:tại |của )?(?:các )?(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu số|biểu mẫu) [0-9a-zđIVXL]`)
 
+// exceptedBelow stands behind "trừ" where a list below names the places: "trừ các nội dung sau:", "ngoại trừ những điều, khoản sau đây tiếp tục có
+// hiệu lực:". Cases ("các trường hợp sau đây:") are no places.
+var exceptedBelow = regexp.MustCompile(`^(?i)(?:các |những )?(?:nội dung|quy định|điều|khoản|điểm|chương|mục|phần|phụ lục|biểu mẫu|mẫu)(?:,? (?:điều|khoản|điểm|chương|mục|phụ lục|biểu mẫu|và|quy định|nội dung))* (?:sau|dưới) ?(?:đây)?[^.;:\n]*:\s*$`)
+
 // exceptionWithin is how many bytes behind "trừ" say whose places are named.
 const exceptionWithin = 90
 
@@ -26,7 +30,7 @@ func (c *clause) except() {
 			}
 			k += n + len(word)
 			rest := text[k:]
-			if !excepted.MatchString(rest) {
+			if !excepted.MatchString(rest) && !exceptedBelow.MatchString(rest) {
 				continue
 			}
 			rest = rest[:min(len(rest), exceptionWithin)]

@@ -193,6 +193,9 @@ func TestSentencesStateRelations(t *testing.T) {
 			"SELF ceases 38/2019/QH14 since 2026-07-01", "SELF ceases 38/2019/QH14 (provisions  51) since 2027-01-01"}},
 		{"a year ends on its last day", "Kéo dài thời gian áp dụng [Nghị quyết số 12/2023/NQ-HĐND] đến hết năm 2026.", []string{"SELF extends 12/2023/NQ-HĐND until 2026-12-31"}},
 		{"what is taken out stays", "[Quyết định số 16/2003/QĐ-TTg] hết hiệu lực kể từ ngày Nghị định này có hiệu lực, trừ Điều 12 và Chương IV.", []string{"SELF ceases 16/2003/QĐ-TTg (provisions)"}},
+		{"what a list below takes out stays", "Bãi bỏ [Thông tư số 09/2015/TT-BYT], trừ các nội dung sau:\na) Điểm a khoản 3 Điều 1;\nb) Điều 4.\n", []string{"SELF repeals 09/2015/TT-BYT (provisions)"}},
+		{"what a list below names may be called by its kinds", "[Nghị định số 35/2021/NĐ-CP] hết hiệu lực từ ngày 01/7/2026, ngoại trừ những điều, khoản sau đây tiếp tục có hiệu lực:\na) Điều 7.\n", []string{"SELF ceases 35/2021/NĐ-CP (provisions) since 2026-07-01"}},
+		{"cases of a list below take nothing out", "[Thông tư số 36/2015/TT-BTNMT] hết hiệu lực từ ngày 01/7/2026, trừ các trường hợp sau đây:\na) Hồ sơ đã nộp.\n", []string{"SELF ceases 36/2015/TT-BTNMT since 2026-07-01"}},
 		{"what the document rules takes nothing out", "[Quyết định số 16/2003/QĐ-TTg] hết hiệu lực kể từ ngày Nghị định này có hiệu lực, trừ quy định tại Điều 12 Nghị định này.", []string{"SELF ceases 16/2003/QĐ-TTg"}},
 		{"who ends a place of an amending document ends nothing of what it amended", "Bãi bỏ [Điều 2 Nghị định số 91/2014/NĐ-CP] sửa đổi, bổ sung một số điều của [Nghị định số 100/2016/NĐ-CP] và [Nghị định số 12/2015/NĐ-CP].", []string{
 			"SELF repeals 91/2014/NĐ-CP (provisions  2)", "91/2014/NĐ-CP amends 100/2016/NĐ-CP (provisions)", "91/2014/NĐ-CP amends 12/2015/NĐ-CP (provisions)"}},
