@@ -31,7 +31,10 @@ var roleWords = [...]struct{ value, label string }{{leadsRole, "chủ trì"}, {s
 // newTaskForm builds the form of a page; what is offered is what the store counts for the question.
 func newTaskForm(p *TasksPage) TaskForm {
 	v := p.view
-	f := TaskForm{Words: v.Words, Body: v.bodyWords(), Document: string(v.Document), From: v.From.String(), To: v.To.String(), Years: shelfPairs(v.Shelf)[5], Day: v.On.value()}
+	f := TaskForm{Words: v.Words, Body: v.bodyWords(), Document: string(v.Document), From: v.From.Short(), To: v.To.Short(), Years: shelfPairs(v.Shelf)[5]}
+	if v.On.other() {
+		f.Day = v.On.Day.Short()
+	}
 	if p.Body != nil {
 		f.Body = p.Body.Label
 	}

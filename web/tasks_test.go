@@ -130,6 +130,18 @@ func TestTasksAreNarrowed(t *testing.T) {
 	}
 }
 
+func TestDaysOfTheTaskFormAreWrittenAsInDocuments(t *testing.T) {
+	body := newTestSite(t, ordering(t)).page(t, "/nhiem-vu?tu=2025-06-01&den=2025-06-30&tai=2025-06-25")
+	for name, day := range map[string]string{"tu": "01/6/2025", "den": "30/6/2025", "tai": "25/6/2025"} {
+		if !regexp.MustCompile(`<input name="` + name + `"[^>]* value="` + day + `"`).MatchString(body) {
+			t.Errorf("the field %s does not hold %s", name, day)
+		}
+	}
+	if strings.Contains(body, `type="date"`) {
+		t.Error("a browser would write a day in a language of its own")
+	}
+}
+
 func TestAListWithoutTasksSaysWhy(t *testing.T) {
 	empty, s := newTestSite(t), newTestSite(t, ordering(t))
 	for _, c := range []struct {

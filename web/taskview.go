@@ -96,7 +96,7 @@ func dayUnder(p params, key string) (corpus.Date, error) {
 	f, ok := query.ReadFilter(asOfKey, value)
 	day, fine := corpus.ParseISODate(f.Value)
 	if !ok || f.Not || !fine {
-		return corpus.Date{}, &paramError{key, value, "một ngày như 2025-06-30 hoặc 30/6/2025"}
+		return corpus.Date{}, &paramError{key, value, "một ngày như 30/6/2025 hoặc 2025-06-30"}
 	}
 	return day, nil
 }
