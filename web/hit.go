@@ -194,7 +194,7 @@ func newPassage(document, text string, p search.Passage, meant wanted) Passage {
 	for _, m := range p.Marks {
 		marks = append(marks, m.Shift(-p.Start))
 	}
-	html := markedHTML(p.Text, joined(p.Text, marks, meant))
+	html := markedHTML(reflowed(p.Text), joined(p.Text, marks, meant))
 	if len(p.Text) >= wholeSentences {
 		if first, n := utf8.DecodeRuneInString(p.Text); unicode.IsLower(first) && !strings.HasPrefix(p.Text[n:], ")") {
 			html = "…" + html
@@ -204,4 +204,21 @@ func newPassage(document, text string, p search.Passage, meant wanted) Passage {
 		}
 	}
 	return Passage{Passage: p, URL: spanURL(document, text, p.Text, p.Span), HTML: html}
+}
+
+// reflowed is a text whose lines run on where they were only printed to a margin, byte for byte as long: passages keep the lines of their text, as
+// rows of tables and items want, and a page is narrower or wider than the paper was.
+func reflowed(text string) string {
+	out := []byte(text)
+	start := 0
+	for i := range out {
+		if out[i] != '\n' {
+			continue
+		}
+		if viet.GoesOn(text, start, i) {
+			out[i] = ' '
+		}
+		start = i + 1
+	}
+	return string(out)
 }

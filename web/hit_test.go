@@ -192,3 +192,18 @@ func TestSecondPassagesStandWhereThereIsRoom(t *testing.T) {
 		}
 	}
 }
+
+func TestPassagesKeepTheLinesThatMeanSomething(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"printed to a margin", "1. Chủ trì quản lý Hệ thống; phối hợp với Văn phòng Ủy ban nhân dân\ntỉnh đôn đốc.", "1. Chủ trì quản lý Hệ thống; phối hợp với Văn phòng Ủy ban nhân dân tỉnh đôn đốc."},
+		{"rows of a table", "12 | Thể chế số | 5\n13 | Hạ tầng | 4", "12 | Thể chế số | 5\n13 | Hạ tầng | 4"},
+		{"items", "gồm:\na) Sở Nội vụ\nb) Sở Tài chính", "gồm:\na) Sở Nội vụ\nb) Sở Tài chính"},
+		{"a heading and its text", "Điều 16. Sửa đổi Quy chế\nTrong quá trình thực hiện", "Điều 16. Sửa đổi Quy chế\nTrong quá trình thực hiện"},
+		{"nothing", "", ""},
+		{"lines alone", "\n\na", "\n\na"},
+	} {
+		if got := reflowed(c.text); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
