@@ -143,7 +143,7 @@ func figureSentence(r corpus.FigureRow) template.HTML {
 	case len(text) > longestSentence:
 		shown = clipAround(text, whole, at)
 	}
-	html := overlay(text, shown, append(nowraps(text, shown), stretch{Span: at, layer: layerMatch}))
+	html := overlay(reflowed(text), shown, append(nowraps(text, shown), stretch{Span: at, layer: layerMatch}))
 	if shown.Start > 0 {
 		html = head + html
 	}

@@ -29,6 +29,7 @@ func loadPages() (pages, error) {
 		"moment":     moment,
 		"day":        day,
 		"nowrap":     plainHTML,
+		"lines":      reflowed,
 		"brief":      func(s string) template.HTML { return plainHTML(shorten(viet.Squeeze(s), longestEvidence)) },
 		"date":       dateHTML,
 		"add":        func(a, b int) int { return a + b },
