@@ -26,7 +26,7 @@ var may = map[string][]string{
 	"corpus/chain":           {"corpus", "corpus/table", "corpus/viet"},
 	"corpus/worddiff":        {"corpus", "corpus/viet"},
 	"corpus/revision":        {"corpus", "corpus/table", "corpus/validity", "corpus/viet"},
-	"corpus/agenda":          {"corpus", "corpus/viet"},
+	"corpus/agenda":          {"corpus", "corpus/table", "corpus/viet"},
 	"corpus/store":           {"corpus", "corpus/agenda", "corpus/census", "corpus/chain", "corpus/revision", "corpus/validity", "corpus/viet"},
 	"corpus/sample":          {},
 	"corpus/sample/generate": {"corpus/sample"},

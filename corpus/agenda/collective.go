@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"vankho/corpus"
+	"vankho/corpus/table"
 )
 
 //go:embed collectives.tsv
@@ -53,11 +54,7 @@ type collectiveKind struct {
 
 var collectivesOf = sync.OnceValue(func() *collectives {
 	c := &collectives{}
-	for line := range strings.Lines(collectiveData) {
-		if line = strings.TrimRight(line, "\n"); line == "" || line[0] == '#' {
-			continue
-		}
-		row := append(strings.Split(line, "\t"), "", "", "", "")
+	for row := range table.Rows(collectiveData, 5) {
 		words := corpus.NameKey(row[1])
 		k := collectiveKind{words: words, body: corpus.NameKey(row[2]), class: row[3], reach: reachProvince}
 		if row[4] == "central" {
