@@ -27,6 +27,21 @@ type JudgedEdges struct {
 	Lost, Wrong []string
 }
 
+// count adds a judgement of what words name: whether it is read today, and whether it was judged right.
+func (j *JudgedEdges) count(held, right bool, words string) {
+	j.Rows++
+	switch {
+	case held && right:
+		j.Held++
+		j.Right++
+	case held:
+		j.Held++
+		j.Wrong = append(j.Wrong, words)
+	case right:
+		j.Lost = append(j.Lost, words)
+	}
+}
+
 // judgedEdge is a row of a file of judgements.
 type judgedEdge struct {
 	document string
@@ -74,21 +89,11 @@ func judge(judged []judgedEdge, ids []string, docs []*corpus.Document) *JudgedEd
 		if d == nil {
 			continue
 		}
-		out.Rows++
 		held := slices.ContainsFunc(d.Edges, func(e corpus.Edge) bool {
 			return e.Relation == j.relation && e.Scope == j.scope && e.From == j.from && e.To == j.to && (j.right || e.Meets(j.Span))
 		})
 		words := strings.Join([]string{j.document, strconv.Itoa(j.Start), j.from, string(j.relation), j.to}, " ")
-		switch {
-		case held && j.right:
-			out.Held++
-			out.Right++
-		case held:
-			out.Held++
-			out.Wrong = append(out.Wrong, words)
-		case j.right:
-			out.Lost = append(out.Lost, words)
-		}
+		out.count(held, j.right, words)
 	}
 	return out
 }

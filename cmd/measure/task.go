@@ -178,19 +178,9 @@ func judgeTasks(rows []placedSpan, at map[string]*taskText) *JudgedEdges {
 		if d == nil {
 			continue
 		}
-		out.Rows++
 		held := slices.ContainsFunc(d.tasks, func(t corpus.Task) bool { return t.Action == j.action && t.Due.Span == j.due && leads(t) == j.lead })
 		words := j.document + " " + strconv.Itoa(j.at.Start) + " " + j.lead
-		switch {
-		case held && j.right:
-			out.Held++
-			out.Right++
-		case held:
-			out.Held++
-			out.Wrong = append(out.Wrong, words)
-		case j.right:
-			out.Lost = append(out.Lost, words)
-		}
+		out.count(held, j.right, words)
 	}
 	return out
 }
