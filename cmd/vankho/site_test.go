@@ -7,8 +7,6 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"vankho/corpus/sample"
 )
 
 // notice is a small invented document for the way from file to page.
@@ -94,20 +92,7 @@ func TestTheSampleSiteHoldsOnASmallScreen(t *testing.T) {
 
 func TestAMatchIsFramedOnThePictureAndTheTextCorrectedBesideIt(t *testing.T) {
 	b := browser(t, 1280, 1700)
-	dir := t.TempDir()
-	content, err := sample.Read("qd-15-2023-ubnd.pdf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	write(t, filepath.Join(dir, "van-ban", "qd-15-2023-ubnd.pdf"), string(content))
-	data := filepath.Join(dir, "kho")
-	if r := runProgram(t, "", "index", filepath.Join(dir, "van-ban"), "--data", data); r.code != exitOK {
-		t.Fatalf("index: %+v", r)
-	}
-	site := startServer(t, data)
-	b.do(chromedp.Navigate(site+"/tim?q=quyet+dinh&mo=danh-sach"), chromedp.WaitVisible(css(`main h3 a`)))
-	document, _, _ := strings.Cut(ask(b, chromedp.Evaluate[string](`document.querySelector('main h3 a').getAttribute('href')`)), "?")
-
+	site, document := decreeSite(t, b)
 	b.do(chromedp.Navigate(site+document+"/goc?q=quyet+dinh"), chromedp.WaitVisible(css(`.fr path`)))
 	b.reach("the picture", `document.querySelector('.shp img').complete`)
 	// Under the frame there is ink.
